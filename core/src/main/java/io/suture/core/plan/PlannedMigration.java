@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.plan;
+
+import io.suture.core.migration.MigrationId;
+import java.util.List;
+
+/**
+ * What will be done for one migration.
+ *
+ * @param steps in order; empty where the migration says nothing
+ * @param opaque whether it holds something the planner cannot see through (a DO block, a call of a function): what follows
+ *     it has to be planned anew from the catalog
+ * @param provisional whether it follows an opaque one, so that it is what would be done if that one changed nothing else
+ * @param notes what the author should know, in words
+ */
+public record PlannedMigration(
+        MigrationId id,
+        Direction direction,
+        Kind kind,
+        List<PlannedStep> steps,
+        boolean opaque,
+        boolean provisional,
+        List<String> notes) {
+    public PlannedMigration {
+        steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("steps of " + id + " are not numbered 1, 2, 3 …");
+            }
+        }
+    }
+
+    /** What it takes altogether; never held at once if it has more than one step. */
+    public Takes takes() {
+        return steps.stream().map(s -> s.step().takes()).reduce(Takes.NOTHING, Takes::and);
+    }
+
+    /** Whether it is one transaction, so that nothing of it can ever be left half done. */
+    public boolean atomic() {
+        return steps.isEmpty() || steps.size() == 1 && steps.getFirst().step().transactional();
+    }
+}

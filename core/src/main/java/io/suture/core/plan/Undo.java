@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a step is taken back without the author's down part.
+ *
+ * @param steps to run, in order; empty where nothing has to be done
+ * @param lost what cannot come back, in words; empty where the undo is lossless
+ * @param impossible why there is no undo; then {@code steps} is empty
+ */
+public record Undo(List<Step> steps, List<String> lost, Optional<String> impossible) {
+    public Undo {
+        steps = List.copyOf(steps);
+        lost = List.copyOf(lost);
+        if (impossible.isPresent() && !steps.isEmpty()) {
+            throw new IllegalArgumentException("an impossible undo has no steps");
+        }
+    }
+
+    public static Undo by(Step... steps) {
+        return new Undo(List.of(steps), List.of(), Optional.empty());
+    }
+
+    public static Undo nothing() {
+        return new Undo(List.of(), List.of(), Optional.empty());
+    }
+
+    public static Undo impossible(String why) {
+        return new Undo(List.of(), List.of(), Optional.of(why));
+    }
+
+    public Undo losing(String what) {
+        return new Undo(steps, java.util.stream.Stream.concat(lost.stream(), java.util.stream.Stream.of(what)).toList(), impossible);
+    }
+}

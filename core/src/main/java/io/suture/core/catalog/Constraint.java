@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A constraint of a table.
+ *
+ * @param columns those it reads, in the order of its definition (keys) or of the table (checks)
+ * @param definition by {@code pg_get_constraintdef}
+ * @param validated false while {@code NOT VALID}
+ * @param enforced false where {@code NOT ENFORCED} (PostgreSQL 18) or where the triggers of a foreign key are switched off
+ * @param noInherit {@code NO INHERIT}
+ * @param local whether the table itself declares it; false where it comes from a parent alone
+ * @param parent the constraint of the partitioned table it is part of
+ * @param index the index that enforces it; for a foreign key the one on the referenced side
+ * @param references what a foreign key points to
+ */
+public record Constraint(
+        Identifier name,
+        ConstraintKind kind,
+        List<Identifier> columns,
+        String definition,
+        boolean validated,
+        boolean enforced,
+        boolean deferrable,
+        boolean initiallyDeferred,
+        boolean noInherit,
+        boolean local,
+        Optional<Parent> parent,
+        Optional<TableName> index,
+        Optional<Reference> references,
+        Optional<String> comment) {
+
+    /**
+     * The constraint of the partitioned table that this one is part of.
+     *
+     * @param table may be the constraint's own table: PostgreSQL keeps one more foreign key there for each partition of the
+     *     referenced table, which nobody declares or sees
+     */
+    public record Parent(TableName table, Identifier name) {}
+
+    /**
+     * What a foreign key points to.
+     *
+     * @param columns as many as the constraint has, in the same order
+     */
+    public record Reference(TableName table, List<Identifier> columns) {
+        public Reference {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public Constraint {
+        columns = List.copyOf(columns);
+    }
+
+    /** A validated, enforced constraint that the table itself declares. */
+    public static Constraint of(Identifier name, ConstraintKind kind, List<Identifier> columns, String definition) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                definition,
+                true,
+                true,
+                false,
+                false,
+                false,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Constraint withValidated(boolean nowValidated) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                definition,
+                nowValidated,
+                enforced,
+                deferrable,
+                initiallyDeferred,
+                noInherit,
+                local,
+                parent,
+                index,
+                references,
+                comment);
+    }
+
+    public Constraint withIndex(TableName newIndex) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                definition,
+                validated,
+                enforced,
+                deferrable,
+                initiallyDeferred,
+                noInherit,
+                local,
+                parent,
+                Optional.of(newIndex),
+                references,
+                comment);
+    }
+
+    public Constraint withReferences(Reference newReference) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                definition,
+                validated,
+                enforced,
+                deferrable,
+                initiallyDeferred,
+                noInherit,
+                local,
+                parent,
+                index,
+                Optional.of(newReference),
+                comment);
+    }
+
+    /** Whether PostgreSQL made it for a partition of the referenced table, see {@link Parent#table}. */
+    public boolean isInternal(TableName ownTable) {
+        return parent.filter(p -> p.table().equals(ownTable)).isPresent();
+    }
+}

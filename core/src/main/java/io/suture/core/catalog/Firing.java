@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+/** When a trigger, rule or event trigger acts; the letter is that of {@code tgenabled}. */
+public enum Firing {
+    /** Always, except while {@code session_replication_role} is {@code replica}. What {@code ENABLE} means. */
+    ORIGIN('O'),
+    DISABLED('D'),
+    /** Only while {@code session_replication_role} is {@code replica}. */
+    REPLICA('R'),
+    ALWAYS('A');
+
+    private final char letter;
+
+    Firing(char letter) {
+        this.letter = letter;
+    }
+
+    /** @throws IllegalArgumentException for a letter PostgreSQL does not know */
+    public static Firing of(char letter) {
+        for (Firing firing : values()) {
+            if (firing.letter == letter) {
+                return firing;
+            }
+        }
+        throw new IllegalArgumentException("no firing mode " + letter);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A publication for logical replication.
+ *
+ * @param publishes of {@code insert, update, delete, truncate}
+ * @param viaRoot {@code publish_via_partition_root}
+ * @param options what later versions add, as text
+ * @param schemas published whole (PostgreSQL 15)
+ */
+public record Publication(
+        Identifier name,
+        boolean allTables,
+        List<String> publishes,
+        boolean viaRoot,
+        Optional<String> options,
+        List<Table> tables,
+        List<Identifier> schemas,
+        String owner,
+        Optional<String> comment) {
+
+    /**
+     * One published table.
+     *
+     * @param columns in the table's order; empty for all (a list needs PostgreSQL 15)
+     * @param filter the condition for rows, by {@code pg_get_expr} (PostgreSQL 15)
+     */
+    public record Table(TableName name, List<Identifier> columns, Optional<String> filter) {
+        public Table {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public Publication {
+        publishes = List.copyOf(publishes);
+        tables = Sorted.by(tables, Table::name);
+        schemas = Sorted.by(schemas, s -> s);
+    }
+}

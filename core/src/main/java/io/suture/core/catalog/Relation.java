@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table, view, materialised view, foreign table, sequence or composite type, with everything that hangs on it.
+ *
+ * @param columns in order; none for a sequence
+ * @param constraints sorted by name
+ * @param indexes sorted by name
+ * @param triggers sorted by name, the order in which PostgreSQL fires them
+ * @param ofType the composite type of {@code CREATE TABLE … OF}
+ * @param query of a view or materialised view
+ * @param sequence of a sequence
+ */
+public record Relation(
+        TableName name,
+        RelationKind kind,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Index> indexes,
+        List<Trigger> triggers,
+        List<Rule> rules,
+        List<Policy> policies,
+        RowSecurity rowSecurity,
+        Partitioning partitioning,
+        Storage storage,
+        Optional<TableName> ofType,
+        Optional<Query> query,
+        Optional<SequenceOptions> sequence,
+        Ownership ownership,
+        Optional<String> comment) {
+
+    public Relation {
+        columns = List.copyOf(columns);
+        constraints = Sorted.by(constraints, Constraint::name);
+        indexes = Sorted.by(indexes, Index::name);
+        triggers = Sorted.by(triggers, Trigger::name);
+        rules = Sorted.by(rules, Rule::name);
+        policies = Sorted.by(policies, Policy::name);
+    }
+
+    /** An ordinary table with these columns and nothing else. */
+    public static Relation table(TableName name, List<Column> columns, String owner) {
+        return of(name, RelationKind.TABLE, columns, owner);
+    }
+
+    /** A relation with these columns and nothing else. */
+    public static Relation of(TableName name, RelationKind kind, List<Column> columns, String owner) {
+        return new Relation(
+                name,
+                kind,
+                columns,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                RowSecurity.OFF,
+                Partitioning.none(),
+                Storage.ordinary(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Ownership.of(owner),
+                Optional.empty());
+    }
+
+    public Optional<Column> column(Identifier column) {
+        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    public Optional<Constraint> constraint(Identifier constraint) {
+        return constraints.stream().filter(c -> c.name().equals(constraint)).findFirst();
+    }
+
+    public Optional<Index> index(Identifier index) {
+        return indexes.stream().filter(i -> i.name().name().equals(index)).findFirst();
+    }
+
+    public Optional<Trigger> trigger(Identifier trigger) {
+        return triggers.stream().filter(t -> t.name().equals(trigger)).findFirst();
+    }
+
+    public Optional<Constraint> primaryKey() {
+        return constraints.stream()
+                .filter(c -> c.kind() == ConstraintKind.PRIMARY_KEY)
+                .findFirst();
+    }
+
+    public boolean isPartitioned() {
+        return kind == RelationKind.PARTITIONED_TABLE;
+    }
+
+    public boolean isPartition() {
+        return partitioning.isPartition();
+    }
+
+    public Relation withColumns(List<Column> newColumns) {
+        return with(newColumns, constraints, indexes, triggers);
+    }
+
+    public Relation withConstraints(List<Constraint> newConstraints) {
+        return with(columns, newConstraints, indexes, triggers);
+    }
+
+    public Relation withIndexes(List<Index> newIndexes) {
+        return with(columns, constraints, newIndexes, triggers);
+    }
+
+    public Relation withTriggers(List<Trigger> newTriggers) {
+        return with(columns, constraints, indexes, newTriggers);
+    }
+
+    /** The same with another place among partitions. */
+    public Relation withPartitioning(Partitioning newPartitioning) {
+        return new Relation(
+                name,
+                kind,
+                columns,
+                constraints,
+                indexes,
+                triggers,
+                rules,
+                policies,
+                rowSecurity,
+                newPartitioning,
+                storage,
+                ofType,
+                query,
+                sequence,
+                ownership,
+                comment);
+    }
+
+    private Relation with(List<Column> cols, List<Constraint> cons, List<Index> idx, List<Trigger> trg) {
+        return new Relation(
+                name,
+                kind,
+                cols,
+                cons,
+                idx,
+                trg,
+                rules,
+                policies,
+                rowSecurity,
+                partitioning,
+                storage,
+                ofType,
+                query,
+                sequence,
+                ownership,
+                comment);
+    }
+}

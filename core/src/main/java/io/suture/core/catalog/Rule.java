@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+import io.suture.core.sql.Identifier;
+import java.util.Optional;
+
+/**
+ * A rewrite rule other than the query of a view.
+ *
+ * @param definition by {@code pg_get_ruledef}
+ */
+public record Rule(Identifier name, String definition, Firing firing, Optional<String> comment) {}

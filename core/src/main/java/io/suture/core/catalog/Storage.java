@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.catalog;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How and where a relation is kept.
+ *
+ * @param accessMethod where it is not {@code heap}
+ * @param tablespace where it is not the database's
+ * @param options of {@code WITH (…)}: {@code fillfactor}, {@code security_barrier} …; those of its TOAST table begin with
+ *     {@code toast.}; those of a foreign table are its own
+ * @param server of a foreign table
+ */
+public record Storage(
+        Persistence persistence,
+        Optional<String> accessMethod,
+        Optional<String> tablespace,
+        SortedMap<String, String> options,
+        ReplicaIdentity replicaIdentity,
+        Optional<String> server) {
+    private static final Storage ORDINARY = new Storage(
+            Persistence.PERMANENT,
+            Optional.empty(),
+            Optional.empty(),
+            new TreeMap<>(),
+            ReplicaIdentity.DEFAULT,
+            Optional.empty());
+
+    public Storage {
+        options = Sorted.map(options);
+    }
+
+    /** What {@code CREATE TABLE} gives when nothing is said. */
+    public static Storage ordinary() {
+        return ORDINARY;
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.connect;
+
+import io.suture.core.problem.Blame;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Reads one server error: the {@link Condition} of its SQLSTATE, the objects it names, and as much of its message as cannot hold a
+ * value. DETAIL, HINT, CONTEXT and internal queries are never read.
+ *
+ * @param server null where the error comes from the driver, not from the server
+ * @param sql what was sent, or empty for SQL of ours
+ */
+record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String sql, boolean authors) {
+    private static final String CONNECTION_FAILURE = "08006";
+    /** Function of the server's source that raises what PL/pgSQL's RAISE says; its text may hold anything. */
+    private static final String RAISE = "exec_stmt_raise";
+
+    static ErrorReading of(SQLException error, String sql) {
+        String state = Optional.ofNullable(error.getSQLState()).orElse(CONNECTION_FAILURE);
+        ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        return new ErrorReading(state, server, sql, true);
+    }
+
+    ErrorReading ours() {
+        return new ErrorReading(sqlState, server, sql, false);
+    }
+
+    ServerProblem problem() {
+        Condition condition = Condition.of(sqlState);
+        Blame blame = !authors && condition.blame() == Blame.USER ? Blame.DEFECT : condition.blame();
+        Problem problem = new Problem(
+                condition.code(), blame, Effect.NONE, what(condition), condition.why(), condition.fix(), Optional.empty());
+        return new ServerProblem(problem, sqlState, condition.retry(), position());
+    }
+
+    private String what(Condition condition) {
+        StringBuilder what = new StringBuilder(message(condition).orElse(condition.what()));
+        String objects = server == null ? "" : ErrorObjects.of(server);
+        if (!objects.isEmpty()) {
+            what.append(": ").append(objects);
+        }
+        return what.append(" (SQLSTATE ").append(sqlState).append(')').toString();
+    }
+
+    private Optional<String> message(Condition condition) {
+        String text = server == null ? null : server.getMessage();
+        if (text == null) {
+            return Optional.empty();
+        }
+        boolean shown = RAISE.equals(server.getRoutine())
+                ? sql.contains(text)
+                : switch (condition.shows()) {
+                    case NOTHING -> false;
+                    case NAMES_OF_THE_STATEMENT -> QuotedParts.of(text).stream().allMatch(this::standsInStatement);
+                    case MESSAGE -> true;
+                };
+        return shown ? Optional.of(text) : Optional.empty();
+    }
+
+    private boolean standsInStatement(String name) {
+        return sql.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private OptionalInt position() {
+        int position = server == null ? 0 : server.getPosition();
+        return position > 0 ? OptionalInt.of(position) : OptionalInt.empty();
+    }
+}

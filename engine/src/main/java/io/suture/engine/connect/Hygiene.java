@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.connect;
+
+import io.suture.core.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which settings a session gets (architecture rule 5). Set with {@code set_config}, which beats what {@code ALTER ROLE}, {@code ALTER
+ * DATABASE} and the configuration file say (PostgreSQL 18 manual, 19.1.3).
+ *
+ * <p>Left as they are, because they are the application's wish about what is created or how fast it goes: {@code default_tablespace},
+ * {@code default_table_access_method}, {@code default_toast_compression}, {@code temp_tablespaces}, {@code lc_*}, memory and planner
+ * settings; and {@code session_replication_role}, which a step sets where it needs it.
+ *
+ * @param version {@code server_version_num}
+ */
+record Hygiene(SessionOptions options, Purpose purpose, int version) {
+    private static final int TRANSACTION_TIMEOUT_SINCE = 170_000;
+    private static final int SET_OPTION_SINCE = 160_000;
+
+    /**
+     * One statement; does nothing in another backend than {@code pid}, so that a pooler's server connection, which other clients use
+     * after us, is left alone.
+     */
+    String sql(int pid) {
+        return settings().stream().map(Setting::sql).collect(Collectors.joining(", ", "SELECT ", inBackend(pid)));
+    }
+
+    /** Takes on the owner's role if it exists and may be taken on; else does nothing, which the facts show afterwards. */
+    String roleSql(int pid) {
+        String granted = version >= SET_OPTION_SINCE ? "SET" : "MEMBER";
+        return options.owner()
+                .map(owner -> "SELECT pg_catalog.set_config('role', r.rolname, false) FROM pg_catalog.pg_roles r" + inBackend(pid)
+                        + " AND r.rolname = " + Literal.of(owner.value()) + " AND pg_catalog.pg_has_role(session_user, r.oid, '"
+                        + granted + "')")
+                .orElse("SELECT 1");
+    }
+
+    List<Setting> settings() {
+        List<Setting> all = new ArrayList<>(ALWAYS);
+        if (version >= TRANSACTION_TIMEOUT_SINCE) {
+            all.add(Setting.fixed("transaction_timeout", "0", "a step takes as long as it takes; 17 and later"));
+        }
+        all.addAll(purpose.runsAuthorsSql() ? authors() : OWN_READS);
+        return all;
+    }
+
+    private List<Setting> authors() {
+        return List.of(
+                new Setting("search_path", searchPath(), "names mean what they mean to the application"),
+                new Setting("TimeZone", timeZone(), "never the zone of the machine that runs Suture"),
+                new Setting("DateStyle", dateStyle(), "ISO for the driver, day and month in the application's order"));
+    }
+
+    private String searchPath() {
+        if (!options.searchPath().isEmpty()) {
+            return Literal.of(options.searchPath().stream().map(Identifier::toString).collect(Collectors.joining(", ")));
+        }
+        String own = "pg_catalog.current_setting('search_path')";
+        return options.owner().isEmpty() ? own : carried("search_path", own);
+    }
+
+    private String timeZone() {
+        return options.timeZone().map(Literal::of).orElseGet(() -> carried("TimeZone", "'UTC'"));
+    }
+
+    private String dateStyle() {
+        String style = carried("DateStyle", "pg_catalog.current_setting('DateStyle')");
+        return "'ISO, ' || coalesce(pg_catalog.substring(pg_catalog.upper(" + style + "), 'DMY|MDY|YMD'), 'MDY')";
+    }
+
+    /** What {@code ALTER ROLE} or {@code ALTER DATABASE} say, the narrowest first: the driver's own start-up packet hides it. */
+    private String carried(String name, String otherwise) {
+        String role = options.owner().map(o -> Literal.of(o.value())).orElse("session_user");
+        return "coalesce((SELECT pg_catalog.substr(c, " + (name.length() + 2) + ") FROM pg_catalog.pg_db_role_setting s,"
+                + " pg_catalog.unnest(s.setconfig) c WHERE pg_catalog.lower(c) LIKE '"
+                + name.toLowerCase(java.util.Locale.ROOT).replace("_", "\\_") + "=%'"
+                + " AND s.setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))"
+                + " AND s.setrole IN (0, (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = " + role + "))"
+                + " ORDER BY s.setrole <> 0 DESC, s.setdatabase <> 0 DESC LIMIT 1), " + otherwise + ")";
+    }
+
+    private static String inBackend(int pid) {
+        return " WHERE pg_catalog.pg_backend_pid() = " + pid;
+    }
+
+    private static final List<Setting> OWN_READS = List.of(
+            Setting.fixed("search_path", "pg_catalog, pg_temp", "nobody's table or function shadows the catalog"),
+            Setting.fixed("TimeZone", "UTC", "instants are read, not local times"),
+            Setting.fixed("DateStyle", "ISO, MDY", "what the driver reads"),
+            Setting.fixed("jit", "off", "catalog queries are short; compiling them takes longer than they do"));
+
+    private static final List<Setting> ALWAYS = List.of(
+            Setting.fixed("statement_timeout", "0", "a validation may scan for hours; stalls are bounded by lock time-outs"),
+            Setting.fixed("lock_timeout", "0", "each step sets its own; CONCURRENTLY must have none"),
+            Setting.fixed("idle_in_transaction_session_timeout", "0", "a step may wait for another session"),
+            Setting.fixed("idle_session_timeout", "0", "the runner's lock lives in an idle session"),
+            new Setting(
+                    "client_connection_check_interval",
+                    "CASE WHEN pg_catalog.version() ~* 'windows|mingw|visual c' THEN '0' ELSE '2s' END",
+                    "after a kill of the runner its statement ends soon; not available on Windows"),
+            new Setting(
+                    "synchronous_commit",
+                    "CASE WHEN pg_catalog.current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
+                            + " ELSE pg_catalog.current_setting('synchronous_commit') END",
+                    "what the journal says has happened survives a crash; remote_apply is kept"),
+            Setting.fixed("standard_conforming_strings", "on", "SQL is read as PostgreSQL's grammar here reads it"),
+            Setting.fixed("backslash_quote", "safe_encoding", "the same"),
+            Setting.fixed("transform_null_equals", "off", "the same"),
+            Setting.fixed("array_nulls", "on", "the same"),
+            Setting.fixed("xmloption", "content", "the same"),
+            Setting.fixed("client_min_messages", "warning", "notices can hold values and are not shown"),
+            Setting.fixed("default_transaction_isolation", "read committed", "a step sees what committed before it began to wait"),
+            Setting.fixed("default_transaction_read_only", "off", "refused before, if the role or database says on"),
+            Setting.fixed("default_transaction_deferrable", "off", "no waiting at BEGIN"),
+            Setting.fixed("row_security", "off", "an error rather than rows silently left out"),
+            Setting.fixed("check_function_bodies", "on", "a broken function fails when it is created"),
+            Setting.fixed("exit_on_error", "off", "an error ends the statement, not the session"),
+            Setting.fixed("quote_all_identifiers", "off", "definitions read alike everywhere"),
+            Setting.fixed("bytea_output", "hex", "definitions read alike everywhere"),
+            Setting.fixed("IntervalStyle", "postgres", "definitions read alike everywhere"),
+            Setting.fixed("extra_float_digits", "1", "numbers are read back as they were written"));
+}

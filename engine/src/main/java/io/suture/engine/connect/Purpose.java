@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.connect;
+
+/** What a session is opened for; decides its name in {@code pg_stat_activity}, its {@code search_path} and what is refused. */
+public enum Purpose {
+    /** Runs the plan and writes the journal: the application's search_path, as its owner; holds the runner's lock. */
+    MIGRATE("suture migrate", true, true),
+    /** Reads catalogs and the journal; names are always qualified, so {@code search_path} is {@code pg_catalog}. */
+    READ("suture read", false, false),
+    /** Looks for blockers and long transactions while another session works. */
+    OBSERVE("suture observe", false, false),
+    /** Feels what a reader and a writer of the application feel; writes nothing but needs a server that could be written to. */
+    CANARY("suture canary", true, false);
+
+    private final String applicationName;
+    private final boolean writes;
+    private final boolean author;
+
+    Purpose(String applicationName, boolean writes, boolean author) {
+        this.applicationName = applicationName;
+        this.writes = writes;
+        this.author = author;
+    }
+
+    /** At most 63 bytes, begins with {@code suture}. */
+    public String applicationName() {
+        return applicationName;
+    }
+
+    /** Whether a standby or a read-only database is refused. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** Whether statements that a migration's author wrote run here. */
+    boolean runsAuthorsSql() {
+        return author;
+    }
+}

@@ -20,8 +20,9 @@ record Postmaster(ProcessHandle process) {
     /** @throws IllegalStateException if no server runs on this data */
     static Postmaster of(Path data) {
         try {
-            long pid = Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
             return ProcessHandle.of(pid)
                     .map(Postmaster::new)
                     .orElseThrow(() -> new IllegalStateException("no server runs on " + data));

@@ -53,7 +53,11 @@ record ServerBinaries(int major) implements PgBinaryResolver {
 
     private static URI ownLocation() {
         try {
-            return ServerBinaries.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return ServerBinaries.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the location of the testkit is not a path", e);
         }

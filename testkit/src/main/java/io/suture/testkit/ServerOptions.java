@@ -35,7 +35,8 @@ public record ServerOptions(int major, boolean durable, SortedMap<String, String
         }
         settings.forEach((name, value) -> {
             if (!(name + value).matches("[\\w.,:/*%=+-]*")) {
-                throw new IllegalArgumentException("the setting " + name + " cannot be given on a command line: " + value);
+                throw new IllegalArgumentException(
+                        "the setting " + name + " cannot be given on a command line: " + value);
             }
         });
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

@@ -38,7 +38,8 @@ class EmbeddedServerTest {
         String template = SERVER.newDatabase();
         execute(SERVER, template, "CREATE TABLE t AS SELECT 42 AS n");
 
-        assertThat(ask(SERVER, SERVER.newDatabaseFrom(template), "SELECT n FROM t")).isEqualTo("42");
+        assertThat(ask(SERVER, SERVER.newDatabaseFrom(template), "SELECT n FROM t"))
+                .isEqualTo("42");
     }
 
     @Test
@@ -71,7 +72,8 @@ class EmbeddedServerTest {
             execute(server, database, "CREATE TABLE t AS SELECT 1 AS n");
             try (Connection cut = server.connect(database)) {
                 server.stopImmediately();
-                assertThatThrownBy(() -> cut.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> cut.createStatement().execute("SELECT 1"))
+                        .isInstanceOf(SQLException.class);
             }
             assertThatThrownBy(() -> server.connect(database)).isInstanceOf(SQLException.class);
 

@@ -182,7 +182,10 @@ public final class Catalog {
             if (seen.add(next)) {
                 List<Dependency> direct = dependants(next);
                 found.addAll(direct);
-                direct.stream().filter(Dependency::carriesOn).map(Dependency::dependant).forEach(open::add);
+                direct.stream()
+                        .filter(Dependency::carriesOn)
+                        .map(Dependency::dependant)
+                        .forEach(open::add);
             }
         }
         return List.copyOf(found);

@@ -68,7 +68,8 @@ public record Dependency(
     /** For people: {@code view active_users}, {@code policy own_rows of table users}. */
     public String words() {
         return switch (kind) {
-            case VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE, STATISTICS, PARTITION -> kind.words() + " " + dependant.display();
+            case VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE, STATISTICS, PARTITION ->
+                kind.words() + " " + dependant.display();
             case FUNCTION -> kind.words() + " " + dependant.display() + "(" + detail.orElse("") + ")";
             case RULE, POLICY, TRIGGER, CONSTRAINT, DEFAULT, COLUMN, PUBLICATION ->
                 kind.words() + " " + detail.orElse("") + " of table " + dependant.display();

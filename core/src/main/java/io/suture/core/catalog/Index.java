@@ -94,7 +94,11 @@ public record Index(
 
     /** Whether it can prove a foreign key's target or replace a unique constraint: unique, whole, immediate, plain columns. */
     public boolean provesUniqueness() {
-        return unique && valid && immediate && predicate.isEmpty() && keys.stream().allMatch(k -> k.column().isPresent());
+        return unique
+                && valid
+                && immediate
+                && predicate.isEmpty()
+                && keys.stream().allMatch(k -> k.column().isPresent());
     }
 
     /** The columns of the keys, in order; expressions are left out. */

@@ -43,13 +43,9 @@ final class Lookup {
     }
 
     private void add(TableName table, Constraint constraint) {
-        constraintNames
-                .computeIfAbsent(table.schema(), s -> new HashSet<>())
-                .add(constraint.name());
+        constraintNames.computeIfAbsent(table.schema(), s -> new HashSet<>()).add(constraint.name());
         if (!constraint.isInternal(table)) {
-            constraint
-                    .references()
-                    .ifPresent(r -> list(incoming, r.table()).add(new ForeignKey(table, constraint)));
+            constraint.references().ifPresent(r -> list(incoming, r.table()).add(new ForeignKey(table, constraint)));
         }
     }
 

@@ -23,6 +23,9 @@ public record OtherObject(
 
     /** With its schema unless that is {@code public}. */
     public String display() {
-        return schema.filter(s -> !s.value().equals("public")).map(s -> s.value() + ".").orElse("") + name;
+        return schema.filter(s -> !s.value().equals("public"))
+                        .map(s -> s.value() + ".")
+                        .orElse("")
+                + name;
     }
 }

@@ -43,7 +43,8 @@ public record Checksums(Checksum bytes, SortedMap<Part, Checksum> parts) {
                 parts.put(part, named.get(part.display()));
             }
         }
-        return new Checksums(named.get(BYTES), new TreeMap<>(parts));
+        return new Checksums(
+                Objects.requireNonNull(named.get(BYTES), "no checksum of the bytes"), new TreeMap<>(parts));
     }
 
     /** The parts whose tokens differ, in order. */

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param before what the journal says of an earlier attempt: failed without leaving anything, rolled back, or an older content
  *     of a repeatable one
  */
-public record Pending(
-        Migration migration, Checksums checksums, boolean outOfOrder, Optional<AppliedMigration> before) {
+public record Pending(Migration migration, Checksums checksums, boolean outOfOrder, Optional<AppliedMigration> before) {
     public MigrationId id() {
         return migration.id();
     }

@@ -34,11 +34,13 @@ public record Takes(SortedMap<TableName, LockMode> locks, SortedSet<TableName> r
     }
 
     public Takes rewriting(TableName table) {
-        return and(new Takes(Collections.emptySortedMap(), new TreeSet<>(java.util.Set.of(table)), Collections.emptySortedSet()));
+        return and(new Takes(
+                Collections.emptySortedMap(), new TreeSet<>(java.util.Set.of(table)), Collections.emptySortedSet()));
     }
 
     public Takes scanning(TableName table) {
-        return and(new Takes(Collections.emptySortedMap(), Collections.emptySortedSet(), new TreeSet<>(java.util.Set.of(table))));
+        return and(new Takes(
+                Collections.emptySortedMap(), Collections.emptySortedSet(), new TreeSet<>(java.util.Set.of(table))));
     }
 
     /** Both together, in one transaction. */

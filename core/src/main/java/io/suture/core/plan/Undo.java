@@ -33,6 +33,10 @@ public record Undo(List<Step> steps, List<String> lost, Optional<String> impossi
     }
 
     public Undo losing(String what) {
-        return new Undo(steps, java.util.stream.Stream.concat(lost.stream(), java.util.stream.Stream.of(what)).toList(), impossible);
+        return new Undo(
+                steps,
+                java.util.stream.Stream.concat(lost.stream(), java.util.stream.Stream.of(what))
+                        .toList(),
+                impossible);
     }
 }

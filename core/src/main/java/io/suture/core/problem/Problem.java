@@ -41,7 +41,13 @@ public record Problem(
     /** A mistake of Suture's own, found before anything was touched. */
     public static Problem defect(String code, String what, String why) {
         return new Problem(
-                code, Blame.DEFECT, Effect.NONE, what, why, "please report this with the command you ran", Optional.empty());
+                code,
+                Blame.DEFECT,
+                Effect.NONE,
+                what,
+                why,
+                "please report this with the command you ran",
+                Optional.empty());
     }
 
     public Problem at(SourcePosition position) {

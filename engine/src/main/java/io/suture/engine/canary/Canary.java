@@ -49,7 +49,6 @@ public final class Canary implements AutoCloseable {
         return new Stall(reader.longest(), writer.longest(), blind);
     }
 
-
     @Override
     public void close() {
         reader.close();

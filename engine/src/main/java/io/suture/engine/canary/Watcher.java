@@ -76,7 +76,8 @@ final class Watcher implements AutoCloseable {
         long start = System.nanoTime();
         waitingSince = start;
         try {
-            Pipeline.run(session, List.of("BEGIN", "LOCK TABLE ONLY " + table + " IN " + mode.sql() + " MODE", "ROLLBACK"));
+            Pipeline.run(
+                    session, List.of("BEGIN", "LOCK TABLE ONLY " + table + " IN " + mode.sql() + " MODE", "ROLLBACK"));
             longestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
         } catch (Pipeline.Failure e) {
             rollback(session, e);
@@ -90,7 +91,8 @@ final class Watcher implements AutoCloseable {
             Pipeline.run(session, List.of("ROLLBACK"));
         } catch (Pipeline.Failure lost) {
             if (!closed) {
-                blind = "the canary lost its session (SQLSTATE " + cause.getCause().getSQLState() + ")";
+                blind = "the canary lost its session (SQLSTATE "
+                        + cause.getCause().getSQLState() + ")";
             }
             closed = true;
         }

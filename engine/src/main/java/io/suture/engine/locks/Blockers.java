@@ -23,8 +23,7 @@ public final class Blockers {
      * Autovacuum workers are left out: they give way to the mild lock. Without pg_monitor {@code xact_start} of other roles
      * is null: such a session counts as young, so that it is tried against rather than waited for without end.
      */
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             select coalesce(l.pid, 0), coalesce(a.application_name, ''), coalesce(a.usename, ''), l.mode,
                    w.shown, extract(epoch from clock_timestamp() - coalesce(a.xact_start, p.prepared)) * 1000
             from unnest(?::text[], ?::text[], ?::text[]) as w(relation, modes, shown)
@@ -39,8 +38,7 @@ public final class Blockers {
             """;
 
     /** Transactions that a concurrent build would wait for to the end: they hold a snapshot in this database. */
-    private static final String OLD_SNAPSHOTS =
-            """
+    private static final String OLD_SNAPSHOTS = """
             select a.pid, coalesce(a.application_name, ''), coalesce(a.usename, ''), 'a snapshot', '',
                    extract(epoch from clock_timestamp() - a.xact_start) * 1000
             from pg_stat_activity a
@@ -59,9 +57,21 @@ public final class Blockers {
             return List.of();
         }
         try (PreparedStatement query = connection.prepareStatement(HOLDERS)) {
-            query.setArray(1, texts(connection, wanted.keySet().stream().map(TableName::toString).toList()));
-            query.setArray(2, texts(connection, wanted.values().stream().map(Blockers::conflicting).toList()));
-            query.setArray(3, texts(connection, wanted.keySet().stream().map(TableName::display).toList()));
+            query.setArray(
+                    1,
+                    texts(
+                            connection,
+                            wanted.keySet().stream().map(TableName::toString).toList()));
+            query.setArray(
+                    2,
+                    texts(
+                            connection,
+                            wanted.values().stream().map(Blockers::conflicting).toList()));
+            query.setArray(
+                    3,
+                    texts(
+                            connection,
+                            wanted.keySet().stream().map(TableName::display).toList()));
             return read(query);
         }
     }
@@ -79,7 +89,8 @@ public final class Blockers {
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 double age = rows.getDouble(6);
-                Optional<Duration> known = rows.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) age));
+                Optional<Duration> known =
+                        rows.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) age));
                 String on = rows.getString(5);
                 String holds = on.isEmpty() ? rows.getString(4) : modeWords(rows.getString(4)) + " on " + on;
                 found.add(new Blocker(rows.getInt(1), who(rows.getString(2), rows.getString(3)), holds, known));
@@ -121,5 +132,4 @@ public final class Blockers {
     private static java.sql.Array texts(Connection connection, List<String> values) throws SQLException {
         return connection.createArrayOf("text", values.toArray());
     }
-
 }

@@ -26,6 +26,8 @@ import org.postgresql.core.Tuple;
 public final class Pipeline {
     private static final int FLAGS = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
+    private static final int[] NO_PARAMETERS = {};
+
     private Pipeline() {}
 
     /**
@@ -40,7 +42,7 @@ public final class Pipeline {
             QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
             // handed over as they are: the driver's own reading of SQL (semicolons, BEGIN ATOMIC, ?) is not asked
             Query all = executor.wrap(statements.stream()
-                    .map(sql -> new NativeQuery(sql, SqlCommand.BLANK))
+                    .map(sql -> new NativeQuery(sql, NO_PARAMETERS, false, SqlCommand.BLANK))
                     .toList());
             executor.execute(all, null, outcome, 0, 0, FLAGS);
         } catch (SQLException e) {

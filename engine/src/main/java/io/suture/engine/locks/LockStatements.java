@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The statements that take a step's locks in the right order, to be sent at the head of its transaction. */
+/** The statements that take a step's locks in the right order, to be sent right after BEGIN. */
 public final class LockStatements {
     private LockStatements() {}
 
     /**
-     * BEGIN, the mild locks with patience, then the strong ones, each with the short time-out, which also holds for what
+     * The mild locks with patience, then the strong ones, each with the short time-out, which also holds for what
      * the step itself locks beyond them.
      *
      * @param lockable those of the wanted relations that LOCK TABLE accepts (tables, not views or indexes: locking a view
      *     would lock what it reads)
      */
-    public static List<String> begin(Map<TableName, LockMode> wanted, Set<TableName> lockable, LockOptions options) {
+    public static List<String> of(Map<TableName, LockMode> wanted, Set<TableName> lockable, LockOptions options) {
         List<String> statements = new ArrayList<>();
-        statements.add("BEGIN");
         List<Map.Entry<TableName, LockMode>> strong = wanted.entrySet().stream()
                 .filter(e -> lockable.contains(e.getKey()))
                 .filter(e -> e.getValue().blocksWrites())

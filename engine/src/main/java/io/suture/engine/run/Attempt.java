@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.plan.Sql;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SourcePosition;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Pipeline;
+import io.suture.engine.connect.ServerProblem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements of one round trip, each with the author's statement it comes from, so that an error points to the file.
+ *
+ * <p>Nothing is under way after a failure: it is rolled back before it is reported.
+ */
+final class Attempt {
+    private final List<String> statements = new ArrayList<>();
+    private final List<Optional<Sql>> authored = new ArrayList<>();
+
+    Attempt ours(List<String> sql) {
+        sql.forEach(this::ours);
+        return this;
+    }
+
+    Attempt ours(String sql) {
+        statements.add(sql);
+        authored.add(Optional.empty());
+        return this;
+    }
+
+    Attempt theirs(List<Sql> sql) {
+        sql.forEach(this::theirs);
+        return this;
+    }
+
+    /** What follows in this transaction is done as the role, if there is one. */
+    Attempt as(Optional<Identifier> role) {
+        role.ifPresent(owner -> ours("SET LOCAL ROLE " + owner));
+        return this;
+    }
+
+    /** What follows in this transaction is done as the session's own user again. */
+    Attempt asOurselves(Optional<Identifier> role) {
+        role.ifPresent(owner -> ours("SET LOCAL ROLE NONE"));
+        return this;
+    }
+
+    Attempt theirs(Sql sql) {
+        statements.add(sql.text());
+        authored.add(Optional.of(sql));
+        return this;
+    }
+
+    /** @return empty where all went well, else what the server said; then the transaction is rolled back */
+    Optional<Refusal> run(StepContext context) throws SessionLost {
+        try {
+            Pipeline.run(context.session().connection(), statements);
+            return Optional.empty();
+        } catch (Pipeline.Failure failure) {
+            Refusal refusal = refusal(failure);
+            switch (refusal.server().retry()) {
+                case NEW_SESSION -> throw new SessionLost(refusal.server(), failure.getCause());
+                case NO, TRANSACTION, TRANSACTION_IF_OWN_TIMEOUT -> rollback(context);
+            }
+            return Optional.of(refusal);
+        }
+    }
+
+    private static void rollback(StepContext context) throws SessionLost {
+        try {
+            Pipeline.run(context.session().connection(), List.of("ROLLBACK"));
+        } catch (Pipeline.Failure lost) {
+            throw new SessionLost(ServerProblem.inOurSql(lost.getCause()), lost.getCause());
+        }
+    }
+
+    private Refusal refusal(Pipeline.Failure failure) {
+        SQLException error = failure.getCause();
+        Optional<Sql> author = authored.get(failure.index());
+        if (author.isEmpty()) {
+            return new Refusal(ServerProblem.inOurSql(error), error);
+        }
+        ServerProblem server = ServerProblem.inAuthorsSql(error, author.get().text());
+        Problem placed = author.get()
+                .origin()
+                .map(origin -> server.problem().at(place(author.get(), origin, server)))
+                .orElse(server.problem());
+        return new Refusal(
+                new ServerProblem(placed, server.sqlState(), server.retry(), server.position()), error);
+    }
+
+    /** The place in the file: of the error itself where the text is the author's own, else of the statement. */
+    private static SourcePosition place(Sql sql, Sql.Origin origin, ServerProblem server) {
+        int line = origin.line();
+        int column = origin.column();
+        if (origin.verbatim() && server.position().isPresent()) {
+            int end = Math.min(sql.text().length(), sql.text().offsetByCodePoints(0, within(sql, server)));
+            for (int at = 0; at < end; at = sql.text().offsetByCodePoints(at, 1)) {
+                boolean newLine = sql.text().charAt(at) == '\n';
+                line += newLine ? 1 : 0;
+                column = newLine ? 1 : column + 1;
+            }
+        }
+        return new SourcePosition(origin.file(), line, column, Optional.empty());
+    }
+
+    private static int within(Sql sql, ServerProblem server) {
+        int points = sql.text().codePointCount(0, sql.text().length());
+        return Math.clamp(server.position().getAsInt() - 1L, 0, points);
+    }
+
+    /** What the server said to a statement. */
+    record Refusal(ServerProblem server, SQLException error) {
+        StepFailure asFailure(Effect effect) {
+            return new StepFailure(server.problem().with(effect), Optional.of(server.sqlState()), error);
+        }
+    }
+}

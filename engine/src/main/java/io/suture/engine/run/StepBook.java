@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.engine.connect.BackendId;
+import java.time.Duration;
+import java.util.List;
+
+/** What journal and ledger have to say about one step, as statements that return no rows. */
+interface StepBook {
+    /** To commit before a statement that cannot commit with them. */
+    List<String> intent(BackendId backend);
+
+    /**
+     * To commit with the step, or right after it; the last statements of their transaction.
+     *
+     * @param took zero where it commits with the step
+     */
+    List<String> done(Duration took, int tries);
+}

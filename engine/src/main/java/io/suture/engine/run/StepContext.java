@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Session;
+import io.suture.engine.locks.LockOptions;
+import java.util.Optional;
+
+/**
+ * What a handler needs beside the step.
+ *
+ * @param owner role the statements run under; journal and ledger are written as the session's own user
+ */
+record StepContext(
+        Session session,
+        MigrationId migration,
+        int number,
+        StepBook book,
+        LockOptions locks,
+        Optional<Identifier> owner,
+        StopSignal stop,
+        CrashPoint crash,
+        RunListener listener) {}

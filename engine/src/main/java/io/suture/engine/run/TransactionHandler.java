@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Step;
+import io.suture.core.sql.TableName;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.locks.LockStatements;
+import io.suture.engine.locks.Lockables;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Runs statements in one transaction with the journal's rows, in one round trip. Where a table that others use is concerned,
+ * its holders are looked for first, and its locks are asked for with short time-outs and tried again.
+ */
+final class TransactionHandler {
+    private TransactionHandler() {}
+
+    static void run(Step.Transaction step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        SortedMap<TableName, LockMode> wanted = step.takes().locks();
+        Set<TableName> lockable = lockable(context, wanted);
+        LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
+        for (int tries = 1; ; tries++) {
+            if (!wanted.isEmpty()) {
+                wait.untilFree(wanted);
+            }
+            Attempt attempt = new Attempt()
+                    .ours("BEGIN")
+                    .as(context.owner())
+                    .ours(LockStatements.of(wanted, lockable, context.locks()))
+                    .theirs(step.statements())
+                    .asOurselves(context.owner())
+                    .ours(context.book().done(Duration.ZERO, tries))
+                    .ours("COMMIT");
+            Optional<Attempt.Refusal> refusal = attempt.run(context);
+            if (refusal.isEmpty()) {
+                return;
+            }
+            Retries.pauseOrFail(refusal.get(), context, wait, tries);
+        }
+    }
+
+    private static Set<TableName> lockable(StepContext context, SortedMap<TableName, LockMode> wanted)
+            throws SessionLost {
+        try {
+            return Lockables.among(context.session().connection(), wanted.keySet());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+}

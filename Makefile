@@ -13,7 +13,9 @@ fast: ## compile and run the unit tests of core, without the checks
 	@$(MVN) $(QUIET) -Dquick -pl core -am test
 
 test: ## the whole suite with every check, on every PostgreSQL
-	@$(MVN) verify
+	@tools/install-needs
+	@rm -rf */target/surefire-reports */target/failsafe-reports
+	@$(MVN) -fae verify; code=$$?; tools/summary; exit $$code
 
 fmt: ## put every file into the house's format
 	@$(MVN) $(QUIET) spotless:apply

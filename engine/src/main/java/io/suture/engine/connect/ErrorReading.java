@@ -53,7 +53,7 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
 
     private Optional<String> message(Condition condition) {
         String text = server == null ? null : server.getMessage();
-        if (text == null) {
+        if (server == null || text == null) {
             return Optional.empty();
         }
         boolean shown = RAISE.equals(server.getRoutine())

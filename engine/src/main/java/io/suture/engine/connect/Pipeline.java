@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
@@ -68,7 +69,7 @@ public final class Pipeline {
 
         @Override
         public synchronized SQLException getCause() {
-            return (SQLException) super.getCause();
+            return (SQLException) Objects.requireNonNull(super.getCause());
         }
     }
 

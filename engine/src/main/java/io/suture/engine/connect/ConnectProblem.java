@@ -30,17 +30,22 @@ final class ConnectProblem {
     }
 
     private Problem problem() {
-        return network().or(this::login).orElseGet(() -> ServerProblem.inOurSql(error).problem());
+        return network()
+                .or(this::login)
+                .orElseGet(() -> ServerProblem.inOurSql(error).problem());
     }
 
     private Optional<Problem> network() {
         if (caused(UnknownHostException.class)) {
-            return say("CONNECT-UNKNOWN-HOST", "no such host: " + to, "its name has no address here", "correct the host");
+            return say(
+                    "CONNECT-UNKNOWN-HOST", "no such host: " + to, "its name has no address here", "correct the host");
         }
         if (caused(SSLException.class) || caused(java.security.cert.CertificateException.class)) {
             return tls("the TLS handshake failed");
         }
-        if (caused(SocketTimeoutException.class) || caused(NoRouteToHostException.class) || says("Connection attempt timed out")) {
+        if (caused(SocketTimeoutException.class)
+                || caused(NoRouteToHostException.class)
+                || says("Connection attempt timed out")) {
             return say(
                     "CONNECT-NO-ANSWER",
                     "no answer from " + to,
@@ -60,39 +65,45 @@ final class ConnectProblem {
     private Optional<Problem> login() {
         String state = Optional.ofNullable(error.getSQLState()).orElse("");
         return switch (state) {
-            case "28P01" -> say(
-                    "CONNECT-PASSWORD",
-                    "the password for " + to + " is wrong, or the role does not exist",
-                    "the server tells these two not apart",
-                    "correct user and password (URL, PGPASSWORD or pgpass file)");
-            case "28000" -> say(
-                    "CONNECT-NOT-ADMITTED",
-                    "the server does not admit " + to,
-                    "pg_hba.conf has no line for it, asks for TLS or a certificate, or the role may not log in",
-                    "add a line to pg_hba.conf, set sslmode=require in the URL, or choose a role with LOGIN");
-            case "3D000" -> say(
-                    "CONNECT-NO-DATABASE",
-                    "there is no such database: " + to,
-                    "it was never created or has another name",
-                    "create it, or correct the name");
-            case "42501" -> say(
-                    "CONNECT-NO-PRIVILEGE",
-                    "no CONNECT privilege: " + to,
-                    "it was revoked from public and not granted to this role",
-                    "let the database's owner run: GRANT CONNECT ON DATABASE … TO …");
+            case "28P01" ->
+                say(
+                        "CONNECT-PASSWORD",
+                        "the password for " + to + " is wrong, or the role does not exist",
+                        "the server tells these two not apart",
+                        "correct user and password (URL, PGPASSWORD or pgpass file)");
+            case "28000" ->
+                say(
+                        "CONNECT-NOT-ADMITTED",
+                        "the server does not admit " + to,
+                        "pg_hba.conf has no line for it, asks for TLS or a certificate, or the role may not log in",
+                        "add a line to pg_hba.conf, set sslmode=require in the URL, or choose a role with LOGIN");
+            case "3D000" ->
+                say(
+                        "CONNECT-NO-DATABASE",
+                        "there is no such database: " + to,
+                        "it was never created or has another name",
+                        "create it, or correct the name");
+            case "42501" ->
+                say(
+                        "CONNECT-NO-PRIVILEGE",
+                        "no CONNECT privilege: " + to,
+                        "it was revoked from public and not granted to this role",
+                        "let the database's owner run: GRANT CONNECT ON DATABASE … TO …");
             case "08004" -> rejected();
-            case "08P01" -> say(
-                    "CONNECT-POOLER",
-                    "what answers at " + to + " does not take the start of a PostgreSQL session",
-                    "a pooler, or another service, stands in between",
-                    "give the direct URL of the PostgreSQL server");
-            case "08001" -> says("targetServerType")
-                    ? say(
-                            "SERVER-STANDBY",
-                            "no primary among " + to,
-                            "each of them is a standby and accepts no changes",
-                            "give the URL of the primary")
-                    : Optional.empty();
+            case "08P01" ->
+                say(
+                        "CONNECT-POOLER",
+                        "what answers at " + to + " does not take the start of a PostgreSQL session",
+                        "a pooler, or another service, stands in between",
+                        "give the direct URL of the PostgreSQL server");
+            case "08001" ->
+                says("targetServerType")
+                        ? say(
+                                "SERVER-STANDBY",
+                                "no primary among " + to,
+                                "each of them is a standby and accepts no changes",
+                                "give the URL of the primary")
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -19,7 +19,10 @@ final class FactsQuery {
     /** @param pid the backend whose settings may be changed */
     static ServerFacts run(Connection connection, Hygiene hygiene, int pid, boolean pooled) throws SQLException {
         try {
-            return run(connection, sql(hygiene, pid, "(SELECT system_identifier FROM pg_catalog.pg_control_system())"), pooled);
+            return run(
+                    connection,
+                    sql(hygiene, pid, "(SELECT system_identifier FROM pg_catalog.pg_control_system())"),
+                    pooled);
         } catch (SQLException e) {
             if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw e;
@@ -85,8 +88,7 @@ final class FactsQuery {
     }
 
     /** As the session's own user: after SET ROLE its own row in pg_stat_activity may be out of sight. */
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             SELECT pg_catalog.current_setting('server_version_num')::int AS version,
                    pg_catalog.current_database() AS database, (%s)::text AS system_identifier,
                    pg_catalog.pg_is_in_recovery() AS standby,
@@ -101,8 +103,7 @@ final class FactsQuery {
               LEFT JOIN pg_catalog.pg_roles r ON r.rolname = session_user
              WHERE a.pid = pg_catalog.pg_backend_pid()""";
 
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             SELECT current_user, pg_catalog.current_setting('search_path') AS search_path,
                    pg_catalog.current_setting('TimeZone') AS time_zone""";
 }

@@ -15,7 +15,8 @@ public record HostPort(String host, int port) {
     /** @throws io.suture.core.problem.SutureException {@code CONNECT-HOST}, {@code CONNECT-PORT} */
     public HostPort {
         if (host.isBlank()) {
-            throw Problem.user("CONNECT-HOST", "a host name is empty", "there is nothing to connect to", "name the host")
+            throw Problem.user(
+                            "CONNECT-HOST", "a host name is empty", "there is nothing to connect to", "name the host")
                     .asException();
         }
         if (host.startsWith("/") || host.startsWith("@")) {

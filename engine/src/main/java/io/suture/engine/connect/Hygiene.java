@@ -32,8 +32,10 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
     String roleSql(int pid) {
         String granted = version >= SET_OPTION_SINCE ? "SET" : "MEMBER";
         return options.owner()
-                .map(owner -> "SELECT pg_catalog.set_config('role', r.rolname, false) FROM pg_catalog.pg_roles r" + inBackend(pid)
-                        + " AND r.rolname = " + Literal.of(owner.value()) + " AND pg_catalog.pg_has_role(session_user, r.oid, '"
+                .map(owner -> "SELECT pg_catalog.set_config('role', r.rolname, false) FROM pg_catalog.pg_roles r"
+                        + inBackend(pid)
+                        + " AND r.rolname = " + Literal.of(owner.value())
+                        + " AND pg_catalog.pg_has_role(session_user, r.oid, '"
                         + granted + "')")
                 .orElse("SELECT 1");
     }
@@ -56,7 +58,8 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
 
     private String searchPath() {
         if (!options.searchPath().isEmpty()) {
-            return Literal.of(options.searchPath().stream().map(Identifier::toString).collect(Collectors.joining(", ")));
+            return Literal.of(
+                    options.searchPath().stream().map(Identifier::toString).collect(Collectors.joining(", ")));
         }
         String own = "pg_catalog.current_setting('search_path')";
         return options.owner().isEmpty() ? own : carried("search_path", own);
@@ -74,7 +77,8 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
     /** What {@code ALTER ROLE} or {@code ALTER DATABASE} say, the narrowest first: the driver's own start-up packet hides it. */
     private String carried(String name, String otherwise) {
         String role = options.owner().map(o -> Literal.of(o.value())).orElse("session_user");
-        return "coalesce((SELECT pg_catalog.substr(c, " + (name.length() + 2) + ") FROM pg_catalog.pg_db_role_setting s,"
+        return "coalesce((SELECT pg_catalog.substr(c, " + (name.length() + 2)
+                + ") FROM pg_catalog.pg_db_role_setting s,"
                 + " pg_catalog.unnest(s.setconfig) c WHERE pg_catalog.lower(c) LIKE '"
                 + name.toLowerCase(java.util.Locale.ROOT).replace("_", "\\_") + "=%'"
                 + " AND s.setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))"
@@ -93,7 +97,8 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
             Setting.fixed("jit", "off", "catalog queries are short; compiling them takes longer than they do"));
 
     private static final List<Setting> ALWAYS = List.of(
-            Setting.fixed("statement_timeout", "0", "a validation may scan for hours; stalls are bounded by lock time-outs"),
+            Setting.fixed(
+                    "statement_timeout", "0", "a validation may scan for hours; stalls are bounded by lock time-outs"),
             Setting.fixed("lock_timeout", "0", "each step sets its own; CONCURRENTLY must have none"),
             Setting.fixed("idle_in_transaction_session_timeout", "0", "a step may wait for another session"),
             Setting.fixed("idle_session_timeout", "0", "the runner's lock lives in an idle session"),
@@ -112,7 +117,10 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
             Setting.fixed("array_nulls", "on", "the same"),
             Setting.fixed("xmloption", "content", "the same"),
             Setting.fixed("client_min_messages", "warning", "notices can hold values and are not shown"),
-            Setting.fixed("default_transaction_isolation", "read committed", "a step sees what committed before it began to wait"),
+            Setting.fixed(
+                    "default_transaction_isolation",
+                    "read committed",
+                    "a step sees what committed before it began to wait"),
             Setting.fixed("default_transaction_read_only", "off", "refused before, if the role or database says on"),
             Setting.fixed("default_transaction_deferrable", "off", "no waiting at BEGIN"),
             Setting.fixed("row_security", "off", "an error rather than rows silently left out"),

@@ -15,7 +15,8 @@ final class LentSessions implements Sessions {
 
     @Override
     public Session open(Purpose purpose) {
-        return new Opening(options, purpose).session(dataSource::getConnection, true, e -> ConnectProblem.of(display(), e));
+        return new Opening(options, purpose)
+                .session(dataSource::getConnection, true, e -> ConnectProblem.of(display(), e));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Refusals {
         if (major < OLDEST_MAJOR) {
             throw Problem.environment(
                             "SERVER-TOO-OLD",
-                            "the server is PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
+                            "the server is PostgreSQL "
+                                    + connection.getMetaData().getDatabaseProductVersion(),
                             "Suture works with PostgreSQL " + OLDEST_MAJOR + " and later",
                             "upgrade the server first")
                     .asException();
@@ -56,7 +57,8 @@ final class Refusals {
     private static Problem readOnly(ServerFacts facts) {
         return Problem.environment(
                 "SERVER-READ-ONLY-DEFAULT",
-                "the database \"" + facts.database() + "\" is read-only for " + facts.login().sessionUser(),
+                "the database \"" + facts.database() + "\" is read-only for "
+                        + facts.login().sessionUser(),
                 "default_transaction_read_only is on for the server, the database or the role; somebody, or a full disk, wanted it so",
                 "when the reason is gone: ALTER DATABASE … RESET default_transaction_read_only (or ALTER ROLE, or the configuration)");
     }

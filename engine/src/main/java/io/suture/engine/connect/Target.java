@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  * @param parameters by the JDBC driver's own names, only such as concern the way to the server (TLS, time-outs, hosts)
  */
 public record Target(
-        List<HostPort> hosts, String database, String user, Optional<Password> password, Map<String, String> parameters) {
+        List<HostPort> hosts,
+        String database,
+        String user,
+        Optional<Password> password,
+        Map<String, String> parameters) {
 
     public Target {
         if (hosts.isEmpty() || database.isEmpty() || user.isEmpty()) {

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.ledger;
+
+import io.suture.core.migration.MigrationState;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to one migration. */
+public sealed interface ChangeEvent extends LedgerEvent {
+    MigrationFacts facts();
+
+    @Override
+    default Optional<MigrationFacts> about() {
+        return Optional.of(facts());
+    }
+
+    /** A migration of several steps was begun, or gone on with; written before its first step. */
+    record Begun(MigrationFacts facts) implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "migration-begun";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.IN_PROGRESS.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new LinkedHashMap<>();
+        }
+    }
+
+    /** One step of several is done; committed with it where it is a transaction. */
+    record StepDone(MigrationFacts facts, StepFacts step) implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "step-done";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.IN_PROGRESS.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step.fields());
+            return details;
+        }
+    }
+
+    /**
+     * A migration is done, or taken back. Committed with its last step where that is a transaction; what is only known
+     * afterwards (duration, stall, verification) is then in the run's {@link RunEvent.Finished}.
+     *
+     * @param state {@code completed}, {@code expanded} or {@code rolled_back}
+     * @param steps those that were not recorded by a {@link StepDone}
+     * @param duration from its beginning to its end; empty where this commits with its only step
+     * @param longestStall milliseconds; empty without a canary, or where this commits with its only step
+     * @param rollbackTested whether its way back was rehearsed; empty where that is not known
+     * @param lost what did not come back, in words; only for one taken back
+     */
+    record Done(
+            MigrationFacts facts,
+            MigrationState state,
+            List<StepFacts> steps,
+            Optional<Duration> duration,
+            OptionalLong longestStall,
+            Verification verification,
+            Optional<Boolean> rollbackTested,
+            List<String> lost)
+            implements ChangeEvent {
+        public Done {
+            steps = List.copyOf(steps);
+            lost = List.copyOf(lost);
+            switch (state) {
+                case COMPLETED, EXPANDED, ROLLED_BACK -> {}
+                case PENDING, IN_PROGRESS, FAILED, UNKNOWN ->
+                    throw new IllegalArgumentException("a migration that is " + state.display() + " is not done");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "migration-done";
+        }
+
+        @Override
+        public String status() {
+            return state.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("steps", steps.stream().map(StepFacts::fields).toList());
+            details.put("duration_seconds", duration.map(LedgerRecord::seconds).orElse(null));
+            details.put("longest_stall_ms", longestStall.isPresent() ? longestStall.getAsLong() : null);
+            details.put("verification_status", verification.display());
+            details.put("rollback_tested", rollbackTested.orElse(null));
+            details.put("lost", lost);
+            return details;
+        }
+    }
+
+    /**
+     * A step ended in an error, or nobody knows how it ended.
+     *
+     * @param state {@code failed} or {@code unknown}
+     * @param step number of the step, 1 or more
+     * @param problem code; the message stays out, since a server's message may quote a value
+     * @param sqlState the server's five characters; empty where the server did not answer
+     * @param leftovers whether something durable stays behind
+     */
+    record Failed(
+            MigrationFacts facts,
+            MigrationState state,
+            int step,
+            String problem,
+            Optional<String> sqlState,
+            boolean leftovers,
+            Duration duration)
+            implements ChangeEvent {
+        public Failed {
+            switch (state) {
+                case FAILED, UNKNOWN -> {}
+                case PENDING, IN_PROGRESS, EXPANDED, COMPLETED, ROLLED_BACK ->
+                    throw new IllegalArgumentException("a migration that is " + state.display() + " has not failed");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "migration-failed";
+        }
+
+        @Override
+        public String status() {
+            return state.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step_number", step);
+            details.put("problems", List.of(problem));
+            details.put("sqlstate", sqlState.orElse(null));
+            details.put("leftovers", leftovers);
+            details.put("duration_seconds", LedgerRecord.seconds(duration));
+            return details;
+        }
+    }
+
+    /**
+     * Somebody looked and said what became of a step nobody knew the end of.
+     *
+     * @param done what they said
+     * @param reason in their words
+     */
+    record Resolved(MigrationFacts facts, int step, boolean done, String reason) implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "step-resolved";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.IN_PROGRESS.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step_number", step);
+            details.put("decision", done ? "done" : "not_done");
+            details.put("reason", reason);
+            return details;
+        }
+    }
+
+    /**
+     * A migration counts as applied without having been run by us: another tool ran it.
+     *
+     * @param from the tool, for example {@code flyway}, or {@code baseline} where no tool was there
+     * @param appliedAt when it says it ran it; empty where it does not say
+     */
+    record Adopted(MigrationFacts facts, String from, Optional<String> appliedAt) implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "migration-adopted";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.COMPLETED.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("adopted_from", from);
+            details.put("adopted_applied_at", appliedAt.orElse(null));
+            return details;
+        }
+    }
+
+    /**
+     * The content of a migration that has run was accepted as changed; the facts carry the new checksums.
+     *
+     * @param before checksums it had; empty where it had none
+     */
+    record ContentAccepted(MigrationFacts facts, MigrationState state, Optional<String> before, String reason)
+            implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "content-accepted";
+        }
+
+        @Override
+        public String status() {
+            return state.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("checksums_before", before.orElse(null));
+            details.put("reason", reason);
+            return details;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.ledger;
+
+import java.util.Optional;
+
+/**
+ * Where records of one run come from; the same for all of them.
+ *
+ * @param run the run's id, a UUID made by the runner
+ * @param environment name as configured, for example {@code production-eu}
+ * @param database name of the database
+ * @param databaseId identity kept in its {@code suture} schema; empty where it was never reached
+ * @param tool version of Suture
+ * @param server version of PostgreSQL; empty where it was never reached
+ */
+public record Origin(
+        String run,
+        String environment,
+        String database,
+        Optional<String> databaseId,
+        String tool,
+        Optional<String> server,
+        Claimed claimed) {}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.ledger;
+
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.sql.SqlLiteral;
+
+/** Statements of the ledger as plain text without rows, for batches of one round trip. */
+public final class LedgerSql {
+    private LedgerSql() {}
+
+    /**
+     * Appends a record.
+     *
+     * <p>Belongs at the very end of its transaction: it takes EXCLUSIVE on {@code suture.meta} until the commit, behind which
+     * other appenders wait (nobody else: readers of that table do not). Needs READ COMMITTED and INSERT on column {@code
+     * body}, so it runs as the session user: after {@code SET LOCAL ROLE NONE} where the migration ran as another role.
+     * About 0.1 ms of the server's time.
+     */
+    public static String append(LedgerRecord record) {
+        return appendBody(record.canonical());
+    }
+
+    static String appendBody(String canonical) {
+        return "INSERT INTO suture.ledger (body) VALUES (" + SqlLiteral.quote(canonical) + ")";
+    }
+}

@@ -38,7 +38,13 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
         Condition condition = Condition.of(sqlState);
         Blame blame = !authors && condition.blame() == Blame.USER ? Blame.DEFECT : condition.blame();
         Problem problem = new Problem(
-                condition.code(), blame, Effect.NONE, what(condition), condition.why(), condition.fix(), Optional.empty());
+                condition.code(),
+                blame,
+                Effect.NONE,
+                what(condition),
+                condition.why(),
+                condition.fix(),
+                Optional.empty());
         return new ServerProblem(problem, sqlState, condition.retry(), position());
     }
 

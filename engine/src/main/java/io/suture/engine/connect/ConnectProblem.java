@@ -9,24 +9,26 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.postgresql.util.PSQLException;
+import org.postgresql.util.GT;
 
 /** Why no session could be had, in words that name the target and never the password. */
 final class ConnectProblem {
     private final String to;
+    private final boolean password;
     private final SQLException error;
 
-    private ConnectProblem(String to, SQLException error) {
+    private ConnectProblem(String to, boolean password, SQLException error) {
         this.to = to;
+        this.password = password;
         this.error = error;
     }
 
     static Problem of(Target target, SQLException error) {
-        return new ConnectProblem(target.display(), error).problem();
+        return new ConnectProblem(target.display(), target.password().isPresent(), error).problem();
     }
 
     static Problem of(String display, SQLException error) {
-        return new ConnectProblem(display, error).problem();
+        return new ConnectProblem(display, true, error).problem();
     }
 
     private Problem problem() {
@@ -40,12 +42,12 @@ final class ConnectProblem {
             return say(
                     "CONNECT-UNKNOWN-HOST", "no such host: " + to, "its name has no address here", "correct the host");
         }
-        if (caused(SSLException.class) || caused(java.security.cert.CertificateException.class)) {
+        if (caused(SSLException.class) || raisedByTls()) {
             return tls("the TLS handshake failed");
         }
         if (caused(SocketTimeoutException.class)
                 || caused(NoRouteToHostException.class)
-                || says("Connection attempt timed out")) {
+                || says("Connection attempt timed out.")) {
             return say(
                     "CONNECT-NO-ANSWER",
                     "no answer from " + to,
@@ -97,7 +99,7 @@ final class ConnectProblem {
                         "a pooler, or another service, stands in between",
                         "give the direct URL of the PostgreSQL server");
             case "08001" ->
-                says("targetServerType")
+                says("Could not find a server with specified targetServerType: {0}", "primary")
                         ? say(
                                 "SERVER-STANDBY",
                                 "no primary among " + to,
@@ -110,10 +112,10 @@ final class ConnectProblem {
 
     /** Rejected by the driver itself: no password to give, or no TLS where it is required. */
     private Optional<Problem> rejected() {
-        if (says("SSL")) {
+        if (says("The server does not support SSL.")) {
             return tls("the server has no TLS");
         }
-        if (says("no password was provided")) {
+        if (!password) {
             return say(
                     "CONNECT-NO-PASSWORD",
                     "the server asks for a password for " + to,
@@ -148,9 +150,13 @@ final class ConnectProblem {
         return false;
     }
 
-    /** The driver's own messages, which come without a SQLSTATE that would tell them apart; never a server's. */
-    private boolean says(String words) {
-        boolean drivers = error instanceof PSQLException e && e.getServerErrorMessage() == null;
-        return drivers && String.valueOf(error.getMessage()).contains(words);
+    /** What the driver says where no SQLSTATE tells errors apart; in the language of this process, as the driver says it. */
+    private boolean says(String words, Object... values) {
+        return GT.tr(words, values).equals(error.getMessage());
+    }
+
+    private boolean raisedByTls() {
+        StackTraceElement[] trace = error.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.ssl.");
     }
 }

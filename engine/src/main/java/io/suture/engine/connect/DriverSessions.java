@@ -47,6 +47,8 @@ final class DriverSessions implements Sessions {
         properties.setProperty("prepareThreshold", "0");
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("socketTimeout", "0");
+        // else a host that failed a login or was a standby ten seconds ago is passed over, also right after a failover
+        properties.setProperty("hostRecheckSeconds", "0");
         return properties;
     }
 }

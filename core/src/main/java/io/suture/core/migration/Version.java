@@ -49,6 +49,11 @@ public record Version(int major, int minor, int patch, String label) implements 
 
     @Override
     public String toString() {
+        return text();
+    }
+
+    /** As written, without a leading {@code v}. */
+    public String text() {
         return major + "." + minor + "." + patch + label;
     }
 }

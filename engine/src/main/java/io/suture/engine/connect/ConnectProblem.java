@@ -7,7 +7,10 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.GT;
 
@@ -91,6 +94,12 @@ final class ConnectProblem {
                         "no CONNECT privilege: " + to,
                         "it was revoked from public and not granted to this role",
                         "let the database's owner run: GRANT CONNECT ON DATABASE … TO …");
+            case "22023" ->
+                Optional.of(Problem.user(
+                        "CONNECT-SETTING",
+                        "the server refuses a setting of the session",
+                        "it does not know the value, for example of `time_zone`",
+                        "correct the setting in suture.yaml"));
             case "08004" -> rejected();
             case "08P01" ->
                 say(
@@ -142,12 +151,11 @@ final class ConnectProblem {
     }
 
     private boolean caused(Class<? extends Throwable> type) {
-        for (Throwable t = error; t != null; t = t.getCause()) {
-            if (type.isInstance(t)) {
-                return true;
-            }
-        }
-        return false;
+        return causes().anyMatch(type::isInstance);
+    }
+
+    private Stream<Throwable> causes() {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause);
     }
 
     /** What the driver says where no SQLSTATE tells errors apart; in the language of this process, as the driver says it. */
@@ -155,8 +163,9 @@ final class ConnectProblem {
         return GT.tr(words, values).equals(error.getMessage());
     }
 
+    /** Whether the driver was busy with TLS: a missing or unreadable certificate is no exception of a type of its own. */
     private boolean raisedByTls() {
-        StackTraceElement[] trace = error.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("org.postgresql.ssl.");
+        return causes().flatMap(t -> Arrays.stream(t.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().startsWith("org.postgresql.ssl."));
     }
 }

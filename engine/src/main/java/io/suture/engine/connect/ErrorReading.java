@@ -5,9 +5,10 @@ import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -21,8 +22,11 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String sql, boolean authors) {
     private static final String CONNECTION_FAILURE = "08006";
-    /** Function of the server's source that raises what PL/pgSQL's RAISE says; its text may hold anything. */
-    private static final String RAISE = "exec_stmt_raise";
+    private static final String REPORT = "please report this with the command you ran and the server's version";
+    /** Functions of the server's source that raise what PL/pgSQL's RAISE and ASSERT say (src/pl/plpgsql/src/pl_exec.c). */
+    private static final Set<String> RAISE = Set.of("exec_stmt_raise", "exec_stmt_assert");
+    /** Function of the server's source that says that a policy would filter rows (src/backend/utils/misc/rls.c). */
+    private static final String ROW_SECURITY = "check_enable_rls";
 
     static ErrorReading of(SQLException error, String sql) {
         String state = Optional.ofNullable(error.getSQLState()).orElse(CONNECTION_FAILURE);
@@ -35,7 +39,9 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
     }
 
     ServerProblem problem() {
-        Condition condition = Condition.of(sqlState);
+        Condition condition = server != null && ROW_SECURITY.equals(server.getRoutine())
+                ? Condition.ROW_SECURITY
+                : Condition.of(sqlState);
         Blame blame = !authors && condition.blame() == Blame.USER ? Blame.DEFECT : condition.blame();
         Problem problem = new Problem(
                 condition.code(),
@@ -43,14 +49,14 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
                 Effect.NONE,
                 what(condition),
                 condition.why(),
-                condition.fix(),
+                blame == Blame.DEFECT ? REPORT : condition.fix(),
                 Optional.empty());
         return new ServerProblem(problem, sqlState, condition.retry(), position());
     }
 
     private String what(Condition condition) {
         StringBuilder what = new StringBuilder(message(condition).orElse(condition.what()));
-        String objects = server == null ? "" : ErrorObjects.of(server);
+        String objects = server == null || raised() ? "" : ErrorObjects.of(server);
         if (!objects.isEmpty()) {
             what.append(": ").append(objects);
         }
@@ -62,18 +68,20 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
         if (server == null || text == null) {
             return Optional.empty();
         }
-        boolean shown = RAISE.equals(server.getRoutine())
-                ? sql.contains(text)
+        StatementWords words = new StatementWords(sql);
+        boolean shown = raised()
+                ? words.haveLiteral(text)
                 : switch (condition.shows()) {
                     case NOTHING -> false;
-                    case NAMES_OF_THE_STATEMENT -> QuotedParts.of(text).stream().allMatch(this::standsInStatement);
+                    case NAMES_OF_THE_STATEMENT -> QuotedParts.of(text).stream().allMatch(words::haveName);
                     case MESSAGE -> true;
                 };
         return shown ? Optional.of(text) : Optional.empty();
     }
 
-    private boolean standsInStatement(String name) {
-        return sql.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    /** Whether PL/pgSQL's RAISE or ASSERT made the error up: every field of it may then hold anything. */
+    private boolean raised() {
+        return server != null && RAISE.contains(Objects.toString(server.getRoutine(), ""));
     }
 
     private OptionalInt position() {

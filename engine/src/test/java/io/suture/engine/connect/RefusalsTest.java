@@ -6,6 +6,7 @@ import static io.suture.engine.connect.SessionsTest.sessions;
 import static io.suture.engine.connect.SessionsTest.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -77,6 +78,19 @@ class RefusalsTest {
         assertThat(refused(sessions(server, database, "Runner far", missing), Purpose.MIGRATE)
                         .code())
                 .isEqualTo("CONNECT-OWNER");
+    }
+
+    @Test
+    void a_time_zone_the_server_does_not_know_is_the_users_mistake() {
+        SessionOptions mars =
+                new SessionOptions(Optional.empty(), List.of(), Optional.of("Mars/Phobos"), Duration.ofSeconds(10));
+        Sessions sessions = sessions(server, server.newDatabase(), EmbeddedServer.SUPERUSER, mars);
+        assertThat(catchThrowableOfType(
+                                SutureException.class,
+                                () -> sessions.open(Purpose.MIGRATE).close())
+                        .problems())
+                .extracting(Problem::code, p -> p.blame().exitCode())
+                .containsExactly(tuple("CONNECT-SETTING", 2));
     }
 
     @Test

@@ -218,6 +218,10 @@ class SessionsTest {
         return Sessions.to(target(server.port(), database, role), options);
     }
 
+    static Sessions sessions(int port) {
+        return Sessions.to(target(port, "postgres", EmbeddedServer.SUPERUSER), SessionOptions.defaults());
+    }
+
     static Target target(int port, String database, String role) {
         return new Target(List.of(new HostPort("127.0.0.1", port)), database, role, Optional.empty(), Map.of());
     }

@@ -191,6 +191,54 @@ public final class Catalog {
         return List.copyOf(found);
     }
 
+    /**
+     * In which ways this catalog is not what the other one was, in a stable order; empty where they are equal.
+     *
+     * <p>Of something that is missing or new, nothing more is said: a missing table's columns are not listed. Otherwise every
+     * fact that differs is a sentence of its own.
+     *
+     * @param before what to compare with: {@code is} speaks of this catalog, {@code was} of that one
+     */
+    public List<Difference> diff(Catalog before) {
+        return diff(before, DiffOptions.everything());
+    }
+
+    public List<Difference> diff(Catalog before, DiffOptions options) {
+        return new Comparison(
+                        Description.of(contents).objects(), Description.of(before.contents).objects(), options)
+                .differences();
+    }
+
+    /** SHA-256, in hexadecimal, of everything {@link #diff} looks at. */
+    public String fingerprint() {
+        return Fingerprint.sha256(Description.of(contents).canonicalText(o -> true));
+    }
+
+    /**
+     * SHA-256, in hexadecimal, of these relations, their partitions, parents and owned sequences, and whatever hangs on any of
+     * them: views with all that is theirs; of others the foreign key, policy, trigger, default, function or publication concerned.
+     * A name that is not there counts as absent, so that its appearance changes the fingerprint.
+     */
+    public String fingerprint(Set<TableName> relations) {
+        return Fingerprint.sha256(new Fingerprint(this).canonicalText(relations));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Catalog catalog && (contents.equals(catalog.contents) || diff(catalog).isEmpty());
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint().hashCode();
+    }
+
+    /** How many of what, for a log. */
+    @Override
+    public String toString() {
+        return "catalog of " + contents.relations().size() + " relations on PostgreSQL " + server.major();
+    }
+
     private Lookup lookup() {
         Lookup known = lookup;
         if (known == null) {

@@ -142,4 +142,28 @@ public record Column(
     static List<Identifier> names(List<Column> columns) {
         return columns.stream().map(Column::name).toList();
     }
+
+    /** @param identity the sequence of an identity column */
+    void describe(Described relation, Optional<Relation> identity) {
+        Described column = relation.part("column", name)
+                .value("type", type)
+                .flag("not null", notNull, false)
+                .optional("default", defaultWords(identity))
+                .optional("collation", collation)
+                .optional("storage", storage)
+                .optional("compression", compression)
+                .options(options)
+                .flag("local", local, true)
+                .privileges(privileges, "")
+                .comment(comment);
+        statisticsTarget.ifPresent(t -> column.value("statistics target", t));
+        identity.ifPresent(sequence -> sequence.describeAsIdentity(column));
+    }
+
+    private Optional<String> defaultWords(Optional<Relation> identity) {
+        String sequence = identity.flatMap(Relation::sequence)
+                .map(s -> " (" + s.words() + ")")
+                .orElse("");
+        return value.words().map(w -> w + sequence);
+    }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.catalog;
 
+import java.util.Optional;
+
 /** Where a column's value comes from when a statement does not give one. */
 public sealed interface ColumnValue {
     /** Null. */
@@ -27,6 +29,17 @@ public sealed interface ColumnValue {
      * @param stored {@code STORED}, else {@code VIRTUAL} (PostgreSQL 18)
      */
     record Generated(String expression, boolean stored) implements ColumnValue {}
+
+    /** For people; empty for {@link None}. */
+    default Optional<String> words() {
+        return switch (this) {
+            case None none -> Optional.empty();
+            case Default d -> Optional.of(d.expression());
+            case Identity i -> Optional.of("generated " + (i.always() ? "always" : "by default") + " as identity");
+            case Generated g ->
+                Optional.of("generated always as (" + g.expression() + ") " + (g.stored() ? "stored" : "virtual"));
+        };
+    }
 
     /** No default. */
     static ColumnValue none() {

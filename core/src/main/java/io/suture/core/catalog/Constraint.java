@@ -135,4 +135,51 @@ public record Constraint(
     public boolean isInternal(TableName ownTable) {
         return parent.filter(p -> p.table().equals(ownTable)).isPresent();
     }
+
+    void describe(Described relation, boolean partition) {
+        if (kind == ConstraintKind.NOT_NULL) {
+            describeNotNull(relation);
+        } else if (kind == ConstraintKind.FOREIGN_KEY && parent.isPresent()) {
+            describeInherited(relation);
+        } else {
+            Described constraint = relation.part("constraint", name)
+                    .value("definition", withoutState(definition))
+                    .comment(comment);
+            describeState(constraint);
+            if (!partition) {
+                constraint.flag("local", local, true);
+            }
+        }
+    }
+
+    /** Only what the column's own "not null" does not say; a name PostgreSQL would choose itself counts for nothing. */
+    private void describeNotNull(Described relation) {
+        Identifier column = columns.getFirst();
+        Described constraint =
+                relation.part("not-null constraint on column", column).implied().comment(comment);
+        if (!name.value().matches(".*_not_null\\d*")) {
+            constraint.value("name", name.value());
+        }
+        describeState(constraint.flag("no inherit", noInherit, false));
+    }
+
+    /** A partition's part of a foreign key has a name of its own that nobody chose; {@code pg_dump} leaves it out too. */
+    private void describeInherited(Described relation) {
+        Identifier declared = parent.orElseThrow().name();
+        describeState(relation.part("constraint", declared).implied());
+    }
+
+    private void describeState(Described constraint) {
+        constraint.flag("validated", validated, true).flag("enforced", enforced, true);
+    }
+
+    /** The definition without what {@link #validated} and {@link #enforced} say. */
+    static String withoutState(String definition) {
+        for (String state : List.of(" NOT VALID", " NOT ENFORCED")) {
+            if (definition.endsWith(state)) {
+                return definition.substring(0, definition.length() - state.length());
+            }
+        }
+        return definition;
+    }
 }

@@ -11,4 +11,12 @@ import java.util.Optional;
  * @param schema in which schema; empty for all
  * @param objects {@code tables}, {@code sequences}, {@code functions}, {@code types}, {@code schemas}
  */
-public record DefaultPrivileges(String creator, Optional<Identifier> schema, String objects, Privileges privileges) {}
+public record DefaultPrivileges(String creator, Optional<Identifier> schema, String objects, Privileges privileges) {
+    void describe(Description description) {
+        String where = schema.map(s -> " in schema " + s.value()).orElse("");
+        description
+                .object("default privileges", creator + "\t" + where + "\t" + objects, "of " + creator + " on " + objects + where)
+                .implied()
+                .privileges(privileges, creator);
+    }
+}

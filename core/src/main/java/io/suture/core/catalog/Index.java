@@ -105,4 +105,18 @@ public record Index(
     public List<Identifier> keyColumns() {
         return keys.stream().flatMap(k -> k.column().stream()).toList();
     }
+
+    /** An index that enforces a constraint is part of that; its definition is the constraint's. */
+    void describe(Described relation) {
+        Described index = constraint
+                .map(c -> relation.part("index", name.toString(), name.display()).implied().options(options))
+                .orElseGet(() -> relation.part("index", name.toString(), name.display()).value("definition", definition));
+        index.flag("valid", valid, true)
+                .flag("ready", ready, true)
+                .flag("replica identity", replicaIdentity, false)
+                .flag("clustered", clustered, false)
+                .optional("part of", parent.map(TableName::display))
+                .optional("tablespace", tablespace)
+                .comment(comment);
+    }
 }

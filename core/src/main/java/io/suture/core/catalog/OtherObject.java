@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param kind in words, for example {@code event trigger}
  * @param schema where the kind lives in schemas
  * @param name with whatever else tells it from others
+ * @param ownership empty where the kind has no owner
  * @param definition what makes it what it is; never a password or connection string
  */
 public record OtherObject(
@@ -18,7 +19,7 @@ public record OtherObject(
         Optional<Identifier> schema,
         String name,
         String definition,
-        Ownership ownership,
+        Optional<Ownership> ownership,
         Optional<String> comment) {
 
     /** With its schema unless that is {@code public}. */
@@ -27,5 +28,17 @@ public record OtherObject(
                         .map(s -> s.value() + ".")
                         .orElse("")
                 + name;
+    }
+
+    void describe(Description description) {
+        Described object = description
+                .object(kind, id(), display())
+                .value("definition", definition)
+                .comment(comment);
+        ownership.ifPresent(object::ownership);
+    }
+
+    String id() {
+        return schema.map(s -> s + ".").orElse("") + name;
     }
 }

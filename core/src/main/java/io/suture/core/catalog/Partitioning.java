@@ -5,6 +5,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A relation's place among its partitions and inheritance parents.
@@ -12,9 +13,11 @@ import java.util.Optional;
  * @param key of a partitioned table
  * @param bound of a partition, by {@code pg_get_expr}: {@code FOR VALUES …} or {@code DEFAULT}
  * @param parents the partitioned table, or the tables it inherits from, in order
+ * @param detachPending after a {@code DETACH PARTITION … CONCURRENTLY} that did not finish
  */
-public record Partitioning(Optional<Key> key, Optional<String> bound, List<TableName> parents) {
-    private static final Partitioning NONE = new Partitioning(Optional.empty(), Optional.empty(), List.of());
+public record Partitioning(
+        Optional<Key> key, Optional<String> bound, List<TableName> parents, boolean detachPending) {
+    private static final Partitioning NONE = new Partitioning(Optional.empty(), Optional.empty(), List.of(), false);
 
     /**
      * How a table is partitioned.
@@ -39,5 +42,15 @@ public record Partitioning(Optional<Key> key, Optional<String> bound, List<Table
 
     public boolean isPartition() {
         return bound.isPresent();
+    }
+
+    void describe(Described relation) {
+        relation.optional("partitioned by", key.map(Key::definition))
+                .optional("bound", bound)
+                .flag("detach pending", detachPending, false);
+        if (!parents.isEmpty()) {
+            String names = parents.stream().map(TableName::display).collect(Collectors.joining(", "));
+            relation.value(isPartition() ? "partition of" : "inherits", names);
+        }
     }
 }

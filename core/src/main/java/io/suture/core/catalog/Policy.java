@@ -25,4 +25,14 @@ public record Policy(
     public Policy {
         roles = roles.stream().sorted().toList();
     }
+
+    void describe(Described table) {
+        table.part("policy", name)
+                .value("command", command)
+                .value("kind", permissive ? "permissive" : "restrictive", "permissive")
+                .value("roles", String.join(", ", roles))
+                .optional("using", using)
+                .optional("with check", check)
+                .comment(comment);
+    }
 }

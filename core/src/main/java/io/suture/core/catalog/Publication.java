@@ -5,6 +5,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A publication for logical replication.
@@ -35,11 +36,36 @@ public record Publication(
         public Table {
             columns = List.copyOf(columns);
         }
+
+        private String words() {
+            String listed = columns.stream().map(Identifier::value).collect(Collectors.joining(", "));
+            return (listed.isEmpty() ? "all columns" : "columns " + listed)
+                    + filter.map(f -> " where " + f).orElse("");
+        }
     }
 
     public Publication {
         publishes = List.copyOf(publishes);
         tables = Sorted.by(tables, Table::name);
         schemas = Sorted.by(schemas, s -> s);
+    }
+
+    /** The same with other members. */
+    public Publication with(List<Table> newTables, List<Identifier> newSchemas) {
+        return new Publication(
+                name, allTables, publishes, viaRoot, options, newTables, newSchemas, owner, comment);
+    }
+
+    void describe(Description description) {
+        Described publication = description
+                .object("publication", name.value(), name.value())
+                .flag("all tables", allTables, false)
+                .value("publishes", String.join(", ", publishes))
+                .flag("via root", viaRoot, false)
+                .optional("options", options)
+                .owner(owner)
+                .comment(comment);
+        schemas.forEach(s -> publication.value("schema " + s.value(), ""));
+        tables.forEach(t -> publication.value("table " + t.name().display(), t.words()));
     }
 }

@@ -4,6 +4,7 @@ package io.suture.core.catalog;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -100,6 +101,11 @@ public record Relation(
         return partitioning.isPartition();
     }
 
+    /** For people: {@code table users}. */
+    public String words() {
+        return kind.words() + " " + name.display();
+    }
+
     public Relation withColumns(List<Column> newColumns) {
         return with(newColumns, constraints, indexes, triggers);
     }
@@ -155,5 +161,52 @@ public record Relation(
                 sequence,
                 ownership,
                 comment);
+    }
+
+    String key() {
+        return Description.key(kind.words(), name.toString());
+    }
+
+    void describe(Description description, Map<SequenceOptions.OwnerColumn, Relation> identities) {
+        if (sequence.filter(SequenceOptions::identity).isPresent()) {
+            return;
+        }
+        Described me = description.object(kind.words(), name.toString(), name.display());
+        describeItself(me);
+        me.order(Column.names(columns));
+        for (Column column : columns) {
+            SequenceOptions.OwnerColumn place = new SequenceOptions.OwnerColumn(name, column.name());
+            column.describe(me, Optional.ofNullable(identities.get(place)));
+        }
+        constraints.stream().filter(c -> !c.isInternal(name)).forEach(c -> c.describe(me, isPartition()));
+        indexes.forEach(i -> i.describe(me));
+        triggers.forEach(t -> t.describe(me));
+        rules.forEach(r -> r.describe(me));
+        policies.forEach(p -> p.describe(me));
+    }
+
+    private void describeItself(Described me) {
+        storage.describe(me);
+        partitioning.describe(me);
+        me.flag("row security", rowSecurity.enabled(), false)
+                .flag("row security for the owner", rowSecurity.forced(), false)
+                .optional("of type", ofType.map(TableName::display))
+                .optional("query", query.map(Query::sql))
+                .flag("populated", query.map(Query::populated).orElse(true), true)
+                .optional("counts", sequence.map(SequenceOptions::words))
+                .optional(
+                        "owned by column",
+                        sequence.flatMap(SequenceOptions::owner).map(SequenceOptions.OwnerColumn::display))
+                .ownership(ownership)
+                .comment(comment);
+    }
+
+    /** The sequence of an identity column: its owner and how it counts are the column's. */
+    void describeAsIdentity(Described column) {
+        Described me = column.part("sequence", name.toString(), name.display())
+                .implied()
+                .privileges(ownership.privileges(), ownership.owner())
+                .comment(comment);
+        storage.describe(me);
     }
 }

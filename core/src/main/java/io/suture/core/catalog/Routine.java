@@ -43,4 +43,22 @@ public record Routine(
     public String signature() {
         return name.display() + "(" + arguments + ")";
     }
+
+    String key() {
+        return Description.key(kind.words(), id());
+    }
+
+    void describe(Description description) {
+        description
+                .object(kind.words(), id(), signature())
+                .optional("result", result)
+                .value("language", language)
+                .value("definition", definition)
+                .ownership(ownership)
+                .comment(comment);
+    }
+
+    private String id() {
+        return name + "(" + arguments + ")";
+    }
 }

@@ -9,4 +9,11 @@ import java.util.Optional;
  *
  * @param definition by {@code pg_get_ruledef}
  */
-public record Rule(Identifier name, String definition, Firing firing, Optional<String> comment) {}
+public record Rule(Identifier name, String definition, Firing firing, Optional<String> comment) {
+    void describe(Described relation) {
+        relation.part("rule", name)
+                .value("definition", definition)
+                .value("fires", firing.words(), Firing.ORIGIN.words())
+                .comment(comment);
+    }
+}

@@ -5,4 +5,11 @@ import io.suture.core.sql.Identifier;
 import java.util.Optional;
 
 /** A namespace. */
-public record Schema(Identifier name, Ownership ownership, Optional<String> comment) {}
+public record Schema(Identifier name, Ownership ownership, Optional<String> comment) {
+    void describe(Description description) {
+        description
+                .object("schema", name.value(), name.value())
+                .ownership(ownership)
+                .comment(comment);
+    }
+}

@@ -23,5 +23,15 @@ public record SequenceOptions(
         Optional<OwnerColumn> owner,
         boolean identity) {
 
-    public record OwnerColumn(TableName table, Identifier column) {}
+    public record OwnerColumn(TableName table, Identifier column) {
+        String display() {
+            return table.display() + "." + column.value();
+        }
+    }
+
+    /** How it counts, as in {@code CREATE SEQUENCE}. */
+    String words() {
+        return type + " start " + start + " increment " + increment + " minimum " + minimum + " maximum " + maximum + " cache "
+                + cache + (cycle ? " cycle" : "");
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.catalog;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,5 +37,18 @@ public record Storage(
     /** What {@code CREATE TABLE} gives when nothing is said. */
     public static Storage ordinary() {
         return ORDINARY;
+    }
+
+    void describe(Described relation) {
+        relation.value("persistence", words(persistence), words(Persistence.PERMANENT))
+                .optional("access method", accessMethod)
+                .optional("tablespace", tablespace)
+                .options(options)
+                .value("replica identity", words(replicaIdentity), words(ReplicaIdentity.DEFAULT))
+                .optional("server", server);
+    }
+
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

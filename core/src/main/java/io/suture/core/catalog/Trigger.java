@@ -42,4 +42,16 @@ public record Trigger(
     public Trigger {
         events = Collections.unmodifiableSet(events.isEmpty() ? EnumSet.noneOf(Event.class) : EnumSet.copyOf(events));
     }
+
+    /** One that belongs to the partitioned table's is there without being declared; only when it fires can differ. */
+    void describe(Described relation) {
+        Described trigger = relation.part("trigger", name)
+                .value("fires", firing.words(), Firing.ORIGIN.words())
+                .comment(comment);
+        if (inherited) {
+            trigger.implied();
+        } else {
+            trigger.value("definition", definition);
+        }
+    }
 }

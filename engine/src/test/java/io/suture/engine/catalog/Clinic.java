@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.catalog;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.testkit.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A database of its own with {@code clinic.sql} in it, read by a role without any privilege.
+ *
+ * @param server of any major
+ * @param database its name
+ */
+record Clinic(EmbeddedServer server, String database) {
+    private static final String READER = "clerk";
+
+    /** A new one. */
+    static Clinic on(int major) {
+        Clinic clinic = empty(major);
+        clinic.execute(resource("clinic.sql"));
+        return clinic;
+    }
+
+    /** A new one with nothing in it. */
+    static Clinic empty(int major) {
+        EmbeddedServer server = EmbeddedServer.shared(major);
+        server.role(READER, "LOGIN");
+        return new Clinic(server, server.newDatabase());
+    }
+
+    Catalog catalog() {
+        return catalog(CatalogScope.everything());
+    }
+
+    Catalog catalog(CatalogScope scope) {
+        try (Connection reader = server.connect(database, READER)) {
+            return CatalogReader.read(reader, scope);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs statements as the superuser, all of them in one transaction. */
+    void execute(String sql) {
+        try (Connection superuser = connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** A session of the superuser that sends SQL as it is written. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.url(database) + "&preferQueryMode=simple");
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = Clinic.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -21,8 +21,10 @@ final class D13 {
             "verification_status",
             "rollback_tested");
 
-    static final List<String> ALL = Stream.of(SAID_BY_THE_SERVER, SAID_BY_THE_ORIGIN, SAID_BY_THE_EVENT)
-            .flatMap(List::stream)
+    static final List<String> SAID_BY_THE_RECORD =
+            Stream.concat(SAID_BY_THE_ORIGIN.stream(), SAID_BY_THE_EVENT.stream()).toList();
+
+    static final List<String> ALL = Stream.concat(SAID_BY_THE_SERVER.stream(), SAID_BY_THE_RECORD.stream())
             .toList();
 
     private D13() {}

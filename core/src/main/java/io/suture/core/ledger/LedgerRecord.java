@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.ledger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,6 +23,17 @@ public record LedgerRecord(Origin origin, Instant runnerClock, LedgerEvent event
     /** Canonical JSON (RFC 8785): one line, the same bytes for the same record. */
     public String canonical() {
         return CanonicalJson.of(fields());
+    }
+
+    /**
+     * A record that could not be appended when it was made, as it is appended later.
+     *
+     * @param canonical as {@link #canonical} made it then
+     * @param now by the runner's clock
+     */
+    public static String late(String canonical, Instant now) {
+        ObjectNode body = (ObjectNode) CanonicalJson.parse(canonical);
+        return CanonicalJson.canonical(body.put("late_since", now.toString()).toString());
     }
 
     Map<String, @Nullable Object> fields() {

@@ -1,24 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
 # `make` prints the goals.
 
-QUIET := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+WARN := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+TELL := $(WARN) -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
 MVN := tools/mvn
+# Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
+RECOMPILE := rm -rf */target/classes */target/test-classes
 
-.PHONY: help fast test fmt clean
+.PHONY: help fast check test crash fmt bench demo docs grammar clean
 
 help: ## print the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
 
-fast: ## compile and run the unit tests of core, without the checks
-	@$(MVN) $(QUIET) -Dquick -pl core -am test
+fast: ## the tests that need no database, without the checks
+	@$(MVN) $(TELL) -Dquick -pl core test
+
+check: ## compile with every check but the format, no tests; MODULE=… for one
+	@$(RECOMPILE)
+	@$(MVN) $(WARN) -fae -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) test-compile
 
 test: ## the whole suite with every check, on every PostgreSQL
 	@tools/install-needs
+	@$(RECOMPILE)
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@$(MVN) -fae verify; code=$$?; tools/summary; exit $$code
+	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
 
 fmt: ## put every file into the house's format
-	@$(MVN) $(QUIET) spotless:apply
+	@$(MVN) $(WARN) spotless:apply
+
+demo: ## change a live database in front of your eyes
+	@./suture demo
+
+grammar: ## renew PostgreSQL's grammar; VERSION=… of libpg-query
+	@tools/renew-libpg-query.sh $(VERSION)
 
 clean: ## remove what was built
-	@$(MVN) $(QUIET) clean
+	@$(MVN) $(WARN) clean

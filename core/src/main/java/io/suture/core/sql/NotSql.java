@@ -15,13 +15,19 @@ final class NotSql {
         for (Token token : tokens) {
             if (token.kind() == TokenKind.PSQL_COMMAND || token.kind() == TokenKind.COPY_DATA) {
                 rest = rest == null ? new StringBuilder(source.parsed()) : rest;
-                rest.replace(token.offset(), token.end(), " ".repeat(token.length()));
+                rest.replace(token.offset(), token.end(), blank(token));
             }
             if (token.kind() == TokenKind.PSQL_COMMAND) {
                 problems.add(command(token).at(source.shown(token.offset())));
             }
         }
         return rest == null ? source : source.parsing(rest.toString());
+    }
+
+    /** As many characters; where psql would send what it has read so far, the statement ends. */
+    private static String blank(Token token) {
+        boolean sends = token.text().startsWith("\\g") || token.text().startsWith("\\watch");
+        return (sends ? ";" : " ") + " ".repeat(token.length() - 1);
     }
 
     private static Problem command(Token token) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Where things end in a text: each method takes the offset a thing starts at and answers the offset after it, or -1 where it
  * never ends. The rules are those of PostgreSQL's {@code scan.l}.
@@ -111,23 +113,33 @@ final class Scan {
     }
 
     int plainString(int from) {
-        return string(from, false);
+        return continued(from, at -> quoted(at, '\''));
     }
 
     /** A string in which a backslash escapes the character after it. */
     int escapeString(int from) {
-        return string(from, true);
+        return continued(from, this::escaped);
     }
 
-    private int string(int from, boolean escapes) {
+    /** A string in which two quotes do not stand for one. */
+    int bitString(int from) {
+        return continued(from, this::upToQuote);
+    }
+
+    private int upToQuote(int from) {
+        int close = text.indexOf('\'', from + 1);
+        return close < 0 ? -1 : close + 1;
+    }
+
+    private int continued(int from, IntUnaryOperator part) {
         int at = from;
         while (true) {
-            int close = escapes ? escaped(at) : quoted(at, '\'');
-            int continued = close < 0 ? -1 : continuation(close);
-            if (continued < 0) {
+            int close = part.applyAsInt(at);
+            int next = close < 0 ? -1 : continuation(close);
+            if (next < 0) {
                 return close;
             }
-            at = continued;
+            at = next;
         }
     }
 

@@ -29,7 +29,7 @@ final class ScriptParser {
         problems.throwIfAny();
         List<Token> tokens = SqlLexer.tokens(source.parsed());
         SourceText sql = NotSql.blank(source, tokens, problems);
-        List<Statement> statements = parse(sql, tokens);
+        List<Statement> statements = parse(sql, sql == source ? tokens : SqlLexer.tokens(sql.parsed()));
         problems.throwIfAny();
         return new SqlScript(name, source.parsed(), statements);
     }

@@ -21,13 +21,9 @@ final class Split {
     /** Each statement from its first token to its last, without comments around and without {@code ;}. */
     static List<Span> statements(List<Token> tokens) {
         Split split = new Split();
-        tokens.stream().filter(t -> isSql(t.kind())).forEach(split::see);
+        tokens.stream().filter(t -> !t.kind().isComment()).forEach(split::see);
         split.close();
         return split.found;
-    }
-
-    private static boolean isSql(TokenKind kind) {
-        return !kind.isComment() && kind != TokenKind.PSQL_COMMAND && kind != TokenKind.COPY_DATA;
     }
 
     private void see(Token token) {

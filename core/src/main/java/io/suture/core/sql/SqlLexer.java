@@ -95,7 +95,7 @@ public final class SqlLexer {
         if (quoteFollows && (c == 'e' || c == 'E')) {
             string(scan.escapeString(at + 1));
         } else if (quoteFollows && (c == 'b' || c == 'B' || c == 'x' || c == 'X')) {
-            emitOrInvalid(TokenKind.BIT_STRING, scan.plainString(at + 1));
+            emitOrInvalid(TokenKind.BIT_STRING, scan.bitString(at + 1));
         } else if ((c == 'u' || c == 'U') && scan.is(at + 1, '&') && scan.is(at + 2, '\'')) {
             string(scan.plainString(at + 2));
         } else if ((c == 'u' || c == 'U') && scan.is(at + 1, '&') && scan.is(at + 2, '"')) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql;
 
+import java.util.Optional;
+
 /** What to do about a syntax error, where its place tells more than PostgreSQL's message. */
 final class SyntaxHint {
     private SyntaxHint() {}
@@ -13,9 +15,18 @@ final class SyntaxHint {
         if (at.startsWith("$")) {
             return "give the placeholder a value, or quote the text";
         }
-        if (text.startsWith("\u00A0", offset) || text.startsWith("\u00A0", offset - 1)) {
-            return "replace the no-break space (U+00A0) by an ordinary one";
-        }
-        return "correct the statement at the caret";
+        return invisible(text, offset)
+                .map(name -> "remove the invisible character " + name + " at the caret, or write a space there")
+                .orElse("correct the statement at the caret");
+    }
+
+    /** PostgreSQL takes every character beyond ASCII for a part of a name, these too. */
+    private static Optional<String> invisible(String text, int offset) {
+        int end = new Scan(text).wordEnd(offset);
+        return text.substring(Math.min(offset, end - 1), Math.min(end, text.length()))
+                .codePoints()
+                .filter(c -> c == 0xA0 || c == 0xFEFF || c >= 0x2000 && c <= 0x200F || c == 0x202F || c == 0x3000)
+                .mapToObj("U+%04X"::formatted)
+                .findFirst();
     }
 }

@@ -79,16 +79,12 @@ final class TreeReader {
             Token token = tokens.get(next);
             if (token.kind().isComment()) {
                 comments.add(token.text());
-            } else if (token.offset() >= from && isSql(token)) {
+            } else if (token.offset() >= from) {
                 start = start < 0 ? token.offset() : start;
                 last = token.end();
             }
         }
         return new Span(start < 0 ? from : start, last);
-    }
-
-    private static boolean isSql(Token token) {
-        return token.kind() != TokenKind.PSQL_COMMAND && token.kind() != TokenKind.COPY_DATA;
     }
 
     private void refuseCopyFromClient(Statement statement) {

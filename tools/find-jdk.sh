@@ -43,12 +43,12 @@ find_jdk() {
         jdk_candidate "$JAVA_HOME"
         [ -z "$JDK_HOME" ] || return 0
     fi
-    for home in /usr/lib/jvm/* /usr/local/openjdk* /opt/java/* /opt/jdk* "${HOME:-/}"/.sdkman/candidates/java/* \
+    for seen in /usr/lib/jvm/* /usr/local/openjdk* /opt/java/* /opt/jdk* "${HOME:-/}"/.sdkman/candidates/java/* \
         "${HOME:-/}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-        jdk_candidate "$home"
+        jdk_candidate "$seen"
     done
-    if [ -z "$JDK_HOME" ] && java=$(command -v java) && java=$(readlink -f "$java"); then
-        jdk_candidate "${java%/bin/java}"
+    if [ -z "$JDK_HOME" ] && seen=$(command -v java) && seen=$(readlink -f "$seen"); then
+        jdk_candidate "${seen%/bin/java}"
     fi
     [ -n "$JDK_HOME" ]
 }

@@ -29,22 +29,6 @@ public sealed interface JournalEvent extends LedgerEvent {
         }
     }
 
-    /** The journal's tables were brought from one version to another. */
-    record Upgraded(int from, int to) implements JournalEvent {
-        @Override
-        public String kind() {
-            return "journal-upgraded";
-        }
-
-        @Override
-        public Map<String, @Nullable Object> details() {
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("from_version", from);
-            details.put("journal_version", to);
-            return details;
-        }
-    }
-
     /**
      * The journal was made anew from an exported ledger.
      *

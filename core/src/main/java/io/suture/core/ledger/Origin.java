@@ -20,4 +20,9 @@ public record Origin(
         Optional<String> databaseId,
         String tool,
         Optional<String> server,
-        Claimed claimed) {}
+        Claimed claimed) {
+    /** The same, with the identity of the database now known. */
+    public Origin ofDatabase(String id) {
+        return new Origin(run, environment, database, Optional.of(id), tool, server, claimed);
+    }
+}

@@ -39,4 +39,9 @@ public record AppliedMigration(
     public boolean unfinished() {
         return state == MigrationState.IN_PROGRESS || state == MigrationState.FAILED && leftovers;
     }
+
+    /** Whether nothing of it is in the database, so that it may run again, edited or not. */
+    public boolean mayRunAgain() {
+        return state == MigrationState.ROLLED_BACK || state == MigrationState.FAILED && !leftovers;
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.migration;
 
+import io.suture.core.sql.SqlLexer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,11 @@ public record Checksum(String hex) {
     /** Of the text's UTF-8 bytes. */
     public static Checksum ofText(String text) {
         return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of SQL as PostgreSQL's scanner sees it: comments, white space and the case of key words do not count. */
+    public static Checksum ofTokens(String sql) {
+        return new Checksum(SqlLexer.fingerprint(sql));
     }
 
     @Override

@@ -3,19 +3,24 @@ package io.suture.core.migration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the author says about a migration besides its SQL. Nothing in it is needed to run.
  *
- * @param description one line; empty where the author gave none
+ * @param description what it does, one line
+ * @param release the release it belongs to, where its folder does not say
  * @param justification why, for the audit record
  * @param ticket where it was decided
  * @param depends migrations that must have run before
  * @param breaking whether clients of the release before must change
+ * @param transactional what the author declared; empty where the planner decides
  * @param asWritten whether the planner must not replace statements by their online form
  */
 public record FrontMatter(
-        String description,
+        Optional<String> description,
         Optional<Version> release,
         Optional<String> justification,
         Optional<String> ticket,
@@ -27,25 +32,38 @@ public record FrontMatter(
         boolean asWritten,
         List<String> tags) {
     /** Of a file that has none. */
-    public static final FrontMatter NONE = describedAs("");
+    public static final FrontMatter NONE = new FrontMatter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Phi.NONE,
+            false,
+            Optional.empty(),
+            false,
+            List.of());
 
     public FrontMatter {
         depends = List.copyOf(depends);
         tags = List.copyOf(tags);
     }
 
-    public static FrontMatter describedAs(String description) {
-        return new FrontMatter(
-                description,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Phi.NONE,
-                false,
-                Optional.empty(),
-                false,
-                List.of());
+    /** One {@code key=value} a line, in the order of keys, of what differs from {@link #NONE}: what its checksum is over. */
+    String canonical() {
+        SortedMap<String, Object> said = new TreeMap<>();
+        description.ifPresent(text -> said.put("description", text));
+        release.ifPresent(version -> said.put("release", version));
+        justification.ifPresent(text -> said.put("justification", text));
+        ticket.ifPresent(text -> said.put("ticket", text));
+        author.ifPresent(text -> said.put("author", text));
+        transactional.ifPresent(is -> said.put("transactional", is));
+        said.put("depends", depends);
+        said.put("phi", phi.concerned() ? phi.fields() : "");
+        said.put("breaking", breaking ? "true" : "");
+        said.put("as-written", asWritten ? "true" : "");
+        said.put("tags", tags);
+        return said.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n"));
     }
 }

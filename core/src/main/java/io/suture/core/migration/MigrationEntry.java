@@ -3,29 +3,24 @@ package io.suture.core.migration;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A migration of a set before anybody has looked into it: what its file's name and bytes say. Thread-safe.
+ * A migration of a set before anybody has looked into it: what its file's name and bytes say.
  *
- * <p>{@link #migration()} reads the content when it is first asked for.
+ * @param path of the file with the up part, for people
+ * @param rank place among those of its release
+ * @param folderRelease the release its folder is named after
+ * @param bytes of its file, or of its files' checksums
+ * @param content read when it is first asked for; throws every problem of the file
  */
-public final class MigrationEntry {
-    private final MigrationId id;
-    private final MigrationKind kind;
-    private final String path;
-    private final Rank rank;
-    private final Optional<Version> folderRelease;
-    private final Checksum bytes;
-    private final Supplier<Migration> reader;
-    private @Nullable Migration content;
-
-    /**
-     * @param path of the file with the up part, for people
-     * @param folderRelease the release its folder is named after
-     * @param bytes of its file, or of its files' checksums
-     * @param reader the content; throws every problem of it
-     */
+public record MigrationEntry(
+        MigrationId id,
+        MigrationKind kind,
+        String path,
+        Rank rank,
+        Optional<Version> folderRelease,
+        Checksum bytes,
+        Lazy<Migration> content) {
     public MigrationEntry(
             MigrationId id,
             MigrationKind kind,
@@ -34,44 +29,26 @@ public final class MigrationEntry {
             Optional<Version> folderRelease,
             Checksum bytes,
             Supplier<Migration> reader) {
-        this.id = id;
-        this.kind = kind;
-        this.path = path;
-        this.rank = rank;
-        this.folderRelease = folderRelease;
-        this.bytes = bytes;
-        this.reader = reader;
-    }
-
-    public MigrationId id() {
-        return id;
-    }
-
-    public MigrationKind kind() {
-        return kind;
-    }
-
-    public String path() {
-        return path;
-    }
-
-    public Rank rank() {
-        return rank;
-    }
-
-    public Optional<Version> folderRelease() {
-        return folderRelease;
-    }
-
-    public Checksum bytes() {
-        return bytes;
+        this(id, kind, path, rank, folderRelease, bytes, new Lazy<>(reader));
     }
 
     /** The content, read once. Throws every problem of the file. */
-    public synchronized Migration migration() {
-        Migration read = content == null ? reader.get() : content;
-        content = read;
-        return read;
+    public Migration migration() {
+        return content.get();
+    }
+
+    /** Its place as far as names tell: content may name the release where the folder does not. */
+    public Place place() {
+        return place(folderRelease);
+    }
+
+    Place place(Optional<Version> release) {
+        return new Place(kind, release, rank);
+    }
+
+    /** What ran or will run: reads the content. */
+    public Checksums checksums() {
+        return migration().checksums(bytes);
     }
 
     @Override

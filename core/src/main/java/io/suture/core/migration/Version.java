@@ -8,55 +8,52 @@ import org.semver4j.Semver;
 /**
  * A semantic version, compared by precedence (Semantic Versioning 2.0.0, section 11).
  *
- * @param text as written, without a leading {@code v}, for example {@code 2.0.0-rc.1}
+ * @param label pre-release and build with their marks, for example {@code -rc.1+7}; empty for most
  */
-public record Version(String text) implements Comparable<Version> {
-    /** @throws io.suture.core.problem.SutureException {@code RELEASE-VERSION} if it is not a semantic version */
-    public Version {
-        if (!Semver.isValid(text)) {
-            throw Problem.user(
-                            "RELEASE-VERSION",
-                            "\"" + text + "\" is not a release",
-                            "releases are semantic versions: MAJOR.MINOR.PATCH",
-                            "write it with three numbers, for example 2.0.0 or 2.0.0-rc.1")
-                    .asException();
-        }
-    }
+public record Version(int major, int minor, int patch, String label) implements Comparable<Version> {
 
-    /** The version of a text that may begin with {@code v}. */
+    /**
+     * The version of a text that may begin with {@code v}.
+     *
+     * @throws io.suture.core.problem.SutureException {@code RELEASE-VERSION} if it is not a semantic version
+     */
     public static Version of(String text) {
-        return new Version(text.startsWith("v") ? text.substring(1) : text);
+        return find(text).orElseThrow(() -> Problem.user(
+                        "RELEASE-VERSION",
+                        "\"" + text + "\" is not a release",
+                        "releases are semantic versions: MAJOR.MINOR.PATCH",
+                        "write three numbers, for example 2.0.0 or 2.0.0-rc.1")
+                .asException());
     }
 
-    /** The version a folder is named after, or empty if its name is no version. */
-    public static Optional<Version> ofFolder(String name) {
-        String bare = name.startsWith("v") ? name.substring(1) : name;
-        return Semver.isValid(bare) ? Optional.of(new Version(bare)) : Optional.empty();
+    /** The version of a text that may begin with {@code v}, or empty if it is none. */
+    public static Optional<Version> find(String text) {
+        String bare = text.startsWith("v") ? text.substring(1) : text;
+        return Optional.ofNullable(Semver.parse(bare)).map(s -> of(bare, s));
     }
 
-    public int major() {
-        return semver().getMajor();
-    }
-
-    public int minor() {
-        return semver().getMinor();
-    }
-
-    public int patch() {
-        return semver().getPatch();
+    private static Version of(String text, Semver semver) {
+        String numbers = semver.getMajor() + "." + semver.getMinor() + "." + semver.getPatch();
+        return new Version(semver.getMajor(), semver.getMinor(), semver.getPatch(), text.substring(numbers.length()));
     }
 
     @Override
     public int compareTo(Version other) {
-        return text.equals(other.text) ? 0 : semver().compareTo(other.semver());
+        int byNumber = Integer.compare(major, other.major);
+        byNumber = byNumber != 0 ? byNumber : Integer.compare(minor, other.minor);
+        byNumber = byNumber != 0 ? byNumber : Integer.compare(patch, other.patch);
+        return byNumber != 0 || label.equals(other.label)
+                ? byNumber
+                : new Semver(toString()).compareTo(new Semver(other.toString()));
     }
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 
-    private Semver semver() {
-        return new Semver(text);
+    /** As written, without a leading {@code v}. */
+    public String text() {
+        return major + "." + minor + "." + patch + label;
     }
 }

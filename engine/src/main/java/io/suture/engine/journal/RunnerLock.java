@@ -63,6 +63,11 @@ public final class RunnerLock implements AutoCloseable {
         }
     }
 
+    /** The session that holds it and runs the DDL. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Whether this session still has the lock, as the server sees it. */
     public boolean held() throws SQLException {
         return ask(

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Takes;
+import io.suture.core.sql.RelationRef;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+
+/** What is known of a statement that runs as it is: what it takes, what it does to the outlook, which kind it is. */
+final class AsWritten {
+    private AsWritten() {}
+
+    static Operation of(Statement statement, Outlook outlook) {
+        Takes takes = takes(statement, outlook);
+        remember(statement, outlook);
+        return new RawSql(statement, takes, kind(statement));
+    }
+
+    private static Takes takes(Statement statement, Outlook outlook) {
+        Takes takes = Takes.NOTHING;
+        for (RelationRef ref : statement.relations()) {
+            TableName relation = outlook.resolve(ref);
+            if (outlook.isShared(relation)) {
+                takes = takes.and(Takes.lock(relation, mode(ref.use())));
+            }
+        }
+        return takes;
+    }
+
+    private static LockMode mode(RelationRef.Use use) {
+        return switch (use) {
+            case DEFINES, READS -> LockMode.ACCESS_SHARE;
+            case WRITES -> LockMode.ROW_EXCLUSIVE;
+            case REFERENCES -> LockMode.SHARE_ROW_EXCLUSIVE;
+            case ALTERS, DROPS, MAINTAINS -> LockMode.ACCESS_EXCLUSIVE;
+        };
+    }
+
+    private static void remember(Statement statement, Outlook outlook) {
+        for (RelationRef ref : statement.relations()) {
+            switch (ref.use()) {
+                case DEFINES -> outlook.created(ref.in(outlook.creationSchema()));
+                case DROPS -> outlook.dropped(outlook.resolve(ref));
+                case ALTERS, READS, WRITES, REFERENCES, MAINTAINS -> {}
+            }
+        }
+    }
+
+    private static Kind kind(Statement statement) {
+        return switch (statement.kind()) {
+            case DROP_TABLE, DROP_INDEX, DROP_VIEW, DROP_MATERIALIZED_VIEW, DROP_SEQUENCE, DROP_TYPE, DROP_SCHEMA, TRUNCATE,
+                    DELETE -> Kind.DESTRUCTIVE;
+            case UPDATE, RENAME, ALTER_TABLE, MERGE -> Kind.TRANSFORMATIVE;
+            default -> Kind.ADDITIVE;
+        };
+    }
+}

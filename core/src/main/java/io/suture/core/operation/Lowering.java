@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Understands some statements. Implementations are services ({@code @AutoService(Lowering.class)}); at most one answers for a
+ * statement.
+ */
+public interface Lowering {
+    /**
+     * The operations the statement is made of, in order; empty if this lowering does not understand it, or if nothing is
+     * gained over running it as written.
+     */
+    Optional<List<Operation>> lower(Statement statement, Outlook outlook);
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.Section;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.Kind;
+import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.Problems;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+
+/** Turns a set of migrations and one reading of the catalog into a plan. Pure: the same input gives the same plan. */
+public final class Planner {
+    private static final List<Lowering> LOWERINGS = ServiceLoader.load(Lowering.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private final PlanOptions options;
+    private final Outlook outlook;
+
+    private Planner(Catalog catalog, PlanOptions options) {
+        this.options = options;
+        this.outlook = new Outlook(catalog, options.searchPath());
+    }
+
+    /**
+     * What will be done for these migrations, in this order.
+     *
+     * @throws io.suture.core.problem.SutureException with everything that is wrong with any of them
+     */
+    public static Plan plan(List<Migration> pending, Catalog catalog, PlanOptions options) {
+        return new Planner(catalog, options).all(pending, Direction.UP);
+    }
+
+    /**
+     * What will be done to take migrations back by their down parts, in this order (the newest first).
+     *
+     * @param applied each has a down part
+     */
+    public static Plan planDown(List<Migration> applied, Catalog catalog, PlanOptions options) {
+        return new Planner(catalog, options).all(applied, Direction.DOWN);
+    }
+
+    private Plan all(List<Migration> migrations, Direction direction) {
+        List<Optional<SqlScript>> scripts = parsed(migrations, direction);
+        List<PlannedMigration> planned = new ArrayList<>();
+        boolean provisional = false;
+        for (int i = 0; i < migrations.size(); i++) {
+            PlannedMigration one = one(migrations.get(i), scripts.get(i).orElseThrow(), direction, provisional);
+            planned.add(one);
+            provisional |= one.opaque();
+        }
+        return Fingerprints.seal(planned, outlook.catalog(), options);
+    }
+
+    /** On all cores: parsing costs more than everything else here. */
+    private List<Optional<SqlScript>> parsed(List<Migration> migrations, Direction direction) {
+        Problems problems = new Problems();
+        List<Section> sections = migrations.stream()
+                .map(m -> direction == Direction.UP ? m.up() : m.down().orElseThrow())
+                .toList();
+        List<Problems> each = sections.stream().map(s -> new Problems()).toList();
+        List<Optional<SqlScript>> scripts = IntStream.range(0, sections.size())
+                .parallel()
+                .mapToObj(i -> each.get(i).collect(() -> parse(sections.get(i))))
+                .toList();
+        each.forEach(p -> problems.addAll(p.list()));
+        problems.throwIfAny();
+        return scripts;
+    }
+
+    private SqlScript parse(Section section) {
+        String atItsLine = "\n".repeat(section.firstLine() - 1) + section.text();
+        return SqlScript.parse(atItsLine, SourceName.of(section.file()), options.parse());
+    }
+
+    private PlannedMigration one(Migration migration, SqlScript script, Direction direction, boolean provisional) {
+        outlook.migrationBegins();
+        Draft draft = new Draft(outlook);
+        Kind kind = Kind.ADDITIVE;
+        for (Statement statement : script.statements()) {
+            for (Operation operation : lower(statement, migration)) {
+                operation.compile(draft);
+                kind = kind.worst(operation.kind());
+            }
+        }
+        draft.commit();
+        return new PlannedMigration(
+                migration.id(), direction, kind, draft.steps(), draft.isOpaque(), provisional, draft.notes());
+    }
+
+    private List<Operation> lower(Statement statement, Migration migration) {
+        boolean asWritten = options.asWritten() || migration.about().asWritten();
+        Optional<List<Operation>> lowered = asWritten
+                ? Optional.empty()
+                : LOWERINGS.stream()
+                        .flatMap(l -> l.lower(statement, outlook).stream())
+                        .findFirst();
+        return lowered.orElseGet(() -> List.of(AsWritten.of(statement, outlook)));
+    }
+}

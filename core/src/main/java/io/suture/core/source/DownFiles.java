@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the up file each down file belongs to: the one of its name, else the only one of its number that has no other.
+ *
+ * @param base path of a file of either direction without what tells the direction
+ * @param number of a file of either direction
+ */
+record DownFiles(Function<SourceFile, String> base, Function<SourceFile, String> number) {
+    /** Every up file with its down file, if it has one, in the order of the ups. Down files without an up are noted. */
+    Map<SourceFile, Optional<SourceFile>> pair(List<SourceFile> ups, List<SourceFile> downs, SetBuilder set) {
+        Map<String, SourceFile> left = new HashMap<>();
+        downs.forEach(down -> left.put(base.apply(down), down));
+        Map<SourceFile, Optional<SourceFile>> pairs = new LinkedHashMap<>();
+        ups.forEach(up -> pairs.put(up, Optional.ofNullable(left.remove(base.apply(up)))));
+        Map<String, List<SourceFile>> alone = pairs.keySet().stream()
+                .filter(up -> pairs.get(up).isEmpty())
+                .collect(Collectors.groupingBy(number));
+        Map<String, List<SourceFile>> orphans = left.values().stream()
+                .sorted(Comparator.naturalOrder())
+                .collect(Collectors.groupingBy(number, LinkedHashMap::new, Collectors.toList()));
+        orphans.forEach((digits, same) -> {
+            List<SourceFile> candidates = alone.getOrDefault(digits, List.of());
+            if (candidates.size() == 1 && same.size() == 1) {
+                pairs.put(candidates.getFirst(), Optional.of(same.getFirst()));
+                otherName(candidates.getFirst(), same.getFirst(), set);
+            } else {
+                same.forEach(set::noUp);
+            }
+        });
+        return pairs;
+    }
+
+    private static void otherName(SourceFile up, SourceFile down, SetBuilder set) {
+        set.notice("DOWN-OTHER-NAME", down, "takes back \"" + up.path() + "\": it has its number, though not its name");
+    }
+}

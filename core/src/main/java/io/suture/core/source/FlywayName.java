@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import io.suture.core.migration.Rank;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file name by Flyway's rules: a prefix, a version whose parts are numbers, two underscores, a description.
+ *
+ * @param prefix {@code V}, {@code U} or {@code R}
+ * @param version with {@code .} between its parts, as displayed; empty for {@code R}
+ * @param description in words
+ */
+record FlywayName(char prefix, String version, String description) {
+    private static final Pattern FORM = Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
+
+    /** @param name without {@code .sql} */
+    static Optional<FlywayName> of(String name) {
+        Matcher m = FORM.matcher(name);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                m.group(1) == null
+                        ? new FlywayName('R', "", words(m.group(4)))
+                        : new FlywayName(m.group(1).charAt(0), m.group(2).replace('_', '.'), words(m.group(3))));
+    }
+
+    private static String words(String description) {
+        return description == null ? "" : description.replace('_', ' ').strip();
+    }
+
+    /** By numbers, so that {@code 1.0} equals {@code 1} and {@code 10} follows {@code 9}; repeatable ones by description. */
+    Rank rank() {
+        return new Rank(numbers(), prefix == 'R' ? description : "");
+    }
+
+    /** Equal for equal versions, however they are written. */
+    List<BigInteger> key() {
+        List<BigInteger> parts = numbers();
+        int end = parts.size();
+        while (end > 1 && parts.get(end - 1).signum() == 0) {
+            end--;
+        }
+        return parts.subList(0, end);
+    }
+
+    private List<BigInteger> numbers() {
+        return version.isEmpty()
+                ? List.of()
+                : Arrays.stream(version.split("\\.")).map(BigInteger::new).toList();
+    }
+}

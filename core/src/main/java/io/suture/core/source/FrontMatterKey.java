@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A key an author may write in front matter. The reference is printed from this. */
+public enum FrontMatterKey {
+    DESCRIPTION("description", Form.TEXT, "what the migration does, one line"),
+    RELEASE("release", Form.VERSION, "the release it belongs to, where its folder does not say"),
+    JUSTIFICATION("justification", Form.TEXT, "why it is made; goes into the audit record"),
+    TICKET("ticket", Form.TEXT, "where it was decided"),
+    AUTHOR("author", Form.TEXT, "who wrote it; a claim, unlike who runs it"),
+    DEPENDS("depends", Form.LIST, "ids of migrations that must have run before"),
+    PHI("phi", Form.FLAG_OR_LIST, "whether protected health information is concerned, or which fields: table.column"),
+    BREAKING("breaking", Form.FLAG, "whether clients of the release before must change"),
+    TRANSACTIONAL("transactional", Form.FLAG, "false: its statements must not share a transaction"),
+    AS_WRITTEN("as-written", Form.FLAG, "true: statements are not replaced by their online form; recorded"),
+    TAGS("tags", Form.LIST, "words of your own");
+
+    /** What a value may look like. */
+    public enum Form {
+        TEXT("text"),
+        VERSION("a semantic version such as 2.0.0"),
+        FLAG("true or false"),
+        LIST("a list, or a single text"),
+        FLAG_OR_LIST("true, false or a list");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
+    }
+
+    private final String display;
+    private final Form form;
+    private final String meaning;
+
+    FrontMatterKey(String display, Form form, String meaning) {
+        this.display = display;
+        this.form = form;
+        this.meaning = meaning;
+    }
+
+    /** As in a file. */
+    public String display() {
+        return display;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** What it is for, as a clause. */
+    public String meaning() {
+        return meaning;
+    }
+
+    static Optional<FrontMatterKey> of(String display) {
+        return Arrays.stream(values()).filter(k -> k.display.equals(display)).findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(FrontMatterKey::display).toList();
+    }
+}

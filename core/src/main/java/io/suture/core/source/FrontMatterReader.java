@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import static io.suture.core.source.FrontMatterKey.AS_WRITTEN;
+import static io.suture.core.source.FrontMatterKey.AUTHOR;
+import static io.suture.core.source.FrontMatterKey.BREAKING;
+import static io.suture.core.source.FrontMatterKey.DEPENDS;
+import static io.suture.core.source.FrontMatterKey.DESCRIPTION;
+import static io.suture.core.source.FrontMatterKey.JUSTIFICATION;
+import static io.suture.core.source.FrontMatterKey.PHI;
+import static io.suture.core.source.FrontMatterKey.RELEASE;
+import static io.suture.core.source.FrontMatterKey.TAGS;
+import static io.suture.core.source.FrontMatterKey.TICKET;
+import static io.suture.core.source.FrontMatterKey.TRANSACTIONAL;
+
+import io.suture.core.migration.FrontMatter;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.Phi;
+import io.suture.core.problem.Problems;
+import java.util.List;
+
+/** Front matter from YAML: every wrong key and every wrong value in one list, each with its place. */
+final class FrontMatterReader {
+    private FrontMatterReader() {}
+
+    /** Refuses with {@code FRONT-MATTER-SYNTAX}, {@code FRONT-MATTER-KEY}, {@code FRONT-MATTER-VALUE}. */
+    static FrontMatter read(YamlText yaml) {
+        Problems problems = new Problems();
+        YamlFields fields = new YamlFields(YamlMap.parse(yaml), FrontMatterKey.names(), problems);
+        FrontMatter read = new FrontMatter(
+                fields.text(DESCRIPTION.display()),
+                fields.version(RELEASE.display()),
+                fields.text(JUSTIFICATION.display()),
+                fields.text(TICKET.display()),
+                fields.text(AUTHOR.display()),
+                fields.texts(DEPENDS.display()).stream().map(MigrationId::of).toList(),
+                phi(fields),
+                fields.flag(BREAKING.display()).orElse(false),
+                fields.flag(TRANSACTIONAL.display()),
+                fields.flag(AS_WRITTEN.display()).orElse(false),
+                fields.texts(TAGS.display()));
+        problems.throwIfAny();
+        return read;
+    }
+
+    private static Phi phi(YamlFields fields) {
+        if (fields.isFlag(PHI.display())) {
+            return fields.flag(PHI.display()).filter(is -> is).map(is -> new Phi(true, List.of())).orElse(Phi.NONE);
+        }
+        List<String> named = fields.texts(PHI.display());
+        return named.isEmpty() ? Phi.NONE : new Phi(true, named);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import io.suture.core.migration.Release;
+import io.suture.core.migration.Version;
+import io.suture.core.problem.Problems;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code release.yaml} in the folder of a release says: {@code breaking}, {@code deprecated}, {@code minimum}. */
+final class Releases {
+    static final String FILE = "release.yaml";
+
+    private static final String BREAKING = "breaking";
+    private static final String DEPRECATED = "deprecated";
+    private static final String MINIMUM = "minimum";
+
+    private Releases() {}
+
+    /** Oldest first, from the files that lie in a folder named after a version. Throws every problem of them. */
+    static List<Release> in(List<SourceFile> files) {
+        Problems problems = new Problems();
+        List<Release> releases = files.stream()
+                .filter(file -> file.name().equals(FILE))
+                .flatMap(file -> Version.find(file.folderName()).stream()
+                        .flatMap(version -> problems.collect(() -> read(version, file)).stream()))
+                .sorted(Comparator.comparing(Release::version))
+                .toList();
+        problems.throwIfAny();
+        return releases;
+    }
+
+    private static Release read(Version version, SourceFile file) {
+        Problems problems = new Problems();
+        YamlFields fields = new YamlFields(
+                YamlMap.parse(YamlText.of(file.path(), file.text())), List.of(BREAKING, DEPRECATED, MINIMUM), problems);
+        Release release = new Release(
+                version,
+                fields.flag(BREAKING).orElse(false),
+                fields.texts(DEPRECATED),
+                fields.version(MINIMUM));
+        problems.throwIfAny();
+        return release;
+    }
+
+    /** The release a file's folders name: the nearest one upwards. */
+    static Optional<Version> ofFolders(SourceFile file) {
+        String[] folders = file.folder().split("/");
+        for (int i = folders.length - 1; i >= 0; i--) {
+            Optional<Version> version = Version.find(folders[i]);
+            if (version.isPresent()) {
+                return version;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -25,7 +25,9 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
      * after us, is left alone.
      */
     String sql(int pid) {
-        return settings().stream().map(Setting::sql).collect(Collectors.joining(", ", "SELECT ", inBackend(pid)));
+        return settings().stream()
+                .map(SessionSetting::sql)
+                .collect(Collectors.joining(", ", "SELECT ", inBackend(pid)));
     }
 
     /** Takes on the owner's role if it exists and may be taken on; else does nothing, which the facts show afterwards. */
@@ -40,20 +42,21 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
                 .orElse("SELECT 1");
     }
 
-    List<Setting> settings() {
-        List<Setting> all = new ArrayList<>(ALWAYS);
+    List<SessionSetting> settings() {
+        List<SessionSetting> all = new ArrayList<>(ALWAYS);
         if (version >= TRANSACTION_TIMEOUT_SINCE) {
-            all.add(Setting.fixed("transaction_timeout", "0", "a step takes as long as it takes; 17 and later"));
+            all.add(SessionSetting.fixed("transaction_timeout", "0", "a step takes as long as it takes; 17 and later"));
         }
         all.addAll(purpose.runsAuthorsSql() ? authors() : OWN_READS);
         return all;
     }
 
-    private List<Setting> authors() {
+    private List<SessionSetting> authors() {
         return List.of(
-                new Setting("search_path", searchPath(), "names mean what they mean to the application"),
-                new Setting("TimeZone", timeZone(), "never the zone of the machine that runs Suture"),
-                new Setting("DateStyle", dateStyle(), "ISO for the driver, day and month in the application's order"));
+                new SessionSetting("search_path", searchPath(), "names mean what they mean to the application"),
+                new SessionSetting("TimeZone", timeZone(), "never the zone of the machine that runs Suture"),
+                new SessionSetting(
+                        "DateStyle", dateStyle(), "ISO for the driver, day and month in the application's order"));
     }
 
     private String searchPath() {
@@ -90,44 +93,47 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
         return " WHERE pg_catalog.pg_backend_pid() = " + pid;
     }
 
-    private static final List<Setting> OWN_READS = List.of(
-            Setting.fixed("search_path", "pg_catalog, pg_temp", "nobody's table or function shadows the catalog"),
-            Setting.fixed("TimeZone", "UTC", "instants are read, not local times"),
-            Setting.fixed("DateStyle", "ISO, MDY", "what the driver reads"),
-            Setting.fixed("jit", "off", "catalog queries are short; compiling them takes longer than they do"));
+    private static final List<SessionSetting> OWN_READS = List.of(
+            SessionSetting.fixed(
+                    "search_path", "pg_catalog, pg_temp", "nobody's table or function shadows the catalog"),
+            SessionSetting.fixed("TimeZone", "UTC", "instants are read, not local times"),
+            SessionSetting.fixed("DateStyle", "ISO, MDY", "what the driver reads"),
+            SessionSetting.fixed("jit", "off", "catalog queries are short; compiling them takes longer than they do"));
 
-    private static final List<Setting> ALWAYS = List.of(
-            Setting.fixed(
+    private static final List<SessionSetting> ALWAYS = List.of(
+            SessionSetting.fixed(
                     "statement_timeout", "0", "a validation may scan for hours; stalls are bounded by lock time-outs"),
-            Setting.fixed("lock_timeout", "0", "each step sets its own; CONCURRENTLY must have none"),
-            Setting.fixed("idle_in_transaction_session_timeout", "0", "a step may wait for another session"),
-            Setting.fixed("idle_session_timeout", "0", "the runner's lock lives in an idle session"),
-            new Setting(
+            SessionSetting.fixed("lock_timeout", "0", "each step sets its own; CONCURRENTLY must have none"),
+            SessionSetting.fixed("idle_in_transaction_session_timeout", "0", "a step may wait for another session"),
+            SessionSetting.fixed("idle_session_timeout", "0", "the runner's lock lives in an idle session"),
+            new SessionSetting(
                     "client_connection_check_interval",
                     "CASE WHEN pg_catalog.version() ~* 'windows|mingw|visual c' THEN '0' ELSE '2s' END",
                     "after a kill of the runner its statement ends soon; not available on Windows"),
-            new Setting(
+            new SessionSetting(
                     "synchronous_commit",
                     "CASE WHEN pg_catalog.current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
                             + " ELSE pg_catalog.current_setting('synchronous_commit') END",
                     "what the journal says has happened survives a crash; remote_apply is kept"),
-            Setting.fixed("standard_conforming_strings", "on", "SQL is read as PostgreSQL's grammar here reads it"),
-            Setting.fixed("backslash_quote", "safe_encoding", "the same"),
-            Setting.fixed("transform_null_equals", "off", "the same"),
-            Setting.fixed("array_nulls", "on", "the same"),
-            Setting.fixed("xmloption", "content", "the same"),
-            Setting.fixed("client_min_messages", "warning", "notices can hold values and are not shown"),
-            Setting.fixed(
+            SessionSetting.fixed(
+                    "standard_conforming_strings", "on", "SQL is read as PostgreSQL's grammar here reads it"),
+            SessionSetting.fixed("backslash_quote", "safe_encoding", "the same"),
+            SessionSetting.fixed("transform_null_equals", "off", "the same"),
+            SessionSetting.fixed("array_nulls", "on", "the same"),
+            SessionSetting.fixed("xmloption", "content", "the same"),
+            SessionSetting.fixed("client_min_messages", "warning", "notices can hold values and are not shown"),
+            SessionSetting.fixed(
                     "default_transaction_isolation",
                     "read committed",
                     "a step sees what committed before it began to wait"),
-            Setting.fixed("default_transaction_read_only", "off", "refused before, if the role or database says on"),
-            Setting.fixed("default_transaction_deferrable", "off", "no waiting at BEGIN"),
-            Setting.fixed("row_security", "off", "an error rather than rows silently left out"),
-            Setting.fixed("check_function_bodies", "on", "a broken function fails when it is created"),
-            Setting.fixed("exit_on_error", "off", "an error ends the statement, not the session"),
-            Setting.fixed("quote_all_identifiers", "off", "definitions read alike everywhere"),
-            Setting.fixed("bytea_output", "hex", "definitions read alike everywhere"),
-            Setting.fixed("IntervalStyle", "postgres", "definitions read alike everywhere"),
-            Setting.fixed("extra_float_digits", "1", "numbers are read back as they were written"));
+            SessionSetting.fixed(
+                    "default_transaction_read_only", "off", "refused before, if the role or database says on"),
+            SessionSetting.fixed("default_transaction_deferrable", "off", "no waiting at BEGIN"),
+            SessionSetting.fixed("row_security", "off", "an error rather than rows silently left out"),
+            SessionSetting.fixed("check_function_bodies", "on", "a broken function fails when it is created"),
+            SessionSetting.fixed("exit_on_error", "off", "an error ends the statement, not the session"),
+            SessionSetting.fixed("quote_all_identifiers", "off", "definitions read alike everywhere"),
+            SessionSetting.fixed("bytea_output", "hex", "definitions read alike everywhere"),
+            SessionSetting.fixed("IntervalStyle", "postgres", "definitions read alike everywhere"),
+            SessionSetting.fixed("extra_float_digits", "1", "numbers are read back as they were written"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.connect;
 
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +21,11 @@ public interface Sessions {
 
     /** Where sessions go, for people and records; without a password. */
     String display();
+
+    /** What every session of that purpose is set to, on the newest server, without options; for the reference page. */
+    static List<SessionSetting> settings(Purpose purpose) {
+        return new Hygiene(SessionOptions.defaults(), purpose, Integer.MAX_VALUE).settings();
+    }
 
     /** Sessions of the driver's own, one TCP connection each. */
     static Sessions to(Target target, SessionOptions options) {

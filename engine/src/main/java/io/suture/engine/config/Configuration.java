@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.config;
+
+import io.suture.core.ledger.Protection;
+import io.suture.core.sql.ParseOptions;
+import io.suture.engine.connect.SessionOptions;
+import io.suture.engine.connect.Surroundings;
+import io.suture.engine.connect.Target;
+import io.suture.engine.connect.Targets;
+import io.suture.engine.locks.LockOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that was wished, checked, as one record a feature.
+ *
+ * @param environment name of the chosen one
+ * @param folder of the migrations, absolute
+ * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
+ * @param protection what a database is made at its first use
+ * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
+ *     Targets#of} refuses
+ */
+public record Configuration(
+        Optional<String> environment,
+        Path folder,
+        String layout,
+        ParseOptions parsing,
+        SessionOptions sessions,
+        LockOptions locks,
+        boolean canary,
+        Protection protection,
+        Supplier<Target> database) {
+
+    /**
+     * Reads {@code suture.yaml} (only if there is one), the environment and the options.
+     *
+     * @throws io.suture.core.problem.SutureException everything that is wrong at once: {@code CONFIG-…}, and what the records of the
+     *     features refuse
+     */
+    public static Configuration of(Wish wish, Surroundings around) {
+        Values values = Values.of(wish, around);
+        Reading reading = new Reading(values);
+        Optional<SessionOptions> sessions = sessions(reading);
+        Optional<LockOptions> locks = locks(reading);
+        Optional<Boolean> canary = reading.toggle(Key.CANARY);
+        Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
+        Optional<String> url = reading.interpolated(Key.URL, around);
+        reading.finish();
+        return new Configuration(
+                values.environment(),
+                folder(values, around),
+                reading.text(Key.LAYOUT).orElseThrow(),
+                parsing(values),
+                sessions.orElseThrow(),
+                locks.orElseThrow(),
+                canary.orElseThrow(),
+                protection.orElseThrow(),
+                () -> target(url, around));
+    }
+
+    private static Target target(Optional<String> url, Surroundings around) {
+        return url.map(u -> Targets.of(u, around))
+                .or(() -> Targets.ofVariables(around))
+                .orElseThrow(() -> Targets.missing().asException());
+    }
+
+    private static Path folder(Values values, Surroundings around) {
+        Written dir = values.of(Key.DIR).orElseThrow();
+        Path start = dir.at().isPresent() ? values.file().folder() : around.directory();
+        return start.resolve(dir.text()).normalize();
+    }
+
+    private static ParseOptions parsing(Values values) {
+        Map<String, String> placeholders = values.below(Key.PLACEHOLDERS).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().text()));
+        return placeholders.isEmpty()
+                ? ParseOptions.defaults()
+                : ParseOptions.defaults().withPlaceholders(placeholders);
+    }
+
+    private static Optional<SessionOptions> sessions(Reading reading) {
+        var timeout = reading.duration(Key.CONNECT_TIMEOUT);
+        var owner = reading.identifier(Key.OWNER);
+        var searchPath = reading.identifiers(Key.SEARCH_PATH);
+        var timeZone = reading.text(Key.TIME_ZONE);
+        return timeout.flatMap(t -> reading.make(() -> new SessionOptions(owner, searchPath, timeZone, t)));
+    }
+
+    private static Optional<LockOptions> locks(Reading reading) {
+        var timeout = reading.duration(Key.LOCK_TIMEOUT);
+        var mild = reading.duration(Key.LOCK_MILD_TIMEOUT);
+        var budget = reading.duration(Key.LOCK_BUDGET);
+        var old = reading.duration(Key.LOCK_LONG_TRANSACTION);
+        return timeout.flatMap(t -> mild.flatMap(m ->
+                budget.flatMap(b -> old.flatMap(o -> reading.make(() -> new LockOptions(t, m, b, o))))));
+    }
+}

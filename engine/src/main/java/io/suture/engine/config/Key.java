@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every setting there is. In {@code suture.yaml} at the top, or in one environment; {@code a.b} is {@code b:} below {@code a:}.
+ *
+ * <p>The strongest source wins: option, environment variable, the chosen environment, the top of the file, default. One exception:
+ * the {@code url} of an environment that was chosen by name beats {@code DATABASE_URL}, which is often set for something else.
+ */
+public enum Key {
+    URL(
+            "url",
+            "--url",
+            "DATABASE_URL",
+            "",
+            "The database: `postgres://user@host:5432/database` or `jdbc:postgresql://…`. `${NAME}` is replaced by an environment"
+                    + " variable. Without any, the `PG*` variables count."),
+    OWNER(
+            "owner",
+            "",
+            "SUTURE_OWNER",
+            "",
+            "Role that owns the application's tables; migrations run under `SET ROLE` to it."),
+    SEARCH_PATH(
+            "search_path",
+            "",
+            "SUTURE_SEARCH_PATH",
+            "",
+            "Schemas in which migrations find unqualified names; new objects go into the first. Without it, what the role or"
+                    + " database says."),
+    TIME_ZONE(
+            "time_zone",
+            "",
+            "SUTURE_TIME_ZONE",
+            "",
+            "Zone of timestamps without one in migrations. Without it, what the role or database says, else UTC."),
+    CONNECT_TIMEOUT(
+            "connect_timeout",
+            "",
+            "SUTURE_CONNECT_TIMEOUT",
+            "10s",
+            "How long one attempt to connect may take, 1s to 10m."),
+    PROTECTION(
+            "protection",
+            "",
+            "SUTURE_PROTECTION",
+            "development",
+            "Class a database gets when Suture first works on it: `development`, `testing`, `staging` or `production`. From then on"
+                    + " the database itself says which."),
+    DIR("dir", "--dir", "SUTURE_DIR", "migrations", "Folder of the migrations; in the file, relative to the file."),
+    LAYOUT(
+            "layout",
+            "--layout",
+            "SUTURE_LAYOUT",
+            "auto",
+            "How the folder is laid out: `auto`, `native`, `flyway`, `updown`, `diesel`, `prisma`, `goose` or `dbmate`."),
+    PLACEHOLDERS(
+            "placeholders",
+            "",
+            "",
+            "",
+            "Values by name for `${name}` in migrations, as Flyway has them. Without any, `${name}` stays as it is."),
+    CANARY(
+            "canary",
+            "",
+            "SUTURE_CANARY",
+            "on",
+            "`on` or `off`: whether two sessions measure the longest stall while a migration runs."),
+    LOCK_TIMEOUT(
+            "locks.timeout",
+            "",
+            "SUTURE_LOCKS_TIMEOUT",
+            "100ms",
+            "How long one request for a strong lock may wait; the application waits behind it that long. 10ms to 10s."),
+    LOCK_MILD_TIMEOUT(
+            "locks.mild_timeout",
+            "",
+            "SUTURE_LOCKS_MILD_TIMEOUT",
+            "3s",
+            "How long the mild lock before it may wait; nobody who reads or writes waits behind that one."),
+    LOCK_BUDGET(
+            "locks.budget",
+            "",
+            "SUTURE_LOCKS_BUDGET",
+            "10m",
+            "How long one step may try for its locks before it is given up."),
+    LOCK_LONG_TRANSACTION(
+            "locks.long_transaction",
+            "",
+            "SUTURE_LOCKS_LONG_TRANSACTION",
+            "500ms",
+            "From which age a transaction that is in the way is waited for instead of being tried against.");
+
+    private final String path;
+    private final String option;
+    private final String variable;
+    private final String otherwise;
+    private final String meaning;
+
+    Key(String path, String option, String variable, String otherwise, String meaning) {
+        this.path = path;
+        this.option = option;
+        this.variable = variable;
+        this.otherwise = otherwise;
+        this.meaning = meaning;
+    }
+
+    /** As in the file, with dots. */
+    public String path() {
+        return path;
+    }
+
+    /** The option of the command line, with its dashes. */
+    public Optional<String> option() {
+        return Optional.of(option).filter(o -> !o.isEmpty());
+    }
+
+    /** The environment variable. */
+    public Optional<String> variable() {
+        return Optional.of(variable).filter(v -> !v.isEmpty());
+    }
+
+    /** What counts where nobody says anything, as it would be written. */
+    public Optional<String> otherwise() {
+        return Optional.of(otherwise).filter(o -> !o.isEmpty());
+    }
+
+    /** For the reference page; Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether its value may be repeated in a message. */
+    boolean isSecret() {
+        return this == URL;
+    }
+
+    /** The key of that path in the file; {@code placeholders.x} is one of {@link #PLACEHOLDERS}. */
+    static Optional<Key> of(String path) {
+        return Arrays.stream(values())
+                .filter(k -> k.path.equals(path) || k == PLACEHOLDERS && path.startsWith(k.path + "."))
+                .findFirst();
+    }
+
+    static List<String> paths() {
+        return Stream.of(values()).map(Key::path).toList();
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.config;
+
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns what is written into typed values; what cannot be is noted, and nothing is repaired. */
+final class Reading {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|min|h)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Map<String, Boolean> SWITCH =
+            Map.of("on", true, "true", true, "yes", true, "off", false, "false", false, "no", false);
+
+    private final Values values;
+    private final Problems problems = new Problems();
+
+    Reading(Values values) {
+        this.values = values;
+    }
+
+    /** @throws SutureException with everything that was noted */
+    void finish() {
+        problems.throwIfAny();
+    }
+
+    /** What the supplier makes, or its problems noted. */
+    <T> Optional<T> make(Supplier<T> supplier) {
+        return problems.collect(supplier);
+    }
+
+    Optional<String> text(Key key) {
+        return values.of(key).map(Written::text);
+    }
+
+    Optional<Duration> duration(Key key) {
+        return parse(key, "a duration such as 100ms, 10s, 5m or 1h", Reading::duration);
+    }
+
+    Optional<Boolean> toggle(Key key) {
+        return parse(key, "on or off", text -> Optional.ofNullable(SWITCH.get(text.toLowerCase(Locale.ROOT))));
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(Key key, E[] all) {
+        String names = String.join(", ", Stream.of(all).map(Reading::display).toList());
+        return parse(
+                key,
+                "one of " + names,
+                text -> Stream.of(all).filter(e -> display(e).equals(text)).findFirst());
+    }
+
+    /** One name as the catalog stores it. */
+    Optional<Identifier> identifier(Key key) {
+        return values.of(key).flatMap(written -> at(written, () -> Identifier.of(written.text())));
+    }
+
+    /** Names as the catalog stores them: case counts, no quotes. */
+    List<Identifier> identifiers(Key key) {
+        return values.of(key).stream()
+                .flatMap(written -> written.items().stream()
+                        .flatMap(item -> Stream.of(item.split(",", -1)))
+                        .map(String::strip)
+                        .flatMap(name -> at(written, () -> Identifier.of(name)).stream()))
+                .toList();
+    }
+
+    /** Text in which <code>${NAME}</code> is replaced by a variable of the environment, if it comes from the file. */
+    Optional<String> interpolated(Key key, Surroundings around) {
+        return values.of(key)
+                .flatMap(written -> written.at().isEmpty()
+                        ? Optional.of(written.text())
+                        : at(written, () -> interpolate(written.text(), around)));
+    }
+
+    private static String interpolate(String text, Surroundings around) {
+        return VARIABLE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(around.variable(match.group(1))
+                        .orElseThrow(() -> Problem.user(
+                                        "CONFIG-VARIABLE",
+                                        "the environment variable " + match.group(1) + " is not set",
+                                        "the configuration names it as ${" + match.group(1) + "}",
+                                        "set it before the command")
+                                .asException())));
+    }
+
+    private <T> Optional<T> parse(Key key, String expected, Function<String, Optional<T>> parser) {
+        return values.of(key).flatMap(written -> {
+            Optional<T> parsed = parser.apply(written.text());
+            if (parsed.isEmpty()) {
+                problems.add(placed(written, wrong(key, written, expected)));
+            }
+            return parsed;
+        });
+    }
+
+    private <T> Optional<T> at(Written written, Supplier<T> supplier) {
+        try {
+            return Optional.of(supplier.get());
+        } catch (SutureException e) {
+            e.problems().forEach(p -> problems.add(placed(written, p)));
+            return Optional.empty();
+        }
+    }
+
+    private static Problem wrong(Key key, Written written, String expected) {
+        String value = key.isSecret() ? "its value" : "`" + written.text() + "`";
+        return Problem.user(
+                "CONFIG-VALUE",
+                "`" + key.path() + "` is " + expected + ", not " + value,
+                "it was given by " + written.from(),
+                key.otherwise().map(d -> "write for example `" + d + "`").orElse("correct it"));
+    }
+
+    private static Problem placed(Written written, Problem problem) {
+        return written.at().map(problem::at).orElse(problem);
+    }
+
+    private static String display(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofMinutes(amount);
+                });
+    }
+}

@@ -84,9 +84,8 @@ final class Relations {
     }
 
     private void children(JsonNode fields, String tag, Set<String> outer, boolean outerStored) {
-        JsonNode with = fields.get("withClause");
-        Set<String> hidden = with == null ? outer : scope(with, outer, outerStored);
         List<Open> opened = new ArrayList<>();
+        Set<String> hidden = fields.has("withClause") ? scope(fields.get("withClause"), outer, outerStored, opened) : outer;
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
             if (field.getValue().isContainerNode() && !field.getKey().equals("withClause")) {
                 boolean stored = outerStored || field.getKey().equals("sql_body") || field.getKey().equals("actions");
@@ -96,16 +95,15 @@ final class Relations {
         opened.reversed().forEach(open::push);
     }
 
-    /** The names in scope behind this WITH; its queries are put on the stack with what each of them sees. */
-    private Set<String> scope(JsonNode with, Set<String> outer, boolean stored) {
+    /** The names in scope behind this WITH; its queries are opened, each with what it sees itself. */
+    private static Set<String> scope(JsonNode with, Set<String> outer, boolean stored, List<Open> opened) {
         Set<String> all = new HashSet<>(outer);
         with.path("ctes").forEach(cte -> all.add(expression(cte).path("ctename").asText()));
         boolean recursive = with.path("recursive").asBoolean();
         Set<String> before = new HashSet<>(outer);
         for (JsonNode cte : with.path("ctes")) {
             Set<String> sees = recursive ? all : Set.copyOf(before);
-            Optional.ofNullable(expression(cte).get("ctequery"))
-                    .ifPresent(query -> open.push(new Open(query, "CommonTableExpr", "ctequery", sees, stored)));
+            opened.add(new Open(expression(cte).path("ctequery"), "CommonTableExpr", "ctequery", sees, stored));
             before.add(expression(cte).path("ctename").asText());
         }
         return all;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.migration;
 
+import io.suture.core.sql.ParseOptions;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlScript;
 import java.util.Optional;
 
 /**
@@ -22,7 +25,17 @@ public record Section(String file, int firstLine, String text, Optional<Boolean>
         return new Section(file, 1, text, Optional.empty());
     }
 
+    /** The same, beginning at another line. */
+    public Section at(int line) {
+        return new Section(file, line, text, transactional);
+    }
+
     public Section transactional(boolean declared) {
         return new Section(file, firstLine, text, Optional.of(declared));
+    }
+
+    /** The SQL taken apart by PostgreSQL's grammar; positions are those of the file. Throws every problem of it. */
+    public SqlScript parse(ParseOptions options) {
+        return SqlScript.parse("\n".repeat(firstLine - 1) + text, SourceName.of(file), options);
     }
 }

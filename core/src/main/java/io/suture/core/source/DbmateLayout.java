@@ -40,7 +40,7 @@ public final class DbmateLayout implements Layout {
         }
     };
 
-    private final MarkedLayout files = new MarkedLayout(this, MARKS, NumberedName::byText);
+    private final MarkedLayout files = new MarkedLayout(this, MARKS, NumberedName::byName);
 
     /** Whether a file has a mark of dbmate's. */
     static boolean marks(SourceFile file) {

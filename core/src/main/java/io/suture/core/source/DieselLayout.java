@@ -18,7 +18,8 @@ public final class DieselLayout implements Layout {
             this,
             "up.sql",
             "down.sql",
-            Optional.of(new FolderLayout.Settings("metadata.toml", "run_in_transaction")));
+            Optional.of(new FolderLayout.Settings("metadata.toml", "run_in_transaction")),
+            NumberedName::byDigits);
 
     @Override
     public String name() {

@@ -3,10 +3,12 @@ package io.suture.core.source;
 
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationSet;
+import io.suture.core.migration.Rank;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +18,14 @@ import java.util.stream.Stream;
  * @param upName name of the file with the up part
  * @param downName name of the file with the down part
  * @param settings name and key of a file that may say whether the migration shares a transaction
+ * @param rank how the tool orders its folders
  */
-record FolderLayout(Layout layout, String upName, String downName, Optional<FolderLayout.Settings> settings) {
+record FolderLayout(
+        Layout layout,
+        String upName,
+        String downName,
+        Optional<FolderLayout.Settings> settings,
+        Function<NumberedName, Rank> rank) {
     record Settings(String fileName, String key) {}
 
     boolean detects(List<SourceFile> files) {
@@ -53,7 +61,7 @@ record FolderLayout(Layout layout, String upName, String downName, Optional<Fold
 
     private void add(SetBuilder set, SourceFile up, Optional<SourceFile> down, Optional<SourceFile> said) {
         NumberedName name = number(up).orElseThrow();
-        Draft draft = Draft.versioned(up, up.folderName(), name.byText(), name.description());
+        Draft draft = Draft.versioned(up, up.folderName(), rank.apply(name), name.description());
         List<SourceFile> files = Stream.of(Optional.of(up), down, said)
                 .flatMap(Optional::stream)
                 .toList();

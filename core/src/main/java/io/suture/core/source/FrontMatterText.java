@@ -68,16 +68,16 @@ final class FrontMatterText {
         } else if (!beforeEnd.equals(FENCE)) {
             throw open(comment);
         }
-        int line = script.lineOf(comment.offset());
+        int line = script.lineOf(comment);
         return new YamlText(script.file(), line + 1, body, body.stream().map(l -> 0).toList());
     }
 
     private YamlText lines(int first) {
         List<String> lines = new ArrayList<>();
         List<Integer> indent = new ArrayList<>();
-        int start = script.lineOf(leading.get(first).offset());
+        int start = script.lineOf(leading.get(first));
         for (Token token : leading.subList(first + 1, leading.size())) {
-            boolean nextLine = script.lineOf(token.offset()) == start + lines.size() + 1;
+            boolean nextLine = script.lineOf(token) == start + lines.size() + 1;
             if (token.kind() != TokenKind.LINE_COMMENT || !nextLine) {
                 break;
             }

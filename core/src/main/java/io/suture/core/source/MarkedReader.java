@@ -8,48 +8,42 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.core.problem.SourcePosition;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The content of a file in which lines of comment divide up from down, read line by line as those tools do. */
 final class MarkedReader {
     private final Draft draft;
     private final Mark.Dialect dialect;
     private final String file;
-    private final String text;
+    private final ScriptText script;
     private final Problems problems = new Problems();
     private final Map<Mark.Begins, Section> sections = new EnumMap<>(Mark.Begins.class);
     private Optional<Boolean> wholeFile = Optional.empty();
     private Optional<Mark> open = Optional.empty();
     private int openLine = 1;
-    private int openStart;
 
     MarkedReader(Draft draft, Mark.Dialect dialect) {
         this.draft = draft;
         this.dialect = dialect;
         this.file = draft.up().path();
-        this.text = draft.up().text();
+        this.script = new ScriptText(file, draft.up().text());
     }
 
     /** Refuses with {@code MARK-…}, everything at once. */
     Migration read() {
-        List<String> lines = text.lines().toList();
-        int start = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            int end = text.indexOf('\n', start) < 0 ? text.length() : text.indexOf('\n', start) + 1;
-            line(lines.get(i), i + 1, start, end);
-            start = end;
-        }
-        close(text.length());
+        IntStream.rangeClosed(1, script.lines()).forEach(this::line);
+        close(script.lines() + 1);
         Section up = Optional.ofNullable(sections.get(Mark.Begins.UP)).orElseGet(this::withoutUp);
         problems.throwIfAny();
-        FrontMatter about = ScriptReader.about(new ScriptText(file, text), false);
+        FrontMatter about = ScriptReader.about(script, false);
         Sections both = Sections.of(up, Optional.ofNullable(sections.get(Mark.Begins.DOWN)));
         return draft.with(about, both.transactional(about.transactional().or(() -> wholeFile)));
     }
 
-    private void line(String line, int number, int start, int end) {
+    private void line(int number) {
+        String line = script.line(number).stripTrailing();
         if (!dialect.owns(line)) {
             return;
         }
@@ -57,23 +51,23 @@ final class MarkedReader {
         if (mark.isEmpty()) {
             problems.add(unknown(line, number));
         } else if (mark.get().begins().isPresent()) {
-            close(start);
+            close(number);
             open = mark;
             openLine = number + 1;
-            openStart = end;
         } else {
             wholeFile = mark.get().transactional().or(() -> wholeFile);
         }
     }
 
-    private void close(int end) {
-        String content = text.substring(openStart, end);
+    /** What was open ends before this line. */
+    private void close(int line) {
+        String content = script.text().substring(script.start(openLine), script.start(line));
         if (open.isPresent()) {
             Section section = new Section(file, openLine, content, open.get().transactional());
             if (sections.putIfAbsent(open.get().begins().orElseThrow(), section) != null) {
                 problems.add(twice());
             }
-        } else if (Conditions.hasSql(content)) {
+        } else if (line <= script.lines() && Conditions.hasSql(content)) {
             problems.add(before());
         }
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 @AutoService(Layout.class)
 public final class PrismaLayout implements Layout {
-    private final FolderLayout folders = new FolderLayout(this, "migration.sql", "down.sql", Optional.empty());
+    private final FolderLayout folders =
+            new FolderLayout(this, "migration.sql", "down.sql", Optional.empty(), NumberedName::byName);
 
     @Override
     public String name() {

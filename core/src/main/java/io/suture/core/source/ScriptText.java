@@ -22,8 +22,28 @@ final class ScriptText {
         this.tokens = SqlLexer.tokens(text);
         this.lineStarts = IntStream.concat(
                         IntStream.of(0),
-                        IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1))
+                        IntStream.range(0, text.length()).filter(this::endsLine).map(i -> i + 1))
                 .toArray();
+    }
+
+    /** {@code \n}, {@code \r\n} or {@code \r} alone, as PostgreSQL's scanner has it. */
+    private boolean endsLine(int i) {
+        boolean beforeNewline = i + 1 < text.length() && text.charAt(i + 1) == '\n';
+        return text.charAt(i) == '\n' || text.charAt(i) == '\r' && !beforeNewline;
+    }
+
+    int lines() {
+        return lineStarts.length;
+    }
+
+    /** Offset of the first character of a line; the end of the text behind the last one. */
+    int start(int line) {
+        return line > lineStarts.length ? text.length() : lineStarts[line - 1];
+    }
+
+    /** The line with what ends it. */
+    String line(int line) {
+        return text.substring(start(line), start(line + 1));
     }
 
     String file() {
@@ -46,26 +66,20 @@ final class ScriptText {
 
     /** 1 or more, in code points. */
     int columnOf(int offset) {
-        return text.codePointCount(lineStarts[lineOf(offset) - 1], offset) + 1;
+        return text.codePointCount(start(lineOf(offset)), offset) + 1;
     }
 
-    /** Offset of the line after the one this offset is in; the end of the text after the last one. */
-    int nextLine(int offset) {
-        int line = lineOf(offset);
-        return line == lineStarts.length ? text.length() : lineStarts[line];
-    }
-
-    /** Offset of the first character of its line. */
-    int lineStart(Token token) {
-        return lineStarts[lineOf(token.offset()) - 1];
+    /** The line it begins on. */
+    int lineOf(Token token) {
+        return lineOf(token.offset());
     }
 
     /** Whether only white space stands before it on its line. */
     boolean beginsLine(Token token) {
-        return text.substring(lineStart(token), token.offset()).isBlank();
+        return text.substring(start(lineOf(token)), token.offset()).isBlank();
     }
 
     SourcePosition at(Token token) {
-        return new SourcePosition(file, lineOf(token.offset()), columnOf(token.offset()), Optional.empty());
+        return new SourcePosition(file, lineOf(token), columnOf(token.offset()), Optional.empty());
     }
 }

@@ -37,7 +37,7 @@ final class SectionReader {
         }
         leading(marks.getFirst());
         for (int i = 0; i < marks.size(); i++) {
-            int end = i + 1 < marks.size() ? script.lineStart(marks.get(i + 1).token()) : script.text().length();
+            int end = i + 1 < marks.size() ? script.start(script.lineOf(marks.get(i + 1).token())) : script.text().length();
             add(marks.get(i), section(marks.get(i), end));
         }
         requireUp();
@@ -49,23 +49,21 @@ final class SectionReader {
         List<SectionMark> marks = script.tokens().stream().flatMap(t -> SectionMark.of(t).stream()).toList();
         marks.stream().filter(m -> !script.beginsLine(m.token())).map(this::misplaced).forEach(problems::add);
         marks.stream().filter(m -> m.part().isEmpty()).map(this::unknown).forEach(problems::add);
-        return marks.stream().filter(m -> m.part().isPresent()).toList();
+        return marks.stream()
+                .filter(m -> script.beginsLine(m.token()) && m.part().isPresent())
+                .toList();
     }
 
     private void leading(SectionMark first) {
-        String before = script.text().substring(0, script.lineStart(first.token()));
+        String before = script.text().substring(0, script.start(script.lineOf(first.token())));
         if (Conditions.hasSql(before)) {
             ups.add(Section.of(script.file(), before));
         }
     }
 
     private Section section(SectionMark mark, int end) {
-        int start = Math.min(script.nextLine(mark.token().offset()), end);
-        return new Section(
-                script.file(),
-                script.lineOf(mark.token().offset()) + 1,
-                script.text().substring(start, end),
-                Optional.empty());
+        int line = script.lineOf(mark.token()) + 1;
+        return new Section(script.file(), line, script.text().substring(script.start(line), end), Optional.empty());
     }
 
     private void add(SectionMark mark, Section section) {

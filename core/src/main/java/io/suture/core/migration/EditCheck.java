@@ -25,7 +25,8 @@ final class EditCheck {
     void compare(MigrationEntry file, AppliedMigration ran) {
         ran.checksums()
                 .filter(was -> !was.bytes().equals(file.bytes()))
-                .ifPresent(was -> problems.collect(file::checksums).ifPresent(is -> changed(file, ran, is.changedFrom(was))));
+                .ifPresent(was ->
+                        problems.collect(file::checksums).ifPresent(is -> changed(file, ran, is.changedFrom(was))));
     }
 
     /** Whether it is a repeatable one that says something else than when it ran. */
@@ -36,7 +37,10 @@ final class EditCheck {
     private void changed(MigrationEntry file, AppliedMigration ran, List<Part> parts) {
         boolean otherSql = parts.contains(Part.UP);
         if (ran.mayRunAgain()) {
-            note("MIGRATION-RETRY-EDITED", file, "changed since its last attempt, which left nothing behind: it runs as it is now");
+            note(
+                    "MIGRATION-RETRY-EDITED",
+                    file,
+                    "changed since its last attempt, which left nothing behind: it runs as it is now");
         } else if (otherSql && file.kind() == MigrationKind.REPEATABLE && ran.done()) {
             rerun.add(file.id());
         } else if (otherSql) {

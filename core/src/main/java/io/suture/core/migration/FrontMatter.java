@@ -64,6 +64,8 @@ public record FrontMatter(
         said.put("breaking", breaking ? "true" : "");
         said.put("as-written", asWritten ? "true" : "");
         said.put("tags", tags);
-        return said.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n"));
+        return said.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 /** What the journal alone, or a missing file, says against running anything. */
 record History(List<AppliedMigration> applied, Map<MigrationId, MigrationEntry> files) {
     void check(Problems problems) {
-        applied.stream().filter(ran -> ran.state() == MigrationState.UNKNOWN).map(History::unresolved).forEach(problems::add);
+        applied.stream()
+                .filter(ran -> ran.state() == MigrationState.UNKNOWN)
+                .map(History::unresolved)
+                .forEach(problems::add);
         applied.stream()
                 .filter(ran -> !ran.mayRunAgain() && !ran.adopted() && !files.containsKey(ran.id()))
                 .map(this::withoutFile)
@@ -26,12 +29,15 @@ record History(List<AppliedMigration> applied, Map<MigrationId, MigrationEntry> 
 
     private Problem withoutFile(AppliedMigration ran) {
         return files.values().stream()
-                .filter(file -> ran.checksums().filter(was -> was.bytes().equals(file.bytes())).isPresent())
+                .filter(file -> ran.checksums()
+                        .filter(was -> was.bytes().equals(file.bytes()))
+                        .isPresent())
                 .findFirst()
                 .map(file -> renamed(ran, file))
                 .orElseGet(() -> Problem.user(
                         "MIGRATION-UNKNOWN",
-                        "\"" + ran.id() + "\" ran here on " + ran.appliedAt() + " by " + ran.appliedBy() + " but has no file",
+                        "\"" + ran.id() + "\" ran here on " + ran.appliedAt() + " by " + ran.appliedBy()
+                                + " but has no file",
                         "the database is newer than the folder, or the file was removed or renamed",
                         "update your working copy, or put the file back"));
     }

@@ -14,7 +14,8 @@ public final class LifeCyclePage {
     /** A Mermaid state diagram. */
     public static String mermaid() {
         Stream<String> arrows = LifeCycle.table().stream()
-                .map(t -> "    " + t.from().display() + " --> " + t.to().display() + ": " + t.event().display());
+                .map(t -> "    " + t.from().display() + " --> " + t.to().display() + ": "
+                        + t.event().display());
         return Stream.concat(Stream.of("stateDiagram-v2", "    [*] --> pending"), arrows)
                 .collect(Collectors.joining("\n", "", "\n"));
     }

@@ -53,7 +53,8 @@ public record Migration(
 
     public Migration withDown(String sql) {
         Section section = Section.of(id + ".down.sql", sql);
-        return new Migration(id, kind, description, release, about, preconditions, up, Optional.of(section), verifications);
+        return new Migration(
+                id, kind, description, release, about, preconditions, up, Optional.of(section), verifications);
     }
 
     /**

@@ -31,7 +31,8 @@ final class Reconciler {
                 .toList();
         this.options = options;
         this.history = applied.stream().collect(Collectors.toMap(AppliedMigration::id, Function.identity()));
-        this.files = set.entries().stream().collect(Collectors.toMap(MigrationEntry::id, e -> e, (first, second) -> first));
+        this.files =
+                set.entries().stream().collect(Collectors.toMap(MigrationEntry::id, e -> e, (first, second) -> first));
         this.notices = new ArrayList<>(set.notices());
         problems.addAll(set.problems());
     }
@@ -41,7 +42,8 @@ final class Reconciler {
         EditCheck edits = new EditCheck(notices, problems);
         files.forEach((id, entry) -> row(id).ifPresent(ran -> edits.compare(entry, ran)));
         RunOrder order = new RunOrder(files, history, problems);
-        List<Pending> run = upTo(order.sort(toRun(edits))).stream().map(this::pending).toList();
+        List<Pending> run =
+                upTo(order.sort(toRun(edits))).stream().map(this::pending).toList();
         if (!run.isEmpty()) {
             problems.collect(set::releases);
         }
@@ -56,7 +58,9 @@ final class Reconciler {
 
     private List<MigrationEntry> toRun(EditCheck edits) {
         return files.values().stream()
-                .filter(e -> row(e.id()).map(ran -> ran.mayRunAgain() || edits.wantsRerun(e)).orElse(true))
+                .filter(e -> row(e.id())
+                        .map(ran -> ran.mayRunAgain() || edits.wantsRerun(e))
+                        .orElse(true))
                 .filter(e -> problems.collect(e::checksums).isPresent())
                 .toList();
     }
@@ -71,7 +75,9 @@ final class Reconciler {
 
     private boolean isLate(MigrationEntry entry) {
         return entry.kind() == MigrationKind.VERSIONED
-                && latest.get().map(last -> place(entry).compareTo(place(last)) < 0).orElse(false);
+                && latest.get()
+                        .map(last -> place(entry).compareTo(place(last)) < 0)
+                        .orElse(false);
     }
 
     private Optional<MigrationEntry> findLatest() {
@@ -113,8 +119,8 @@ final class Reconciler {
     private Problem outOfOrder(MigrationEntry entry) {
         return Problem.user(
                         "MIGRATION-OUT-OF-ORDER",
-                        "\"" + entry.id() + "\" has not run, but \"" + latest.get().orElseThrow().id()
-                                + "\", which comes after it, has",
+                        "\"" + entry.id() + "\" has not run, but \""
+                                + latest.get().orElseThrow().id() + "\", which comes after it, has",
                         "a database built from empty would run them in another order",
                         "give it a later number, or say --out-of-order to run it now; that is recorded")
                 .at(Positions.start(entry.path()));
@@ -126,6 +132,8 @@ final class Reconciler {
                 "MIGRATION-TO",
                 "there is no migration \"" + to + "\" to stop at",
                 "--to names a migration of the folder",
-                Nearest.to(to.value(), known).map(n -> "did you mean \"" + n + "\"?").orElse("see `suture status`"));
+                Nearest.to(to.value(), known)
+                        .map(n -> "did you mean \"" + n + "\"?")
+                        .orElse("see `suture status`"));
     }
 }

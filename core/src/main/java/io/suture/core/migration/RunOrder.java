@@ -25,10 +25,7 @@ final class RunOrder {
     private final Map<MigrationId, List<MigrationEntry>> dependents = new HashMap<>();
     private final PriorityQueue<MigrationEntry> ready = new PriorityQueue<>(BY_PLACE);
 
-    RunOrder(
-            Map<MigrationId, MigrationEntry> files,
-            Map<MigrationId, AppliedMigration> history,
-            Problems problems) {
+    RunOrder(Map<MigrationId, MigrationEntry> files, Map<MigrationId, AppliedMigration> history, Problems problems) {
         this.files = files;
         this.history = history;
         this.problems = problems;
@@ -57,8 +54,10 @@ final class RunOrder {
     private void link(MigrationEntry entry, Map<MigrationId, MigrationEntry> open) {
         List<MigrationId> depends = entry.migration().about().depends();
         depends.forEach(on -> checkDependency(entry, on));
-        List<MigrationId> waits = depends.stream().distinct().filter(open::containsKey).toList();
-        waits.forEach(on -> dependents.computeIfAbsent(on, id -> new ArrayList<>()).add(entry));
+        List<MigrationId> waits =
+                depends.stream().distinct().filter(open::containsKey).toList();
+        waits.forEach(
+                on -> dependents.computeIfAbsent(on, id -> new ArrayList<>()).add(entry));
         unmet.put(entry.id(), waits.size());
         if (waits.isEmpty()) {
             ready.add(entry);

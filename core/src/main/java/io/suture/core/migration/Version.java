@@ -18,12 +18,13 @@ public record Version(int major, int minor, int patch, String label) implements 
      * @throws io.suture.core.problem.SutureException {@code RELEASE-VERSION} if it is not a semantic version
      */
     public static Version of(String text) {
-        return find(text).orElseThrow(() -> Problem.user(
-                        "RELEASE-VERSION",
-                        "\"" + text + "\" is not a release",
-                        "releases are semantic versions: MAJOR.MINOR.PATCH",
-                        "write three numbers, for example 2.0.0 or 2.0.0-rc.1")
-                .asException());
+        return find(text)
+                .orElseThrow(() -> Problem.user(
+                                "RELEASE-VERSION",
+                                "\"" + text + "\" is not a release",
+                                "releases are semantic versions: MAJOR.MINOR.PATCH",
+                                "write three numbers, for example 2.0.0 or 2.0.0-rc.1")
+                        .asException());
     }
 
     /** The version of a text that may begin with {@code v}, or empty if it is none. */

@@ -42,7 +42,9 @@ final class Conditions {
     }
 
     private static int statements(String text) {
-        List<Token> sql = SqlLexer.tokens(text).stream().filter(t -> !t.kind().isComment()).toList();
+        List<Token> sql = SqlLexer.tokens(text).stream()
+                .filter(t -> !t.kind().isComment())
+                .toList();
         int count = 0;
         TokenKind before = TokenKind.SEMICOLON;
         for (Token token : sql) {

@@ -41,7 +41,9 @@ record Draft(
 
     /** The migration with this content; {@code MIGRATION-RELEASE} if its front matter and its folder name two releases. */
     Migration with(FrontMatter about, Sections sections) {
-        if (folderRelease.isPresent() && about.release().isPresent() && !about.release().equals(folderRelease)) {
+        if (folderRelease.isPresent()
+                && about.release().isPresent()
+                && !about.release().equals(folderRelease)) {
             throw twoReleases(about.release().get());
         }
         return new Migration(
@@ -59,7 +61,8 @@ record Draft(
     private RuntimeException twoReleases(Version said) {
         return Problem.user(
                         "MIGRATION-RELEASE",
-                        "\"" + up.path() + "\" lies in release " + folderRelease.orElseThrow() + " and says release " + said,
+                        "\"" + up.path() + "\" lies in release " + folderRelease.orElseThrow() + " and says release "
+                                + said,
                         "a migration belongs to one release",
                         "take `release` out of its front matter, or move the file")
                 .at(new SourcePosition(up.path(), 1, 1, Optional.empty()))

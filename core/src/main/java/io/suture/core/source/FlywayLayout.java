@@ -52,7 +52,9 @@ public final class FlywayLayout implements Layout {
             add(set, versioned(up), Optional.ofNullable(downs.remove(version)), conf);
         });
         downs.values().stream().sorted().forEach(set::noUp);
-        files.stream().filter(f -> has(f, 'R')).forEach(f -> add(set, repeatable(f), Optional.empty(), Optional.empty()));
+        files.stream()
+                .filter(f -> has(f, 'R'))
+                .forEach(f -> add(set, repeatable(f), Optional.empty(), Optional.empty()));
         return set.build();
     }
 
@@ -94,7 +96,8 @@ public final class FlywayLayout implements Layout {
     }
 
     private static Migration content(Draft draft, Optional<SourceFile> down, Optional<SourceFile> conf) {
-        return new ScriptReader(draft, false).read(down, conf.flatMap(file -> new KeyValueFile(file, "executeInTransaction").flag()));
+        return new ScriptReader(draft, false)
+                .read(down, conf.flatMap(file -> new KeyValueFile(file, "executeInTransaction").flag()));
     }
 
     private static String fix(SourceFile file) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param description in words
  */
 record FlywayName(char prefix, String version, String description) {
-    private static final Pattern FORM = Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
 
     /** @param name without {@code .sql} */
     static Optional<FlywayName> of(String name) {

@@ -29,7 +29,8 @@ record FolderLayout(
     record Settings(String fileName, String key) {}
 
     boolean detects(List<SourceFile> files) {
-        return files.stream().anyMatch(file -> file.name().equals(upName) && number(file).isPresent());
+        return files.stream()
+                .anyMatch(file -> file.name().equals(upName) && number(file).isPresent());
     }
 
     MigrationSet read(List<SourceFile> files) {
@@ -45,7 +46,8 @@ record FolderLayout(
     }
 
     private boolean belongs(SourceFile file) {
-        return number(file).isPresent() && (file.name().equals(upName) || file.name().equals(downName));
+        return number(file).isPresent()
+                && (file.name().equals(upName) || file.name().equals(downName));
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
@@ -55,23 +57,21 @@ record FolderLayout(
     private void add(SetBuilder set, List<SourceFile> inside) {
         Optional<SourceFile> down = named(inside, downName);
         Optional<SourceFile> said = settings.flatMap(s -> named(inside, s.fileName()));
-        named(inside, upName)
-                .ifPresentOrElse(up -> add(set, up, down, said), () -> down.ifPresent(set::noUp));
+        named(inside, upName).ifPresentOrElse(up -> add(set, up, down, said), () -> down.ifPresent(set::noUp));
     }
 
     private void add(SetBuilder set, SourceFile up, Optional<SourceFile> down, Optional<SourceFile> said) {
         NumberedName name = number(up).orElseThrow();
         Draft draft = Draft.versioned(up, up.folderName(), rank.apply(name), name.description());
-        List<SourceFile> files = Stream.of(Optional.of(up), down, said)
-                .flatMap(Optional::stream)
-                .toList();
+        List<SourceFile> files =
+                Stream.of(Optional.of(up), down, said).flatMap(Optional::stream).toList();
         set.noteNumber(name.digits(), up);
         set.add(draft, files, () -> content(draft, down, said));
     }
 
     private Migration content(Draft draft, Optional<SourceFile> down, Optional<SourceFile> said) {
-        Optional<Boolean> transactional =
-                said.flatMap(file -> new KeyValueFile(file, settings.orElseThrow().key()).flag());
+        Optional<Boolean> transactional = said.flatMap(
+                file -> new KeyValueFile(file, settings.orElseThrow().key()).flag());
         return new ScriptReader(draft, false).read(down, transactional);
     }
 

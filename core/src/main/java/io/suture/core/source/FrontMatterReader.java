@@ -45,7 +45,10 @@ final class FrontMatterReader {
 
     private static Phi phi(YamlFields fields) {
         if (fields.isFlag(PHI.display())) {
-            return fields.flag(PHI.display()).filter(is -> is).map(is -> new Phi(true, List.of())).orElse(Phi.NONE);
+            return fields.flag(PHI.display())
+                    .filter(is -> is)
+                    .map(is -> new Phi(true, List.of()))
+                    .orElse(Phi.NONE);
         }
         List<String> named = fields.texts(PHI.display());
         return named.isEmpty() ? Phi.NONE : new Phi(true, named);

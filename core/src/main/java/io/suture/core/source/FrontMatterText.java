@@ -69,7 +69,8 @@ final class FrontMatterText {
             throw open(comment);
         }
         int line = script.lineOf(comment);
-        return new YamlText(script.file(), line + 1, body, body.stream().map(l -> 0).toList());
+        return new YamlText(
+                script.file(), line + 1, body, body.stream().map(l -> 0).toList());
     }
 
     private YamlText lines(int first) {

@@ -23,7 +23,8 @@ public final class GooseLayout implements Layout {
 
         @Override
         public boolean owns(String line) {
-            return line.strip().startsWith("--") && line.strip().substring(2).strip().startsWith("+goose");
+            return line.strip().startsWith("--")
+                    && line.strip().substring(2).strip().startsWith("+goose");
         }
 
         @Override

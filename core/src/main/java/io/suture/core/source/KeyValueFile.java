@@ -26,7 +26,9 @@ record KeyValueFile(SourceFile file, String key) {
 
     private boolean value(String line, int number) {
         String[] pair = line.split("#", 2)[0].split("=", 2);
-        boolean known = pair[0].strip().equals(key) && pair.length == 2 && pair[1].strip().matches("true|false");
+        boolean known = pair[0].strip().equals(key)
+                && pair.length == 2
+                && pair[1].strip().matches("true|false");
         if (!known) {
             throw Problem.user(
                             "LAYOUT-SETTING",

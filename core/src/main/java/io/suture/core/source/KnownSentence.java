@@ -33,7 +33,8 @@ final class KnownSentence {
             case "column" -> column(name);
             case "type" -> "to_regtype(" + literal(name) + ") IS NOT NULL";
             case "schema" -> "to_regnamespace(" + literal(name) + ") IS NOT NULL";
-            case "extension" -> "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = " + literal(stored(name)) + ")";
+            case "extension" ->
+                "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = " + literal(stored(name)) + ")";
             default -> "to_regclass(" + literal(name) + ") IS NOT NULL";
         };
     }

@@ -39,12 +39,21 @@ public record Layouts(List<Layout> all) {
     }
 
     private Layout named(String name) {
-        return all.stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow(() -> Problem.user(
-                        "LAYOUT-NAME",
-                        "there is no layout \"" + name + "\"",
-                        "known are: " + names(all),
-                        "say --layout " + Nearest.to(name, all.stream().map(Layout::name).toList()).orElse(AUTO))
-                .asException());
+        return all.stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.user(
+                                "LAYOUT-NAME",
+                                "there is no layout \"" + name + "\"",
+                                "known are: " + names(all),
+                                "say --layout "
+                                        + Nearest.to(
+                                                        name,
+                                                        all.stream()
+                                                                .map(Layout::name)
+                                                                .toList())
+                                                .orElse(AUTO))
+                        .asException());
     }
 
     private Layout detect(List<SourceFile> files) {
@@ -66,12 +75,18 @@ public record Layouts(List<Layout> all) {
                                 .map(l -> l.name() + " has files like " + l.looksLike())
                                 .collect(Collectors.joining("; ")),
                         "say which: "
-                                + candidates.stream().map(l -> "--layout " + l.name()).collect(Collectors.joining(" or ")))
+                                + candidates.stream()
+                                        .map(l -> "--layout " + l.name())
+                                        .collect(Collectors.joining(" or ")))
                 .asException();
     }
 
     private RuntimeException none(List<SourceFile> files) {
-        String first = files.stream().filter(SourceFile::isSql).findFirst().orElseThrow().path();
+        String first = files.stream()
+                .filter(SourceFile::isSql)
+                .findFirst()
+                .orElseThrow()
+                .path();
         return Problem.user(
                         "LAYOUT-NONE",
                         "the migrations folder is of no known layout: \"" + first + "\" for example",

@@ -20,7 +20,8 @@ record MarkedLayout(Layout layout, Mark.Dialect marks, Function<NumberedName, Ra
         for (SourceFile file : files.stream().filter(SourceFile::isSql).toList()) {
             Optional<NumberedName> name = NumberedName.of(file.nameWithout(SUFFIX));
             name.ifPresentOrElse(
-                    known -> add(set, file, known), () -> set.refuse(file, "begin its name with a number and an underscore"));
+                    known -> add(set, file, known),
+                    () -> set.refuse(file, "begin its name with a number and an underscore"));
         }
         return set.build();
     }

@@ -20,9 +20,38 @@ public record MigrationName(List<String> words) {
     private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]+");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "a", "again", "change", "changes", "data", "database", "db", "final", "fix", "fixes", "migrate", "migration", "misc",
-            "more", "my", "new", "old", "other", "patch", "schema", "script", "some", "sql", "stuff", "temp", "test", "the",
-            "tmp", "update", "updates", "various", "wip");
+            "a",
+            "again",
+            "change",
+            "changes",
+            "data",
+            "database",
+            "db",
+            "final",
+            "fix",
+            "fixes",
+            "migrate",
+            "migration",
+            "misc",
+            "more",
+            "my",
+            "new",
+            "old",
+            "other",
+            "patch",
+            "schema",
+            "script",
+            "some",
+            "sql",
+            "stuff",
+            "temp",
+            "test",
+            "the",
+            "tmp",
+            "update",
+            "updates",
+            "various",
+            "wip");
 
     public MigrationName {
         words = List.copyOf(words);
@@ -34,7 +63,8 @@ public record MigrationName(List<String> words) {
         List<String> words =
                 Arrays.stream(SEPARATOR.split(lower)).filter(w -> !w.isEmpty()).toList();
         if (!words.stream().allMatch(w -> WORD.matcher(w).matches())) {
-            throw refused("NAME-CHARACTERS", text, "a name is letters a to z and digits, in words: it becomes a file name");
+            throw refused(
+                    "NAME-CHARACTERS", text, "a name is letters a to z and digits, in words: it becomes a file name");
         }
         if (lower.length() > MAX_LENGTH) {
             throw refused("NAME-LONG", text, "it has more than " + MAX_LENGTH + " characters");

@@ -46,7 +46,6 @@ public record MigrationTemplate(MigrationName name, Instant at, Optional<Version
                 -- What must be true afterwards, as often as needed:
                 -- -- suture:verify every NAME has a NAME
                 -- SELECT count(*) = 0 FROM table_name WHERE column_name IS NULL;
-                """
-                .formatted(name.sentence());
+                """.formatted(name.sentence());
     }
 }

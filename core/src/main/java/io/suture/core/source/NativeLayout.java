@@ -54,7 +54,8 @@ public final class NativeLayout implements Layout {
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
-        return NumberedName.of(file.nameWithout(SUFFIX)).filter(name -> !name.rest().isEmpty());
+        return NumberedName.of(file.nameWithout(SUFFIX))
+                .filter(name -> !name.rest().isEmpty());
     }
 
     private static void add(SourceFile file, SetBuilder set) {

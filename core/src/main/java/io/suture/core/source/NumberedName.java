@@ -23,7 +23,9 @@ record NumberedName(String name, String digits, String rest) {
         Matcher m = FORM.matcher(name);
         return m.matches()
                 ? Optional.of(new NumberedName(
-                        name, m.group(1).replace("-", ""), Optional.ofNullable(m.group(2)).orElse("")))
+                        name,
+                        m.group(1).replace("-", ""),
+                        Optional.ofNullable(m.group(2)).orElse("")))
                 : Optional.empty();
     }
 

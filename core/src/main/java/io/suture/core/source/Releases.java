@@ -36,10 +36,7 @@ final class Releases {
         YamlFields fields = new YamlFields(
                 YamlMap.parse(YamlText.of(file.path(), file.text())), List.of(BREAKING, DEPRECATED, MINIMUM), problems);
         Release release = new Release(
-                version,
-                fields.flag(BREAKING).orElse(false),
-                fields.texts(DEPRECATED),
-                fields.version(MINIMUM));
+                version, fields.flag(BREAKING).orElse(false), fields.texts(DEPRECATED), fields.version(MINIMUM));
         problems.throwIfAny();
         return release;
     }

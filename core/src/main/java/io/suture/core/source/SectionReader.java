@@ -37,7 +37,9 @@ final class SectionReader {
         }
         leading(marks.getFirst());
         for (int i = 0; i < marks.size(); i++) {
-            int end = i + 1 < marks.size() ? script.start(script.lineOf(marks.get(i + 1).token())) : script.text().length();
+            int end = i + 1 < marks.size()
+                    ? script.start(script.lineOf(marks.get(i + 1).token()))
+                    : script.text().length();
             add(marks.get(i), section(marks.get(i), end));
         }
         requireUp();
@@ -46,8 +48,13 @@ final class SectionReader {
     }
 
     private List<SectionMark> marks() {
-        List<SectionMark> marks = script.tokens().stream().flatMap(t -> SectionMark.of(t).stream()).toList();
-        marks.stream().filter(m -> !script.beginsLine(m.token())).map(this::misplaced).forEach(problems::add);
+        List<SectionMark> marks = script.tokens().stream()
+                .flatMap(t -> SectionMark.of(t).stream())
+                .toList();
+        marks.stream()
+                .filter(m -> !script.beginsLine(m.token()))
+                .map(this::misplaced)
+                .forEach(problems::add);
         marks.stream().filter(m -> m.part().isEmpty()).map(this::unknown).forEach(problems::add);
         return marks.stream()
                 .filter(m -> script.beginsLine(m.token()) && m.part().isPresent())
@@ -90,10 +97,10 @@ final class SectionReader {
     private void requireUp() {
         if (ups.isEmpty()) {
             problems.add(Problem.user(
-                            "SECTION-UP",
-                            "\"" + script.file() + "\" has sections, but no SQL before them and no `-- suture:up`",
-                            "nothing says what the migration does",
-                            "write `-- suture:up` on the line before it"));
+                    "SECTION-UP",
+                    "\"" + script.file() + "\" has sections, but no SQL before them and no `-- suture:up`",
+                    "nothing says what the migration does",
+                    "write `-- suture:up` on the line before it"));
         }
     }
 

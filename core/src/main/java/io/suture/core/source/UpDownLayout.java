@@ -39,7 +39,9 @@ public final class UpDownLayout implements Layout {
         files.stream()
                 .filter(file -> file.isSql() && number(file).isEmpty())
                 .forEach(file -> set.refuse(file, "rename it to <number>_<name>.up.sql or .down.sql"));
-        new DownFiles(f -> f.folder() + "/" + base(f), f -> number(f).orElseThrow().number())
+        new DownFiles(
+                        f -> f.folder() + "/" + base(f),
+                        f -> number(f).orElseThrow().number())
                 .pair(halves(files, UP), halves(files, DOWN), set)
                 .forEach((up, down) -> add(set, up, down));
         return set.build();

@@ -67,7 +67,10 @@ final class YamlFields {
             Optional<Version> version = Version.find(text);
             return version.isPresent()
                     ? version
-                    : wrong(key, "a semantic version such as 2.0.0", find(key).orElseThrow().at());
+                    : wrong(
+                            key,
+                            "a semantic version such as 2.0.0",
+                            find(key).orElseThrow().at());
         });
     }
 

@@ -68,7 +68,9 @@ record YamlMap(Map<Key, YamlValue> values) {
                 return new YamlValue.Flag(token == JsonToken.VALUE_TRUE, at);
             }
             boolean nothing = token == JsonToken.VALUE_NULL || in.getText().isBlank();
-            return nothing ? new YamlValue.Nothing(at) : new YamlValue.Text(in.getText().strip(), at);
+            return nothing
+                    ? new YamlValue.Nothing(at)
+                    : new YamlValue.Text(in.getText().strip(), at);
         }
 
         private List<YamlValue> items() throws IOException {

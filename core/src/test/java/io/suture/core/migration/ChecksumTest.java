@@ -13,21 +13,23 @@ class ChecksumTest {
     private static final String SQL = "CREATE TABLE \"A\" (b text DEFAULT 'x  y');\nDO $$ BEGIN -- c\n END $$;";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "create  table \"A\"(b TEXT default 'x  y') ; do $$ BEGIN -- c\n END $$;",
-        "-- why\r\nCREATE TABLE \"A\" (b text /* long */ DEFAULT 'x  y');\r\nDO $$ BEGIN -- c\n END $$;"
-    })
+    @ValueSource(
+            strings = {
+                "create  table \"A\"(b TEXT default 'x  y') ; do $$ BEGIN -- c\n END $$;",
+                "-- why\r\nCREATE TABLE \"A\" (b text /* long */ DEFAULT 'x  y');\r\nDO $$ BEGIN -- c\n END $$;"
+            })
     void white_space_comments_and_the_case_of_key_words_do_not_count(String same) {
         assertThat(Checksum.ofTokens(same)).isEqualTo(Checksum.ofTokens(SQL));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "CREATE TABLE \"a\" (b text DEFAULT 'x  y');\nDO $$ BEGIN -- c\n END $$;",
-        "CREATE TABLE \"A\" (b text DEFAULT 'x y');\nDO $$ BEGIN -- c\n END $$;",
-        "CREATE TABLE \"A\" (b text DEFAULT 'x  y');\nDO $$ BEGIN\n END $$;",
-        "CREATE TABLE \"A\" (bt ext DEFAULT 'x  y');\nDO $$ BEGIN -- c\n END $$;"
-    })
+    @ValueSource(
+            strings = {
+                "CREATE TABLE \"a\" (b text DEFAULT 'x  y');\nDO $$ BEGIN -- c\n END $$;",
+                "CREATE TABLE \"A\" (b text DEFAULT 'x y');\nDO $$ BEGIN -- c\n END $$;",
+                "CREATE TABLE \"A\" (b text DEFAULT 'x  y');\nDO $$ BEGIN\n END $$;",
+                "CREATE TABLE \"A\" (bt ext DEFAULT 'x  y');\nDO $$ BEGIN -- c\n END $$;"
+            })
     void names_literals_and_bodies_count_to_the_letter(String other) {
         assertThat(Checksum.ofTokens(other)).isNotEqualTo(Checksum.ofTokens(SQL));
     }

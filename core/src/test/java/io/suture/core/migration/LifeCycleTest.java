@@ -27,14 +27,19 @@ class LifeCycleTest {
 
     @Test
     void an_event_leads_from_a_state_to_one_state() {
-        assertThat(LifeCycle.table()).extracting(t -> t.from() + " " + t.event()).doesNotHaveDuplicates();
+        assertThat(LifeCycle.table())
+                .extracting(t -> t.from() + " " + t.event())
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void every_state_can_be_reached_and_every_event_happens() {
         Set<MigrationState> reached = new HashSet<>(Set.of(MigrationState.PENDING));
         for (int round = 0; round < MigrationState.values().length; round++) {
-            LifeCycle.table().stream().filter(t -> reached.contains(t.from())).map(Transition::to).forEach(reached::add);
+            LifeCycle.table().stream()
+                    .filter(t -> reached.contains(t.from()))
+                    .map(Transition::to)
+                    .forEach(reached::add);
         }
         assertThat(reached).containsExactlyInAnyOrder(MigrationState.values());
         assertThat(LifeCycle.table().stream().map(Transition::event).collect(toSet()))
@@ -53,7 +58,8 @@ class LifeCycleTest {
 
     @Test
     void a_state_is_read_back_from_what_the_journal_says() {
-        assertThat(MigrationState.values()).allSatisfy(s -> assertThat(MigrationState.of(s.display())).isEqualTo(s));
+        assertThat(MigrationState.values())
+                .allSatisfy(s -> assertThat(MigrationState.of(s.display())).isEqualTo(s));
         assertThat(MigrationState.ROLLED_BACK.display()).isEqualTo("rolled_back");
     }
 
@@ -65,8 +71,11 @@ class LifeCycleTest {
         assertThat(LifeCyclePage.markdown())
                 .contains("| `unknown` | resolve | `in_progress` |\n")
                 .contains("| `expanded` | both shapes work;")
-                .hasLineCount(6 + MigrationState.values().length + MigrationEvent.values().length
-                        + LifeCycle.table().size() + 2);
+                .hasLineCount(6
+                        + MigrationState.values().length
+                        + MigrationEvent.values().length
+                        + LifeCycle.table().size()
+                        + 2);
     }
 
     private static boolean leads(MigrationState state, MigrationEvent event) {

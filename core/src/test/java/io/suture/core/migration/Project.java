@@ -33,8 +33,10 @@ final class Project {
     /** The migration of this id ended so. */
     Project ended(String id, MigrationState state, boolean leftovers) {
         Reconciliation plan = reconcile();
-        Pending pending =
-                plan.pending().stream().filter(p -> p.id().value().equals(id)).findFirst().orElseThrow();
+        Pending pending = plan.pending().stream()
+                .filter(p -> p.id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
         ran(pending, state, leftovers);
         return this;
     }
@@ -87,7 +89,9 @@ final class Project {
     }
 
     List<String> notices() {
-        return reconcile().notices().stream().map(n -> n.code() + " " + n.file()).toList();
+        return reconcile().notices().stream()
+                .map(n -> n.code() + " " + n.file())
+                .toList();
     }
 
     List<Problem> problems() {

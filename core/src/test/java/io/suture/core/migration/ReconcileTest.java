@@ -17,7 +17,9 @@ class ReconcileTest {
     void what_never_ran_is_pending_and_what_ran_is_not() {
         Project project = new Project().file("1_a.sql", "SELECT 1;").migrated().file("2_b.sql", "SELECT 2;");
         assertThat(project.pending()).containsExactly("2_b");
-        assertThat(project.reconcile().applied()).extracting(a -> a.id().value()).containsExactly("1_a");
+        assertThat(project.reconcile().applied())
+                .extracting(a -> a.id().value())
+                .containsExactly("1_a");
         assertThat(project.migrated().reconcile().upToDate()).isTrue();
     }
 
@@ -32,7 +34,11 @@ class ReconcileTest {
 
     @Test
     void a_new_file_does_not_make_the_old_ones_be_parsed() {
-        Checksum bytes = Folder.with("2.0.0/1_a.sql", UNREADABLE).read().entries().getFirst().bytes();
+        Checksum bytes = Folder.with("2.0.0/1_a.sql", UNREADABLE)
+                .read()
+                .entries()
+                .getFirst()
+                .bytes();
         Project project = new Project()
                 .file("2.0.0/1_a.sql", UNREADABLE)
                 .row(completed("1_a", 1, bytes))
@@ -61,7 +67,9 @@ class ReconcileTest {
 
     @Test
     void a_down_part_corrected_after_the_up_part_ran_is_noted() {
-        Project project = new Project().file("1_a.sql", "SELECT 1;\n-- suture:down\nSELECT 2;").migrated();
+        Project project = new Project()
+                .file("1_a.sql", "SELECT 1;\n-- suture:down\nSELECT 2;")
+                .migrated();
         project.nowTheFolderIs(Folder.with("1_a.sql", "SELECT 1;\n-- suture:down\nSELECT 3;"));
         assertThat(project.reconcile().notices()).singleElement().satisfies(n -> {
             assertThat(n.code()).isEqualTo("MIGRATION-PART-CHANGED");
@@ -84,7 +92,9 @@ class ReconcileTest {
     void one_that_failed_and_left_something_is_resumed_and_may_not_be_edited() {
         Project project = new Project().file("1_a.sql", "SELECT 1;").ended("1_a", MigrationState.FAILED, true);
         assertThat(project.pending()).isEmpty();
-        assertThat(project.reconcile().unfinished()).extracting(a -> a.id().value()).containsExactly("1_a");
+        assertThat(project.reconcile().unfinished())
+                .extracting(a -> a.id().value())
+                .containsExactly("1_a");
         project.nowTheFolderIs(Folder.with("1_a.sql", "SELECT 2;"));
         assertThat(project.codes()).containsExactly("MIGRATION-EDITED");
         assertThat(project.problems().getFirst().why()).contains("left something");
@@ -124,7 +134,12 @@ class ReconcileTest {
 
     @Test
     void a_late_arrival_is_refused_unless_asked_for_and_then_marked() {
-        Project project = new Project().file("1_a.sql", "").file("3_c.sql", "").migrated().file("2_b.sql", "").file("4_d.sql", "");
+        Project project = new Project()
+                .file("1_a.sql", "")
+                .file("3_c.sql", "")
+                .migrated()
+                .file("2_b.sql", "")
+                .file("4_d.sql", "");
         assertThat(project.problems()).singleElement().satisfies(p -> {
             assertThat(p.code()).isEqualTo("MIGRATION-OUT-OF-ORDER");
             assertThat(p.what()).contains("\"2_b\"").contains("\"3_c\"");
@@ -143,13 +158,15 @@ class ReconcileTest {
     @Test
     void the_release_of_what_ran_comes_from_the_journal() {
         String released = "/* ---\nrelease: 2.0.0\n--- */";
-        Project project = new Project().file("1_a.sql", released).migrated().file("2_b.sql", "/* ---\nrelease: 1.0.0\n--- */");
+        Project project =
+                new Project().file("1_a.sql", released).migrated().file("2_b.sql", "/* ---\nrelease: 1.0.0\n--- */");
         assertThat(project.codes()).containsExactly("MIGRATION-OUT-OF-ORDER");
     }
 
     @Test
     void a_database_newer_than_the_folder_is_refused() {
-        Project project = new Project().file("1_a.sql", "").file("2_b.sql", "SELECT 2;").migrated();
+        Project project =
+                new Project().file("1_a.sql", "").file("2_b.sql", "SELECT 2;").migrated();
         project.nowTheFolderIs(Folder.with("1_a.sql", ""));
         assertThat(project.problems()).singleElement().satisfies(p -> {
             assertThat(p.code()).isEqualTo("MIGRATION-UNKNOWN");
@@ -183,14 +200,19 @@ class ReconcileTest {
         assertThat(project.reconcile().upToDate()).isTrue();
         project.nowTheFolderIs(Folder.with("R__views.sql", "SELECT  1; -- same").and("V1__a.sql", ""));
         assertThat(project.reconcile().upToDate()).isTrue();
-        project.nowTheFolderIs(Folder.with("R__views.sql", "SELECT 2;").and("V1__a.sql", "").and("V2__b.sql", ""));
+        project.nowTheFolderIs(
+                Folder.with("R__views.sql", "SELECT 2;").and("V1__a.sql", "").and("V2__b.sql", ""));
         assertThat(project.repeatables()).containsExactly("R__views");
         assertThat(project.pending()).containsExactly("2");
     }
 
     @Test
     void a_target_ends_the_run_and_what_lies_behind_it_is_not_asked() {
-        Project project = new Project().file("1_a.sql", "").file("2_b.sql", "").file("3_c.sql", "").to("2_b");
+        Project project = new Project()
+                .file("1_a.sql", "")
+                .file("2_b.sql", "")
+                .file("3_c.sql", "")
+                .to("2_b");
         assertThat(project.pending()).containsExactly("1_a", "2_b");
         assertThat(project.migrated().reconcile().upToDate()).isTrue();
     }

@@ -22,7 +22,9 @@ class RunOrderTest {
 
     @Test
     void a_dependency_may_lie_in_a_later_release() {
-        Folder folder = Folder.with("1.0.0/1_a.sql", depends("2_b")).and("2.0.0/2_b.sql", "").and("1.0.0/3_c.sql", "");
+        Folder folder = Folder.with("1.0.0/1_a.sql", depends("2_b"))
+                .and("2.0.0/2_b.sql", "")
+                .and("1.0.0/3_c.sql", "");
         assertThat(folder.runOrder()).containsExactly("3_c", "2_b", "1_a");
     }
 
@@ -79,13 +81,18 @@ class RunOrderTest {
 
     /** Each depends on up to three that stand before it in a hidden order, so that there is no cycle. */
     private static List<List<Integer>> graph(Random random, int size) {
-        List<Integer> hidden = new ArrayList<>(random.ints(0, size).distinct().limit(size).boxed().toList());
+        List<Integer> hidden = new ArrayList<>(
+                random.ints(0, size).distinct().limit(size).boxed().toList());
         List<List<Integer>> depends = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             int before = hidden.indexOf(i);
-            depends.add(before == 0
-                    ? List.of()
-                    : random.ints(random.nextInt(4), 0, before).distinct().mapToObj(hidden::get).toList());
+            depends.add(
+                    before == 0
+                            ? List.of()
+                            : random.ints(random.nextInt(4), 0, before)
+                                    .distinct()
+                                    .mapToObj(hidden::get)
+                                    .toList());
         }
         return depends;
     }

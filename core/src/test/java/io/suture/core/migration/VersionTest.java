@@ -16,8 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionTest {
     /** The example of Semantic Versioning 2.0.0, section 11, and numbers that text would order wrongly. */
     private static final List<Version> ASCENDING = Stream.of(
-                    "0.9.10", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2",
-                    "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.9.0", "1.10.0", "2.0.0", "10.0.0")
+                    "0.9.10",
+                    "1.0.0-alpha",
+                    "1.0.0-alpha.1",
+                    "1.0.0-alpha.beta",
+                    "1.0.0-beta",
+                    "1.0.0-beta.2",
+                    "1.0.0-beta.11",
+                    "1.0.0-rc.1",
+                    "1.0.0",
+                    "1.9.0",
+                    "1.10.0",
+                    "2.0.0",
+                    "10.0.0")
             .map(Version::of)
             .toList();
 

@@ -43,7 +43,8 @@ class DetectionTest {
 
     @Test
     void an_option_decides_what_would_be_ambiguous_and_the_rest_is_a_problem() {
-        Folder folder = Folder.with("V1__init.sql", "").and("0002_more.up.sql", "").as("flyway");
+        Folder folder =
+                Folder.with("V1__init.sql", "").and("0002_more.up.sql", "").as("flyway");
         assertThat(folder.codes()).containsExactly("LAYOUT-FILE");
         assertThat(folder.problem().what()).contains("0002_more.up.sql");
     }
@@ -69,7 +70,10 @@ class DetectionTest {
 
     @Test
     void every_layout_says_what_its_files_look_like_and_has_a_name_of_its_own() {
-        assertThat(Layouts.installed().all()).hasSize(7).extracting(Layout::name).doesNotHaveDuplicates();
+        assertThat(Layouts.installed().all())
+                .hasSize(7)
+                .extracting(Layout::name)
+                .doesNotHaveDuplicates();
         assertThat(Layouts.installed().all()).extracting(Layout::looksLike).noneMatch(String::isBlank);
     }
 }

@@ -51,7 +51,9 @@ class FlywayLayoutTest {
 
     @Test
     void an_undo_belongs_to_the_version_it_names() {
-        Folder folder = Folder.with("V1.0__a.sql", "SELECT 1;").and("U1__other.sql", "SELECT 2;").and("U7__gone.sql", "");
+        Folder folder = Folder.with("V1.0__a.sql", "SELECT 1;")
+                .and("U1__other.sql", "SELECT 2;")
+                .and("U7__gone.sql", "");
         assertThat(folder.migration("1.0").down().map(Section::text)).contains("SELECT 2;");
         assertThat(folder.notices()).containsExactly("DOWN-WITHOUT-UP U7__gone.sql");
     }
@@ -65,7 +67,8 @@ class FlywayLayoutTest {
 
     @Test
     void a_conf_file_beside_it_may_keep_it_out_of_a_transaction() {
-        Folder folder = Folder.with("V1__a.sql", "VACUUM;").and("V1__a.sql.conf", "# why\nexecuteInTransaction=false\n");
+        Folder folder =
+                Folder.with("V1__a.sql", "VACUUM;").and("V1__a.sql.conf", "# why\nexecuteInTransaction=false\n");
         assertThat(folder.migration("1").up().transactional()).contains(false);
     }
 
@@ -77,14 +80,24 @@ class FlywayLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1__a.sql", "afterMigrate.sql", "Vx__a.sql", "V__a.sql", "V1._1__a.sql", "B1__base.sql", "R_a.sql"})
+    @ValueSource(
+            strings = {
+                "v1__a.sql",
+                "afterMigrate.sql",
+                "Vx__a.sql",
+                "V__a.sql",
+                "V1._1__a.sql",
+                "B1__base.sql",
+                "R_a.sql"
+            })
     void an_sql_file_by_no_rule_is_refused(String name) {
         assertThat(Folder.with("V1__x.sql", "").and(name, "").codes()).containsExactly("LAYOUT-FILE");
     }
 
     @Test
     void a_prefix_in_lower_case_is_told_how_to_be_right() {
-        assertThat(Folder.with("V1__x.sql", "").and("v2__a.sql", "").problem().fix()).startsWith("rename it to V2__a.sql");
+        assertThat(Folder.with("V1__x.sql", "").and("v2__a.sql", "").problem().fix())
+                .startsWith("rename it to V2__a.sql");
     }
 
     @Test
@@ -101,7 +114,9 @@ class FlywayLayoutTest {
     }
 
     private static List<Integer> parts(Random random) {
-        return random.ints(1 + random.nextInt(4), 0, random.nextBoolean() ? 3 : 200).boxed().toList();
+        return random.ints(1 + random.nextInt(4), 0, random.nextBoolean() ? 3 : 200)
+                .boxed()
+                .toList();
     }
 
     /** The version as somebody might write it: zeros before and behind, dots or underscores. */

@@ -29,7 +29,8 @@ class FolderLayoutsTest {
                 .and("1_a/down.sql", "SELECT 2;")
                 .and("1_a/metadata.toml", "run_in_transaction = false # index\n");
         assertThat(folder.migration("1_a").up().transactional()).contains(false);
-        assertThat(folder.migration("1_a").down().flatMap(Section::transactional)).contains(false);
+        assertThat(folder.migration("1_a").down().flatMap(Section::transactional))
+                .contains(false);
     }
 
     @Test
@@ -40,7 +41,10 @@ class FolderLayoutsTest {
 
     @Test
     void other_sql_in_or_beside_the_folders_is_refused() {
-        Folder folder = Folder.with("1_a/up.sql", "").and("1_a/extra.sql", "").and("dump.sql", "").and("x/up.sql", "");
+        Folder folder = Folder.with("1_a/up.sql", "")
+                .and("1_a/extra.sql", "")
+                .and("dump.sql", "")
+                .and("x/up.sql", "");
         assertThat(folder.codes()).containsExactly("LAYOUT-FILE", "LAYOUT-FILE", "LAYOUT-FILE");
     }
 
@@ -64,12 +68,14 @@ class FolderLayoutsTest {
                 .and("20260801120000_b/down.sql", "SELECT 2;")
                 .and("migration_lock.toml", "provider = \"postgresql\"\n");
         assertThat(folder.runOrder()).containsExactly("20260701120000_a", "20260801120000_b");
-        assertThat(folder.migration("20260801120000_b").down().map(Section::text)).contains("SELECT 2;");
+        assertThat(folder.migration("20260801120000_b").down().map(Section::text))
+                .contains("SELECT 2;");
     }
 
     @Test
     void a_checksum_of_one_file_is_what_sha256sum_prints() {
-        var entry = Folder.with("1_a/migration.sql", "SELECT 1;\n").read().entries().getFirst();
+        var entry =
+                Folder.with("1_a/migration.sql", "SELECT 1;\n").read().entries().getFirst();
         assertThat(entry.bytes()).hasToString("b4e0497804e46e0a0b0b8c31975b062152d551bac49c3c2e80932567b4085dcd");
     }
 }

@@ -46,12 +46,16 @@ class FrontMatterTest {
     @Test
     void line_comments_between_two_fences_say_the_same() {
         String lines = ALL.lines().map(line -> "-- " + line + "\n").reduce("", String::concat);
-        assertThat(about("-- ---\n" + lines + "-- ---\nSELECT 1;")).isEqualTo(about("/* ---\n" + ALL + "--- */\nSELECT 1;"));
+        assertThat(about("-- ---\n" + lines + "-- ---\nSELECT 1;"))
+                .isEqualTo(about("/* ---\n" + ALL + "--- */\nSELECT 1;"));
     }
 
     @Test
     void a_licence_line_may_stand_before_it_and_sql_may_not() {
-        assertThat(about("-- SPDX-License-Identifier: MIT\n\n/*---\nphi: true\n---\n*/").phi().concerned()).isTrue();
+        assertThat(about("-- SPDX-License-Identifier: MIT\n\n/*---\nphi: true\n---\n*/")
+                        .phi()
+                        .concerned())
+                .isTrue();
         assertThat(about("SELECT 1;\n/*---\nphi: true\n---*/")).isEqualTo(FrontMatter.NONE);
     }
 
@@ -105,17 +109,25 @@ class FrontMatterTest {
 
     @Test
     void what_is_not_yaml_is_refused_where_it_breaks() {
-        assertThat(problems("/* ---\ndescription: a: b\n--- */")).singleElement().satisfies(p -> {
-            assertThat(p.code()).isEqualTo("FRONT-MATTER-SYNTAX");
-            assertThat(p.at().orElseThrow().line()).isEqualTo(2);
-        });
-        assertThat(problems("/* ---\njust words\n--- */")).extracting(Problem::code).containsExactly("FRONT-MATTER-SYNTAX");
+        assertThat(problems("/* ---\ndescription: a: b\n--- */"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.code()).isEqualTo("FRONT-MATTER-SYNTAX");
+                    assertThat(p.at().orElseThrow().line()).isEqualTo(2);
+                });
+        assertThat(problems("/* ---\njust words\n--- */"))
+                .extracting(Problem::code)
+                .containsExactly("FRONT-MATTER-SYNTAX");
     }
 
     @Test
     void front_matter_that_never_ends_is_refused() {
-        assertThat(problems("/* ---\nphi: true\n*/\nSELECT 1")).extracting(Problem::code).containsExactly("FRONT-MATTER-OPEN");
-        assertThat(problems("-- ---\n-- phi: true\nSELECT 1")).extracting(Problem::code).containsExactly("FRONT-MATTER-OPEN");
+        assertThat(problems("/* ---\nphi: true\n*/\nSELECT 1"))
+                .extracting(Problem::code)
+                .containsExactly("FRONT-MATTER-OPEN");
+        assertThat(problems("-- ---\n-- phi: true\nSELECT 1"))
+                .extracting(Problem::code)
+                .containsExactly("FRONT-MATTER-OPEN");
     }
 
     @Test

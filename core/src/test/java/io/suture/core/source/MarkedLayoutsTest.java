@@ -21,13 +21,15 @@ class MarkedLayoutsTest {
                 """).migration("00001_a");
         assertThat(migration.up().text()).contains("CREATE FUNCTION").doesNotContain("DROP");
         assertThat(migration.up().firstLine()).isEqualTo(2);
-        assertThat(migration.down()).contains(Section.of("00001_a.sql", "DROP FUNCTION f();\n").at(7));
+        assertThat(migration.down())
+                .contains(Section.of("00001_a.sql", "DROP FUNCTION f();\n").at(7));
         assertThat(migration.up().transactional()).isEmpty();
     }
 
     @Test
     void goose_keeps_both_directions_out_of_a_transaction() {
-        Migration migration = Folder.with("1_a.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n--   +goose down\n")
+        Migration migration = Folder.with(
+                        "1_a.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n--   +goose down\n")
                 .migration("1_a");
         assertThat(migration.up().transactional()).contains(false);
         assertThat(migration.down().flatMap(Section::transactional)).contains(false);
@@ -36,14 +38,17 @@ class MarkedLayoutsTest {
     @Test
     void goose_runs_by_number_and_dbmate_by_name() {
         String goose = "-- +goose Up\n";
-        assertThat(Folder.with("10_b.sql", goose).and("9_a.sql", goose).runOrder()).containsExactly("9_a", "10_b");
+        assertThat(Folder.with("10_b.sql", goose).and("9_a.sql", goose).runOrder())
+                .containsExactly("9_a", "10_b");
         String dbmate = "-- migrate:up\n";
-        assertThat(Folder.with("10_b.sql", dbmate).and("9_a.sql", dbmate).runOrder()).containsExactly("10_b", "9_a");
+        assertThat(Folder.with("10_b.sql", dbmate).and("9_a.sql", dbmate).runOrder())
+                .containsExactly("10_b", "9_a");
     }
 
     @Test
     void dbmate_says_of_each_direction_whether_it_shares_a_transaction() {
-        Migration migration = Folder.with("1_a.sql", "-- migrate:up transaction:false\nVACUUM;\n-- migrate:down\nSELECT 1;\n")
+        Migration migration = Folder.with(
+                        "1_a.sql", "-- migrate:up transaction:false\nVACUUM;\n-- migrate:down\nSELECT 1;\n")
                 .migration("1_a");
         assertThat(migration.up().transactional()).contains(false);
         assertThat(migration.down().flatMap(Section::transactional)).isEmpty();
@@ -68,12 +73,15 @@ class MarkedLayoutsTest {
 
     @Test
     void an_unknown_option_of_dbmate_is_refused() {
-        assertThat(Folder.with("1_a.sql", "-- migrate:up transact:false\n").codes()).contains("MARK-UNKNOWN");
+        assertThat(Folder.with("1_a.sql", "-- migrate:up transact:false\n").codes())
+                .contains("MARK-UNKNOWN");
     }
 
     @Test
     void a_file_without_an_up_part_is_refused() {
-        assertThat(Folder.with("1_a.sql", "-- +goose Up\n").and("2_b.sql", "-- +goose Down\n").codes())
+        assertThat(Folder.with("1_a.sql", "-- +goose Up\n")
+                        .and("2_b.sql", "-- +goose Down\n")
+                        .codes())
                 .containsExactly("MARK-UP");
     }
 

@@ -19,7 +19,8 @@ class MigrationTemplateTest {
     @Test
     void a_new_file_carries_its_time_its_name_and_its_release() {
         MigrationName name = MigrationName.of("Add Vital-Signs");
-        assertThat(new MigrationTemplate(name, AT, Optional.empty()).path()).isEqualTo("20261121020304_add_vital_signs.sql");
+        assertThat(new MigrationTemplate(name, AT, Optional.empty()).path())
+                .isEqualTo("20261121020304_add_vital_signs.sql");
         assertThat(new MigrationTemplate(name, AT, Optional.of(Version.of("2.0.0"))).path())
                 .isEqualTo("2.0.0/20261121020304_add_vital_signs.sql");
     }
@@ -39,7 +40,9 @@ class MigrationTemplateTest {
     @Test
     void its_examples_are_right_once_their_first_dashes_are_gone() {
         String text = new MigrationTemplate(MigrationName.of("add vital signs"), AT, Optional.empty()).text();
-        String used = text.replace("-- -- suture", "-- suture").replace("-- SELECT", "SELECT").replace("NAME", "x");
+        String used = text.replace("-- -- suture", "-- suture")
+                .replace("-- SELECT", "SELECT")
+                .replace("NAME", "x");
         Migration migration = Folder.with("1_a.sql", used).migration("1_a");
         assertThat(migration.preconditions()).hasSize(1);
         assertThat(migration.down()).isPresent();

@@ -21,7 +21,8 @@ class NativeLayoutTest {
 
     @Test
     void front_matter_names_the_release_of_a_file_that_lies_flat() {
-        Folder folder = Folder.with("0001_a.sql", "/* ---\nrelease: 2.0.0\n--- */").and("0002_b.sql", "/* ---\nrelease: 1.0.0\n--- */");
+        Folder folder = Folder.with("0001_a.sql", "/* ---\nrelease: 2.0.0\n--- */")
+                .and("0002_b.sql", "/* ---\nrelease: 1.0.0\n--- */");
         assertThat(folder.runOrder()).containsExactly("0002_b", "0001_a");
     }
 
@@ -59,13 +60,15 @@ class NativeLayoutTest {
 
     @Test
     void a_migration_in_another_language_is_never_left_out_silently() {
-        Folder folder = Folder.with("0001_a.sql", "").and("0002_backfill.go", "").and("1700000000000-Add.ts", "");
+        Folder folder =
+                Folder.with("0001_a.sql", "").and("0002_backfill.go", "").and("1700000000000-Add.ts", "");
         assertThat(folder.codes()).containsExactly("LAYOUT-NOT-SQL", "LAYOUT-NOT-SQL");
     }
 
     @Test
     void a_description_is_the_authors_else_the_name_in_words() {
-        Folder folder = Folder.with("0001_add_vital_signs.sql", "").and("0002_b.sql", "/* ---\ndescription: Better\n--- */");
+        Folder folder =
+                Folder.with("0001_add_vital_signs.sql", "").and("0002_b.sql", "/* ---\ndescription: Better\n--- */");
         assertThat(folder.migration("0001_add_vital_signs").description()).isEqualTo("add vital signs");
         assertThat(folder.migration("0002_b").description()).isEqualTo("Better");
     }
@@ -92,7 +95,8 @@ class NativeLayoutTest {
     @Test
     void a_byte_order_mark_and_windows_line_ends_change_nothing() {
         String unix = "/* ---\ndescription: Same\n--- */\nSELECT 1;\n-- suture:down\nSELECT 2;\n";
-        Migration windows = Folder.with("0001_a.sql", "\uFEFF" + unix.replace("\n", "\r\n")).migration("0001_a");
+        Migration windows =
+                Folder.with("0001_a.sql", "\uFEFF" + unix.replace("\n", "\r\n")).migration("0001_a");
         assertThat(windows.description()).isEqualTo("Same");
         assertThat(windows.up().text()).endsWith("SELECT 1;\r\n");
         assertThat(windows.down().orElseThrow().text()).isEqualTo("SELECT 2;\r\n");

@@ -43,7 +43,10 @@ class UpDownLayoutTest {
 
     @Test
     void a_file_of_no_direction_or_no_number_is_refused() {
-        Folder folder = Folder.with("1_a.up.sql", "").and("2_b.sql", "").and("c.up.sql", "").as("updown");
+        Folder folder = Folder.with("1_a.up.sql", "")
+                .and("2_b.sql", "")
+                .and("c.up.sql", "")
+                .as("updown");
         assertThat(folder.codes()).containsExactly("LAYOUT-FILE", "LAYOUT-FILE");
     }
 

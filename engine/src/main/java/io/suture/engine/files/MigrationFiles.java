@@ -47,7 +47,10 @@ public final class MigrationFiles {
         List<SourceFile> files = new ArrayList<>();
         try {
             Files.walkFileTree(
-                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visit(folder, files, problems));
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Visit(folder, files, problems));
         } catch (IOException e) {
             problems.add(unreadable(folder, e));
         }
@@ -102,7 +105,9 @@ public final class MigrationFiles {
 
         /** With {@code /}, and composed: some file systems take letters and accents apart. */
         private String relative(Path file) {
-            String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+            String path = root.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
             return Normalizer.normalize(path, Normalizer.Form.NFC);
         }
     }

@@ -62,7 +62,8 @@ class CorporaTest {
                 .mapToObj(i -> completed(ran.get(i), i + 1))
                 .toList();
         MigrationSet untouched = Unreadable.contents(read(name));
-        assertThat(untouched.reconcile(rows, ReconcileOptions.defaults()).upToDate()).isTrue();
+        assertThat(untouched.reconcile(rows, ReconcileOptions.defaults()).upToDate())
+                .isTrue();
     }
 
     private static AppliedMigration completed(Pending ran, int index) {

@@ -62,7 +62,9 @@ class MigrationFilesTest {
     void links_are_followed_and_loops_refused() throws IOException {
         write("real/1_a.sql", "SELECT 1;");
         Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("real"));
-        assertThat(MigrationFiles.read(folder)).extracting(SourceFile::path).containsExactly("linked/1_a.sql", "real/1_a.sql");
+        assertThat(MigrationFiles.read(folder))
+                .extracting(SourceFile::path)
+                .containsExactly("linked/1_a.sql", "real/1_a.sql");
         Files.createSymbolicLink(folder.resolve("real/loop"), folder);
         assertThat(problems()).extracting(Problem::code).contains("FILES-LOOP").containsOnly("FILES-LOOP");
     }
@@ -70,10 +72,13 @@ class MigrationFilesTest {
     @Test
     void a_link_to_nothing_and_a_file_too_large_are_in_one_list() throws IOException {
         Files.createSymbolicLink(folder.resolve("1_gone.sql"), folder.resolve("nowhere"));
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("2_data.sql").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("2_data.sql").toFile(), "rw")) {
             file.setLength(MigrationFiles.MAX_BYTES + 1);
         }
-        assertThat(problems()).extracting(Problem::code).containsExactlyInAnyOrder("FILES-UNREADABLE", "FILES-TOO-LARGE");
+        assertThat(problems())
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("FILES-UNREADABLE", "FILES-TOO-LARGE");
         assertThat(problems()).extracting(Problem::what).anyMatch(what -> what.contains("1_gone.sql"));
     }
 
@@ -100,6 +105,7 @@ class MigrationFilesTest {
     }
 
     private List<Problem> problems() {
-        return catchThrowableOfType(SutureException.class, () -> MigrationFiles.read(folder)).problems();
+        return catchThrowableOfType(SutureException.class, () -> MigrationFiles.read(folder))
+                .problems();
     }
 }

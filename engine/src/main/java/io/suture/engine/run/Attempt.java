@@ -8,6 +8,7 @@ import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Pipeline;
 import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,23 +58,23 @@ final class Attempt {
     }
 
     /** @return empty where all went well, else what the server said; then the transaction is rolled back */
-    Optional<Refusal> run(StepContext context) throws SessionLost {
+    Optional<Refusal> run(Session session) throws SessionLost {
         try {
-            Pipeline.run(context.session().connection(), statements);
+            Pipeline.run(session.connection(), statements);
             return Optional.empty();
         } catch (Pipeline.Failure failure) {
             Refusal refusal = refusal(failure);
             switch (refusal.server().retry()) {
                 case NEW_SESSION -> throw new SessionLost(refusal.server(), failure.getCause());
-                case NO, TRANSACTION, TRANSACTION_IF_OWN_TIMEOUT -> rollback(context);
+                case NO, TRANSACTION, TRANSACTION_IF_OWN_TIMEOUT -> rollback(session);
             }
             return Optional.of(refusal);
         }
     }
 
-    private static void rollback(StepContext context) throws SessionLost {
+    private static void rollback(Session session) throws SessionLost {
         try {
-            Pipeline.run(context.session().connection(), List.of("ROLLBACK"));
+            Pipeline.run(session.connection(), List.of("ROLLBACK"));
         } catch (Pipeline.Failure lost) {
             throw new SessionLost(ServerProblem.inOurSql(lost.getCause()), lost.getCause());
         }

@@ -91,10 +91,10 @@ final class ConcurrentHandler {
     /** As the owner, in a round trip of its own: the server refuses company (a pipeline is an implicit transaction). */
     private Optional<Attempt.Refusal> alone(Sql sql) throws StepFailure, SessionLost {
         if (context.owner().isEmpty()) {
-            return new Attempt().theirs(sql).run(context);
+            return new Attempt().theirs(sql).run(context.session());
         }
         commit(new Attempt().ours("SET ROLE " + context.owner().get()));
-        Optional<Attempt.Refusal> refusal = new Attempt().theirs(sql).run(context);
+        Optional<Attempt.Refusal> refusal = new Attempt().theirs(sql).run(context.session());
         commit(new Attempt().ours("RESET ROLE"));
         return refusal;
     }
@@ -111,7 +111,7 @@ final class ConcurrentHandler {
     }
 
     private void commit(Attempt attempt) throws StepFailure, SessionLost {
-        Optional<Attempt.Refusal> refusal = attempt.run(context);
+        Optional<Attempt.Refusal> refusal = attempt.run(context.session());
         if (refusal.isPresent()) {
             throw refusal.get().asFailure(Effect.RECORDED);
         }

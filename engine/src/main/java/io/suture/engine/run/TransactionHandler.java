@@ -36,7 +36,7 @@ final class TransactionHandler {
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))
                     .ours("COMMIT");
-            Optional<Attempt.Refusal> refusal = attempt.run(context);
+            Optional<Attempt.Refusal> refusal = attempt.run(context.session());
             if (refusal.isEmpty()) {
                 return;
             }

@@ -23,7 +23,7 @@ final class ValidateHandler {
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))
                     .ours("COMMIT");
-            Optional<Attempt.Refusal> refusal = attempt.run(context);
+            Optional<Attempt.Refusal> refusal = attempt.run(context.session());
             if (refusal.isEmpty()) {
                 return;
             }

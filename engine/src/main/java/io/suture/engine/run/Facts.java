@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.migration.Checksums;
+import io.suture.core.migration.FrontMatter;
+import io.suture.core.migration.Migration;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.PlannedStep;
+import io.suture.engine.journal.Journal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What journal and ledger are told about a migration before it runs. */
+final class Facts {
+    private Facts() {}
+
+    /** @param attempt counted from 1 */
+    static MigrationFacts of(
+            Migration migration,
+            Optional<Checksums> checksums,
+            PlannedMigration plan,
+            String fingerprint,
+            Journal journal,
+            String layout,
+            boolean outOfOrder,
+            int attempt) {
+        FrontMatter about = migration.about();
+        return new MigrationFacts(
+                migration.id(),
+                attempt,
+                plan.direction(),
+                migration.release(),
+                about.description(),
+                plan.kind(),
+                layout,
+                checksums,
+                outOfOrder,
+                Optional.of(fingerprint),
+                List.copyOf(plan.takes().locks().keySet()),
+                about.phi(),
+                about.justification(),
+                about.ticket(),
+                Optional.empty(),
+                rollbackPoint(journal),
+                notes(plan));
+    }
+
+    /** The migration that was the last one before this: where taking it back leads to. */
+    private static Optional<String> rollbackPoint(Journal journal) {
+        return journal.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(journal.rows().getLast().applied().id().value());
+    }
+
+    private static List<String> notes(PlannedMigration plan) {
+        return Stream.concat(plan.notes().stream(), plan.steps().stream().flatMap(s -> changed(s)))
+                .toList();
+    }
+
+    private static Stream<String> changed(PlannedStep step) {
+        return step.changed().stream().map(words -> "step " + step.number() + ": " + words);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.Pending;
+import io.suture.core.migration.Reconciliation;
+import io.suture.core.operation.Planner;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlanJson;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.Problem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Brings a database to where a folder of migrations is: first what was left unfinished, then what is pending. */
+final class MigrateAssignment implements Assignment {
+    private final Source source;
+    private final MigrateOptions options;
+    private boolean planChecked;
+
+    MigrateAssignment(Source source, MigrateOptions options) {
+        this.source = source;
+        this.options = options;
+    }
+
+    @Override
+    public String command() {
+        return "migrate";
+    }
+
+    @Override
+    public SortedMap<String, String> options() {
+        return options.said();
+    }
+
+    @Override
+    public List<Task> next(Session session, Journal journal) throws SQLException {
+        Reconciliation state = source.migrations().reconcile(journal.applied(), options.reconcile());
+        if (!state.unfinished().isEmpty()) {
+            return List.of(resumed(state.unfinished().getFirst(), session, journal));
+        }
+        List<Pending> pending = all(state);
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        Plan plan = plan(pending, session, journal.identity().databaseId());
+        requireShown(plan);
+        List<PlannedMigration> certain = plan.certain();
+        return IntStream.range(0, certain.size())
+                .mapToObj(i -> fresh(pending.get(i), certain.get(i), plan, journal))
+                .toList();
+    }
+
+    static List<Pending> all(Reconciliation state) {
+        return Stream.concat(state.pending().stream(), state.repeatables().stream())
+                .toList();
+    }
+
+    Plan plan(List<Pending> pending, Session session, String database) throws SQLException {
+        List<Migration> migrations = pending.stream().map(Pending::migration).toList();
+        return Planner.plan(
+                migrations, source.catalog(session), source.planOptions(session, options.asWritten(), database));
+    }
+
+    private Task fresh(Pending pending, PlannedMigration plan, Plan whole, Journal journal) {
+        Migration migration = pending.migration();
+        int attempt = journal.row(pending.id()).map(row -> row.attempt() + 1).orElse(1);
+        MigrationFacts facts = Facts.of(
+                migration,
+                java.util.Optional.of(pending.checksums()),
+                plan,
+                whole.fingerprint(),
+                journal,
+                source.migrations().layout(),
+                pending.outOfOrder(),
+                attempt);
+        return Task.fresh(
+                plan, facts, PlanJson.write(plan), migration.preconditions(), migration.verifications(), List.of());
+    }
+
+    private Task resumed(AppliedMigration unfinished, Session session, Journal journal) throws SQLException {
+        JournalRow row = journal.row(unfinished.id()).orElseThrow();
+        if (row.direction() == Direction.DOWN) {
+            throw Problem.user(
+                            "MIGRATION-UNDO-UNFINISHED",
+                            "taking back " + unfinished.id() + " was begun and not finished",
+                            "it is neither there nor gone",
+                            "finish it with `suture undo " + unfinished.id() + "`")
+                    .asException();
+        }
+        MigrationEntry entry = source.migrations().find(unfinished.id()).orElseThrow();
+        return Resumption.of(row, entry.migration(), session, journal, source.migrations().layout());
+    }
+
+    /** The first plan of a run must be the one that was shown, if one was; what an opaque statement leads to cannot be. */
+    private void requireShown(Plan plan) {
+        if (options.plan().isPresent() && !planChecked && !options.plan().get().equals(plan.fingerprint())) {
+            throw Problem.user(
+                            "PLAN-CHANGED",
+                            "the plan is not the one that was shown: its fingerprint is " + plan.fingerprint(),
+                            "migrations, schema or database are not what they were when " + options.plan().get()
+                                    + " was computed",
+                            "look at `suture plan` again")
+                    .asException();
+        }
+        planChecked = true;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.ReconcileOptions;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a folder's migrations are run. Defaults: all of them, in order, rewritten to their online form.
+ *
+ * @param to run no further than this one
+ * @param outOfOrder run a pending migration although a later one has run; recorded
+ * @param asWritten replace no statement by its online form; recorded
+ * @param plan fingerprint of the plan that was shown; refused if what would be done now is something else
+ */
+public record MigrateOptions(
+        Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, Optional<String> plan) {
+    public static MigrateOptions defaults() {
+        return new MigrateOptions(Optional.empty(), false, false, Optional.empty());
+    }
+
+    public MigrateOptions upTo(String id) {
+        return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, plan);
+    }
+
+    ReconcileOptions reconcile() {
+        return new ReconcileOptions(outOfOrder, to);
+    }
+
+    /** For the record. */
+    SortedMap<String, String> said() {
+        SortedMap<String, String> said = new TreeMap<>();
+        to.ifPresent(id -> said.put("to", id.value()));
+        plan.ifPresent(fingerprint -> said.put("plan", fingerprint));
+        if (outOfOrder) {
+            said.put("out-of-order", "true");
+        }
+        if (asWritten) {
+            said.put("as-written", "true");
+        }
+        return said;
+    }
+}

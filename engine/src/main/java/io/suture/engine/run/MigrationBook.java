@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.LedgerEvent;
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.ledger.Origin;
+import io.suture.core.ledger.SqlRedaction;
+import io.suture.core.ledger.StepFacts;
+import io.suture.core.ledger.Verification;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.PlannedStep;
+import io.suture.core.problem.Problem;
+import io.suture.engine.connect.BackendId;
+import io.suture.engine.journal.JournalSql;
+import io.suture.engine.journal.StepKey;
+import io.suture.engine.ledger.LedgerSql;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What journal and ledger say about one attempt at a migration, as statements; the ledger's always come last, since they hold
+ * the chain's end until the commit.
+ *
+ * @param lost what an undo cannot bring back, in words
+ */
+record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<String> lost) {
+
+    /** The state a migration is in when its plan is done. */
+    MigrationState doneState() {
+        return facts.direction() == Direction.UP ? MigrationState.COMPLETED : MigrationState.ROLLED_BACK;
+    }
+
+    List<String> begun(String plan) {
+        return List.of(
+                JournalSql.begun(facts, origin.run()),
+                JournalSql.planStored(facts, facts.planFingerprint().orElse(""), plan),
+                entry(new ChangeEvent.Begun(facts)));
+    }
+
+    /** @param alone whether the step is all there is, so that nothing was begun */
+    StepBook step(PlannedStep step, boolean last, boolean alone) {
+        return new StepBook() {
+            @Override
+            public List<String> intent(BackendId backend) {
+                return List.of(JournalSql.intent(key(step), step.step().verb()));
+            }
+
+            @Override
+            public List<String> done(Duration took, int tries) {
+                StepFacts facts = stepFacts(step, took, tries);
+                if (alone) {
+                    return List.of(JournalSql.done(facts(), origin.run(), doneState()), entry(over(List.of(facts), Verification.NOT_RUN)));
+                }
+                return last
+                        ? List.of(JournalSql.stepDone(key(step), step.step().verb()), stateChanged(doneState(), false), entry(over(List.of(facts), Verification.NOT_RUN)))
+                        : List.of(JournalSql.stepDone(key(step), step.step().verb()), entry(new ChangeEvent.StepDone(facts(), facts)));
+            }
+        };
+    }
+
+    /** After the last step, in a transaction in which the verifications held. */
+    List<String> closed(Verification verification) {
+        return List.of(stateChanged(doneState(), false), entry(over(List.of(), verification)));
+    }
+
+    /** @param begun whether there is a row of this attempt already */
+    List<String> failed(Failure failure, boolean begun) {
+        String event = entry(new ChangeEvent.Failed(
+                facts,
+                failure.state(),
+                failure.step(),
+                failure.problem().code(),
+                failure.sqlState(),
+                failure.leftovers(),
+                failure.took()));
+        String change = stateChanged(failure.state(), failure.leftovers());
+        return begun
+                ? List.of(change, event)
+                : List.of(JournalSql.begun(facts, origin.run()), change, event);
+    }
+
+    /**
+     * How it went wrong.
+     *
+     * @param step its number; one more than there are where a verification failed
+     * @param leftovers whether something durable stays behind
+     */
+    record Failure(
+            MigrationState state,
+            int step,
+            Problem problem,
+            Optional<String> sqlState,
+            boolean leftovers,
+            Duration took) {}
+
+    private ChangeEvent.Done over(List<StepFacts> steps, Verification verification) {
+        return new ChangeEvent.Done(
+                facts, doneState(), steps, Optional.empty(), OptionalLong.empty(), verification, Optional.empty(), lost);
+    }
+
+    private String stateChanged(MigrationState state, boolean leftovers) {
+        return JournalSql.stateChanged(facts, state, leftovers);
+    }
+
+    private String entry(LedgerEvent event) {
+        return LedgerSql.append(new LedgerRecord(origin, clock.instant(), event));
+    }
+
+    private StepKey key(PlannedStep step) {
+        return StepKey.of(facts, step.number());
+    }
+
+    private StepFacts stepFacts(PlannedStep step, Duration took, int tries) {
+        SqlRedaction redaction = new SqlRedaction(origin.databaseId().orElse(""));
+        return new StepFacts(
+                step.number(),
+                step.step().verb(),
+                step.step().statements().stream().map(sql -> redaction.redact(sql.text())).toList(),
+                took,
+                tries);
+    }
+}

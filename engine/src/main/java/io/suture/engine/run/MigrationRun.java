@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.Origin;
+import io.suture.core.ledger.Verification;
+import io.suture.core.migration.Condition;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Step;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.TableName;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries one migration to its end in one session: precondition, steps, verification; and books how it went. */
+final class MigrationRun {
+    private final Session session;
+    private final Task task;
+    private final MigrationBook book;
+    private final RunSettings settings;
+    private final Watch watch;
+    private final DriftGuard drift;
+    private final long startedNanos = System.nanoTime();
+    private int at;
+    private boolean begun;
+
+    MigrationRun(Session session, Origin origin, Task task, RunSettings settings, Watch watch, DriftGuard drift) {
+        this.session = session;
+        this.task = task;
+        this.settings = settings;
+        this.watch = watch;
+        this.drift = drift;
+        this.book = new MigrationBook(origin, task.facts(), settings.clock(), task.lost());
+        this.begun = task.begun();
+    }
+
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** @throws SutureException with what went wrong; it is in the journal and the ledger then */
+    void run() throws SessionLost, Stopped {
+        try {
+            preconditions();
+            if (!begun && !task.alone()) {
+                commit(book.begun(task.planBody()));
+                begun = true;
+            }
+            for (PlannedStep step : task.plan().steps()) {
+                at = step.number();
+                if (!task.done().contains(at)) {
+                    step(step);
+                }
+            }
+            at = task.plan().steps().size() + 1;
+            close();
+        } catch (StepFailure failure) {
+            throw booked(failure);
+        }
+    }
+
+    private void step(PlannedStep planned) throws StepFailure, SessionLost, Stopped {
+        if (settings.stop().stopRequested()) {
+            throw new Stopped();
+        }
+        Collection<TableName> touched = planned.step().takes().locks().keySet();
+        settings.listener().hear(new RunListener.StepStarted(task.plan().id(), planned, task.plan().steps().size()));
+        refuseDrift(touched);
+        watch.over(touched);
+        settings.crash().reached(CrashPoint.Moment.BEFORE_STEP);
+        dispatch(planned, context(planned));
+        settings.crash().reached(CrashPoint.Moment.AFTER_STEP);
+        expect(touched);
+    }
+
+    private void dispatch(PlannedStep planned, StepContext context) throws StepFailure, SessionLost, Stopped {
+        switch (planned.step()) {
+            case Step.Transaction step -> TransactionHandler.run(step, context);
+            case Step.Validate step -> ValidateHandler.run(step, context);
+            case Step.Concurrent step ->
+                ConcurrentHandler.run(step, context, task.interrupted().contains(planned.number()));
+        }
+    }
+
+    private StepContext context(PlannedStep planned) {
+        boolean last = planned.number() == task.plan().steps().size() && !task.closes();
+        return new StepContext(
+                session,
+                task.plan().id(),
+                planned.number(),
+                book.step(planned, last, task.alone()),
+                settings.locks(),
+                settings.owner(),
+                settings.stop(),
+                settings.crash(),
+                settings.listener());
+    }
+
+    private void preconditions() throws StepFailure, SessionLost {
+        if (begun) {
+            return;
+        }
+        for (Condition condition : task.preconditions()) {
+            assertThat(condition, Assertion.refused(condition), List.of());
+        }
+    }
+
+    /** The verifications hold in the transaction that says so; none of them runs under a lock of the steps. */
+    private void close() throws StepFailure, SessionLost {
+        if (!task.closes()) {
+            return;
+        }
+        for (Condition condition : task.verifications()) {
+            assertThat(condition, Assertion.failed(condition), List.of());
+        }
+        commit(book.closed(task.verifications().isEmpty() ? Verification.NOT_RUN : Verification.PASS));
+    }
+
+    private void assertThat(Condition condition, Problem otherwise, List<String> books) throws StepFailure, SessionLost {
+        Attempt attempt = new Attempt()
+                .ours("BEGIN READ ONLY")
+                .as(settings.owner())
+                .theirs(Assertion.statement(condition))
+                .ours(books)
+                .ours("ROLLBACK");
+        Optional<Attempt.Refusal> refusal = attempt.run(session);
+        if (refusal.isEmpty()) {
+            return;
+        }
+        if (Assertion.NOT_HELD.equals(refusal.get().server().sqlState())) {
+            throw new StepFailure(otherwise);
+        }
+        throw refusal.get().asFailure(otherwise.effect());
+    }
+
+    private void commit(List<String> statements) throws StepFailure, SessionLost {
+        Optional<Attempt.Refusal> refusal =
+                new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(session);
+        if (refusal.isPresent()) {
+            throw refusal.get().asFailure(begun ? Effect.RECORDED : Effect.NONE);
+        }
+    }
+
+    private SutureException booked(StepFailure failure) throws SessionLost {
+        boolean unknown = failure.problem().effect() == Effect.UNKNOWN;
+        boolean leftovers = begun && (at > 1 || !task.done().isEmpty() || failure.problem().effect() == Effect.RECORDED);
+        Problem problem = unknown ? failure.problem() : failure.problem().with(leftovers ? Effect.RECORDED : Effect.NONE);
+        MigrationBook.Failure failed = new MigrationBook.Failure(
+                unknown ? MigrationState.UNKNOWN : MigrationState.FAILED,
+                Math.max(at, 1),
+                problem,
+                failure.sqlState(),
+                leftovers,
+                took());
+        Optional<Attempt.Refusal> refusal =
+                new Attempt().ours("BEGIN").ours(book.failed(failed, begun)).ours("COMMIT").run(session);
+        SutureException reported = new SutureException(problem, failure);
+        refusal.ifPresent(r -> reported.addSuppressed(r.error()));
+        return reported;
+    }
+
+    private void refuseDrift(Collection<TableName> touched) throws StepFailure, SessionLost {
+        try {
+            Optional<Problem> stale = drift.check(session.connection(), touched);
+            if (stale.isPresent()) {
+                throw new StepFailure(stale.get());
+            }
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    private void expect(Collection<TableName> touched) throws SessionLost {
+        try {
+            drift.expect(session.connection(), touched);
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+}

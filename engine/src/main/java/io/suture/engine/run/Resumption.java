@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.migration.Migration;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.PlanJson;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.Blame;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.journal.StepRow;
+import io.suture.engine.journal.StepState;
+import io.suture.engine.journal.StoredPlan;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Goes on with a migration where the journal says that it stopped, by the plan that was kept when it began. */
+final class Resumption {
+    private Resumption() {}
+
+    static Task of(JournalRow row, Migration migration, Session session, Journal journal, String layout)
+            throws SQLException {
+        StoredPlan stored = Journal.plan(session.connection(), migration.id(), row.attempt(), row.direction())
+                .orElseThrow(() -> planMissing(row).asException());
+        PlannedMigration plan = PlanJson.read(stored.body());
+        MigrationFacts facts = Facts.of(
+                migration,
+                row.applied().checksums(),
+                plan,
+                stored.fingerprint(),
+                journal,
+                layout,
+                row.outOfOrder(),
+                row.attempt());
+        List<StepRow> steps = journal.steps(migration.id(), row.direction());
+        boolean up = row.direction() == Direction.UP;
+        return new Task(
+                plan,
+                facts,
+                stored.body(),
+                List.of(),
+                up ? migration.verifications() : List.of(),
+                numbers(steps, StepState.DONE),
+                numbers(steps, StepState.INTENT),
+                true,
+                List.of());
+    }
+
+    private static Set<Integer> numbers(List<StepRow> steps, StepState state) {
+        return steps.stream()
+                .filter(step -> step.state() == state)
+                .map(step -> step.key().number())
+                .collect(Collectors.toSet());
+    }
+
+    private static Problem planMissing(JournalRow row) {
+        return new Problem(
+                "JOURNAL-PLAN-MISSING",
+                Blame.ENVIRONMENT,
+                Effect.RECORDED,
+                "the plan that " + row.applied().id() + " was begun with is not in the journal",
+                "it is kept there before the first step; somebody has removed it",
+                "restore the table suture.plan from a backup",
+                Optional.empty());
+    }
+}

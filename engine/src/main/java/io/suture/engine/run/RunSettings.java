@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.sql.Identifier;
+import io.suture.engine.journal.Patience;
+import io.suture.engine.locks.LockOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How plans are run. Defaults: no owner role, a canary, 10 s for the runner's lock, 2 min to get a broken session back.
+ *
+ * @param owner role that the author's statements run under
+ * @param canary whether a canary measures what others feel
+ * @param patience for the runner's lock
+ * @param reconnect how long a broken session is tried to be replaced
+ * @param clock the runner's, for records only; the server's stands beside it
+ */
+public record RunSettings(
+        LockOptions locks,
+        Optional<Identifier> owner,
+        boolean canary,
+        Patience patience,
+        Duration reconnect,
+        Clock clock,
+        StopSignal stop,
+        CrashPoint crash,
+        RunListener listener) {
+    public static RunSettings defaults() {
+        return new RunSettings(
+                LockOptions.defaults(),
+                Optional.empty(),
+                true,
+                Patience.defaults(),
+                Duration.ofMinutes(2),
+                Clock.systemUTC(),
+                StopSignal.NEVER,
+                CrashPoint.NONE,
+                RunListener.SILENT);
+    }
+
+    public RunSettings with(LockOptions newLocks) {
+        return new RunSettings(newLocks, owner, canary, patience, reconnect, clock, stop, crash, listener);
+    }
+
+    public RunSettings with(RunListener newListener) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, clock, stop, crash, newListener);
+    }
+
+    public RunSettings with(CrashPoint newCrash) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, clock, stop, newCrash, listener);
+    }
+
+    public RunSettings with(StopSignal newStop) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, clock, newStop, crash, listener);
+    }
+}

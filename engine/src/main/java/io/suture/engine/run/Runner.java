@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.LedgerEvent;
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.ledger.Origin;
+import io.suture.core.ledger.Protection;
+import io.suture.core.ledger.RunEvent;
+import io.suture.core.ledger.Verification;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.TableName;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.journal.Birth;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalSql;
+import io.suture.engine.journal.OpenRun;
+import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.ledger.LedgerSql;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Carries an assignment to its end: takes the runner's lock, does what the assignment says, and records it. A session that
+ * breaks is replaced and everything is read anew, as after a crash. For one run; not thread-safe.
+ */
+public final class Runner {
+    private final Sessions sessions;
+    private final RunSettings settings;
+    private final Protection protection;
+    private final Assignment assignment;
+    private final List<MigrationId> done = new ArrayList<>();
+    private final long startedNanos = System.nanoTime();
+    private Origin origin;
+    private boolean started;
+
+    /** @param origin of the run's records; completed by the database's identity once it is known */
+    Runner(Sessions sessions, RunSettings settings, Origin origin, Protection protection, Assignment assignment) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.origin = origin;
+        this.protection = protection;
+        this.assignment = assignment;
+    }
+
+    /** @throws SutureException with what stopped it; it is on the record, unless the database cannot be reached any more */
+    public RunReport run() {
+        Budget reconnecting = new Budget(settings.reconnect(), settings.stop());
+        try (Watch watch = new Watch(sessions, settings.canary())) {
+            while (true) {
+                try {
+                    return inOneSession(watch);
+                } catch (SessionLost lost) {
+                    settings.listener().hear(new RunListener.Reconnecting(lost.reason().problem().what()));
+                    pauseOrGiveUp(reconnecting, lost);
+                }
+            }
+        }
+    }
+
+    private RunReport inOneSession(Watch watch) throws SessionLost {
+        try (Session session = open();
+                RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
+            Journal journal = Journal.open(lock, new Birth(origin, protection, settings.clock().instant()))
+                    .requireWritable(session.connection());
+            origin = origin.ofDatabase(journal.identity().databaseId());
+            return recorded(session, journal, watch);
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SutureException(stopped(), e);
+        }
+    }
+
+    private Session open() throws SessionLost {
+        try {
+            return sessions.open(Purpose.MIGRATE);
+        } catch (SutureException e) {
+            if (started && e.getCause() instanceof SQLException cause) {
+                throw new SessionLost(ServerProblem.inOurSql(cause), cause);
+            }
+            throw e;
+        }
+    }
+
+    private RunReport recorded(Session session, Journal journal, Watch watch) throws SessionLost, SQLException {
+        RunEvent.Result result = RunEvent.Result.FAILED;
+        List<String> problems = List.of();
+        try {
+            work(session, journal, watch);
+            result = RunEvent.Result.COMPLETED;
+        } catch (Stopped e) {
+            result = RunEvent.Result.STOPPED;
+        } catch (SutureException e) {
+            problems = e.problems().stream().map(Problem::code).toList();
+            finish(session, watch, result, problems);
+            throw e;
+        }
+        settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
+        finish(session, watch, result, problems);
+        return new RunReport(result, done, watch.stall(), took());
+    }
+
+    private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
+        Journal journal = first;
+        DriftGuard drift = new DriftGuard();
+        List<Task> tasks = assignment.next(session, journal);
+        while (!tasks.isEmpty()) {
+            start(session, journal, tasks);
+            drift.expect(session.connection(), touched(tasks));
+            for (int i = 0; i < tasks.size(); i++) {
+                migrate(session, tasks.get(i), i + 1, tasks.size(), watch, drift);
+            }
+            journal = Journal.find(session.connection()).orElseThrow();
+            tasks = assignment.next(session, journal);
+        }
+    }
+
+    private void migrate(Session session, Task task, int index, int count, Watch watch, DriftGuard drift)
+            throws SessionLost, Stopped {
+        MigrationId id = task.plan().id();
+        if (settings.stop().stopRequested()) {
+            throw new Stopped();
+        }
+        settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
+        settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
+        MigrationRun run = new MigrationRun(session, origin, task, settings, watch, drift);
+        run.run();
+        done.add(id);
+        settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
+    }
+
+    private static Set<TableName> touched(List<Task> tasks) {
+        Set<TableName> touched = new TreeSet<>();
+        tasks.forEach(task -> touched.addAll(task.plan().takes().locks().keySet()));
+        return touched;
+    }
+
+    /** The first record of the run; and of those before it that never said that they ended: we hold their lock. */
+    private void start(Session session, Journal journal, List<Task> tasks) throws SessionLost {
+        if (started) {
+            return;
+        }
+        List<String> records = new ArrayList<>();
+        records.add(JournalSql.runStarted(origin, assignment.command(), "{}", settings.clock().instant()));
+        for (OpenRun left : journal.openRuns()) {
+            records.add(JournalSql.runAbandoned(left.id()));
+        }
+        for (OpenRun left : journal.openRuns()) {
+            records.add(entry(new RunEvent.TakenOver(left.id(), left.startedBy(), left.startedAt())));
+        }
+        records.add(entry(new RunEvent.Started(
+                assignment.command(),
+                assignment.options(),
+                tasks.stream().map(t -> t.plan().id()).toList())));
+        commit(session, records);
+        started = true;
+    }
+
+    private void finish(Session session, Watch watch, RunEvent.Result result, List<String> problems) throws SessionLost {
+        if (!started) {
+            return;
+        }
+        OptionalLong stall = watch.stall().blind().isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(watch.stall().longest().toMillis());
+        RunEvent.Finished finished = new RunEvent.Finished(
+                assignment.command(), result, done, took(), stall, Verification.NOT_RUN, problems);
+        commit(session, List.of(JournalSql.runFinished(origin.run(), result, stall), entry(finished)));
+    }
+
+    private void commit(Session session, List<String> statements) throws SessionLost {
+        new Attempt()
+                .ours("BEGIN")
+                .ours(statements)
+                .ours("COMMIT")
+                .run(session)
+                .ifPresent(refusal -> {
+                    throw refusal.server().asException(refusal.error());
+                });
+    }
+
+    private String entry(LedgerEvent event) {
+        return LedgerSql.append(new LedgerRecord(origin, settings.clock().instant(), event));
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    private void pauseOrGiveUp(Budget budget, SessionLost lost) {
+        if (budget.exhausted() || !started) {
+            throw lost.reason().asException((SQLException) lost.getCause());
+        }
+        try {
+            budget.pause();
+        } catch (Stopped e) {
+            throw new SutureException(stopped(), e);
+        }
+    }
+
+    private static Problem stopped() {
+        return Problem.environment(
+                "RUN-STOPPED",
+                "the run was stopped before it had a session",
+                "it was asked to stop",
+                "run the same command again to go on");
+    }
+}

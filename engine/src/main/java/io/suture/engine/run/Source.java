@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.migration.MigrationSet;
+import io.suture.core.operation.PlanOptions;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.ParseOptions;
+import io.suture.engine.catalog.CatalogReader;
+import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.connect.Session;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What plans are made from: a folder of migrations and the way to read them and the schema.
+ *
+ * @param scope the part of the database that is read
+ */
+public record Source(MigrationSet migrations, ParseOptions parse, CatalogScope scope) {
+
+    Catalog catalog(Session session) {
+        return CatalogReader.read(session.connection(), scope);
+    }
+
+    /** @param database its identity; empty text where it has none yet */
+    PlanOptions planOptions(Session session, boolean asWritten, String database) throws SQLException {
+        return new PlanOptions(asWritten, searchPath(session.connection()), parse, database);
+    }
+
+    private static List<Identifier> searchPath(Connection connection) throws SQLException {
+        List<Identifier> path = new ArrayList<>();
+        try (Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery("SELECT unnest(pg_catalog.current_schemas(false))")) {
+            while (rows.next()) {
+                path.add(Identifier.of(rows.getString(1)));
+            }
+        }
+        return path;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.migration.Condition;
+import io.suture.core.plan.PlannedMigration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One migration to carry to its end, from its beginning or from where an earlier run stopped.
+ *
+ * @param planBody the plan by value, to be kept where it cannot be done in one transaction
+ * @param done numbers of the steps the journal has as done
+ * @param interrupted numbers of the steps the journal has an intent for and no result
+ * @param begun whether the journal has this attempt already
+ * @param lost what an undo cannot bring back, in words
+ */
+record Task(
+        PlannedMigration plan,
+        MigrationFacts facts,
+        String planBody,
+        List<Condition> preconditions,
+        List<Condition> verifications,
+        Set<Integer> done,
+        Set<Integer> interrupted,
+        boolean begun,
+        List<String> lost) {
+    Task {
+        preconditions = List.copyOf(preconditions);
+        verifications = List.copyOf(verifications);
+        done = Set.copyOf(done);
+        interrupted = Set.copyOf(interrupted);
+        lost = List.copyOf(lost);
+    }
+
+    static Task fresh(
+            PlannedMigration plan,
+            MigrationFacts facts,
+            String planBody,
+            List<Condition> preconditions,
+            List<Condition> verifications,
+            List<String> lost) {
+        return new Task(plan, facts, planBody, preconditions, verifications, Set.of(), Set.of(), false, lost);
+    }
+
+    /** Whether it ends with a transaction of its own: to check what must be true, or because there is no step at all. */
+    boolean closes() {
+        return !verifications.isEmpty() || plan.steps().isEmpty();
+    }
+
+    /** Whether its only step's transaction is all there is of it. */
+    boolean alone() {
+        return plan.atomic() && !plan.steps().isEmpty() && !closes() && !begun;
+    }
+}

@@ -32,7 +32,7 @@ final class Facts {
                 attempt,
                 plan.direction(),
                 migration.release(),
-                about.description(),
+                migration.description(),
                 plan.kind(),
                 layout,
                 checksums,

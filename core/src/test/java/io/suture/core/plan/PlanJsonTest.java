@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanJsonTest {
+    private static final TableName ODD = TableName.of("My \"Schema\"", "a.b c");
+
+    @Test
+    void a_plan_reads_back_as_the_same_value() {
+        assertThat(PlanJson.read(PlanJson.write(plan()))).isEqualTo(plan());
+    }
+
+    @Test
+    void a_newer_format_is_refused() {
+        String newer = PlanJson.write(plan()).replace("\"format\":1", "\"format\":2");
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> PlanJson.read(newer))
+                .withMessageContaining("PLAN-NEWER");
+    }
+
+    @Test
+    void what_is_no_plan_is_refused() {
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> PlanJson.read("{"))
+                .withMessageContaining("PLAN-UNREADABLE");
+    }
+
+    private static PlannedMigration plan() {
+        Takes takes = Takes.lock(ODD, LockMode.ACCESS_EXCLUSIVE).scanning(ODD).rewriting(TableName.inPublic("t"));
+        Sql written = new Sql("ALTER TABLE t ADD c int", Optional.of(new Sql.Origin("1.sql", 3, 7, true)));
+        Step transaction = new Step.Transaction(List.of(written, Sql.of("SELECT 1")), takes);
+        Step validate = new Step.Validate(Sql.of("ALTER TABLE t VALIDATE CONSTRAINT x"), takes);
+        Step concurrent = new Step.Concurrent(
+                Sql.of("CREATE INDEX CONCURRENTLY i ON t (c)"),
+                Takes.NOTHING,
+                Optional.of(new Probe("SELECT 'done'")),
+                true,
+                Optional.of(Sql.of("DROP INDEX CONCURRENTLY i")));
+        return new PlannedMigration(
+                MigrationId.of("2.0.0/0010_x"),
+                Direction.UP,
+                Kind.ADDITIVE,
+                List.of(
+                        new PlannedStep(1, Phase.EXPAND, transaction, Optional.empty(), Undo.nothing()),
+                        new PlannedStep(2, Phase.MIGRATE, validate, Optional.of("why"), Undo.impossible("no")),
+                        new PlannedStep(3, Phase.CONTRACT, concurrent, Optional.empty(), Undo.by(validate).losing("rows"))),
+                true,
+                false,
+                List.of("note"));
+    }
+}

@@ -17,20 +17,16 @@ import java.util.function.Predicate;
  * PostgreSQL 14–18: parts joined with {@code _}, the longer part cut first until 63 bytes fit, then 1, 2 … after the label
  * until nothing in the schema has the name.
  *
- * @param relations names of relations and indexes the schema has
- * @param constraints names of constraints on tables of the schema
+ * @param relations whether a relation or index of the schema has this name
+ * @param constraints whether a constraint on a table of the schema has it
  */
-public record AutomaticNames(Identifier schema, Set<Identifier> relations, Set<Identifier> constraints) {
+public record AutomaticNames(Identifier schema, Predicate<Identifier> relations, Predicate<Identifier> constraints) {
     private static final int MAX = Identifier.MAX_BYTES;
-
-    public AutomaticNames {
-        relations = Set.copyOf(relations);
-        constraints = Set.copyOf(constraints);
-    }
 
     /** For this schema as the catalog has it. */
     public static AutomaticNames in(Identifier schema, Catalog catalog) {
-        return new AutomaticNames(schema, catalog.relationNames(schema), catalog.constraintNames(schema));
+        return new AutomaticNames(
+                schema, catalog.relationNames(schema)::contains, catalog.constraintNames(schema)::contains);
     }
 
     /**
@@ -60,18 +56,18 @@ public record AutomaticNames(Identifier schema, Set<Identifier> relations, Set<I
 
     /** Of a foreign key: {@code orders_user_id_fkey}. */
     public Identifier foreignKey(Identifier table, List<String> columns) {
-        return relation(table, addition(columns), "fkey", constraints::contains);
+        return relation(table, addition(columns), "fkey", constraints);
     }
 
     /** Of a check: {@code users_age_check} where it reads exactly one column, else {@code users_check}. */
     public Identifier check(Identifier table, Set<String> columns) {
         String only = columns.size() == 1 ? columns.iterator().next() : "";
-        return relation(table, only, "check", constraints::contains);
+        return relation(table, only, "check", constraints);
     }
 
     /** Of a not-null constraint (PostgreSQL 18): {@code users_email_not_null}. */
     public Identifier notNull(Identifier table, String column) {
-        return relation(table, column, "not_null", constraints::contains);
+        return relation(table, column, "not_null", constraints);
     }
 
     /** Of the sequence of a serial or identity column: {@code users_id_seq}. */
@@ -80,11 +76,11 @@ public record AutomaticNames(Identifier schema, Set<Identifier> relations, Set<I
     }
 
     private boolean relationTaken(Identifier name) {
-        return relations.contains(name);
+        return relations.test(name);
     }
 
     private boolean taken(Identifier name) {
-        return relations.contains(name) || constraints.contains(name);
+        return relations.test(name) || constraints.test(name);
     }
 
     private static Identifier relation(Identifier table, String middle, String label, Predicate<Identifier> isTaken) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.RelationRef;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
+import java.util.Optional;
 
 /** What is known of a statement that runs as it is: what it takes, what it does to the outlook, which kind it is. */
 final class AsWritten {
@@ -14,17 +17,15 @@ final class AsWritten {
 
     static Operation of(Statement statement, Outlook outlook) {
         Takes takes = takes(statement, outlook);
-        remember(statement, outlook);
+        Effects.apply(statement, outlook);
         return new RawSql(statement, takes, kind(statement));
     }
 
     private static Takes takes(Statement statement, Outlook outlook) {
         Takes takes = Takes.NOTHING;
         for (RelationRef ref : statement.relations()) {
-            TableName relation = outlook.resolve(ref);
-            if (outlook.isShared(relation)) {
-                takes = takes.and(Takes.lock(relation, mode(ref.use())));
-            }
+            Optional<TableName> relation = outlook.find(ref).filter(outlook::isShared);
+            takes = relation.map(r -> Takes.lock(r, mode(ref.use()))).map(takes::and).orElse(takes);
         }
         return takes;
     }
@@ -36,16 +37,6 @@ final class AsWritten {
             case REFERENCES -> LockMode.SHARE_ROW_EXCLUSIVE;
             case ALTERS, DROPS, MAINTAINS -> LockMode.ACCESS_EXCLUSIVE;
         };
-    }
-
-    private static void remember(Statement statement, Outlook outlook) {
-        for (RelationRef ref : statement.relations()) {
-            switch (ref.use()) {
-                case DEFINES -> outlook.created(ref.in(outlook.creationSchema()));
-                case DROPS -> outlook.dropped(outlook.resolve(ref));
-                case ALTERS, READS, WRITES, REFERENCES, MAINTAINS -> {}
-            }
-        }
     }
 
     private static Kind kind(Statement statement) {

@@ -2,6 +2,8 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
@@ -35,7 +37,7 @@ public record CreateIndex(Statement statement, TableName table, TableName index,
     public void compile(Draft draft) {
         Takes takes = Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
         draft.alone(Phase.EXPAND, step(takes), Optional.of(changed()), Undo.by(drop(takes)));
-        draft.outlook().indexCreated(index, table);
+        Effects.apply(statement, draft.outlook());
     }
 
     @Override

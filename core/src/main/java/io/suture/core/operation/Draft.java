@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Sql;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Statement;
 import java.util.List;
 import java.util.Optional;

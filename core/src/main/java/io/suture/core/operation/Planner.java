@@ -4,6 +4,7 @@ package io.suture.core.operation;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
+import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Plan;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A node of PostgreSQL's parse tree (libpg_query's JSON of PostgreSQL 18; field names are those of {@code parsenodes.h}).
@@ -84,6 +85,11 @@ public record Node(String tag, JsonNode json, Locations locations) {
     /** The texts of a list of {@code String} nodes, such as the parts of a qualified name; other nodes are left out. */
     public List<String> strings(String field) {
         return list(field).stream().filter(n -> n.is("String")).map(n -> n.text("sval")).toList();
+    }
+
+    /** This node and every node below it, parents first. Needs no stack, however deep the tree. */
+    public Stream<Node> walk() {
+        return new TreeWalk(this).stream();
     }
 
     /** Where it starts in the statement's text, in characters as {@link String#charAt}; empty where the tree does not say. */

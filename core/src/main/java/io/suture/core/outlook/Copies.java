@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.outlook;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Query;
+import io.suture.core.catalog.Relation;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Relations and their parts with one thing changed. */
+public final class Copies {
+    private Copies() {}
+
+    /** Under another name; its indexes follow it to another schema. */
+    static Relation named(Relation r, TableName name) {
+        List<Index> indexes = r.indexes().stream()
+                .map(i -> moved(i, new TableName(name.schema(), i.name().name()), name))
+                .toList();
+        List<Constraint> constraints = r.constraints().stream()
+                .map(c -> c.index().isPresent() && c.references().isEmpty()
+                        ? c.withIndex(new TableName(name.schema(), c.index().get().name()))
+                        : c)
+                .toList();
+        return new Relation(
+                name,
+                r.kind(),
+                r.columns(),
+                constraints,
+                indexes,
+                r.triggers(),
+                r.rules(),
+                r.policies(),
+                r.rowSecurity(),
+                r.partitioning(),
+                r.storage(),
+                r.ofType(),
+                r.query(),
+                r.sequence(),
+                r.ownership(),
+                r.comment());
+    }
+
+    static Relation populated(Relation r, boolean populated) {
+        return new Relation(
+                r.name(),
+                r.kind(),
+                r.columns(),
+                r.constraints(),
+                r.indexes(),
+                r.triggers(),
+                r.rules(),
+                r.policies(),
+                r.rowSecurity(),
+                r.partitioning(),
+                r.storage(),
+                r.ofType(),
+                r.query().map(q -> new Query(q.sql(), populated)),
+                r.sequence(),
+                r.ownership(),
+                r.comment());
+    }
+
+    static Index moved(Index i, TableName name, TableName table) {
+        return index(i, name, table, i.valid(), i.constraint(), i.parent());
+    }
+
+    static Index enforcing(Index i, TableName name, Identifier constraint) {
+        return index(i, name, i.table(), i.valid(), Optional.of(constraint), i.parent());
+    }
+
+    /** As part of the index of the partitioned table. */
+    static Index attached(Index i, TableName parent) {
+        return index(i, i.name(), i.table(), i.valid(), i.constraint(), Optional.of(parent));
+    }
+
+    /** As an index of its own again. */
+    static Index detached(Index i) {
+        return index(i, i.name(), i.table(), i.valid(), i.constraint(), Optional.empty());
+    }
+
+    public static Index valid(Index i, boolean valid) {
+        return index(i, i.name(), i.table(), valid, i.constraint(), i.parent());
+    }
+
+    /** With other columns. */
+    static Index keyed(Index i, List<Index.Key> keys, List<Identifier> include) {
+        return new Index(
+                i.name(),
+                i.table(),
+                i.definition(),
+                i.method(),
+                keys,
+                include,
+                i.predicate(),
+                i.unique(),
+                i.primary(),
+                i.immediate(),
+                i.valid(),
+                i.ready(),
+                i.replicaIdentity(),
+                i.clustered(),
+                i.constraint(),
+                i.parent(),
+                i.options(),
+                i.tablespace(),
+                i.comment());
+    }
+
+    /** With what one more place of the definition says. */
+    static Index detailed(Index i, String method, List<Identifier> include, Optional<String> predicate) {
+        return new Index(
+                i.name(),
+                i.table(),
+                i.definition(),
+                method,
+                i.keys(),
+                include,
+                predicate,
+                i.unique(),
+                i.primary(),
+                i.immediate(),
+                i.valid(),
+                i.ready(),
+                i.replicaIdentity(),
+                i.clustered(),
+                i.constraint(),
+                i.parent(),
+                i.options(),
+                i.tablespace(),
+                i.comment());
+    }
+
+    private static Index index(
+            Index i,
+            TableName name,
+            TableName table,
+            boolean valid,
+            Optional<Identifier> constraint,
+            Optional<TableName> parent) {
+        return new Index(
+                name,
+                table,
+                i.definition(),
+                i.method(),
+                i.keys(),
+                i.include(),
+                i.predicate(),
+                i.unique(),
+                i.primary(),
+                i.immediate(),
+                valid,
+                i.ready(),
+                i.replicaIdentity(),
+                i.clustered(),
+                constraint,
+                parent,
+                i.options(),
+                i.tablespace(),
+                i.comment());
+    }
+
+    static Constraint named(Constraint c, Identifier name, List<Identifier> columns) {
+        return new Constraint(
+                name,
+                c.kind(),
+                columns,
+                c.definition(),
+                c.validated(),
+                c.enforced(),
+                c.deferrable(),
+                c.initiallyDeferred(),
+                c.noInherit(),
+                c.local(),
+                c.parent(),
+                c.index(),
+                c.references(),
+                c.comment());
+    }
+
+    /** The column changed; the relation as it is where it has no such column. */
+    public static UnaryOperator<Relation> column(Identifier name, UnaryOperator<Column> by) {
+        return r -> r.withColumns(r.columns().stream()
+                .map(c -> c.name().equals(name) ? by.apply(c) : c)
+                .toList());
+    }
+
+    /** With one more constraint, in place of the one of its name. */
+    public static UnaryOperator<Relation> constraint(Constraint constraint) {
+        return r -> r.withConstraints(plus(
+                r.constraints().stream()
+                        .filter(c -> !c.name().equals(constraint.name()))
+                        .toList(),
+                constraint));
+    }
+
+    /** With one more index, in place of the one of its name. */
+    public static UnaryOperator<Relation> index(Index index) {
+        return r -> r.withIndexes(plus(
+                r.indexes().stream().filter(i -> !i.name().equals(index.name())).toList(), index));
+    }
+
+    public static UnaryOperator<Relation> withoutConstraint(Identifier name) {
+        return r -> r.withConstraints(
+                r.constraints().stream().filter(c -> !c.name().equals(name)).toList());
+    }
+
+    public static UnaryOperator<Relation> withoutIndex(TableName name) {
+        return r -> r.withIndexes(
+                r.indexes().stream().filter(i -> !i.name().equals(name)).toList());
+    }
+
+    static <T> List<T> plus(List<T> list, T one) {
+        return Stream.concat(list.stream(), Stream.of(one)).toList();
+    }
+}

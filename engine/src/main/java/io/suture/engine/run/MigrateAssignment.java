@@ -13,11 +13,13 @@ import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanJson;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +27,13 @@ import java.util.stream.Stream;
 /** Brings a database to where a folder of migrations is: first what was left unfinished, then what is pending. */
 final class MigrateAssignment implements Assignment {
     private final Source source;
+    private final Optional<Identifier> owner;
     private final MigrateOptions options;
     private boolean planChecked;
 
-    MigrateAssignment(Source source, MigrateOptions options) {
+    MigrateAssignment(Source source, Optional<Identifier> owner, MigrateOptions options) {
         this.source = source;
+        this.owner = owner;
         this.options = options;
     }
 
@@ -69,7 +73,7 @@ final class MigrateAssignment implements Assignment {
     Plan plan(List<Pending> pending, Session session, String database) throws SQLException {
         List<Migration> migrations = pending.stream().map(Pending::migration).toList();
         return Planner.plan(
-                migrations, source.catalog(session), source.planOptions(session, options.asWritten(), database));
+                migrations, source.catalog(session), source.planOptions(session, owner, options.asWritten(), database));
     }
 
     private Task fresh(Pending pending, PlannedMigration plan, Plan whole, Journal journal) {
@@ -77,7 +81,7 @@ final class MigrateAssignment implements Assignment {
         int attempt = journal.row(pending.id()).map(row -> row.attempt() + 1).orElse(1);
         MigrationFacts facts = Facts.of(
                 migration,
-                java.util.Optional.of(pending.checksums()),
+                Optional.of(pending.checksums()),
                 plan,
                 whole.fingerprint(),
                 journal,

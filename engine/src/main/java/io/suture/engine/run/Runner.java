@@ -70,6 +70,7 @@ public final class Runner {
     private RunReport inOneSession(Watch watch) throws SessionLost {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
+            beOurselves(session);
             Journal journal = Journal.open(lock, new Birth(origin, protection, settings.clock().instant()))
                     .requireWritable(session.connection());
             origin = origin.ofDatabase(journal.identity().databaseId());
@@ -80,6 +81,11 @@ public final class Runner {
             Thread.currentThread().interrupt();
             throw new SutureException(stopped(), e);
         }
+    }
+
+    /** The owner's role is taken on inside the author's transactions only: what we look at needs our own rights. */
+    private static void beOurselves(Session session) throws SQLException {
+        session.execute("SET ROLE NONE");
     }
 
     private Session open() throws SessionLost {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What plans are made from: a folder of migrations and the way to read them and the schema.
@@ -28,17 +29,22 @@ public record Source(MigrationSet migrations, ParseOptions parse, CatalogScope s
     }
 
     /** @param database its identity; empty text where it has none yet */
-    PlanOptions planOptions(Session session, boolean asWritten, String database) throws SQLException {
-        return new PlanOptions(asWritten, searchPath(session.connection()), parse, database);
+    PlanOptions planOptions(Session session, Optional<Identifier> owner, boolean asWritten, String database)
+            throws SQLException {
+        return new PlanOptions(asWritten, searchPath(session.connection(), owner), parse, database);
     }
 
-    private static List<Identifier> searchPath(Connection connection) throws SQLException {
+    /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */
+    private static List<Identifier> searchPath(Connection connection, Optional<Identifier> owner) throws SQLException {
         List<Identifier> path = new ArrayList<>();
-        try (Statement query = connection.createStatement();
-                ResultSet rows = query.executeQuery("SELECT unnest(pg_catalog.current_schemas(false))")) {
-            while (rows.next()) {
-                path.add(Identifier.of(rows.getString(1)));
+        try (Statement query = connection.createStatement()) {
+            query.execute("SET ROLE " + owner.map(Identifier::toString).orElse("NONE"));
+            try (ResultSet rows = query.executeQuery("SELECT unnest(pg_catalog.current_schemas(false))")) {
+                while (rows.next()) {
+                    path.add(Identifier.of(rows.getString(1)));
+                }
             }
+            query.execute("SET ROLE NONE");
         }
         return path;
     }

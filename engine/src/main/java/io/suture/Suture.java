@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import io.suture.core.ledger.Origin;
+import io.suture.core.migration.MigrationSet;
+import io.suture.core.plan.Plan;
+import io.suture.core.source.Layouts;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.SessionOptions;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.files.MigrationFiles;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunReport;
+import io.suture.engine.run.Source;
+import io.suture.engine.run.UndoOptions;
+import io.suture.engine.run.UndoReport;
+import io.suture.engine.run.Work;
+import io.suture.engine.status.Status;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Changes a live PostgreSQL database by a folder of migrations. The one place where the parts are put together.
+ *
+ * <pre>{@code
+ * Suture suture = Suture.on(dataSource, SutureOptions.in(Path.of("migrations")));
+ * suture.migrate(MigrateOptions.defaults());
+ * }</pre>
+ *
+ * Every method opens sessions of its own and closes them. Thread-safe; only one run at a time changes a database, whoever
+ * starts it.
+ */
+public final class Suture {
+    private final Sessions sessions;
+    private final SutureOptions options;
+
+    private Suture(Sessions sessions, SutureOptions options) {
+        this.sessions = sessions;
+        this.options = options;
+    }
+
+    /** On the database that the pool of an application leads to; needs three connections at once. */
+    public static Suture on(DataSource dataSource, SutureOptions options) {
+        SessionOptions session = options.run()
+                .owner()
+                .map(SessionOptions.defaults()::withOwner)
+                .orElse(SessionOptions.defaults());
+        return on(Sessions.over(dataSource, session), options);
+    }
+
+    public static Suture on(Sessions sessions, SutureOptions options) {
+        return new Suture(sessions, options);
+    }
+
+    /** What {@link #migrate} would do now. Writes nothing. */
+    public Plan plan(MigrateOptions wish) {
+        return work().plan(wish);
+    }
+
+    /** Brings the database to where the folder is. */
+    public RunReport migrate(MigrateOptions wish) {
+        return work().migrate(wish);
+    }
+
+    /** Takes migrations back. */
+    public UndoReport undo(UndoOptions wish) {
+        return work().undo(wish);
+    }
+
+    /** Where every migration stands. */
+    public Status status() {
+        MigrationSet set = migrations();
+        try (Session session = sessions.open(Purpose.READ)) {
+            return Status.of(set, Journal.find(session.connection()));
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    private Work work() {
+        Source source = new Source(migrations(), options.parsing(), options.scope());
+        return new Work(sessions, source, options.run(), origin(), options.protection());
+    }
+
+    private MigrationSet migrations() {
+        return Layouts.installed().read(MigrationFiles.read(options.folder()), options.layout());
+    }
+
+    private Origin origin() {
+        return new Origin(
+                UUID.randomUUID().toString(),
+                options.environment(),
+                sessions.display(),
+                Optional.empty(),
+                options.tool(),
+                Optional.empty(),
+                options.claimed());
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.operation.PlanOptions;
+import io.suture.core.operation.Planner;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlanJson;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Undo;
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Session;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.journal.StepState;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Takes migrations back, the newest first: by the author's down part, else by the plan's own undo. One that was never finished
+ * is taken back step by step, by the undo of each step that is done.
+ */
+final class UndoAssignment implements Assignment {
+    private final Source source;
+    private final Optional<Identifier> owner;
+    private final UndoOptions options;
+    private final Set<String> methods = new TreeSet<>();
+    private final List<String> lost = new ArrayList<>();
+    private final Set<MigrationId> handled = new java.util.HashSet<>();
+
+    UndoAssignment(Source source, Optional<Identifier> owner, UndoOptions options) {
+        this.source = source;
+        this.owner = owner;
+        this.options = options;
+    }
+
+    @Override
+    public String command() {
+        return "undo";
+    }
+
+    @Override
+    public SortedMap<String, String> options() {
+        SortedMap<String, String> said = new TreeMap<>();
+        options.only().ifPresent(id -> said.put("id", id.value()));
+        options.to().ifPresent(id -> said.put("to", id.value()));
+        return said;
+    }
+
+    String method() {
+        return methods.isEmpty() ? "none" : String.join("+", methods);
+    }
+
+    List<String> lost() {
+        return List.copyOf(lost);
+    }
+
+    @Override
+    public List<Task> next(Session session, Journal journal) throws SQLException {
+        Optional<JournalRow> target = target(journal);
+        if (target.isEmpty()) {
+            return List.of();
+        }
+        JournalRow row = target.get();
+        handled.add(row.applied().id());
+        Migration migration = migration(row);
+        if (row.direction() == Direction.DOWN && row.applied().unfinished()) {
+            return List.of(Resumption.of(row, migration, session, journal, source.migrations().layout()));
+        }
+        return List.of(takenBack(row, migration, session, journal));
+    }
+
+    private Optional<JournalRow> target(Journal journal) {
+        List<JournalRow> there = journal.rows().reversed().stream()
+                .filter(row -> there(row.applied()))
+                .filter(row -> !handled.contains(row.applied().id()))
+                .toList();
+        if (options.to().isPresent()) {
+            requireKnown(journal, options.to().get());
+            return there.stream()
+                    .takeWhile(row -> !row.applied().id().equals(options.to().get()))
+                    .findFirst();
+        }
+        if (!handled.isEmpty()) {
+            return Optional.empty();
+        }
+        if (options.only().isEmpty()) {
+            return there.stream().findFirst();
+        }
+        requireKnown(journal, options.only().get());
+        return Optional.of(there.stream()
+                .filter(row -> row.applied().id().equals(options.only().get()))
+                .findFirst()
+                .orElseThrow(() -> notThere(options.only().get()).asException()));
+    }
+
+    private static boolean there(AppliedMigration applied) {
+        return applied.done() || applied.unfinished() || applied.state() == MigrationState.UNKNOWN;
+    }
+
+    private Migration migration(JournalRow row) {
+        return source.migrations()
+                .find(row.applied().id())
+                .orElseThrow(() -> Problem.user(
+                                "MIGRATION-UNKNOWN",
+                                "there is no file of " + row.applied().id() + " in the folder",
+                                "its down part would be in it",
+                                "use the folder of the version that ran it")
+                        .asException())
+                .migration();
+    }
+
+    private Task takenBack(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+        requireKnownEnd(row);
+        PlannedMigration plan;
+        String fingerprint;
+        if (row.applied().done() && migration.down().isPresent()) {
+            Plan down = Planner.planDown(List.of(migration), source.catalog(session), planOptions(session, journal));
+            plan = down.migrations().getFirst();
+            fingerprint = down.fingerprint();
+            methods.add("down");
+        } else {
+            plan = byItsOwnUndo(row, migration, session, journal);
+            fingerprint = row.planFingerprint().orElse("");
+            methods.add("plan");
+        }
+        MigrationFacts facts = Facts.of(
+                migration,
+                row.applied().checksums(),
+                plan,
+                fingerprint,
+                journal,
+                source.migrations().layout(),
+                row.outOfOrder(),
+                row.attempt());
+        return Task.fresh(plan, facts, PlanJson.write(plan), List.of(), List.of(), lost);
+    }
+
+    /** The steps that are done, each taken back, the last one first. */
+    private PlannedMigration byItsOwnUndo(JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
+        PlannedMigration up = keptPlan(row, session)
+                .orElseGet(() -> planAgain(migration, session, journal));
+        Set<Integer> done = row.applied().done()
+                ? up.steps().stream().map(PlannedStep::number).collect(Collectors.toSet())
+                : journal.steps(row.applied().id(), Direction.UP).stream()
+                        .filter(step -> step.state() != StepState.FAILED)
+                        .map(step -> step.key().number())
+                        .collect(Collectors.toSet());
+        List<PlannedStep> back = up.steps().stream().filter(step -> done.contains(step.number())).toList();
+        Undo undo = Undo.inReverse(back.stream().map(PlannedStep::undo).toList());
+        if (undo.impossible().isPresent()) {
+            throw Problem.user(
+                            "UNDO-IMPOSSIBLE",
+                            migration.id() + " cannot be taken back",
+                            "it has no down part that could run now, and " + undo.impossible().get(),
+                            "write a migration that repairs it, or restore the backup made before it")
+                    .asException();
+        }
+        lost.addAll(undo.lost());
+        return numbered(up, undo.steps());
+    }
+
+    private static PlannedMigration numbered(PlannedMigration up, List<Step> steps) {
+        List<PlannedStep> numbered = new ArrayList<>();
+        for (Step step : steps) {
+            numbered.add(new PlannedStep(
+                    numbered.size() + 1,
+                    io.suture.core.plan.Phase.CONTRACT,
+                    step,
+                    Optional.empty(),
+                    Undo.impossible("it is an undo itself")));
+        }
+        return new PlannedMigration(up.id(), Direction.DOWN, up.kind(), numbered, up.opaque(), false, List.of());
+    }
+
+    private static Optional<PlannedMigration> keptPlan(JournalRow row, Session session) throws SQLException {
+        return Journal.plan(session.connection(), row.applied().id(), row.attempt(), Direction.UP)
+                .map(stored -> PlanJson.read(stored.body()));
+    }
+
+    private PlannedMigration planAgain(Migration migration, Session session, Journal journal) {
+        try {
+            return Planner.plan(List.of(migration), source.catalog(session), planOptions(session, journal))
+                    .migrations()
+                    .getFirst();
+        } catch (SQLException e) {
+            throw io.suture.engine.connect.ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    private PlanOptions planOptions(Session session, Journal journal) throws SQLException {
+        return source.planOptions(session, owner, false, journal.identity().databaseId());
+    }
+
+    private static void requireKnownEnd(JournalRow row) {
+        if (row.applied().state() == MigrationState.UNKNOWN) {
+            throw Problem.user(
+                            "MIGRATION-UNKNOWN-END",
+                            "it is not known whether the last step of " + row.applied().id() + " took effect",
+                            "taking back what may not be there would guess",
+                            "look, then `suture resolve " + row.applied().id() + " --done` or `--not-done`")
+                    .asException();
+        }
+    }
+
+    private static void requireKnown(Journal journal, MigrationId id) {
+        if (journal.row(id).isEmpty()) {
+            throw notThere(id).asException();
+        }
+    }
+
+    private static Problem notThere(MigrationId id) {
+        return Problem.user(
+                "UNDO-NOT-THERE",
+                id + " is not applied in this database",
+                "the journal has no such migration, or it was taken back",
+                "`suture status` lists what is there");
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.LedgerEvent;
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.ledger.Origin;
+import io.suture.core.ledger.Protection;
+import io.suture.core.ledger.RunEvent;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.Pending;
+import io.suture.core.migration.Reconciliation;
+import io.suture.core.plan.Plan;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.ledger.LedgerSql;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of the runner: plan, migrate, undo. Looks before it takes the runner's lock; records what it refuses. */
+public final class Work {
+    private final Sessions sessions;
+    private final Source source;
+    private final RunSettings settings;
+    private final Origin origin;
+    private final Protection protection;
+
+    /** @param origin of the records of one run */
+    public Work(Sessions sessions, Source source, RunSettings settings, Origin origin, Protection protection) {
+        this.sessions = sessions;
+        this.source = source;
+        this.settings = settings;
+        this.origin = origin;
+        this.protection = protection;
+    }
+
+    /** What {@link #migrate} would do now. Writes nothing. Empty plan where there is nothing to do. */
+    public Plan plan(MigrateOptions options) {
+        return looking(session -> {
+            Optional<Journal> journal = Journal.find(session.connection());
+            Reconciliation state = reconcile(journal, options);
+            List<Pending> pending = MigrateAssignment.all(state);
+            return migrate0(options).plan(pending, session, identity(journal));
+        });
+    }
+
+    /** Brings the database to where the folder is. One round trip after connecting where there is nothing to do. */
+    public RunReport migrate(MigrateOptions options) {
+        boolean nothing = looking(session -> {
+            Optional<Journal> journal = Journal.find(session.connection());
+            return refusing("migrate", session, journal, () -> reconcile(journal, options).upToDate());
+        });
+        if (nothing) {
+            return new RunReport(RunEvent.Result.COMPLETED, List.of(), io.suture.engine.canary.Stall.NONE, Duration.ZERO);
+        }
+        return runner(migrate0(options)).run();
+    }
+
+    /** Takes migrations back, the newest first; what was begun and not finished first of all. */
+    public UndoReport undo(UndoOptions options) {
+        UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
+        RunReport run = runner(undo).run();
+        return new UndoReport(run, undo.method(), undo.lost());
+    }
+
+    private Runner runner(Assignment assignment) {
+        return new Runner(sessions, settings, origin, protection, assignment);
+    }
+
+    private MigrateAssignment migrate0(MigrateOptions options) {
+        return new MigrateAssignment(source, settings.owner(), options);
+    }
+
+    private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {
+        return source.migrations()
+                .reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
+    }
+
+    private static String identity(Optional<Journal> journal) {
+        return journal.map(j -> j.identity().databaseId()).orElse("");
+    }
+
+    private <T> T looking(Look<T> look) {
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
+            session.execute("SET ROLE NONE");
+            return look.at(session);
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** A refusal is a record too, where the journal is there and may be written; else it is only said. */
+    private <T> T refusing(String command, Session session, Optional<Journal> journal, Look0<T> look) throws SQLException {
+        try {
+            return look.at();
+        } catch (SutureException refused) {
+            if (journal.filter(Journal::writable).isPresent()) {
+                List<String> codes = refused.problems().stream().map(Problem::code).toList();
+                LedgerEvent event = new RunEvent.Refused(command, Optional.<MigrationId>empty(), codes);
+                Origin here = origin.ofDatabase(identity(journal));
+                session.execute(LedgerSql.append(new LedgerRecord(here, settings.clock().instant(), event)));
+            }
+            throw refused;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(Session session) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Look0<T> {
+        T at() throws SQLException;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.status;
+
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationSet;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Version;
+import io.suture.core.plan.Direction;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.journal.StepState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every migration that the folder or the database knows: those of the database first, in the order of application.
+ *
+ * @param pending how many of the folder have not run, or were taken back
+ */
+public record Status(int pending, List<MigrationStatus> migrations) {
+    public Status {
+        migrations = List.copyOf(migrations);
+    }
+
+    /** @param journal empty where Suture was never used */
+    public static Status of(MigrationSet set, Optional<Journal> journal) {
+        List<MigrationStatus> all = new ArrayList<>();
+        List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
+        rows.forEach(row -> all.add(known(row, journal.orElseThrow())));
+        Set<String> seen = rows.stream().map(row -> row.applied().id().value()).collect(Collectors.toSet());
+        set.entries().stream()
+                .filter(entry -> !seen.contains(entry.id().value()))
+                .forEach(entry -> all.add(pending(entry)));
+        int pending = (int) all.stream().filter(Status::waits).count();
+        return new Status(pending, all);
+    }
+
+    private static boolean waits(MigrationStatus status) {
+        return switch (status.state()) {
+            case PENDING, ROLLED_BACK -> true;
+            case IN_PROGRESS, EXPANDED, COMPLETED, FAILED, UNKNOWN -> false;
+        };
+    }
+
+    private static MigrationStatus known(JournalRow row, Journal journal) {
+        AppliedMigration applied = row.applied();
+        return new MigrationStatus(
+                applied.id(),
+                applied.release().map(Version::text),
+                row.description(),
+                applied.state(),
+                Optional.of(applied.appliedAt()),
+                Optional.of(applied.appliedBy()),
+                applied.checksums().map(c -> c.bytes().hex()),
+                progress(row, journal));
+    }
+
+    private static Optional<String> progress(JournalRow row, Journal journal) {
+        if (row.applied().state() != MigrationState.IN_PROGRESS && row.applied().state() != MigrationState.FAILED) {
+            return Optional.empty();
+        }
+        long done = journal.steps(row.applied().id(), row.direction()).stream()
+                .filter(step -> step.state() == StepState.DONE)
+                .count();
+        String way = row.direction() == Direction.DOWN ? " of its undo" : "";
+        return Optional.of(done + (done == 1 ? " step" : " steps") + way + " done");
+    }
+
+    private static MigrationStatus pending(MigrationEntry entry) {
+        return new MigrationStatus(
+                entry.id(),
+                entry.folderRelease().map(Version::text),
+                "",
+                MigrationState.PENDING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(entry.bytes().hex()),
+                Optional.empty());
+    }
+}

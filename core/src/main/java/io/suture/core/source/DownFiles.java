@@ -24,7 +24,10 @@ record DownFiles(Function<SourceFile, String> base, Function<SourceFile, String>
         Map<SourceFile, Optional<SourceFile>> pairs = new LinkedHashMap<>();
         ups.forEach(up -> pairs.put(up, Optional.ofNullable(left.remove(base.apply(up)))));
         Map<String, List<SourceFile>> alone =
-                pairs.keySet().stream().filter(up -> pairs.get(up).isEmpty()).collect(Collectors.groupingBy(number));
+                pairs.entrySet().stream()
+                .filter(pair -> pair.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.groupingBy(number));
         Map<String, List<SourceFile>> orphans = left.values().stream()
                 .sorted(Comparator.naturalOrder())
                 .collect(Collectors.groupingBy(number, LinkedHashMap::new, Collectors.toList()));

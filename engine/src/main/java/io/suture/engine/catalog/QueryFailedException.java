@@ -2,6 +2,7 @@
 package io.suture.engine.catalog;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** One query of a reading was refused. */
 final class QueryFailedException extends RuntimeException {
@@ -21,6 +22,6 @@ final class QueryFailedException extends RuntimeException {
 
     @Override
     public synchronized SQLException getCause() {
-        return (SQLException) super.getCause();
+        return (SQLException) Objects.requireNonNull(super.getCause());
     }
 }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -109,22 +111,23 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
     }
 
     boolean has(String table) {
-        return TABLES.get(table).stream().allMatch(column -> columns.contains(table + "." + column));
+        return Objects.requireNonNull(TABLES.get(table)).stream()
+                .allMatch(column -> columns.contains(table + "." + column));
     }
 
     /** What is not there and should be, in words; whole tables before columns. */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
-        for (String table : new TreeSet<>(TABLES.keySet())) {
-            List<String> gone = TABLES.get(table).stream()
+        new TreeMap<>(TABLES).forEach((table, wanted) -> {
+            List<String> gone = wanted.stream()
                     .filter(column -> !columns.contains(table + "." + column))
                     .toList();
-            if (gone.size() == TABLES.get(table).size()) {
+            if (gone.size() == wanted.size()) {
                 missing.add("table suture." + table);
             } else {
                 gone.forEach(column -> missing.add("column suture." + table + "." + column));
             }
-        }
+        });
         return missing;
     }
 

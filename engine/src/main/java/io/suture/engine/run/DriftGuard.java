@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,7 @@ final class DriftGuard {
         }
         Map<String, String> now = stamps(connection, known);
         return known.stream()
-                .filter(relation -> !expected.get(relation.toString()).equals(now.get(relation.toString())))
+                .filter(relation -> !Objects.equals(expected.get(relation.toString()), now.get(relation.toString())))
                 .findFirst()
                 .map(DriftGuard::stale);
     }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -206,7 +207,7 @@ public final class Runner {
 
     private void pauseOrGiveUp(Budget budget, SessionLost lost) {
         if (budget.exhausted() || !started) {
-            throw lost.reason().asException((SQLException) lost.getCause());
+            throw lost.reason().asException((SQLException) Objects.requireNonNull(lost.getCause()));
         }
         try {
             budget.pause();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.cli.output.View;
+import io.suture.cli.view.CreatedView;
+import io.suture.engine.init.NewFiles;
+import io.suture.engine.init.Project;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code suture init}. */
+@CommandLine.Command(name = "init", description = "make suture.yaml and the folder of the migrations")
+final class InitCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public View answer(Context context) {
+        Path here = context.around().directory();
+        NewFiles files =
+                Project.files(here, common.configuration(context).folder()).refuseExisting();
+        List<Path> paths = common.isDryRun() ? files.paths() : files.create();
+        return CreatedView.of(paths, here, common.isDryRun());
+    }
+}

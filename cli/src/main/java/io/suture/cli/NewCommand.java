@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.cli.output.View;
+import io.suture.cli.view.CreatedView;
+import io.suture.engine.config.Configuration;
+import io.suture.engine.init.NewFiles;
+import io.suture.engine.init.NewMigration;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code suture new}. */
+@CommandLine.Command(name = "new", description = "make the file of a new migration")
+final class NewCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(index = "0", paramLabel = "PATTERN", description = "what it begins as: sql")
+    private String pattern = "";
+
+    @Parameters(index = "1", paramLabel = "NAME", description = "what it does, for example add_compliance_fields")
+    private String name = "";
+
+    @Option(names = "--release", paramLabel = "VERSION", description = "the release it belongs to")
+    private @Nullable String release;
+
+    @Override
+    public View answer(Context context) {
+        Configuration configuration = common.configuration(context);
+        NewFiles files = new NewMigration(
+                        configuration.folder(),
+                        configuration.layout(),
+                        context.clock().instant())
+                .files(pattern, name, Optional.ofNullable(release))
+                .refuseExisting();
+        List<Path> paths = common.isDryRun() ? files.paths() : files.create();
+        return CreatedView.of(paths, context.around().directory(), common.isDryRun());
+    }
+}

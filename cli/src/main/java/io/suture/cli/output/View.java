@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli.output;
+
+/** What a command answers. A record whose components are the fields of the JSON, by the names that other programs rely on. */
+public interface View {
+    /** The same as text, for people; its form may change. */
+    void print(Page page);
+
+    /** 0 done, 1 something was found. */
+    default int exitCode() {
+        return 0;
+    }
+}

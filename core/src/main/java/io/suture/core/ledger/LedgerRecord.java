@@ -26,14 +26,14 @@ public record LedgerRecord(Origin origin, Instant runnerClock, LedgerEvent event
     }
 
     /**
-     * A record that could not be appended when it was made, as it is appended later.
+     * A record that could not be appended when it was made, as it is appended later: with its hash as field {@code late}.
      *
      * @param canonical as {@link #canonical} made it then
-     * @param now by the runner's clock
      */
-    public static String late(String canonical, Instant now) {
+    public static String late(String canonical) {
         ObjectNode body = (ObjectNode) CanonicalJson.parse(canonical);
-        return CanonicalJson.canonical(body.put("late_since", now.toString()).toString());
+        return CanonicalJson.canonical(
+                body.put("late", Hash.ofText(canonical).hex()).toString());
     }
 
     Map<String, @Nullable Object> fields() {

@@ -108,9 +108,9 @@ class LedgerRecordTest {
     @Test
     void a_record_appended_late_says_so_and_is_the_same_otherwise() {
         String canonical = record(done()).canonical();
-        JsonNode late = CanonicalJson.parse(LedgerRecord.late(canonical, CLOCK));
+        JsonNode late = CanonicalJson.parse(LedgerRecord.late(canonical));
 
-        assertThat(late.path("late_since").asText()).isEqualTo(CLOCK.toString());
+        assertThat(late.path("late").asText()).isEqualTo(Hash.ofText(canonical).hex());
         assertThat(late.path("migration").asText()).isEqualTo("0002_add_note");
     }
 

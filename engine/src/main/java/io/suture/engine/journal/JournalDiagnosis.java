@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** Finds out why a journal could not be read: not there, newer, damaged, or not for this user. */
 final class JournalDiagnosis {
@@ -41,6 +42,16 @@ final class JournalDiagnosis {
 
     static void refuseNewer(Identity identity) {
         refuseNewer(new Version(identity.version(), identity.tool()));
+    }
+
+    /** A name that no schema has yet, for the one that is there; empty where there is none. */
+    Optional<String> nameToSetAside() throws SQLException {
+        if (!shape().schema()) {
+            return Optional.empty();
+        }
+        String query = "SELECT 'suture_damaged_' || (count(*) + 1) FROM pg_catalog.pg_namespace"
+                + " WHERE nspname ~ '^suture_damaged_[0-9]+$'";
+        return Optional.of(one(query, row -> row.getString(1)));
     }
 
     String sessionUser() throws SQLException {

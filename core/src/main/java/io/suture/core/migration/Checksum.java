@@ -14,9 +14,13 @@ import java.util.HexFormat;
  */
 public record Checksum(String hex) {
     public Checksum {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (hex.length() != 64 || !hex.chars().allMatch(Checksum::isLowerHex)) {
             throw new IllegalArgumentException("not a SHA-256 in hex: " + hex);
         }
+    }
+
+    private static boolean isLowerHex(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     public static Checksum ofBytes(byte[] bytes) {

@@ -30,6 +30,9 @@ public record Version(int major, int minor, int patch, String label) implements 
     /** The version of a text that may begin with {@code v}, or empty if it is none. */
     public static Optional<Version> find(String text) {
         String bare = text.startsWith("v") ? text.substring(1) : text;
+        if (bare.isEmpty() || !Character.isDigit(bare.charAt(0))) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(Semver.parse(bare)).map(s -> of(bare, s));
     }
 

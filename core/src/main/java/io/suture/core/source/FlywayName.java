@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
  * @param description in words
  */
 record FlywayName(char prefix, String version, String description) {
+    private static final String PREFIXES = "VUR";
     private static final Pattern FORM =
             Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
 
     /** @param name without {@code .sql} */
     static Optional<FlywayName> of(String name) {
+        if (name.isEmpty() || PREFIXES.indexOf(name.charAt(0)) < 0) {
+            return Optional.empty();
+        }
         Matcher m = FORM.matcher(name);
         if (!m.matches()) {
             return Optional.empty();

@@ -39,36 +39,31 @@ public final class NativeLayout implements Layout {
     public MigrationSet read(List<SourceFile> files) {
         SetBuilder set = new SetBuilder(this, files);
         set.releases(() -> Releases.in(files));
-        for (SourceFile file : files) {
-            if (isOurs(file)) {
-                add(file, set);
-            } else if (file.isSql()) {
-                set.refuse(file, "begin its name with a number and an underscore: 0010_" + file.name());
-            }
+        Releases releases = new Releases();
+        for (SourceFile file : files.stream().filter(SourceFile::isSql).toList()) {
+            number(file)
+                    .ifPresentOrElse(
+                            name -> add(set, file, name, releases.ofFolders(file)),
+                            () -> set.refuse(file, "begin its name with a number and an underscore: 0010_" + file.name()));
         }
         return set.build();
     }
 
     private static boolean isOurs(SourceFile file) {
-        return file.isSql() && !UpDownLayout.isHalf(file) && number(file).isPresent();
+        return file.isSql() && number(file).isPresent();
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
-        return NumberedName.of(file.nameWithout(SUFFIX))
-                .filter(name -> !name.rest().isEmpty());
+        return UpDownLayout.isHalf(file)
+                ? Optional.empty()
+                : NumberedName.of(file.nameWithout(SUFFIX)).filter(name -> !name.rest().isEmpty());
     }
 
-    private static void add(SourceFile file, SetBuilder set) {
-        NumberedName name = number(file).orElseThrow();
-        Optional<Version> release = Releases.ofFolders(file);
-        Draft draft = new Draft(
-                file,
-                MigrationId.of(file.nameWithout(SUFFIX)),
-                MigrationKind.VERSIONED,
-                name.byNumber(),
-                name.description(),
-                release);
-        set.noteNumber(release + "/" + name.number(), file);
+    private static void add(SetBuilder set, SourceFile file, NumberedName name, Optional<Version> release) {
+        MigrationId id = MigrationId.of(name.name());
+        Draft draft =
+                new Draft(file, id, MigrationKind.VERSIONED, name.byNumber(), name.description(), release);
+        set.noteNumber(release.map(Version::text).orElse("") + "/" + name.number(), file);
         set.add(draft, List.of(file), () -> new ScriptReader(draft, true).read());
     }
 }

@@ -4,8 +4,6 @@ package io.suture.core.source;
 import io.suture.core.migration.Rank;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A name that begins with its number, as nearly every tool has it: {@code 0010_add_column},
@@ -16,17 +14,20 @@ import java.util.regex.Pattern;
  * @param rest after the first {@code _}; empty where there is none
  */
 record NumberedName(String name, String digits, String rest) {
-    private static final Pattern FORM = Pattern.compile("([0-9][0-9-]*)(?:_(.*))?", Pattern.DOTALL);
-
     /** @param name without suffix; empty if it does not begin with a number */
     static Optional<NumberedName> of(String name) {
-        Matcher m = FORM.matcher(name);
-        return m.matches()
-                ? Optional.of(new NumberedName(
-                        name,
-                        m.group(1).replace("-", ""),
-                        Optional.ofNullable(m.group(2)).orElse("")))
+        int underscore = name.indexOf('_');
+        String number = underscore < 0 ? name : name.substring(0, underscore);
+        boolean numbered = !number.isEmpty()
+                && isDigit(number.charAt(0))
+                && number.chars().allMatch(c -> isDigit(c) || c == '-');
+        return numbered
+                ? Optional.of(new NumberedName(name, number.replace("-", ""), name.substring(underscore < 0 ? name.length() : underscore + 1)))
                 : Optional.empty();
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Order of tools that read the number as a number: golang-migrate, sqlx, goose. */

@@ -4,8 +4,11 @@ package io.suture.core.source;
 import io.suture.core.migration.Release;
 import io.suture.core.migration.Version;
 import io.suture.core.problem.Problems;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code release.yaml} in the folder of a release says: {@code breaking}, {@code deprecated}, {@code minimum}. */
@@ -16,7 +19,7 @@ final class Releases {
     private static final String DEPRECATED = "deprecated";
     private static final String MINIMUM = "minimum";
 
-    private Releases() {}
+    private final Map<String, Optional<Version>> known = new HashMap<>();
 
     /** Oldest first, from the files that lie in a folder named after a version. Throws every problem of them. */
     static List<Release> in(List<SourceFile> files) {
@@ -42,14 +45,11 @@ final class Releases {
     }
 
     /** The release a file's folders name: the nearest one upwards. */
-    static Optional<Version> ofFolders(SourceFile file) {
-        String[] folders = file.folder().split("/");
-        for (int i = folders.length - 1; i >= 0; i--) {
-            Optional<Version> version = Version.find(folders[i]);
-            if (version.isPresent()) {
-                return version;
-            }
-        }
-        return Optional.empty();
+    Optional<Version> ofFolders(SourceFile file) {
+        return known.computeIfAbsent(file.folder(), Releases::ofFolders);
+    }
+
+    private static Optional<Version> ofFolders(String path) {
+        return Arrays.stream(path.split("/")).flatMap(name -> Version.find(name).stream()).reduce((outer, inner) -> inner);
     }
 }

@@ -5,10 +5,8 @@ import io.suture.core.migration.Checksum;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A file as it was read: its path below the migrations folder and its bytes. Immutable.
@@ -25,7 +23,7 @@ public final class SourceFile implements Comparable<SourceFile> {
      * @param bytes copied; none for a file of which only the name matters
      */
     public SourceFile(String path, byte[] bytes) {
-        if (path.isEmpty() || path.startsWith("/") || path.indexOf('\\') >= 0) {
+        if (path.isEmpty() || path.startsWith("/")) {
             throw new IllegalArgumentException("a path is relative and has / between its parts: " + path);
         }
         this.path = path;
@@ -54,7 +52,7 @@ public final class SourceFile implements Comparable<SourceFile> {
 
     /** Whether the name ends so, in any case. */
     public boolean endsWith(String suffix) {
-        return path.toLowerCase(Locale.ROOT).endsWith(suffix);
+        return path.regionMatches(true, path.length() - suffix.length(), suffix, 0, suffix.length());
     }
 
     /** The name without this ending, which it has in some case. */
@@ -65,8 +63,12 @@ public final class SourceFile implements Comparable<SourceFile> {
     /** Whether these ASCII characters stand anywhere in it. */
     boolean contains(String ascii) {
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
-        return IntStream.rangeClosed(0, bytes.length - wanted.length)
-                .anyMatch(i -> Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length));
+        for (int i = 0; i <= bytes.length - wanted.length; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isSql() {

@@ -22,11 +22,13 @@ import java.util.Optional;
  * @param values in the order they were written
  */
 record YamlMap(Map<Key, YamlValue> values) {
+    private static final YAMLFactory YAML = new YAMLFactory();
+
     record Key(String name, SourcePosition at) {}
 
     /** The map a text is; {@code FRONT-MATTER-SYNTAX} where it is something else. */
     static YamlMap parse(YamlText yaml) {
-        try (JsonParser in = new YAMLFactory().createParser(yaml.text())) {
+        try (JsonParser in = YAML.createParser(yaml.text())) {
             in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             return new YamlMap(new Reading(yaml, in).map());
         } catch (JsonProcessingException e) {

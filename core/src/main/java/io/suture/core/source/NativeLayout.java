@@ -44,7 +44,8 @@ public final class NativeLayout implements Layout {
             number(file)
                     .ifPresentOrElse(
                             name -> add(set, file, name, releases.ofFolders(file)),
-                            () -> set.refuse(file, "begin its name with a number and an underscore: 0010_" + file.name()));
+                            () -> set.refuse(
+                                    file, "begin its name with a number and an underscore: 0010_" + file.name()));
         }
         return set.build();
     }
@@ -56,13 +57,13 @@ public final class NativeLayout implements Layout {
     private static Optional<NumberedName> number(SourceFile file) {
         return UpDownLayout.isHalf(file)
                 ? Optional.empty()
-                : NumberedName.of(file.nameWithout(SUFFIX)).filter(name -> !name.rest().isEmpty());
+                : NumberedName.of(file.nameWithout(SUFFIX))
+                        .filter(name -> !name.rest().isEmpty());
     }
 
     private static void add(SetBuilder set, SourceFile file, NumberedName name, Optional<Version> release) {
         MigrationId id = MigrationId.of(name.name());
-        Draft draft =
-                new Draft(file, id, MigrationKind.VERSIONED, name.byNumber(), name.description(), release);
+        Draft draft = new Draft(file, id, MigrationKind.VERSIONED, name.byNumber(), name.description(), release);
         set.noteNumber(release.map(Version::text).orElse("") + "/" + name.number(), file);
         set.add(draft, List.of(file), () -> new ScriptReader(draft, true).read());
     }

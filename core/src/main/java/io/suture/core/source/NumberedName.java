@@ -18,11 +18,11 @@ record NumberedName(String name, String digits, String rest) {
     static Optional<NumberedName> of(String name) {
         int underscore = name.indexOf('_');
         String number = underscore < 0 ? name : name.substring(0, underscore);
-        boolean numbered = !number.isEmpty()
-                && isDigit(number.charAt(0))
-                && number.chars().allMatch(c -> isDigit(c) || c == '-');
+        boolean numbered =
+                !number.isEmpty() && isDigit(number.charAt(0)) && number.chars().allMatch(c -> isDigit(c) || c == '-');
         return numbered
-                ? Optional.of(new NumberedName(name, number.replace("-", ""), name.substring(underscore < 0 ? name.length() : underscore + 1)))
+                ? Optional.of(new NumberedName(
+                        name, number.replace("-", ""), name.substring(underscore < 0 ? name.length() : underscore + 1)))
                 : Optional.empty();
     }
 

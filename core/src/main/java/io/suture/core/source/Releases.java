@@ -50,6 +50,8 @@ final class Releases {
     }
 
     private static Optional<Version> ofFolders(String path) {
-        return Arrays.stream(path.split("/")).flatMap(name -> Version.find(name).stream()).reduce((outer, inner) -> inner);
+        return Arrays.stream(path.split("/"))
+                .flatMap(name -> Version.find(name).stream())
+                .reduce((outer, inner) -> inner);
     }
 }

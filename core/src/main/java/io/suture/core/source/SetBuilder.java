@@ -35,7 +35,8 @@ final class SetBuilder {
     SetBuilder(Layout layout, List<SourceFile> files) {
         this.layout = layout;
         files.stream()
-                .filter(file -> !file.isSql() && OTHER_LANGUAGE.matcher(file.name()).matches())
+                .filter(file ->
+                        !file.isSql() && OTHER_LANGUAGE.matcher(file.name()).matches())
                 .map(SetBuilder::otherLanguage)
                 .forEach(problems::add);
     }

@@ -72,7 +72,8 @@ public final class MigrationFiles {
 
     /** With {@code /}, and composed: some file systems take letters and accents apart. */
     private String relative(Path file) {
-        String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+        String path =
+                root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         return Normalizer.normalize(path, Normalizer.Form.NFC);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.source;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,24 +23,26 @@ record DownFiles(Function<SourceFile, String> base, Function<SourceFile, String>
         downs.forEach(down -> left.put(base.apply(down), down));
         Map<SourceFile, Optional<SourceFile>> pairs = new LinkedHashMap<>();
         ups.forEach(up -> pairs.put(up, Optional.ofNullable(left.remove(base.apply(up)))));
-        Map<String, List<SourceFile>> alone =
-                pairs.entrySet().stream()
+        pairByNumber(pairs, left.values(), set);
+        return pairs;
+    }
+
+    private void pairByNumber(
+            Map<SourceFile, Optional<SourceFile>> pairs, Collection<SourceFile> left, SetBuilder set) {
+        Map<String, List<SourceFile>> alone = pairs.entrySet().stream()
                 .filter(pair -> pair.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.groupingBy(number));
-        Map<String, List<SourceFile>> orphans = left.values().stream()
-                .sorted(Comparator.naturalOrder())
-                .collect(Collectors.groupingBy(number, LinkedHashMap::new, Collectors.toList()));
-        orphans.forEach((digits, same) -> {
-            List<SourceFile> candidates = alone.getOrDefault(digits, List.of());
-            if (candidates.size() == 1 && same.size() == 1) {
-                pairs.put(candidates.getFirst(), Optional.of(same.getFirst()));
-                otherName(candidates.getFirst(), same.getFirst(), set);
+        Map<String, List<SourceFile>> orphans = left.stream().sorted().collect(Collectors.groupingBy(number));
+        orphans.forEach((digits, downs) -> {
+            List<SourceFile> ups = alone.getOrDefault(digits, List.of());
+            if (ups.size() == 1 && downs.size() == 1) {
+                pairs.put(ups.getFirst(), Optional.of(downs.getFirst()));
+                otherName(ups.getFirst(), downs.getFirst(), set);
             } else {
-                same.forEach(set::noUp);
+                downs.forEach(set::noUp);
             }
         });
-        return pairs;
     }
 
     private static void otherName(SourceFile up, SourceFile down, SetBuilder set) {

@@ -13,7 +13,7 @@ help: ## print the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
 
 fast: ## the tests that need no database, without the checks
-	@$(MVN) $(TELL) -Dquick -pl core test
+	@$(MVN) $(TELL) -Dquick -pl core -am test
 
 check: ## compile with every check but the format, no tests; MODULE=… for one
 	@$(RECOMPILE)

@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Fetches PostgreSQL's grammar as WebAssembly and writes it, its licence and its import map into core's resources.
+# Fetches PostgreSQL's grammar as WebAssembly and writes it, its licence and its import map into the module grammar.
 # usage: tools/renew-libpg-query.sh [VERSION]      needs npm, node, sha256sum
 set -euo pipefail
 
 version=${1:-18.1.5}
 here=$(cd "$(dirname "$0")/.." && pwd)
-target=$here/core/src/main/resources/io/suture/core/sql/pg
+target=$here/grammar/src/main/resources/libpgquery
+wasm=$here/grammar/src/main/wasm/libpg-query.wasm
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 (cd "$work" && npm pack --silent "libpg-query@$version" >/dev/null && tar xzf "libpg-query-$version.tgz")
 package=$work/package
-mkdir -p "$target"
-cp "$package/wasm/libpg-query.wasm" "$target/libpg-query.wasm"
-chmod 644 "$target/libpg-query.wasm"
+mkdir -p "$target" "$(dirname "$wasm")"
+cp "$package/wasm/libpg-query.wasm" "$wasm"
+chmod 644 "$wasm"
 cp "$package/LICENSE" "$target/libpg-query.LICENSE"
-sum=$(sha256sum "$target/libpg-query.wasm" | cut -d' ' -f1)
+sum=$(sha256sum "$wasm" | cut -d' ' -f1)
 
 # The letters change with every release; emscripten's JavaScript is the only place that says what they mean.
 node - "$package/wasm/libpg-query.js" "$version" "$sum" >"$target/libpg-query.properties" <<'JS'
@@ -40,12 +41,13 @@ cat >"$target/README.md" <<TEXT
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 # PostgreSQL's grammar
 
-\`libpg-query.wasm\` is taken unchanged from the npm package libpg-query $version (MIT, see \`libpg-query.LICENSE\`), which is
+\`src/main/wasm/libpg-query.wasm\` is taken unchanged from the npm package libpg-query $version (MIT, see \`libpg-query.LICENSE\`), which is
 [libpg_query](https://github.com/pganalyze/libpg_query) (BSD 3-clause; it contains code of PostgreSQL under the PostgreSQL
 licence) compiled to WebAssembly. \`libpg-query.properties\` is read from the same package's JavaScript.
 
 SHA-256 of the module: \`$sum\`
 
-Renew all files of this folder with \`make renew-grammar\` (\`tools/renew-libpg-query.sh VERSION\`).
+The build compiles it to Java classes (\`io.suture.grammar.CompileGrammar\`): \`GrammarMachine\` and, for the data, \`grammar.wasm\`.
+Renew the module and this folder with \`make grammar\` (\`tools/renew-libpg-query.sh VERSION\`).
 TEXT
 echo "libpg-query $version, sha256 $sum"

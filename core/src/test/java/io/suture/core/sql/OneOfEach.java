@@ -2,8 +2,8 @@
 package io.suture.core.sql;
 
 /** A statement of every kind, each behind a comment that names its kind. */
-final class OneOfEach {
-    static final String SQL =
+public final class OneOfEach {
+    public static final String SQL =
             """
             -- SELECT
             select 1;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql.pg;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
@@ -16,11 +15,7 @@ final class PgInstance {
     private final ExportFunction freeResult;
 
     PgInstance(PgModule module) {
-        Instance instance = Instance.builder(module.wasm())
-                .withImportValues(new PgImports(module).values())
-                .withMemoryFactory(ByteArrayMemory::new)
-                .build();
-        instance.export(module.exportLetter("call_ctors")).apply();
+        Instance instance = module.start();
         this.memory = instance.memory();
         this.malloc = instance.export(module.exportLetter("malloc"));
         this.free = instance.export(module.exportLetter("free"));

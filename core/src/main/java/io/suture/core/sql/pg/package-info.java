@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * PostgreSQL's grammar in the JVM: libpg_query as WebAssembly, run by Chicory; nothing else knows of either.
+ * PostgreSQL's grammar in the JVM: libpg_query as WebAssembly, compiled to Java classes when Suture is built (module grammar),
+ * around it Chicory's runtime; nothing else knows of either.
  *
  * <p>Loaded at the first parse and never before. An instance of the module has one memory and one stack, so it serves one
  * thread at a time; {@link io.suture.core.sql.pg.PgGrammar} lends them out. An instance that failed in any other way than by

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql.pg;
 
-import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.Instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +11,7 @@ import java.util.Optional;
 /** PostgreSQL's own scanner, to hold ours against. */
 public final class PgScanner {
     private final PgModule module = PgModule.load();
-    private final Instance instance = Instance.builder(module.wasm())
-            .withImportValues(new PgImports(module).values())
-            .withMemoryFactory(ByteArrayMemory::new)
-            .build();
+    private final Instance instance = module.start();
 
     /** The tokens as libpg_query lists them, {@code start} and {@code end} in bytes; empty where the scanner refuses. */
     public Optional<JsonNode> scan(String sql) throws IOException {

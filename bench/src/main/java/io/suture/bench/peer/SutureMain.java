@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.bench.peer;
+
+import io.suture.Suture;
+import io.suture.SutureOptions;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunListener.Happening;
+import io.suture.engine.run.RunListener.MigrationStarted;
+import io.suture.engine.run.RunReport;
+import io.suture.engine.run.RunSettings;
+import java.nio.file.Path;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Suture by its API. Arguments: JDBC URL, folder. What comes before the first migration is apart: reading, parsing, planning. */
+public final class SutureMain {
+    private final Stopwatch watch = new Stopwatch();
+    private boolean running;
+
+    private SutureMain() {}
+
+    public static void main(String[] arguments) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(arguments[0]);
+        new SutureMain().migrate(database, Path.of(arguments[1]));
+    }
+
+    private void migrate(PGSimpleDataSource database, Path folder) {
+        SutureOptions options = SutureOptions.in(folder).with(RunSettings.defaults().with(this::hear));
+        RunReport report = Suture.on(database, options).migrate(MigrateOptions.defaults());
+        watch.lap(running ? "run" : "plan");
+        System.out.println("applied=" + report.done().size());
+        System.out.println("stall=" + report.stall().longest().toNanos() / 1e6);
+    }
+
+    private void hear(Happening happening) {
+        if (!running && happening instanceof MigrationStarted) {
+            running = true;
+            watch.lap("plan");
+        }
+    }
+}

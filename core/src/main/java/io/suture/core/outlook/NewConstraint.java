@@ -58,9 +58,18 @@ final class NewConstraint {
 
     /** Adds it to the table and to its partitions. */
     static void add(Outlook outlook, TableName table, ConstraintClause clause) {
-        if (outlook.relation(table).isPresent()) {
+        if (outlook.relation(table).isPresent() && isObject(clause.type())) {
             new NewConstraint(outlook, table, clause, name(outlook, table, clause)).add();
         }
+    }
+
+    /** Whether it is a constraint with a name, and not a property of the column it stands at. */
+    private static boolean isObject(ConstraintType type) {
+        return switch (type) {
+            case CHECK, FOREIGN, PRIMARY, UNIQUE, EXCLUSION, NOTNULL -> true;
+            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
+                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED -> false;
+        };
     }
 
     private void add() {

@@ -143,8 +143,11 @@ public record Column(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** @param identity the sequence of an identity column */
-    void describe(Described relation, Optional<Relation> identity) {
+    /**
+     * @param of the relation it is a column of
+     * @param identity the sequence of an identity column
+     */
+    void describe(Described relation, Relation of, Optional<Relation> identity) {
         Described column = relation.part("column", name)
                 .value("type", type)
                 .flag("not null", notNull, false)
@@ -153,8 +156,8 @@ public record Column(
                 .optional("storage", storage)
                 .optional("compression", compression)
                 .options(options)
-                .flag("local", local, true)
-                .privileges(privileges, "")
+                .flag("local", local || of.isPartition(), true)
+                .privileges(privileges, of.ownership().owner())
                 .comment(comment);
         statisticsTarget.ifPresent(t -> column.value("statistics target", t));
         identity.ifPresent(sequence -> sequence.describeAsIdentity(column));

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param constraint the constraint it enforces
  * @param parent the index of the partitioned table it is part of
  * @param options of {@code WITH (…)}
+ * @param statistics targets of expressions, by their place (1 or more), where set
  * @param tablespace where it is not the database's
  */
 public record Index(
@@ -43,6 +44,7 @@ public record Index(
         Optional<Identifier> constraint,
         Optional<TableName> parent,
         SortedMap<String, String> options,
+        SortedMap<Integer, Integer> statistics,
         Optional<String> tablespace,
         Optional<String> comment) {
 
@@ -66,6 +68,7 @@ public record Index(
         keys = List.copyOf(keys);
         include = List.copyOf(include);
         options = Sorted.map(options);
+        statistics = Sorted.map(statistics);
     }
 
     /** A valid, ready b-tree on the columns, and nothing else. */
@@ -88,6 +91,7 @@ public record Index(
                 Optional.empty(),
                 Optional.empty(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -108,9 +112,13 @@ public record Index(
 
     /** An index that enforces a constraint is part of that; its definition is the constraint's. */
     void describe(Described relation) {
-        Described index = constraint
-                .map(c -> relation.part("index", name.toString(), name.display()).implied().options(options))
-                .orElseGet(() -> relation.part("index", name.toString(), name.display()).value("definition", definition));
+        Described index = relation.part("index", name.toString(), name.display());
+        if (constraint.isPresent()) {
+            index.implied().options(options);
+        } else {
+            index.value("definition", definition);
+        }
+        statistics.forEach((place, target) -> index.value("statistics target of column " + place, target));
         index.flag("valid", valid, true)
                 .flag("ready", ready, true)
                 .flag("replica identity", replicaIdentity, false)

@@ -176,7 +176,7 @@ public record Relation(
         me.order(Column.names(columns));
         for (Column column : columns) {
             SequenceOptions.OwnerColumn place = new SequenceOptions.OwnerColumn(name, column.name());
-            column.describe(me, Optional.ofNullable(identities.get(place)));
+            column.describe(me, this, Optional.ofNullable(identities.get(place)));
         }
         constraints.stream().filter(c -> !c.isInternal(name)).forEach(c -> c.describe(me, isPartition()));
         indexes.forEach(i -> i.describe(me));

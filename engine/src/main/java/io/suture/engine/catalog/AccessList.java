@@ -32,30 +32,32 @@ final class AccessList {
 
     /** From the columns {@code owner}, {@code acl} and {@code acl_default}. */
     static Ownership ownership(Row row) throws SQLException {
-        return new Ownership(row.text("owner"), privileges(row));
+        String owner = row.text("owner");
+        return new Ownership(owner, privileges(row, owner));
     }
 
     /** From the columns {@code acl} and {@code acl_default}; no list at all is the default one. */
-    static Privileges privileges(Row row) throws SQLException {
-        return row.isNull("acl") ? Privileges.byDefault() : difference(row.list("acl"), row.list("acl_default"));
+    static Privileges privileges(Row row, String owner) throws SQLException {
+        return row.isNull("acl") ? Privileges.byDefault() : difference(row.list("acl"), row.list("acl_default"), owner);
     }
 
-    static Privileges difference(List<String> items, List<String> defaults) {
-        List<Grant> granted = grants(items);
-        List<Grant> usual = grants(defaults);
+    /** @param owner may grant everything anyway: whether an entry says so makes no difference */
+    static Privileges difference(List<String> items, List<String> defaults, String owner) {
+        List<Grant> granted = grants(items, owner);
+        List<Grant> usual = grants(defaults, owner);
         List<Grant> more = new ArrayList<>(granted);
         more.removeAll(usual);
         usual.removeAll(granted);
         return new Privileges(more, usual);
     }
 
-    private static List<Grant> grants(List<String> items) {
+    private static List<Grant> grants(List<String> items, String owner) {
         List<Grant> grants = new ArrayList<>();
-        items.forEach(item -> addTo(grants, item));
+        items.forEach(item -> addTo(grants, item, owner));
         return grants;
     }
 
-    private static void addTo(List<Grant> grants, String item) {
+    private static void addTo(List<Grant> grants, String item, String owner) {
         int equals = item.startsWith("\"") ? endOfQuoted(item) : item.indexOf('=');
         int slash = item.indexOf('/', equals);
         String grantee = equals == 0 ? "PUBLIC" : unquoted(item.substring(0, equals));
@@ -63,7 +65,8 @@ final class AccessList {
         for (int i = equals + 1; i < slash; i++) {
             if (item.charAt(i) != '*') {
                 String privilege = PRIVILEGES.getOrDefault(item.charAt(i), "privilege " + item.charAt(i));
-                grants.add(new Grant(grantee, privilege, item.charAt(i + 1) == '*', grantor));
+                boolean grantable = item.charAt(i + 1) == '*' && !grantee.equals(owner);
+                grants.add(new Grant(grantee, privilege, grantable, grantor));
             }
         }
     }

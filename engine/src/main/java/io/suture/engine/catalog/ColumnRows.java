@@ -57,7 +57,7 @@ final class ColumnRows {
                 row.isNull("statistics_target") ? OptionalInt.empty() : OptionalInt.of(row.number("statistics_target")),
                 row.options("options"),
                 row.flag("local"),
-                row.isNull("acl") ? Privileges.byDefault() : AccessList.difference(row.list("acl"), List.of()),
+                row.isNull("acl") ? Privileges.byDefault() : AccessList.difference(row.list("acl"), List.of(), ""),
                 row.optional("comment"));
     }
 

@@ -28,7 +28,7 @@ final class OtherRows {
                         row.text("creator"),
                         row.optional("schema").map(Identifier::of),
                         row.text("objects"),
-                        AccessList.privileges(row)));
+                        AccessList.privileges(row, row.text("creator"))));
     }
 
     static List<Dependency> dependencies(CatalogQuery query) {

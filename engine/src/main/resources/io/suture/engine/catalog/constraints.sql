@@ -25,7 +25,7 @@ SELECT con.conrelid AS relation,
            FROM unnest(con.confkey) WITH ORDINALITY k (number, place)
            JOIN pg_attribute a ON a.attrelid = con.confrelid AND a.attnum = k.number
            ORDER BY k.place)::text[] END AS referenced_columns,
-       obj_description(con.oid, 'pg_constraint') AS comment
+       comment.description AS comment
 FROM pg_constraint con
 LEFT JOIN pg_constraint parent ON parent.oid = con.conparentid
 LEFT JOIN pg_class parent_table ON parent_table.oid = parent.conrelid
@@ -34,5 +34,7 @@ LEFT JOIN pg_class index ON index.oid = con.conindid
 LEFT JOIN pg_namespace index_schema ON index_schema.oid = index.relnamespace
 LEFT JOIN pg_class referenced ON referenced.oid = con.confrelid
 LEFT JOIN pg_namespace referenced_schema ON referenced_schema.oid = referenced.relnamespace
+LEFT JOIN pg_description comment
+    ON comment.classoid = 'pg_constraint'::regclass AND comment.objoid = con.oid AND comment.objsubid = 0
 WHERE con.connamespace = ANY (:scope)
   AND con.contype IN ('p', 'u', 'f', 'c', 'x', 'n')

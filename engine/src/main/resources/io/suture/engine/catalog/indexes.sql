@@ -22,15 +22,16 @@ SELECT i.indrelid AS relation,
        con.conname AS constraint_name,
        parent_schema.nspname AS parent_schema,
        parent.relname AS parent_name,
-       c.reloptions::text[] || CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
-           SELECT 'statistics.' || a.attnum || '=' || a.attstattarget
-           FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum) END AS options,
+       c.reloptions::text[] AS options,
+       CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
+           SELECT a.attnum || '=' || a.attstattarget
+           FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics,
        ts.spcname AS tablespace,
-       obj_description(c.oid, 'pg_class') AS comment,
+       comment.description AS comment,
        c.relpages AS pages,
        c.reltuples::bigint AS estimated_rows,
        c.relfilenode AS file_node,
-       CASE WHEN c.relkind = 'i' THEN pg_relation_size(c.oid) ELSE 0 END AS bytes
+       c.relpages * current_setting('block_size')::bigint AS bytes
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_class t ON t.oid = i.indrelid
@@ -42,4 +43,6 @@ LEFT JOIN pg_class parent ON parent.oid = inh.inhparent
 LEFT JOIN pg_namespace parent_schema ON parent_schema.oid = parent.relnamespace
 LEFT JOIN pg_constraint con
     ON con.conindid = i.indexrelid AND con.conrelid = i.indrelid AND con.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_description comment
+    ON comment.classoid = 'pg_class'::regclass AND comment.objoid = c.oid AND comment.objsubid = 0
 WHERE c.relnamespace = ANY (:scope)

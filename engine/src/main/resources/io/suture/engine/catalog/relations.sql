@@ -33,12 +33,14 @@ SELECT c.oid,
        fs.srvname AS server,
        pg_get_userbyid(c.relowner) AS owner,
        CASE WHEN c.relkind = 'c' THEN t.typacl ELSE c.relacl END::text[] AS acl,
-       acldefault(CASE c.relkind WHEN 'c' THEN 'T' WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)::text[] AS acl_default,
-       CASE WHEN c.relkind = 'c' THEN obj_description(t.oid, 'pg_type') ELSE obj_description(c.oid, 'pg_class') END AS comment,
+       CASE WHEN coalesce(c.relacl, t.typacl) IS NOT NULL
+            THEN acldefault(CASE c.relkind WHEN 'c' THEN 'T' WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)::text[]
+       END AS acl_default,
+       comment.description AS comment,
        c.relpages AS pages,
        c.reltuples::bigint AS estimated_rows,
        c.relfilenode AS file_node,
-       CASE WHEN c.relkind IN ('r', 'm', 'S') THEN pg_table_size(c.oid) ELSE 0 END AS bytes,
+       CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END AS bytes,
        CASE WHEN c.relkind IN ('r', 'p', 'm') THEN
            extract(epoch FROM clock_timestamp()
                - greatest(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)))::bigint
@@ -55,6 +57,9 @@ LEFT JOIN pg_partitioned_table part ON part.partrelid = c.oid
 LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
 LEFT JOIN pg_foreign_server fs ON fs.oid = f.ftserver
 LEFT JOIN pg_sequence s ON s.seqrelid = c.oid
+LEFT JOIN pg_description comment ON comment.objsubid = 0
+    AND comment.classoid = CASE WHEN c.relkind = 'c' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END
+    AND comment.objoid = CASE WHEN c.relkind = 'c' THEN c.reltype ELSE c.oid END
 LEFT JOIN LATERAL (
     SELECT ton.nspname AS schema, tab.relname AS name, col.attname AS column, d.deptype = 'i' AS identity
     FROM pg_depend d

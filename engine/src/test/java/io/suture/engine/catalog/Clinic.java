@@ -40,7 +40,7 @@ record Clinic(EmbeddedServer server, String database) {
     }
 
     Catalog catalog(CatalogScope scope) {
-        try (Connection reader = server.connect(database, READER)) {
+        try (Connection reader = connectReader()) {
             return CatalogReader.read(reader, scope);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -60,6 +60,25 @@ record Clinic(EmbeddedServer server, String database) {
     /** A session of the superuser that sends SQL as it is written. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(server.url(database) + "&preferQueryMode=simple");
+    }
+
+    /** A session of the role without any privilege. */
+    Connection connectReader() throws SQLException {
+        return server.connect(database, READER);
+    }
+
+    /** A database with everything this one holds. */
+    Clinic copy() {
+        return new Clinic(server, server.newDatabaseFrom(database));
+    }
+
+    void drop() {
+        server.dropDatabase(database);
+    }
+
+    /** For PostgreSQL's own programs. */
+    String uri() {
+        return "postgresql://" + EmbeddedServer.SUPERUSER + "@127.0.0.1:" + server.port() + "/" + database;
     }
 
     static String resource(String name) {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Applies a corpus as psql does, and remembers what the database looked like on the way. */
+final class Applying {
+    private final Clinic clinic;
+    private final ClientTool psql;
+    private final ClientTool pgDump;
+    private final List<Dumped> seen = new ArrayList<>();
+
+    Applying(Clinic clinic, ClientTool psql, ClientTool pgDump) {
+        this.clinic = clinic;
+        this.psql = psql;
+        this.pgDump = pgDump;
+    }
+
+    void there(Corpus.Migration migration) {
+        ClientTool.Outcome outcome = run(clinic, migration.up());
+        if (outcome.exitCode() != 0) {
+            throw new IllegalStateException(migration.up() + ": " + outcome.output());
+        }
+    }
+
+    /** The way back is tried on a copy, because it may fail half-way. */
+    void thereAndBackAndThere(Corpus.Migration migration) {
+        see("before " + migration.up(), clinic);
+        there(migration);
+        see("after " + migration.up(), clinic);
+        migration.down().ifPresent(down -> {
+            Clinic copy = clinic.copy();
+            if (run(copy, down).exitCode() == 0) {
+                see("after " + down, copy);
+                if (run(copy, migration.up()).exitCode() == 0) {
+                    see("again after " + migration.up(), copy);
+                }
+            }
+            copy.drop();
+        });
+    }
+
+    List<Dumped> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** Of every state with every other. */
+    List<String> disagreements() {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < seen.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                seen.get(i).disagreement(seen.get(j)).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** How many states were like one before them. */
+    long returns() {
+        return IntStream.range(0, seen.size())
+                .filter(i -> seen.subList(0, i).stream().anyMatch(seen.get(i)::dumpsLike))
+                .count();
+    }
+
+    private void see(String name, Clinic database) {
+        seen.add(Dumped.of(name, database, pgDump));
+    }
+
+    private ClientTool.Outcome run(Clinic database, Path file) {
+        return psql.run(List.of("-qX", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", database.uri()));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing differs between two catalogs exactly when {@code pg_dump --schema-only} writes the same text for both. */
+class PgDumpAgreementTest {
+    private static final int MAJOR = 15;
+    private static final int POINTS = 25;
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15})
+    void pg_dump_sees_a_difference_where_the_catalog_does(int major) {
+        ClientTool pgDump = tool("pg_dump", major);
+        Clinic clinic = Clinic.on(major);
+        List<String> disagreements = new ArrayList<>();
+        Dumped before = Dumped.of("clinic.sql", clinic, pgDump);
+        for (Change change : Change.all("sentences.sql", major)) {
+            clinic.execute(change.sql());
+            Dumped now = Dumped.of(change.sql(), clinic, pgDump);
+            if (change.dumped()) {
+                now.disagreement(before).ifPresent(disagreements::add);
+            }
+            before = now;
+        }
+        assertThat(disagreements).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crates.io", "concourse", "openmeter"})
+    void pg_dump_and_the_catalog_agree_along_real_histories(String name) {
+        ClientTool pgDump = tool("pg_dump", MAJOR);
+        Corpus corpus = Corpus.in(corpora().resolve(name));
+        Clinic clinic = Clinic.empty(MAJOR);
+        Applying applying = new Applying(clinic, tool("psql", MAJOR), pgDump);
+        int distance = Math.max(1, corpus.migrations().size() / POINTS);
+        for (int i = 0; i < corpus.migrations().size(); i++) {
+            Corpus.Migration migration = corpus.migrations().get(i);
+            if (i % distance == 0 || i == corpus.migrations().size() - 1) {
+                applying.thereAndBackAndThere(migration);
+            } else {
+                applying.there(migration);
+            }
+        }
+        assertThat(applying.disagreements()).isEmpty();
+        assertThat(applying.seen()).hasSizeGreaterThan(2 * POINTS);
+        assertThat(applying.returns()).isPositive().isLessThan(applying.seen().size());
+    }
+
+    private static ClientTool tool(String name, int server) {
+        Optional<ClientTool> tool = ClientTool.find(name);
+        assumeTrue(tool.isPresent(), name + " is not installed");
+        assumeTrue(tool.get().major() >= server, name + " is older than the server");
+        return tool.get();
+    }
+
+    private static Path corpora() {
+        String folder = System.getenv("SUTURE_CORPORA");
+        assumeTrue(folder != null, "SUTURE_CORPORA names no folder of real migrations");
+        assumeTrue(Files.isDirectory(Path.of(folder)), "SUTURE_CORPORA is not a folder");
+        return Path.of(folder);
+    }
+}

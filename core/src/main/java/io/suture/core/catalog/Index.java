@@ -22,8 +22,7 @@ import java.util.TreeMap;
  * @param ready whether writers keep it up to date
  * @param constraint the constraint it enforces
  * @param parent the index of the partitioned table it is part of
- * @param options of {@code WITH (…)}
- * @param statistics targets of expressions, by their place (1 or more), where set
+ * @param options of {@code WITH (…)}; the statistics target of the expression in place n is {@code statistics.n}
  * @param tablespace where it is not the database's
  */
 public record Index(
@@ -44,7 +43,6 @@ public record Index(
         Optional<Identifier> constraint,
         Optional<TableName> parent,
         SortedMap<String, String> options,
-        SortedMap<Integer, Integer> statistics,
         Optional<String> tablespace,
         Optional<String> comment) {
 
@@ -68,7 +66,6 @@ public record Index(
         keys = List.copyOf(keys);
         include = List.copyOf(include);
         options = Sorted.map(options);
-        statistics = Sorted.map(statistics);
     }
 
     /** A valid, ready b-tree on the columns, and nothing else. */
@@ -90,7 +87,6 @@ public record Index(
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                new TreeMap<>(),
                 new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty());
@@ -116,9 +112,8 @@ public record Index(
         if (constraint.isPresent()) {
             index.implied().options(options);
         } else {
-            index.value("definition", definition);
+            index.value("definition", definition).options(options.subMap("statistics.", "statistics/"));
         }
-        statistics.forEach((place, target) -> index.value("statistics target of column " + place, target));
         index.flag("valid", valid, true)
                 .flag("ready", ready, true)
                 .flag("replica identity", replicaIdentity, false)

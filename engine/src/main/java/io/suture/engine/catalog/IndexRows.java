@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The indexes of every relation. */
 record IndexRows(ColumnRows columns, SizeRows sizes) {
@@ -41,15 +39,8 @@ record IndexRows(ColumnRows columns, SizeRows sizes) {
                 row.optional("constraint_name").map(Identifier::of),
                 row.isNull("parent_name") ? Optional.empty() : Optional.of(row.name("parent_schema", "parent_name")),
                 row.options("options"),
-                statistics(row),
                 row.optional("tablespace"),
                 row.optional("comment"));
-    }
-
-    private static SortedMap<Integer, Integer> statistics(Row row) throws SQLException {
-        SortedMap<Integer, Integer> targets = new TreeMap<>();
-        row.options("statistics").forEach((place, target) -> targets.put(Integer.valueOf(place), Integer.valueOf(target)));
-        return targets;
     }
 
     private List<Index.Key> keys(Row row) throws SQLException {

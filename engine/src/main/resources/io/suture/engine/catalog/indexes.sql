@@ -22,10 +22,9 @@ SELECT i.indrelid AS relation,
        con.conname AS constraint_name,
        parent_schema.nspname AS parent_schema,
        parent.relname AS parent_name,
-       c.reloptions::text[] AS options,
-       CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
-           SELECT a.attnum || '=' || a.attstattarget
-           FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS statistics,
+       c.reloptions::text[] || CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
+           SELECT 'statistics.' || a.attnum || '=' || a.attstattarget
+           FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS options,
        ts.spcname AS tablespace,
        comment.description AS comment,
        c.relpages AS pages,

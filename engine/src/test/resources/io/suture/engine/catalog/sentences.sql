@@ -155,7 +155,7 @@ ALTER INDEX users_email_idx SET (fillfactor = 70);
 --> index users_email_idx: definition is CREATE INDEX users_email_idx ON public.users USING btree (email) WITH (fillfactor='70'), was CREATE INDEX users_email_idx ON public.users USING btree (email)
 
 ALTER INDEX users_lower_idx ALTER COLUMN 1 SET STATISTICS 300;
---> index users_lower_idx: statistics target of column 1 is 300, was none
+--> index users_lower_idx: option statistics.1 is 300, was none
 
 COMMENT ON INDEX users_email_idx IS 'look up';
 --> index users_email_idx: comment is look up, was none

@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.sql.Identifier;
 import io.suture.engine.journal.Patience;
+import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param canary whether a canary measures what others feel
  * @param patience for the runner's lock
  * @param reconnect how long a broken session is tried to be replaced
+ * @param outside where heads and spooled records are kept; empty: nowhere
  * @param clock the runner's, for records only; the server's stands beside it
  */
 public record RunSettings(
@@ -23,6 +25,7 @@ public record RunSettings(
         boolean canary,
         Patience patience,
         Duration reconnect,
+        Optional<Outside> outside,
         Clock clock,
         StopSignal stop,
         CrashPoint crash,
@@ -34,6 +37,7 @@ public record RunSettings(
                 true,
                 Patience.defaults(),
                 Duration.ofMinutes(2),
+                Optional.empty(),
                 Clock.systemUTC(),
                 StopSignal.NEVER,
                 CrashPoint.NONE,
@@ -41,18 +45,31 @@ public record RunSettings(
     }
 
     public RunSettings with(LockOptions newLocks) {
-        return new RunSettings(newLocks, owner, canary, patience, reconnect, clock, stop, crash, listener);
+        return new RunSettings(newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener);
     }
 
-    public RunSettings with(RunListener newListener) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, clock, stop, crash, newListener);
+    public RunSettings ownedBy(Optional<Identifier> role) {
+        return new RunSettings(locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener);
     }
 
-    public RunSettings with(CrashPoint newCrash) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, clock, stop, newCrash, listener);
+    public RunSettings withCanary(boolean wanted) {
+        return new RunSettings(locks, owner, wanted, patience, reconnect, outside, clock, stop, crash, listener);
+    }
+
+    public RunSettings keeping(Outside kept) {
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, Optional.of(kept), clock, stop, crash, listener);
     }
 
     public RunSettings with(StopSignal newStop) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, clock, newStop, crash, listener);
+        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener);
+    }
+
+    public RunSettings with(CrashPoint newCrash) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener);
+    }
+
+    public RunSettings with(RunListener newListener) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, crash, newListener);
     }
 }

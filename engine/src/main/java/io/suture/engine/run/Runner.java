@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.ledger.LedgerEvent;
+import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
@@ -20,11 +21,15 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSql;
 import io.suture.engine.journal.OpenRun;
 import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerSql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,6 +48,7 @@ public final class Runner {
     private final long startedNanos = System.nanoTime();
     private Origin origin;
     private boolean started;
+    private Optional<LedgerHead> head = Optional.empty();
 
     /** @param origin of the run's records; completed by the database's identity once it is known */
     Runner(Sessions sessions, RunSettings settings, Origin origin, Protection protection, Assignment assignment) {
@@ -75,6 +81,7 @@ public final class Runner {
             Journal journal = Journal.open(lock, new Birth(origin, protection, settings.clock().instant()))
                     .requireWritable(session.connection());
             origin = origin.ofDatabase(journal.identity().databaseId());
+            drainSpool(session);
             return recorded(session, journal, watch);
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
@@ -115,7 +122,7 @@ public final class Runner {
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
-        return new RunReport(result, done, watch.stall(), took());
+        return new RunReport(result, done, watch.stall(), took(), head);
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -184,6 +191,45 @@ public final class Runner {
         RunEvent.Finished finished = new RunEvent.Finished(
                 assignment.command(), result, done, took(), stall, Verification.NOT_RUN, problems);
         commit(session, List.of(JournalSql.runFinished(origin.run(), result, stall), entry(finished)));
+        noteHead(session);
+    }
+
+    /** The ledger's end, printed and kept outside: what a cut tail or a restored backup is found by. */
+    private void noteHead(Session session) throws SessionLost {
+        try {
+            LedgerHead end = new Ledger(session.connection()).head();
+            head = Optional.of(end);
+            settings.outside()
+                    .ifPresent(o -> o.note(
+                            origin.databaseId().orElseThrow(), end, settings.clock().instant()));
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    private void drainSpool(Session session) throws SQLException {
+        if (settings.outside().isPresent()) {
+            try {
+                settings.outside().get().spool(sessions.display()).drain(session.connection());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The run ends without the database; its next run says so in the ledger. */
+    private void spoolEnd(SessionLost lost) {
+        String code = lost.reason().problem().code();
+        RunEvent.Finished finished = new RunEvent.Finished(
+                assignment.command(),
+                RunEvent.Result.FAILED,
+                done,
+                took(),
+                OptionalLong.empty(),
+                Verification.NOT_RUN,
+                List.of(code));
+        LedgerRecord record = new LedgerRecord(origin, settings.clock().instant(), finished);
+        settings.outside().ifPresent(o -> o.keep(sessions.display(), record));
     }
 
     private void commit(Session session, List<String> statements) throws SessionLost {
@@ -207,6 +253,7 @@ public final class Runner {
 
     private void pauseOrGiveUp(Budget budget, SessionLost lost) {
         if (budget.exhausted() || !started) {
+            spoolEnd(lost);
             throw lost.reason().asException((SQLException) Objects.requireNonNull(lost.getCause()));
         }
         try {

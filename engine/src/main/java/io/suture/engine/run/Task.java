@@ -44,9 +44,9 @@ record Task(
         return new Task(plan, facts, planBody, preconditions, verifications, Set.of(), Set.of(), false, lost);
     }
 
-    /** Whether it ends with a transaction of its own: to check what must be true, or because there is no step at all. */
+    /** Whether it ends with a transaction of its own: to check what must be true, or because no step is left to end with. */
     boolean closes() {
-        return !verifications.isEmpty() || plan.steps().isEmpty();
+        return !verifications.isEmpty() || done.contains(plan.steps().size()) || plan.steps().isEmpty();
     }
 
     /** Whether its only step's transaction is all there is of it. */

@@ -19,7 +19,6 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +56,7 @@ public final class Work {
             return refusing("migrate", session, journal, () -> reconcile(journal, options).upToDate());
         });
         if (nothing) {
-            return new RunReport(RunEvent.Result.COMPLETED, List.of(), io.suture.engine.canary.Stall.NONE, Duration.ZERO);
+            return RunReport.NOTHING;
         }
         return runner(migrate0(options)).run();
     }
@@ -67,6 +66,15 @@ public final class Work {
         UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
         RunReport run = runner(undo).run();
         return new UndoReport(run, undo.method(), undo.lost());
+    }
+
+    /**
+     * Says what became of a step that nobody knows the end of, after somebody has looked.
+     *
+     * @param done whether it took effect
+     */
+    public void resolve(MigrationId id, boolean done, String reason) {
+        new Resolution(sessions, source, settings, origin).say(id, done, reason);
     }
 
     private Runner runner(Assignment assignment) {

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.catalog.CatalogReader;
+import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.ledger.Ledger;
+import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.status.MigrationStatus;
+import io.suture.testkit.EmbeddedServer;
+import io.suture.testkit.ServerOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the runner, its session and the server, at every boundary and inside statements, and lets it go on. As many seeds as
+ * the system property {@code suture.crash.seeds} says; each prints itself when it fails.
+ */
+class CrashTest {
+    private static final int SEEDS = Integer.getInteger("suture.crash.seeds", 60);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedServer server;
+    private static String template;
+    private static Catalog planned;
+    private final Map<String, Integer> hits = new TreeMap<>();
+
+    @BeforeAll
+    static void a_ward_and_what_it_should_become() throws Exception {
+        server = EmbeddedServer.start(ServerOptions.of(EmbeddedServer.DEFAULT_MAJOR).asDurable());
+        Ward.migrations(folder);
+        template = server.newDatabase();
+        run(template, Ward.BEFORE);
+        String calm = server.newDatabaseFrom(template);
+        Ward.suture(server.port(), calm, folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
+        planned = catalog(calm);
+        assertThat(traces(calm)).isEqualTo(Ward.TRACES);
+    }
+
+    @AfterAll
+    static void the_server_goes() {
+        server.close();
+    }
+
+    @Test
+    void whatever_dies_and_wherever_the_schema_becomes_the_planned_one_and_nothing_happens_twice() {
+        LongStream.range(0, SEEDS).mapToObj(Scenario::of).forEach(scenario -> {
+            try {
+                survive(scenario);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError(scenario.toString(), e);
+            }
+        });
+        System.out.println("crashes survived: " + SEEDS + ", of them " + hits);
+        if (SEEDS >= 60) {
+            for (String verb : Ward.INSIDE.keySet()) {
+                for (Scenario.Death death : Scenario.Death.values()) {
+                    assertThat(hits).containsKey(death + " inside " + verb);
+                }
+            }
+        }
+    }
+
+    private void survive(Scenario scenario) throws Exception {
+        String database = server.newDatabaseFrom(template);
+        boolean hit = switch (scenario.death()) {
+            case KILL -> killed(scenario, database);
+            case TERMINATE -> runHere(scenario, database, () -> terminate(database));
+            case SHUTDOWN -> runHere(scenario, database, CrashTest::restart);
+        };
+        String where = scenario.inside().isEmpty() ? " at a boundary" : " inside " + scenario.inside();
+        hits.merge(hit ? scenario.death() + where : "not reached", 1, Integer::sum);
+        goOn(database);
+        assertThat(catalog(database).diff(planned)).as(scenario.toString()).isEmpty();
+        assertThat(traces(database)).as(scenario.toString()).isEqualTo(Ward.TRACES);
+        try (Connection connection = server.connect(database)) {
+            assertThat(new Ledger(connection).verify(List.of()).verified()).isTrue();
+        }
+        server.dropDatabase(database);
+    }
+
+    /** Whoever comes next only has to run the same command again. */
+    private static void goOn(String database) {
+        var suture = Ward.suture(server.port(), database, folder, CrashPoint.NONE);
+        suture.migrate(MigrateOptions.defaults());
+        assertThat(suture.status().migrations())
+                .extracting(MigrationStatus::state)
+                .containsOnly(MigrationState.COMPLETED);
+    }
+
+    private static boolean killed(Scenario scenario, String database) throws Exception {
+        boolean outside = !scenario.inside().isEmpty();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                Integer.toString(server.port()),
+                database,
+                folder.toString(),
+                outside ? "NEVER" : scenario.moment().name(),
+                Integer.toString(scenario.which()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!outside) {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue() == 137;
+        }
+        boolean seen = awaitInside(database, scenario.inside(), process::isAlive);
+        process.destroyForcibly().waitFor();
+        return seen;
+    }
+
+    /** In this process: the deed is done from within at a boundary, or by another thread while a statement runs. */
+    private static boolean runHere(Scenario scenario, String database, Runnable deed) throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicBoolean over = new AtomicBoolean();
+        CrashPoint crash = scenario.inside().isEmpty()
+                ? new Nth(scenario.moment(), scenario.which(), () -> {
+                    deed.run();
+                    done.set(true);
+                })
+                : CrashPoint.NONE;
+        Thread other = Thread.ofPlatform().start(() -> {
+            if (!scenario.inside().isEmpty() && awaitInside(database, scenario.inside(), () -> !over.get())) {
+                deed.run();
+                done.set(true);
+            }
+        });
+        try {
+            Ward.suture(server.port(), database, folder, crash).migrate(MigrateOptions.defaults());
+        } catch (SutureException e) {
+            assertThat(done).as(e.getMessage()).isTrue();
+        }
+        over.set(true);
+        other.join();
+        return done.get();
+    }
+
+    private static boolean awaitInside(String database, String verb, java.util.function.BooleanSupplier alive) {
+        String query = "select exists (select from pg_stat_activity where datname = current_database() and state = 'active'"
+                + " and pid <> pg_backend_pid() and application_name like 'suture%' and query like '"
+                + Ward.INSIDE.get(verb) + "')";
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            while (alive.getAsBoolean()) {
+                try (ResultSet row = statement.executeQuery(query)) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void terminate(String database) {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and application_name like 'suture migrate%'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void restart() {
+        server.stopImmediately();
+        server.restart();
+    }
+
+    private static Catalog catalog(String database) throws SQLException {
+        try (Connection connection = server.connect(database)) {
+            return CatalogReader.read(connection, CatalogScope.everything());
+        }
+    }
+
+    private static List<String> traces(String database) throws SQLException {
+        List<String> traces = new ArrayList<>();
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select what from traces order by what")) {
+            while (rows.next()) {
+                traces.add(rows.getString(1));
+            }
+        }
+        return traces;
+    }
+
+    private static void run(String database, List<String> statements) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

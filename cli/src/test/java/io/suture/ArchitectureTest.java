@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,33 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(SUTURE);
+    }
+
+    /** What every feature of the engine may build on, and beyond that who uses whom. Add a line knowingly. */
+    private static final Set<String> COMMON = Set.of("connect", "catalog", "journal", "ledger");
+
+    private static final Set<String> NAMED = Set.of("config -> locks", "run -> canary", "run -> locks");
+
+    @Test
+    void features_of_the_engine_use_the_common_ones_and_a_few_that_are_named_here() {
+        List<String> unnamed = SUTURE.that(resideInAPackage("io.suture.engine..")).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> use.getTargetClass().getPackageName().startsWith("io.suture.engine."))
+                .map(use -> feature(use.getOriginClass()) + " -> " + feature(use.getTargetClass()))
+                .filter(edge -> !NAMED.contains(edge) && !withinOrCommon(edge))
+                .distinct()
+                .toList();
+
+        assertThat(unnamed).isEmpty();
+    }
+
+    private static String feature(JavaClass type) {
+        return type.getPackageName().split("\\.")[3];
+    }
+
+    private static boolean withinOrCommon(String edge) {
+        String[] ends = edge.split(" -> ");
+        return ends[0].equals(ends[1]) || COMMON.contains(ends[1]);
     }
 
     @Test

@@ -20,7 +20,10 @@ public record MigrationEntry(
         Rank rank,
         Optional<Version> folderRelease,
         Checksum bytes,
-        Lazy<Migration> content) {
+        Lazy<Content> content) {
+    /** What is known once a file was read, so that its tokens are counted once however often a plan is made anew. */
+    public record Content(Migration migration, Checksums checksums) {}
+
     public MigrationEntry(
             MigrationId id,
             MigrationKind kind,
@@ -29,12 +32,12 @@ public record MigrationEntry(
             Optional<Version> folderRelease,
             Checksum bytes,
             Supplier<Migration> reader) {
-        this(id, kind, path, rank, folderRelease, bytes, new Lazy<>(reader));
+        this(id, kind, path, rank, folderRelease, bytes, new Lazy<>(() -> content(reader.get(), bytes)));
     }
 
     /** The content, read once. Throws every problem of the file. */
     public Migration migration() {
-        return content.get();
+        return content.get().migration();
     }
 
     /** Its place as far as names tell: content may name the release where the folder does not. */
@@ -48,7 +51,11 @@ public record MigrationEntry(
 
     /** What ran or will run: reads the content. */
     public Checksums checksums() {
-        return migration().checksums(bytes);
+        return content.get().checksums();
+    }
+
+    private static Content content(Migration migration, Checksum bytes) {
+        return new Content(migration, migration.checksums(bytes));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Reconciler {
                 .toList();
         this.options = options;
         this.history = applied.stream().collect(Collectors.toMap(AppliedMigration::id, Function.identity()));
-        this.files =
-                set.entries().stream().collect(Collectors.toMap(MigrationEntry::id, e -> e, (first, second) -> first));
+        this.files = new LinkedHashMap<>();
+        set.entries().forEach(entry -> files.putIfAbsent(entry.id(), entry));
         this.notices = new ArrayList<>(set.notices());
         problems.addAll(set.problems());
     }
@@ -88,12 +89,13 @@ final class Reconciler {
                 .max(Comparator.comparing(this::place));
     }
 
-    /** The release is the journal's where it ran, so that nothing unchanged is read. */
+    /** The release is its folder's, or the journal's where it ran, so that nothing unchanged is read. */
     private Place place(MigrationEntry entry) {
-        return entry.place(row(entry.id())
+        Optional<Version> release = row(entry.id())
                 .filter(ran -> !ran.mayRunAgain())
-                .map(AppliedMigration::release)
-                .orElseGet(() -> entry.migration().release()));
+                .map(ran -> entry.folderRelease().or(ran::release))
+                .orElseGet(() -> entry.migration().release());
+        return entry.place(release);
     }
 
     private List<MigrationEntry> upTo(List<MigrationEntry> run) {

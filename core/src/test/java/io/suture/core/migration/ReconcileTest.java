@@ -8,6 +8,7 @@ import io.suture.core.source.Folder;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTest {
@@ -257,6 +258,28 @@ class ReconcileTest {
                         "LAYOUT-FILE",
                         "LAYOUT-NOT-SQL");
         assertThat(project.problems()).extracting(Problem::fix).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void problems_come_in_the_order_of_the_files() {
+        Project project = new Project();
+        for (int i = 1; i <= 20; i++) {
+            project.file(i + "_a.sql", UNREADABLE);
+        }
+        assertThat(project.problems())
+                .extracting(p -> p.at().orElseThrow().file())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 20).mapToObj(i -> i + "_a.sql").toList());
+    }
+
+    @Test
+    void one_that_was_adopted_without_a_release_has_that_of_its_folder() {
+        Checksum bytes = Folder.with("2.0.0/1_a.sql", "").read().entries().getFirst().bytes();
+        Project project = new Project()
+                .file("2.0.0/1_a.sql", "")
+                .row(completed("1_a", 1, bytes))
+                .file("1.0.0/2_b.sql", "");
+        assertThat(project.codes()).containsExactly("MIGRATION-OUT-OF-ORDER");
     }
 
     @Test

@@ -139,16 +139,6 @@ class FrontMatterTest {
     }
 
     @Test
-    void the_reference_shows_every_key_and_every_layout() {
-        assertThat(LayoutPage.frontMatter())
-                .contains("| `depends` | a list, or a single text | ids of migrations that must have run before |\n")
-                .hasLineCount(2 + FrontMatterKey.values().length);
-        assertThat(LayoutPage.layouts(Layouts.installed()))
-                .contains("| `prisma` | 20260801120000_add_column/migration.sql |\n")
-                .hasLineCount(2 + 7);
-    }
-
-    @Test
     void every_key_has_a_meaning_for_the_reference() {
         assertThat(FrontMatterKey.values()).hasSize(11).allSatisfy(key -> {
             assertThat(key.meaning()).isNotBlank();

@@ -274,7 +274,8 @@ class ReconcileTest {
 
     @Test
     void one_that_was_adopted_without_a_release_has_that_of_its_folder() {
-        Checksum bytes = Folder.with("2.0.0/1_a.sql", "").read().entries().getFirst().bytes();
+        Checksum bytes =
+                Folder.with("2.0.0/1_a.sql", "").read().entries().getFirst().bytes();
         Project project = new Project()
                 .file("2.0.0/1_a.sql", "")
                 .row(completed("1_a", 1, bytes))

@@ -52,21 +52,41 @@ class KnownSentencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "table patients", "table public.patients", "table \"Ward\".beds", "view seen", "materialized view counted",
-        "index patients_pkey", "sequence numbers", "column patients.id", "column public.patients.\"Mrn\"",
-        "type mood", "schema \"Ward\"", "extension plpgsql"
-    })
+    @ValueSource(
+            strings = {
+                "table patients",
+                "table public.patients",
+                "table \"Ward\".beds",
+                "view seen",
+                "materialized view counted",
+                "index patients_pkey",
+                "sequence numbers",
+                "column patients.id",
+                "column public.patients.\"Mrn\"",
+                "type mood",
+                "schema \"Ward\"",
+                "extension plpgsql"
+            })
     void what_is_there_is_found(String thing) throws SQLException {
         assertThat(holds(thing + " must exist")).isTrue();
         assertThat(holds(thing + " must not exist")).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "table nobody", "table ward.beds", "view seen2", "index patients_idx", "column patients.mrn", "column patients.gone",
-        "column nobody.id", "column patients.ctid", "type temper", "schema attic", "extension hstore"
-    })
+    @ValueSource(
+            strings = {
+                "table nobody",
+                "table ward.beds",
+                "view seen2",
+                "index patients_idx",
+                "column patients.mrn",
+                "column patients.gone",
+                "column nobody.id",
+                "column patients.ctid",
+                "type temper",
+                "schema attic",
+                "extension hstore"
+            })
     void what_is_not_there_is_not(String thing) throws SQLException {
         assertThat(holds(thing + " must exist")).isFalse();
         assertThat(holds(thing + " must not exist")).isTrue();

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 class MigrationFilesPageTest {
     @Test
     void its_example_is_read_whole() throws IOException {
-        Migration migration = example().find(MigrationId.of("0010_add_vital_signs")).orElseThrow().migration();
+        Migration migration = example()
+                .find(MigrationId.of("0010_add_vital_signs"))
+                .orElseThrow()
+                .migration();
         assertThat(migration.description()).isEqualTo("Add vital signs");
         assertThat(migration.about().phi().fields()).containsExactly("vital_signs.value");
         assertThat(migration.preconditions())
@@ -45,7 +48,9 @@ class MigrationFilesPageTest {
     @Test
     void it_lists_every_layout() throws IOException {
         String page = page();
-        assertThat(Layouts.installed().all()).extracting(Layout::name).allMatch(name -> page.contains("| `" + name + "` |"));
+        assertThat(Layouts.installed().all())
+                .extracting(Layout::name)
+                .allMatch(name -> page.contains("| `" + name + "` |"));
     }
 
     private static MigrationSet example() throws IOException {

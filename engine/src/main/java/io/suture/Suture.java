@@ -5,6 +5,10 @@ import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.plan.Plan;
 import io.suture.core.source.Layouts;
+import io.suture.core.source.SourceFile;
+import io.suture.engine.adopt.AdoptOptions;
+import io.suture.engine.adopt.AdoptReport;
+import io.suture.engine.adopt.Adopter;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
@@ -20,6 +24,7 @@ import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Status;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -70,6 +75,18 @@ public final class Suture {
     /** Takes migrations back. */
     public UndoReport undo(UndoOptions wish) {
         return work().undo(wish);
+    }
+
+    /**
+     * Takes over a database that another tool has migrated, or one that nobody has.
+     *
+     * @param dryRun look and report, write nothing
+     */
+    public AdoptReport baseline(AdoptOptions wish, boolean dryRun) {
+        List<SourceFile> files = MigrationFiles.read(options.folder());
+        MigrationSet set = Layouts.installed().read(files, options.layout());
+        return new Adopter(sessions, set, files, origin(), options.protection(), options.run().clock())
+                .adopt(wish, dryRun);
     }
 
     /** Where every migration stands. */

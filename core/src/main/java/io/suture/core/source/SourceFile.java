@@ -35,6 +35,11 @@ public final class SourceFile implements Comparable<SourceFile> {
         return path;
     }
 
+    /** A copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** The last part of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -67,11 +67,17 @@ public final class ChainCheck {
         long expected = head.seq() + 1;
         Hash asNoted = noted.get(entry.seq());
         if (entry.seq() > expected) {
-            fault(expected, Fault.GAP, "entry " + expected + " is missing: after " + head.seq() + " comes " + entry.seq());
+            fault(
+                    expected,
+                    Fault.GAP,
+                    "entry " + expected + " is missing: after " + head.seq() + " comes " + entry.seq());
         } else if (entry.seq() < expected) {
             fault(entry.seq(), Fault.GAP, "entry " + entry.seq() + " is there twice, or has no valid number");
         } else if (!entry.computed().hex().equals(entry.hash())) {
-            fault(entry.seq(), Fault.HASH, "entry " + entry.seq() + " was changed: its hash is not that of its content");
+            fault(
+                    entry.seq(),
+                    Fault.HASH,
+                    "entry " + entry.seq() + " was changed: its hash is not that of its content");
         } else if (!entry.prev().equals(head.hash().hex())) {
             fault(
                     entry.seq(),
@@ -81,7 +87,8 @@ public final class ChainCheck {
             fault(
                     entry.seq(),
                     Fault.HEAD,
-                    "entry " + entry.seq() + " is not the one noted outside the database: it, or one between it and entry "
+                    "entry " + entry.seq()
+                            + " is not the one noted outside the database: it, or one between it and entry "
                             + lastNotedBefore(entry.seq()) + ", was written anew");
         }
     }
@@ -92,13 +99,15 @@ public final class ChainCheck {
             fault(
                     next,
                     Fault.TAIL,
-                    "entries " + next + " to " + noted.lastKey() + " are missing at the end, although one was noted outside"
+                    "entries " + next + " to " + noted.lastKey()
+                            + " are missing at the end, although one was noted outside"
                             + " the database: the ledger was cut, or the database restored or failed over to an older state");
         } else if (!wanted.isEmpty()) {
             fault(
                     next,
                     Fault.TAIL,
-                    "no entry has the hash " + wanted.getFirst() + " noted outside the database: the ledger was cut or written"
+                    "no entry has the hash " + wanted.getFirst()
+                            + " noted outside the database: the ledger was cut or written"
                             + " anew, or the database restored or failed over to an older state");
         }
     }

@@ -21,8 +21,9 @@ final class D13 {
             "verification_status",
             "rollback_tested");
 
-    static final List<String> SAID_BY_THE_RECORD =
-            Stream.concat(SAID_BY_THE_ORIGIN.stream(), SAID_BY_THE_EVENT.stream()).toList();
+    static final List<String> SAID_BY_THE_RECORD = Stream.concat(
+                    SAID_BY_THE_ORIGIN.stream(), SAID_BY_THE_EVENT.stream())
+            .toList();
 
     static final List<String> ALL = Stream.concat(SAID_BY_THE_SERVER.stream(), SAID_BY_THE_RECORD.stream())
             .toList();

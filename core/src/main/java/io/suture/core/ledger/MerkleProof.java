@@ -59,8 +59,7 @@ public final class MerkleProof {
                 return Optional.empty();
             }
             if ((fn & 1) == 1 || fn == sn) {
-                heads = new Heads(
-                        MerkleTree.node(sibling, heads.smaller()), MerkleTree.node(sibling, heads.larger()));
+                heads = new Heads(MerkleTree.node(sibling, heads.smaller()), MerkleTree.node(sibling, heads.larger()));
                 int up = Long.numberOfTrailingZeros(fn);
                 fn >>= up;
                 sn >>= up;

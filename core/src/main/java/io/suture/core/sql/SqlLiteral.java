@@ -16,8 +16,7 @@ public final class SqlLiteral {
     /** @throws io.suture.core.problem.SutureException {@code SQL-NUL}: the server cannot store a NUL character */
     public static String quote(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw Problem.user(
-                            "SQL-NUL", "a text contains a NUL character", "PostgreSQL cannot store it", "remove it")
+            throw Problem.user("SQL-NUL", "a text contains a NUL character", "PostgreSQL cannot store it", "remove it")
                     .asException();
         }
         String quoted = "'" + text.replace("'", "''") + "'";

@@ -82,8 +82,10 @@ class ChainCheckTest {
         assertThat(check(cut).verified()).isTrue();
         assertBroken(check(cut, NotedHead.of(head(10))), 8, Fault.TAIL);
         assertBroken(check(cut, new NotedHead(OptionalLong.empty(), head(10).hash())), 8, Fault.TAIL);
-        assertThat(check(cut, NotedHead.of(head(7)), NotedHead.of(head(2))).verified()).isTrue();
-        assertThat(check(cut, new NotedHead(OptionalLong.empty(), head(2).hash())).verified())
+        assertThat(check(cut, NotedHead.of(head(7)), NotedHead.of(head(2))).verified())
+                .isTrue();
+        assertThat(check(cut, new NotedHead(OptionalLong.empty(), head(2).hash()))
+                        .verified())
                 .isTrue();
     }
 
@@ -120,7 +122,8 @@ class ChainCheckTest {
 
     @Test
     void time_that_goes_backwards_is_a_warning_only() {
-        LedgerEntry early = hashed(11, "2020-01-01T00:00:00.000000Z", chain.getLast().hash(), "{}");
+        LedgerEntry early =
+                hashed(11, "2020-01-01T00:00:00.000000Z", chain.getLast().hash(), "{}");
         List<LedgerEntry> more = new ArrayList<>(chain);
         more.add(early);
 

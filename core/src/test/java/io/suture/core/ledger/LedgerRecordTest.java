@@ -85,7 +85,9 @@ class LedgerRecordTest {
 
     @Test
     void no_literal_of_the_sql_is_in_a_record() {
-        assertThat(record(done()).canonical()).contains("UPDATE patients SET note").doesNotContain("Marie");
+        assertThat(record(done()).canonical())
+                .contains("UPDATE patients SET note")
+                .doesNotContain("Marie");
     }
 
     @Test
@@ -132,9 +134,11 @@ class LedgerRecordTest {
     void a_line_that_is_no_entry_is_a_problem() {
         for (String line : List.of("", "{}", "[1]", "{\"entry\":{\"seq\":1}}", "nonsense")) {
             assertThatThrownBy(() -> LedgerLine.parse(line))
-                    .isInstanceOfSatisfying(SutureException.class, e -> assertThat(e.problems())
-                            .extracting(p -> p.code())
-                            .containsExactly("LEDGER-LINE"));
+                    .isInstanceOfSatisfying(
+                            SutureException.class,
+                            e -> assertThat(e.problems())
+                                    .extracting(p -> p.code())
+                                    .containsExactly("LEDGER-LINE"));
         }
     }
 
@@ -176,7 +180,13 @@ class LedgerRecordTest {
                 new ChangeEvent.StepDone(facts(), step()),
                 done(),
                 new ChangeEvent.Failed(
-                        facts(), MigrationState.FAILED, 2, "SQL-UNIQUE", Optional.of("23505"), true, Duration.ofMillis(7)),
+                        facts(),
+                        MigrationState.FAILED,
+                        2,
+                        "SQL-UNIQUE",
+                        Optional.of("23505"),
+                        true,
+                        Duration.ofMillis(7)),
                 new ChangeEvent.Resolved(facts(), 2, true, "looked at it"),
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
                 new ChangeEvent.ContentAccepted(
@@ -271,7 +281,12 @@ class LedgerRecordTest {
                 record(event).canonical(),
                 "");
         return new LedgerEntry(
-                1, bare.at(), bare.prev(), bare.who(), bare.body(), bare.computed().hex());
+                1,
+                bare.at(),
+                bare.prev(),
+                bare.who(),
+                bare.body(),
+                bare.computed().hex());
     }
 
     private static Set<String> names(JsonNode node) {

@@ -63,10 +63,14 @@ class MerkleTreeTest {
             MerkleTree tree = MerkleTree.of(entries);
             for (int i = 0; i < size; i++) {
                 List<Hash> proof = tree.inclusion(i);
-                assertThat(MerkleProof.includes(entries.get(i), i, size, proof, tree.head())).isTrue();
-                assertThat(MerkleProof.includes(Hash.ofText("other"), i, size, proof, tree.head())).isFalse();
-                assertThat(MerkleProof.includes(entries.get(i), i, size, longer(proof), tree.head())).isFalse();
-                assertThat(MerkleProof.includes(entries.get(i), size, size, proof, tree.head())).isFalse();
+                assertThat(MerkleProof.includes(entries.get(i), i, size, proof, tree.head()))
+                        .isTrue();
+                assertThat(MerkleProof.includes(Hash.ofText("other"), i, size, proof, tree.head()))
+                        .isFalse();
+                assertThat(MerkleProof.includes(entries.get(i), i, size, longer(proof), tree.head()))
+                        .isFalse();
+                assertThat(MerkleProof.includes(entries.get(i), size, size, proof, tree.head()))
+                        .isFalse();
                 if (size > 1) {
                     int other = (i + 1) % size;
                     assertThat(MerkleProof.includes(entries.get(i), other, size, proof, tree.head()))
@@ -84,9 +88,12 @@ class MerkleTreeTest {
                 Hash before = MerkleTree.of(entries(smaller)).head();
                 List<Hash> proof = tree.consistency(smaller);
                 Hash wrong = Hash.ofText("other");
-                assertThat(MerkleProof.consistent(smaller, before, larger, tree.head(), proof)).isTrue();
-                assertThat(MerkleProof.consistent(smaller, wrong, larger, tree.head(), proof)).isFalse();
-                assertThat(MerkleProof.consistent(smaller, before, larger, wrong, proof)).isFalse();
+                assertThat(MerkleProof.consistent(smaller, before, larger, tree.head(), proof))
+                        .isTrue();
+                assertThat(MerkleProof.consistent(smaller, wrong, larger, tree.head(), proof))
+                        .isFalse();
+                assertThat(MerkleProof.consistent(smaller, before, larger, wrong, proof))
+                        .isFalse();
                 assertThat(MerkleProof.consistent(smaller, before, larger, tree.head(), longer(proof)))
                         .isFalse();
             }
@@ -112,7 +119,9 @@ class MerkleTreeTest {
     }
 
     private static List<Hash> entries(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Hash.ofText("entry " + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Hash.ofText("entry " + i))
+                .toList();
     }
 
     private static List<Hash> longer(List<Hash> proof) {

@@ -39,8 +39,11 @@ class SqlRedactionTest {
 
     @Test
     void numbers_go() {
-        assertThat(text("SELECT 19670312, B'101', X'1F', $1")).doesNotContain("1967").doesNotContain("101")
-                .doesNotContain("1F").endsWith("$1");
+        assertThat(text("SELECT 19670312, B'101', X'1F', $1"))
+                .doesNotContain("1967")
+                .doesNotContain("101")
+                .doesNotContain("1F")
+                .endsWith("$1");
     }
 
     @Test
@@ -51,7 +54,8 @@ class SqlRedactionTest {
     @Test
     void the_same_literal_has_the_same_hash_in_one_database_only() {
         assertThat(text("SELECT 'a'")).isEqualTo(text("SELECT /* b */ 'a'")).isNotEqualTo(text("SELECT 'b'"));
-        assertThat(text("SELECT 'a'")).isNotEqualTo(new SqlRedaction("6d1c").redact("SELECT 'a'").text());
+        assertThat(text("SELECT 'a'"))
+                .isNotEqualTo(new SqlRedaction("6d1c").redact("SELECT 'a'").text());
     }
 
     @Test

@@ -27,8 +27,8 @@ class SqlLiteralTest {
     @Test
     void a_nul_character_is_refused() {
         assertThatThrownBy(() -> SqlLiteral.quote("a\0b"))
-                .isInstanceOfSatisfying(SutureException.class, e -> assertThat(e.problems())
-                        .extracting(p -> p.code())
-                        .containsExactly("SQL-NUL"));
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems()).extracting(p -> p.code()).containsExactly("SQL-NUL"));
     }
 }

@@ -92,13 +92,16 @@ public record Journal(
     /** The plan that was kept when this attempt began; one round trip. */
     public static Optional<StoredPlan> plan(Connection connection, MigrationId id, int attempt, Direction direction)
             throws SQLException {
-        String query = "SELECT fingerprint, body FROM suture.plan WHERE migration = ? AND attempt = ? AND direction = ?";
+        String query =
+                "SELECT fingerprint, body FROM suture.plan WHERE migration = ? AND attempt = ? AND direction = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, id.value());
             statement.setInt(2, attempt);
             statement.setString(3, direction.name().toLowerCase(Locale.ROOT));
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(new StoredPlan(rows.getString(1), rows.getString(2))) : Optional.empty();
+                return rows.next()
+                        ? Optional.of(new StoredPlan(rows.getString(1), rows.getString(2)))
+                        : Optional.empty();
             }
         }
     }

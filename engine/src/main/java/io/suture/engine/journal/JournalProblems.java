@@ -18,7 +18,8 @@ final class JournalProblems {
                 "JOURNAL-NEWER",
                 Blame.USER,
                 Effect.NONE,
-                "the journal of this database has version " + version + ", this Suture writes version " + Journal.VERSION,
+                "the journal of this database has version " + version + ", this Suture writes version "
+                        + Journal.VERSION,
                 "it was written by Suture " + tool + ", and an older tool would not understand what it finds",
                 "use Suture " + tool + " or newer",
                 Optional.empty());
@@ -39,14 +40,18 @@ final class JournalProblems {
                 .collect(Collectors.joining(" "));
         return Problem.environment(
                 "LEDGER-UNGUARDED",
-                "the ledger can be changed: trigger " + String.join(", ", triggers) + " is missing or does not fire always",
+                "the ledger can be changed: trigger " + String.join(", ", triggers)
+                        + " is missing or does not fire always",
                 "somebody with the owner's rights switched it off; entries may have been changed meanwhile",
                 "run `suture ledger verify` against a head kept outside; then, as the owner of schema suture: " + fix);
     }
 
     static Problem mayNotRead(String user) {
-        return denied("read", user, "GRANT USAGE ON SCHEMA suture TO " + Identifier.of(user)
-                + "; GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + Identifier.of(user) + ";");
+        return denied(
+                "read",
+                user,
+                "GRANT USAGE ON SCHEMA suture TO " + Identifier.of(user)
+                        + "; GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + Identifier.of(user) + ";");
     }
 
     static Problem mayNotWrite(String user) {

@@ -25,11 +25,12 @@ final class JournalRows {
             + iso("coalesce(applied_at, begun_at)") + ", applied_by, leftovers, adopted_from, attempt, direction, run,"
             + " description, kind, layout, out_of_order, plan_fingerprint, rollback_point"
             + " FROM suture.migration ORDER BY ordinal";
-    static final String STEPS = "SELECT s.migration, s.attempt, s.direction, s.number, s.verb, s.state, s.tries, s.sqlstate,"
-            + " s.backend_pid, " + iso("s.backend_start") + ", " + iso("s.started_at")
-            + " FROM suture.step AS s JOIN suture.migration AS m"
-            + " ON (s.migration, s.attempt, s.direction) = (m.id, m.attempt, m.direction)"
-            + " WHERE m.state NOT IN ('completed', 'rolled_back') ORDER BY m.ordinal, s.number";
+    static final String STEPS =
+            "SELECT s.migration, s.attempt, s.direction, s.number, s.verb, s.state, s.tries, s.sqlstate,"
+                    + " s.backend_pid, " + iso("s.backend_start") + ", " + iso("s.started_at")
+                    + " FROM suture.step AS s JOIN suture.migration AS m"
+                    + " ON (s.migration, s.attempt, s.direction) = (m.id, m.attempt, m.direction)"
+                    + " WHERE m.state NOT IN ('completed', 'rolled_back') ORDER BY m.ordinal, s.number";
     static final String RUNS = "SELECT id, command, " + iso("started_at") + ", started_by, host, backend_pid"
             + " FROM suture.run WHERE finished_at IS NULL ORDER BY ordinal";
 
@@ -39,31 +40,37 @@ final class JournalRows {
     record Meta(Identity identity, boolean writable) {}
 
     static Meta meta(ResultSet row) throws SQLException {
-        return sound("suture.meta", row.getString(2), () -> new Meta(
-                new Identity(
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Protection.of(row.getString(5)),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getInt(1)),
-                row.getBoolean(8)));
+        return sound(
+                "suture.meta",
+                row.getString(2),
+                () -> new Meta(
+                        new Identity(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                Protection.of(row.getString(5)),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getInt(1)),
+                        row.getBoolean(8)));
     }
 
     static JournalRow migration(ResultSet row) throws SQLException {
-        return sound("suture.migration", row.getString(1), () -> new JournalRow(
-                applied(row),
-                row.getInt(10),
-                direction(row.getString(11)),
-                row.getString(12),
-                row.getString(13),
-                Kind.valueOf(row.getString(14).toUpperCase(Locale.ROOT)),
-                row.getString(15),
-                row.getBoolean(16),
-                text(row.getString(17)),
-                text(row.getString(18)),
-                text(row.getString(9))));
+        return sound(
+                "suture.migration",
+                row.getString(1),
+                () -> new JournalRow(
+                        applied(row),
+                        row.getInt(10),
+                        direction(row.getString(11)),
+                        row.getString(12),
+                        row.getString(13),
+                        Kind.valueOf(row.getString(14).toUpperCase(Locale.ROOT)),
+                        row.getString(15),
+                        row.getBoolean(16),
+                        text(row.getString(17)),
+                        text(row.getString(18)),
+                        text(row.getString(9))));
     }
 
     private static AppliedMigration applied(ResultSet row) throws SQLException {
@@ -80,19 +87,22 @@ final class JournalRows {
     }
 
     static StepRow step(ResultSet row) throws SQLException {
-        return sound("suture.step", row.getString(1), () -> new StepRow(
-                new StepKey(
-                        MigrationId.of(row.getString(1)),
-                        row.getInt(2),
-                        direction(row.getString(3)),
-                        row.getInt(4)),
-                row.getString(5),
-                StepState.of(row.getString(6)),
-                row.getInt(7),
-                text(row.getString(8)),
-                row.getInt(9),
-                text(row.getString(10)),
-                row.getString(11)));
+        return sound(
+                "suture.step",
+                row.getString(1),
+                () -> new StepRow(
+                        new StepKey(
+                                MigrationId.of(row.getString(1)),
+                                row.getInt(2),
+                                direction(row.getString(3)),
+                                row.getInt(4)),
+                        row.getString(5),
+                        StepState.of(row.getString(6)),
+                        row.getInt(7),
+                        text(row.getString(8)),
+                        row.getInt(9),
+                        text(row.getString(10)),
+                        row.getString(11)));
     }
 
     static OpenRun run(ResultSet row) throws SQLException {
@@ -110,7 +120,8 @@ final class JournalRows {
         try {
             return reading.read();
         } catch (IllegalArgumentException | SutureException e) {
-            throw JournalProblems.damaged(List.of("the row \"" + key + "\" of " + table)).asException();
+            throw JournalProblems.damaged(List.of("the row \"" + key + "\" of " + table))
+                    .asException();
         }
     }
 

@@ -36,7 +36,8 @@ final class JournalSchema {
         } catch (SQLException e) {
             execute("ROLLBACK");
             if (PRIVILEGE.equals(e.getSQLState())) {
-                throw JournalProblems.mayNotCreate(new JournalDiagnosis(connection).sessionUser(), connection.getCatalog())
+                throw JournalProblems.mayNotCreate(
+                                new JournalDiagnosis(connection).sessionUser(), connection.getCatalog())
                         .asException();
             }
             throw e;
@@ -57,11 +58,15 @@ final class JournalSchema {
     static String born(Birth birth) {
         String id = UUID.randomUUID().toString();
         Origin origin = birth.origin();
-        String meta = "INSERT INTO suture.meta (version, database_id, database_name, environment, protection, tool) VALUES ("
-                + Journal.VERSION + ", " + quote(id) + ", pg_catalog.current_database(), " + quote(origin.environment())
-                + ", " + quote(birth.protection().display()) + ", " + quote(origin.tool()) + ");\n";
+        String meta =
+                "INSERT INTO suture.meta (version, database_id, database_name, environment, protection, tool) VALUES ("
+                        + Journal.VERSION + ", " + quote(id) + ", pg_catalog.current_database(), "
+                        + quote(origin.environment())
+                        + ", " + quote(birth.protection().display()) + ", " + quote(origin.tool()) + ");\n";
         LedgerRecord created = new LedgerRecord(
-                origin.ofDatabase(id), birth.runnerClock(), new JournalEvent.Created(Journal.VERSION, birth.protection()));
+                origin.ofDatabase(id),
+                birth.runnerClock(),
+                new JournalEvent.Created(Journal.VERSION, birth.protection()));
         return meta + LedgerSql.append(created) + ";\n";
     }
 

@@ -148,7 +148,8 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
 
     private static String ofOurs() {
         return "c.relnamespace = (SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'suture')"
-                + " AND c.relname IN ('" + String.join("', '", new TreeSet<>(TABLES.keySet())) + "') AND c.relkind = 'r'";
+                + " AND c.relname IN ('" + String.join("', '", new TreeSet<>(TABLES.keySet()))
+                + "') AND c.relkind = 'r'";
     }
 
     private static Set<String> texts(Array array) throws SQLException {

@@ -87,7 +87,8 @@ public final class JournalSql {
     /** @param leftovers whether something durable stays behind; only for {@code failed} */
     public static String stateChanged(MigrationFacts facts, MigrationState state, boolean leftovers) {
         return "UPDATE suture.migration SET state = " + quote(state.display()) + ", leftovers = " + leftovers
-                + ", applied_at = " + NOW + ", applied_by = session_user WHERE id = " + quote(facts.id().value())
+                + ", applied_at = " + NOW + ", applied_by = session_user WHERE id = "
+                + quote(facts.id().value())
                 + " AND attempt = " + facts.attempt();
     }
 
@@ -129,8 +130,9 @@ public final class JournalSql {
 
     /** @param sqlState of the server's error; empty where it did not answer */
     public static String stepFailed(StepKey step, String verb, Optional<String> sqlState) {
-        return stepRow(step, verb, "failed", NOW) + " DO UPDATE SET state = 'failed', finished_at = excluded.finished_at,"
-                + " sqlstate = " + quote(sqlState);
+        return stepRow(step, verb, "failed", NOW)
+                + " DO UPDATE SET state = 'failed', finished_at = excluded.finished_at," + " sqlstate = "
+                + quote(sqlState);
     }
 
     private static String endRun(String run, String result, OptionalLong longestStall) {
@@ -139,26 +141,28 @@ public final class JournalSql {
                 + quote(run) + " AND finished_at IS NULL";
     }
 
-    private static String written(MigrationFacts facts, String run, MigrationState state, Optional<String> adoptedFrom) {
-        String insert = "INSERT INTO suture.migration (id, attempt, direction, run, state, release, description, kind, layout,"
-                + " checksums, out_of_order, plan_fingerprint, rollback_point, adopted_from, applied_at) VALUES ("
-                + list(
-                        quote(facts.id().value()),
-                        Integer.toString(facts.attempt()),
-                        quote(text(facts.direction())),
-                        quote(run),
-                        quote(state.display()),
-                        quote(facts.release().map(Version::text)),
-                        quote(facts.description()),
-                        quote(facts.kind().display()),
-                        quote(facts.layout()),
-                        quote(facts.checksums().map(Checksums::toText)),
-                        Boolean.toString(facts.outOfOrder()),
-                        quote(facts.planFingerprint()),
-                        quote(facts.rollbackPoint()),
-                        quote(adoptedFrom),
-                        state == MigrationState.IN_PROGRESS ? "NULL" : NOW)
-                + ")";
+    private static String written(
+            MigrationFacts facts, String run, MigrationState state, Optional<String> adoptedFrom) {
+        String insert =
+                "INSERT INTO suture.migration (id, attempt, direction, run, state, release, description, kind, layout,"
+                        + " checksums, out_of_order, plan_fingerprint, rollback_point, adopted_from, applied_at) VALUES ("
+                        + list(
+                                quote(facts.id().value()),
+                                Integer.toString(facts.attempt()),
+                                quote(text(facts.direction())),
+                                quote(run),
+                                quote(state.display()),
+                                quote(facts.release().map(Version::text)),
+                                quote(facts.description()),
+                                quote(facts.kind().display()),
+                                quote(facts.layout()),
+                                quote(facts.checksums().map(Checksums::toText)),
+                                Boolean.toString(facts.outOfOrder()),
+                                quote(facts.planFingerprint()),
+                                quote(facts.rollbackPoint()),
+                                quote(adoptedFrom),
+                                state == MigrationState.IN_PROGRESS ? "NULL" : NOW)
+                        + ")";
         return firstOfAll(facts) ? insert : insert + againSet(facts);
     }
 

@@ -45,7 +45,8 @@ final class RebuiltJournal {
     String meta(Birth birth) {
         JsonNode born = born();
         return "INSERT INTO suture.meta (version, database_id, database_name, environment, protection, tool) VALUES ("
-                + Journal.VERSION + ", " + quote(databaseId()) + ", " + quote(born.path("database").asText()) + ", "
+                + Journal.VERSION + ", " + quote(databaseId()) + ", "
+                + quote(born.path("database").asText()) + ", "
                 + quote(born.path("environment").asText()) + ", " + quote(protection) + ", "
                 + quote(birth.origin().tool()) + ");\n";
     }

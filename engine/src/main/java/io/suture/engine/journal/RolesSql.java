@@ -25,7 +25,8 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
                 role(names.approver(), "NOLOGIN"),
                 role(names.auditor(), "NOLOGIN"),
                 createRoleCaveat(serverMajor),
-                "-- Give the runner a way to log in (\\password " + names.runner() + ", a certificate, …), or let people be",
+                "-- Give the runner a way to log in (\\password " + names.runner()
+                        + ", a certificate, …), or let people be",
                 "-- runners under their own names, which the ledger then records as proved: GRANT " + names.runner()
                         + " TO alice;",
                 "GRANT CONNECT ON DATABASE " + database + " TO " + names.runner() + ", " + names.approver() + ", "
@@ -82,13 +83,13 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
     }
 
     private static String role(Identifier name, String login) {
-        return "DO $$ BEGIN CREATE ROLE " + name + " " + login
-                + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$;";
+        return "DO $$ BEGIN CREATE ROLE " + name + " " + login + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$;";
     }
 
     /** From 16 on rights are not inherited, so that only what runs under SET ROLE has the application owner's. */
     private String become(Identifier owner, int serverMajor) {
-        return "GRANT " + owner + " TO " + names.runner() + (serverMajor >= 16 ? " WITH INHERIT FALSE, SET TRUE;" : ";");
+        return "GRANT " + owner + " TO " + names.runner()
+                + (serverMajor >= 16 ? " WITH INHERIT FALSE, SET TRUE;" : ";");
     }
 
     private String createRoleCaveat(int serverMajor) {

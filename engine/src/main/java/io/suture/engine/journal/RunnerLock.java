@@ -41,7 +41,8 @@ public final class RunnerLock implements AutoCloseable {
      * @param connection in autocommit, the one that will run the DDL
      * @throws io.suture.core.problem.SutureException {@code RUN-LOCKED} naming who holds it
      */
-    public static RunnerLock acquire(Connection connection, Patience patience) throws SQLException, InterruptedException {
+    public static RunnerLock acquire(Connection connection, Patience patience)
+            throws SQLException, InterruptedException {
         requireAutocommit(connection);
         long until = System.nanoTime() + patience.atMost().toNanos();
         while (!ask(connection, TRY)) {
@@ -56,7 +57,8 @@ public final class RunnerLock implements AutoCloseable {
     /** Who holds the lock of the database this session is connected to. */
     public static Optional<Holder> holder(Connection connection) throws SQLException {
         String query = "SELECT l.pid, a.application_name, a.usename, host(a.client_addr), a.backend_start::text"
-                + " FROM pg_catalog.pg_locks AS l LEFT JOIN pg_catalog.pg_stat_activity AS a USING (pid) WHERE" + OF_OURS;
+                + " FROM pg_catalog.pg_locks AS l LEFT JOIN pg_catalog.pg_stat_activity AS a USING (pid) WHERE"
+                + OF_OURS;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             return rows.next() ? Optional.of(Holder.read(rows)) : Optional.empty();
@@ -94,7 +96,8 @@ public final class RunnerLock implements AutoCloseable {
 
     private static void requireAutocommit(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
-            throw new IllegalStateException("the runner's lock is asked for in autocommit, so that no snapshot is held");
+            throw new IllegalStateException(
+                    "the runner's lock is asked for in autocommit, so that no snapshot is held");
         }
     }
 
@@ -106,6 +109,7 @@ public final class RunnerLock implements AutoCloseable {
                 "only one may at a time; it was asked for during "
                         + patience.atMost().toMillis() / 1000.0 + " s",
                 "wait for it, or give more patience; if it is dead, its session ends by itself"
-                        + holder.map(h -> " or by SELECT pg_terminate_backend(" + h.pid() + ")").orElse(""));
+                        + holder.map(h -> " or by SELECT pg_terminate_backend(" + h.pid() + ")")
+                                .orElse(""));
     }
 }

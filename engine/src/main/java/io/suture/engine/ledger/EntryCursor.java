@@ -24,8 +24,10 @@ final class EntryCursor {
     void forEach(String condition, Consumer<LedgerEntry> reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("BEGIN READ ONLY; SET LOCAL ROLE NONE; DECLARE suture_entries NO SCROLL CURSOR FOR SELECT seq, "
-                    + AT + " AS iso, prev, who, body, hash FROM ONLY suture.ledger WHERE " + condition + " ORDER BY seq");
+            statement.execute(
+                    "BEGIN READ ONLY; SET LOCAL ROLE NONE; DECLARE suture_entries NO SCROLL CURSOR FOR SELECT seq, "
+                            + AT + " AS iso, prev, who, body, hash FROM ONLY suture.ledger WHERE " + condition
+                            + " ORDER BY seq");
             while (fetch(statement, reader) == AT_A_TIME) {
                 continue;
             }

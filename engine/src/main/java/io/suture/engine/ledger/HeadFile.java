@@ -57,7 +57,8 @@ public record HeadFile(Path file) {
     private NotedHead parse(String line) {
         try {
             JsonNode head = JSON.readTree(line);
-            return NotedHead.parse(head.path("seq").asText() + ":" + head.path("hash").asText());
+            return NotedHead.parse(
+                    head.path("seq").asText() + ":" + head.path("hash").asText());
         } catch (IOException | io.suture.core.problem.SutureException e) {
             throw Problem.user(
                             "LEDGER-HEAD-FILE",

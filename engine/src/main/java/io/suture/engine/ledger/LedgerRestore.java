@@ -39,8 +39,8 @@ public final class LedgerRestore {
     }
 
     private void add(LedgerEntry entry) throws SQLException {
-        waiting.add("(" + entry.seq() + ", " + quote(entry.at()) + ", " + quote(entry.prev()) + ", " + quote(entry.who())
-                + ", " + quote(entry.body()) + ", " + quote(entry.hash()) + ")");
+        waiting.add("(" + entry.seq() + ", " + quote(entry.at()) + ", " + quote(entry.prev()) + ", "
+                + quote(entry.who()) + ", " + quote(entry.body()) + ", " + quote(entry.hash()) + ")");
         if (waiting.size() == AT_A_TIME) {
             send();
         }
@@ -48,8 +48,8 @@ public final class LedgerRestore {
 
     private void send() throws SQLException {
         if (!waiting.isEmpty()) {
-            statement.execute("INSERT INTO suture.ledger (seq, at, prev, who, body, hash) VALUES "
-                    + String.join(", ", waiting));
+            statement.execute(
+                    "INSERT INTO suture.ledger (seq, at, prev, who, body, hash) VALUES " + String.join(", ", waiting));
             waiting.clear();
         }
     }

@@ -15,8 +15,8 @@ final class Statements {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             try {
-                statement.execute(
-                        "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL ROLE NONE; " + String.join("; ", statements) + "; COMMIT");
+                statement.execute("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL ROLE NONE; "
+                        + String.join("; ", statements) + "; COMMIT");
             } catch (SQLException e) {
                 rollBack(connection, e);
                 throw e;

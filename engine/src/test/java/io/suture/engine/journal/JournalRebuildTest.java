@@ -57,8 +57,8 @@ class JournalRebuildTest {
         clinic.execute(JournalSql.checksumsAccepted(Samples.facts("e").id(), Samples.checksums("e2")));
         clinic.execute(LedgerSql.append(Samples.record(new ChangeEvent.ContentAccepted(
                 factsWithNewContent("e"), MigrationState.COMPLETED, Optional.empty(), "only a comment"))));
-        clinic.execute(LedgerSql.append(Samples.record(
-                new JournalEvent.Reclassified(Protection.TESTING, Protection.STAGING, "in use"))));
+        clinic.execute(LedgerSql.append(
+                Samples.record(new JournalEvent.Reclassified(Protection.TESTING, Protection.STAGING, "in use"))));
         clinic.execute("UPDATE suture.meta SET protection = 'staging'");
     }
 
@@ -81,7 +81,8 @@ class JournalRebuildTest {
         assertThat(rebuilt.setAside()).contains("suture_damaged_1");
         assertThat(after.identity().databaseId()).isEqualTo(before.identity().databaseId());
         assertThat(after.identity().protection()).isEqualTo(Protection.STAGING);
-        assertThat(after.rows()).usingRecursiveComparison()
+        assertThat(after.rows())
+                .usingRecursiveComparison()
                 .ignoringFields("applied.index", "applied.appliedAt")
                 .isEqualTo(before.rows());
         LedgerVerification verified = ledger.verify(List.of(noted));
@@ -108,7 +109,11 @@ class JournalRebuildTest {
 
         rebuild(export);
 
-        assertThat(clinic.find().row(Samples.facts("f").id()).orElseThrow().applied().state())
+        assertThat(clinic.find()
+                        .row(Samples.facts("f").id())
+                        .orElseThrow()
+                        .applied()
+                        .state())
                 .isEqualTo(MigrationState.UNKNOWN);
     }
 
@@ -152,10 +157,10 @@ class JournalRebuildTest {
     }
 
     private void assertRefused(String code, ExportFile export) {
-        assertThatThrownBy(() -> rebuild(export)).isInstanceOfSatisfying(SutureException.class, e -> assertThat(
-                        e.problems())
-                .extracting(p -> p.code())
-                .containsExactly(code));
+        assertThatThrownBy(() -> rebuild(export))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems()).extracting(p -> p.code()).containsExactly(code));
     }
 
     private ExportFile export() throws IOException, SQLException {
@@ -189,7 +194,13 @@ class JournalRebuildTest {
         together(
                 JournalSql.stateChanged(Samples.facts(id), MigrationState.FAILED, true),
                 new ChangeEvent.Failed(
-                        Samples.facts(id), MigrationState.FAILED, 1, "SQL-UNIQUE", Optional.of("23505"), true, Duration.ZERO));
+                        Samples.facts(id),
+                        MigrationState.FAILED,
+                        1,
+                        "SQL-UNIQUE",
+                        Optional.of("23505"),
+                        true,
+                        Duration.ZERO));
     }
 
     private void adopted(String id) throws SQLException {

@@ -59,7 +59,8 @@ class JournalTest {
         assertThat(journal.applied()).isEmpty();
         assertThat(clinic.ask("SELECT body::jsonb ->> 'database_id' FROM suture.ledger"))
                 .isEqualTo(journal.identity().databaseId());
-        assertThat(clinic.ask("SELECT body::jsonb ->> 'kind' FROM suture.ledger")).isEqualTo("journal-created");
+        assertThat(clinic.ask("SELECT body::jsonb ->> 'kind' FROM suture.ledger"))
+                .isEqualTo("journal-created");
     }
 
     @Test
@@ -122,7 +123,8 @@ class JournalTest {
         clinic.open();
         clinic.execute(JournalSql.done(Samples.facts("0002"), Samples.RUN, MigrationState.COMPLETED));
 
-        assertThatThrownBy(() -> clinic.execute(JournalSql.done(Samples.facts("0002"), "other", MigrationState.COMPLETED)))
+        assertThatThrownBy(
+                        () -> clinic.execute(JournalSql.done(Samples.facts("0002"), "other", MigrationState.COMPLETED)))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
     }
@@ -158,14 +160,14 @@ class JournalTest {
         assertThat(applied("0002").unfinished()).isTrue();
         assertThat(journal.steps(MigrationId.of("0002"), Direction.UP))
                 .extracting(StepRow::key, StepRow::state, StepRow::tries)
-                .containsExactly(
-                        tuple(first, StepState.DONE, 1),
-                        tuple(second, StepState.INTENT, 2));
-        assertThat(journal.steps().getLast().backendPid()).isEqualTo(Integer.parseInt(clinic.ask("SELECT pg_backend_pid()")));
+                .containsExactly(tuple(first, StepState.DONE, 1), tuple(second, StepState.INTENT, 2));
+        assertThat(journal.steps().getLast().backendPid())
+                .isEqualTo(Integer.parseInt(clinic.ask("SELECT pg_backend_pid()")));
         assertThat(journal.steps().getLast().backendStart()).isPresent();
         assertThat(Journal.plan(clinic.connection(), Samples.facts("0002")))
                 .contains(new StoredPlan("f00d", "{\"steps\":[1]}"));
-        assertThat(Journal.plan(clinic.connection(), Samples.facts("0002", 1, Direction.DOWN))).isEmpty();
+        assertThat(Journal.plan(clinic.connection(), Samples.facts("0002", 1, Direction.DOWN)))
+                .isEmpty();
     }
 
     @Test

@@ -106,7 +106,8 @@ class RolesTest {
                 assertThatThrownBy(() -> Clinic.execute(runner, attempt))
                         .as(attempt)
                         .isInstanceOfSatisfying(
-                                SQLException.class, e -> assertThat(e.getSQLState()).isIn("42501", "25P01"));
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isIn("42501", "25P01"));
             }
         }
     }
@@ -133,7 +134,10 @@ class RolesTest {
         try (Connection session = server.connect(database, alice)) {
             Clinic.execute(session, LedgerSql.append(Samples.done("a")));
 
-            assertThat(new Ledger(session).show(LedgerFilter.defaults().newest(1)).getFirst().who())
+            assertThat(new Ledger(session)
+                            .show(LedgerFilter.defaults().newest(1))
+                            .getFirst()
+                            .who())
                     .contains("\"user\": \"alice\"");
         }
     }
@@ -146,13 +150,15 @@ class RolesTest {
             Journal journal = Journal.find(session).orElseThrow();
             assertThat(journal.writable()).isFalse();
             assertThatThrownBy(() -> journal.requireWritable(session))
-                    .isInstanceOfSatisfying(SutureException.class, e -> assertThat(e.problems()
-                                    .getFirst()
-                                    .fix())
-                            .contains("GRANT INSERT (body) ON suture.ledger TO auditing_ann;"));
+                    .isInstanceOfSatisfying(
+                            SutureException.class,
+                            e -> assertThat(e.problems().getFirst().fix())
+                                    .contains("GRANT INSERT (body) ON suture.ledger TO auditing_ann;"));
             assertThat(new Ledger(session).verify(List.of()).verified()).isTrue();
-            assertThat(Clinic.ask(session, "SELECT count(*) FROM suture.status")).isEqualTo("0");
-            assertThatThrownBy(() -> new Ledger(session).append(Samples.done("a"))).isInstanceOf(SQLException.class);
+            assertThat(Clinic.ask(session, "SELECT count(*) FROM suture.status"))
+                    .isEqualTo("0");
+            assertThatThrownBy(() -> new Ledger(session).append(Samples.done("a")))
+                    .isInstanceOf(SQLException.class);
         }
     }
 
@@ -171,11 +177,10 @@ class RolesTest {
     @Test
     void a_stranger_is_told_which_grants_are_missing() throws SQLException {
         try (Connection session = server.connect(database, server.role("stranger", "LOGIN"))) {
-            assertThatThrownBy(() -> Journal.find(session))
-                    .isInstanceOfSatisfying(SutureException.class, e -> {
-                        assertThat(e.problems().getFirst().code()).isEqualTo("JOURNAL-DENIED");
-                        assertThat(e.problems().getFirst().fix()).contains("GRANT USAGE ON SCHEMA suture TO stranger");
-                    });
+            assertThatThrownBy(() -> Journal.find(session)).isInstanceOfSatisfying(SutureException.class, e -> {
+                assertThat(e.problems().getFirst().code()).isEqualTo("JOURNAL-DENIED");
+                assertThat(e.problems().getFirst().fix()).contains("GRANT USAGE ON SCHEMA suture TO stranger");
+            });
         }
     }
 

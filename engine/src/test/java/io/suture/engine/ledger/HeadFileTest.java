@@ -33,7 +33,8 @@ class HeadFileTest {
 
         assertThat(file.heads()).containsExactly(NotedHead.of(FIRST), NotedHead.of(SECOND));
         assertThat(Files.readAllLines(file.file()).getFirst())
-                .isEqualTo("{\"seq\":\"1\",\"hash\":\"" + FIRST.hash() + "\",\"time\":\"2026-11-21T08:15:30.123456Z\"}");
+                .isEqualTo(
+                        "{\"seq\":\"1\",\"hash\":\"" + FIRST.hash() + "\",\"time\":\"2026-11-21T08:15:30.123456Z\"}");
     }
 
     @Test
@@ -53,8 +54,9 @@ class HeadFileTest {
         HeadFile file = HeadFile.in(folder, "5d1c");
         Files.writeString(file.file(), "{\"seq\":\"2\"}\n");
 
-        assertThatThrownBy(file::heads).isInstanceOfSatisfying(SutureException.class, e -> assertThat(e.problems())
-                .extracting(p -> p.code())
-                .containsExactly("LEDGER-HEAD-FILE"));
+        assertThatThrownBy(file::heads)
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems()).extracting(p -> p.code()).containsExactly("LEDGER-HEAD-FILE"));
     }
 }

@@ -91,7 +91,7 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
                     "finished_at"),
             "ledger",
             List.of("seq", "at", "prev", "who", "body", "hash"));
-    private static final List<String> GUARDS = List.of("append", "keep", "keep_row");
+    private static final List<String> GUARDS = List.of("append_1_who", "append_2_link", "keep", "keep_row");
 
     /** One row; needs no privilege. */
     static final String QUERY = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'suture'),"

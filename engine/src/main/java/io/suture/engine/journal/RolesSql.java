@@ -32,7 +32,8 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
                 "GRANT CONNECT ON DATABASE " + database + " TO " + names.runner() + ", " + names.approver() + ", "
                         + names.auditor() + ";",
                 "-- To see who holds a lock. Without it Suture says what it cannot see.",
-                "GRANT pg_monitor TO " + names.runner() + ";",
+                "DO $$ BEGIN GRANT pg_monitor TO " + names.runner()
+                        + "; EXCEPTION WHEN insufficient_privilege THEN RAISE NOTICE 'pg_monitor is not granted'; END $$;",
                 applicationOwner.map(owner -> become(owner, serverMajor)).orElse(""));
     }
 

@@ -30,11 +30,11 @@ public final class LedgerRestore {
     public static void into(Connection connection, ExportFile export) throws IOException, SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("ALTER TABLE suture.ledger DISABLE TRIGGER append");
+            statement.execute("ALTER TABLE suture.ledger DISABLE TRIGGER append_1_who, DISABLE TRIGGER append_2_link");
             LedgerRestore restore = new LedgerRestore(statement);
             export.forEach(restore::add);
             restore.send();
-            statement.execute("ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append");
+            statement.execute("ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_1_who, ENABLE ALWAYS TRIGGER append_2_link");
         }
     }
 

@@ -82,7 +82,7 @@ CREATE TABLE suture.step (
     PRIMARY KEY (migration, attempt, direction, number)
 );
 
--- Filled by the trigger below, except for the body. How the hash is made: class LedgerEntry, docs/reference.
+-- Filled by the triggers below, except for the body. How the hash is made: class LedgerEntry, docs/reference.
 CREATE TABLE suture.ledger (
     seq bigint PRIMARY KEY,
     at timestamptz NOT NULL,
@@ -92,24 +92,14 @@ CREATE TABLE suture.ledger (
     hash text NOT NULL
 );
 
--- Numbers, dates, signs and links each entry. The lock on suture.meta makes appenders queue (readers of it do not), so the
--- numbers have no gap and a rollback leaves none; it is held to the end of the transaction, so an append comes last in it.
--- Locking a row of the last number instead would leave a dead row each time, which any long transaction keeps from removal.
-CREATE FUNCTION suture.append() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+-- What the server itself knows of the session that appends; nothing a client can set. Runs in that session's name: another
+-- role could not see its certificate. Reading certificates costs, so the many entries inside a run go without: the run's
+-- first entry has it.
+CREATE FUNCTION suture.who() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    writer jsonb;
+    writer jsonb := jsonb_build_object('user', session_user, 'address', host(inet_client_addr()));
 BEGIN
-    IF current_setting('transaction_isolation') <> 'read committed' THEN
-        RAISE EXCEPTION 'the ledger is appended to in READ COMMITTED only: an older snapshot may miss the last entry'
-            USING ERRCODE = 'invalid_transaction_state';
-    END IF;
-    IF strpos(new.body, chr(10)) > 0 THEN
-        RAISE EXCEPTION 'a body of the ledger is one line of JSON' USING ERRCODE = 'check_violation';
-    END IF;
-    -- What the server itself knows of the session; nothing a client can set. Reading certificates costs, so the many
-    -- entries inside a run go without: the run's first entry has it.
-    writer := jsonb_build_object('user', session_user, 'address', host(inet_client_addr()));
     IF current_setting('server_version_num')::integer >= 160000 THEN
         writer := writer || jsonb_build_object('authentication', pg_catalog.system_user());
     END IF;
@@ -119,6 +109,23 @@ BEGIN
             FROM pg_stat_get_activity(pg_backend_pid()) AS a);
     END IF;
     new.who := jsonb_strip_nulls(writer)::text;
+    RETURN new;
+END
+$body$;
+
+-- Numbers, dates, hashes and links an entry. The lock on suture.meta makes appenders queue (readers of it do not), so the
+-- numbers have no gap and a rollback leaves none; it is held to the end of the transaction, so an append comes last in it.
+-- Locking a row with the last number instead would leave a dead row each time, which any long transaction keeps from removal.
+CREATE FUNCTION suture.link() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'the ledger is appended to in READ COMMITTED only: an older snapshot may miss the last entry'
+            USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+    IF strpos(new.body, chr(10)) > 0 THEN
+        RAISE EXCEPTION 'a body of the ledger is one line of JSON' USING ERRCODE = 'check_violation';
+    END IF;
     LOCK TABLE suture.meta IN EXCLUSIVE MODE;
     SELECT l.seq + 1, l.hash INTO new.seq, new.prev FROM suture.ledger AS l ORDER BY l.seq DESC LIMIT 1;
     IF NOT FOUND THEN
@@ -144,17 +151,20 @@ BEGIN
 END
 $body$;
 
-CREATE TRIGGER append BEFORE INSERT ON suture.ledger FOR EACH ROW EXECUTE FUNCTION suture.append();
+-- Triggers fire in the order of their names.
+CREATE TRIGGER append_1_who BEFORE INSERT ON suture.ledger FOR EACH ROW EXECUTE FUNCTION suture.who();
+CREATE TRIGGER append_2_link BEFORE INSERT ON suture.ledger FOR EACH ROW EXECUTE FUNCTION suture.link();
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON suture.ledger
     FOR EACH STATEMENT EXECUTE FUNCTION suture.refuse();
 -- Changes that arrive by logical replication fire row triggers only.
 CREATE TRIGGER keep_row BEFORE UPDATE OR DELETE ON suture.ledger FOR EACH ROW EXECUTE FUNCTION suture.refuse();
 -- Else a session with session_replication_role = replica would pass them.
-ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append;
+ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_1_who;
+ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_2_link;
 ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER keep;
 ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER keep_row;
 
-REVOKE ALL ON FUNCTION suture.append(), suture.refuse() FROM PUBLIC;
+REVOKE ALL ON FUNCTION suture.who(), suture.link(), suture.refuse() FROM PUBLIC;
 
 CREATE VIEW suture.status AS
 SELECT m.id, m.release, m.description, m.state, m.direction, m.attempt, m.applied_at, m.applied_by, m.out_of_order,

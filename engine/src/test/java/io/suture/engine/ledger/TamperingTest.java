@@ -117,7 +117,7 @@ class TamperingTest {
 
     private void tamper(String sql) throws SQLException {
         clinic.asSuperuser("ALTER TABLE suture.ledger DISABLE TRIGGER ALL; " + sql
-                + "; ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append, ENABLE ALWAYS TRIGGER keep,"
+                + "; ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_1_who, ENABLE ALWAYS TRIGGER append_2_link, ENABLE ALWAYS TRIGGER keep,"
                 + " ENABLE ALWAYS TRIGGER keep_row");
     }
 

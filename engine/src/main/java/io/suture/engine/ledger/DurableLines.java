@@ -72,8 +72,9 @@ final class DurableLines {
 
     private static String lines(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-            continue;
+        int read = 0;
+        while (bytes.hasRemaining() && read >= 0) {
+            read = channel.read(bytes, bytes.position());
         }
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         return text.substring(0, text.lastIndexOf('\n') + 1);

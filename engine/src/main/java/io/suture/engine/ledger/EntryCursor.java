@@ -28,8 +28,9 @@ final class EntryCursor {
                     "BEGIN READ ONLY; SET LOCAL ROLE NONE; DECLARE suture_entries NO SCROLL CURSOR FOR SELECT seq, "
                             + AT + " AS iso, prev, who, body, hash FROM ONLY suture.ledger WHERE " + condition
                             + " ORDER BY seq");
-            while (fetch(statement, reader) == AT_A_TIME) {
-                continue;
+            int rows = AT_A_TIME;
+            while (rows == AT_A_TIME) {
+                rows = fetch(statement, reader);
             }
         } finally {
             end();

@@ -1,68 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.suture.bench.Scripts.Folders;
+import io.suture.bench.peer.FlywayMain;
+import io.suture.bench.peer.LiquibaseMain;
+import io.suture.bench.peer.SutureMain;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * One of those compared: how it is started on a database and a folder.
+ * One of those compared.
  *
  * @param name for the tables
- * @param program with its options
+ * @param command the process that migrates a database
  */
-record Contender(String name, List<String> program) {
-    /** A program of {@link io.suture.bench.peer}, on a plain JVM: the one of this process, no options, no cache. */
-    static Contender java(String name, Class<?> main) {
-        return new Contender(
-                name,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()));
+record Contender(String name, Command command) {
+    /** How a contender is started. */
+    @FunctionalInterface
+    interface Command {
+        List<String> on(String jdbcUrl, Folders scripts);
     }
 
-    /**
-     * One run.
-     *
-     * @param wall milliseconds from the start of the process to its end
-     * @param parts what the program says its parts took, milliseconds
-     */
-    record Time(double wall, Map<String, Double> parts) {}
+    /** Suture's API on a plain JVM. */
+    static final Contender SUTURE =
+            new Contender("Suture", (url, scripts) -> java(SutureMain.class, url, scripts.plain()));
 
-    /** Starts it, waits for it. @throws IllegalStateException with its output, if it fails */
-    Time run(List<String> arguments) {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(arguments);
-        try {
-            long start = System.nanoTime();
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            double wall = (System.nanoTime() - start) / 1e6;
-            if (code != 0) {
-                throw new IllegalStateException(name + " ended with exit code " + code + ":\n" + output);
-            }
-            return new Time(wall, parts(output));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(name + " was interrupted", e);
-        }
+    static final Contender FLYWAY =
+            new Contender("Flyway", (url, scripts) -> java(FlywayMain.class, url, scripts.plain()));
+
+    static final Contender LIQUIBASE =
+            new Contender("Liquibase", (url, scripts) -> java(LiquibaseMain.class, url, scripts.formatted()));
+
+    /** PostgreSQL's own client, each migration in a transaction, no history kept: what the server itself needs. */
+    static final Contender PSQL = new Contender("psql", (url, scripts) -> List.of(
+            psql(), "-X", "-q", "-f", scripts.psql().toString(), url.substring("jdbc:".length())));
+
+    /** Suture's command line as people start it: the launcher, its start-up cache. */
+    static Contender launcher(Path suture) {
+        return new Contender("Suture", (url, scripts) -> List.of(
+                suture.toString(), "migrate", "--url", url, "--dir", scripts.plain().toString()));
     }
 
-    private static Map<String, Double> parts(String output) {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        output.lines().filter(line -> line.matches("[a-z]+=[0-9.E]+")).forEach(line -> {
-            int at = line.indexOf('=');
-            parts.put(line.substring(0, at), Double.parseDouble(line.substring(at + 1)));
-        });
-        return parts;
+    /** Runs it; it must succeed. */
+    Run run(String jdbcUrl, Folders scripts) {
+        return Run.of(name, command.on(jdbcUrl, scripts));
+    }
+
+    private static List<String> java(Class<?> main, String url, Path folder) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                url,
+                folder.toString());
+    }
+
+    /** The one on PATH, else one where Debian keeps them. */
+    private static String psql() {
+        return Stream.concat(
+                        Stream.of(System.getenv("PATH").split(":")).map(Path::of),
+                        Stream.of(18, 17, 16, 15).map(major -> Path.of("/usr/lib/postgresql/" + major + "/bin")))
+                .map(folder -> folder.resolve("psql"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("psql is not on PATH: install PostgreSQL's client package"))
+                .toString();
     }
 }

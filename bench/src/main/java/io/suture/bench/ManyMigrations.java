@@ -1,69 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.bench;
 
-import io.suture.bench.peer.LiquibaseMain;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import io.suture.bench.Scripts.Script;
+import java.util.stream.IntStream;
 
 /**
  * Many small migrations, mixed as a project's are after some years: of every ten, one makes a table, two add columns, two build
  * indexes, one each adds a foreign key, a check and a view, and two write rows.
- *
- * @param files one statement or two each, in the order they run
  */
-record ManyMigrations(List<Script> files) {
+final class ManyMigrations {
     private static final int A_GROUP = 10;
 
-    /** @param name without an ending, in Flyway's form, which Suture reads too */
-    record Script(String name, String sql) {}
+    private ManyMigrations() {}
 
-    static ManyMigrations of(int count) {
-        List<Script> files = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            files.add(script(i));
-        }
-        return new ManyMigrations(List.copyOf(files));
-    }
-
-    /** For Flyway and Suture. */
-    Path writePlain(Path folder) {
-        files.forEach(file -> write(folder.resolve(file.name() + ".sql"), file.sql()));
-        return folder;
-    }
-
-    /** For Liquibase: each with the two lines its format asks for, and the file that includes them all. */
-    Path writeFormatted(Path folder) {
-        for (Script file : files) {
-            write(
-                    folder.resolve("sql").resolve(file.name() + ".sql"),
-                    "--liquibase formatted sql\n--changeset bench:" + file.name() + "\n" + file.sql());
-        }
-        write(folder.resolve(LiquibaseMain.MASTER), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-                        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                        xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
-                            http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                    <includeAll path="sql" relativeToChangelogFile="true"/>
-                </databaseChangeLog>
-                """);
-        return folder;
-    }
-
-    /** For psql: one script that runs each file in a transaction of its own. */
-    Path writePsql(Path folder) {
-        StringBuilder all = new StringBuilder("\\set ON_ERROR_STOP on\n");
-        for (Script file : files) {
-            write(folder.resolve(file.name() + ".sql"), file.sql());
-            all.append("BEGIN;\n\\ir ").append(file.name()).append(".sql\nCOMMIT;\n");
-        }
-        Path script = folder.resolve("all.psql");
-        write(script, all.toString());
-        return script;
+    /** The same ones for the same number. */
+    static Scripts of(int count) {
+        return new Scripts(IntStream.range(0, count).mapToObj(ManyMigrations::script).toList());
     }
 
     private static Script script(int i) {
@@ -103,15 +55,6 @@ record ManyMigrations(List<Script> files) {
     }
 
     private static Script named(int i, String words, String sql) {
-        return new Script("V%05d__%s".formatted(i + 1, words), sql);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Script.numbered(i + 1, words, sql);
     }
 }

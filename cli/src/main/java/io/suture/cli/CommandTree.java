@@ -16,6 +16,7 @@ final class CommandTree {
         all.put("init", InitCommand::new);
         all.put("new", NewCommand::new);
         all.put("doctor", DoctorCommand::new);
+        all.put("demo", DemoCommand::new);
         all.put("completion", CompletionCommand::new);
         return all;
     }

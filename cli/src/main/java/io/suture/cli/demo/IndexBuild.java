@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param percent of the phase it is in: the table read, or the tree written
  */
 record IndexBuild(int percent) {
+    static final String COMMAND = "CREATE INDEX CONCURRENTLY";
+
     private static final String RUNNING = " FROM pg_stat_progress_create_index WHERE datname = current_database()";
     private static final String BUILDING = "SELECT CASE WHEN tuples_total > 0 THEN 100 * tuples_done / tuples_total"
             + " WHEN blocks_total > 0 THEN 100 * blocks_done / blocks_total ELSE 0 END"
             + RUNNING
-            + " AND phase LIKE 'building index%' AND command = 'CREATE INDEX CONCURRENTLY'";
+            + " AND phase LIKE 'building index%' AND command = '" + COMMAND + "'";
 
     /** Empty if none is being built, or if it waits for others. */
     static Optional<IndexBuild> now(Connection connection) throws SQLException {

@@ -18,6 +18,9 @@ final class SutureRun {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
+    /** Percent of a build from which nobody can say that it had hardly begun. */
+    private static final int DEEP_INSIDE = 10;
+
     private final Site site;
     private final WorkFolder folder;
     private final Path migrations;
@@ -73,10 +76,10 @@ final class SutureRun {
     private Kill killInsideIndexBuild(SutureProcess process) throws SQLException {
         try (Connection eye = site.owner()) {
             while (process.isAlive()) {
-                Optional<IndexBuild> build = IndexBuild.now(eye);
+                Optional<IndexBuild> build = IndexBuild.now(eye).filter(b -> b.percent() >= DEEP_INSIDE);
                 if (build.isPresent()) {
                     process.kill();
-                    progress.say("  killed inside CREATE INDEX CONCURRENTLY, %d %% built", build.get().percent());
+                    progress.say("  killed inside %s at %d %%", IndexBuild.COMMAND, build.get().percent());
                     return new Kill(build.map(IndexBuild::percent), leavesInvalid(eye));
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

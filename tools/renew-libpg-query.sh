@@ -47,7 +47,7 @@ licence) compiled to WebAssembly. \`libpg-query.properties\` is read from the sa
 
 SHA-256 of the module: \`$sum\`
 
-The build compiles it to Java classes (\`io.suture.grammar.CompileGrammar\`): \`GrammarMachine\` and, for the data, \`grammar.wasm\`.
+The build compiles it to Java classes (\`io.suture.grammar.CompileGrammar\`): \`GrammarMachine\`, \`grammar.wasm\`, \`grammar.data\`.
 Renew the module and this folder with \`make grammar\` (\`tools/renew-libpg-query.sh VERSION\`).
 TEXT
 echo "libpg-query $version, sha256 $sum"

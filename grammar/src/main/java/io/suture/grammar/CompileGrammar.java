@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The build step: reads the module, writes {@code libpgquery.GrammarMachine} and {@code libpgquery/grammar.wasm}. */
+/**
+ * The build step: reads the module, writes {@code libpgquery.GrammarMachine}, and beside it {@code grammar.wasm}
+ * (types and exports) and {@code grammar.data} (what memory begins with).
+ */
 final class CompileGrammar {
     private static final String MACHINE = "libpgquery.GrammarMachine";
     /** Functions a class may have: fewer would load faster when few are called, but calls across classes are longer. */
@@ -56,6 +59,7 @@ final class CompileGrammar {
     private static void compile(byte[] module, Path classes) throws IOException {
         WasmFile file = WasmFile.read(module);
         file.exportedFunctions().keySet().retainAll(letters());
+        byte[] data = file.removeData();
         Unused.empty(file);
         SmallFunctions.make(file);
         CompilerResult result = Compiler.builder(Parser.parse(file.write()))
@@ -70,6 +74,7 @@ final class CompileGrammar {
             Files.createDirectories(target.getParent());
             Files.write(target, entry.getValue());
         }
+        Files.write(classes.resolve("libpgquery/grammar.data"), data);
         Files.write(classes.resolve("libpgquery/grammar.wasm"), file.writeWithoutCode());
     }
 

@@ -17,8 +17,10 @@ final class WasmFile {
     private static final int EXPORT = 7;
     private static final int ELEMENT = 9;
     private static final int CODE = 10;
+    private static final int DATA = 11;
+    private static final int DATA_COUNT = 12;
     /** The order the sections must have: imports before functions, the number of data segments before the code. */
-    private static final List<Integer> ORDER = List.of(TYPE, IMPORT, FUNCTION, 4, 5, GLOBAL, EXPORT, 8, ELEMENT, 12, CODE, 11);
+    private static final List<Integer> ORDER = List.of(TYPE, IMPORT, FUNCTION, 4, 5, GLOBAL, EXPORT, 8, ELEMENT, DATA_COUNT, CODE, DATA);
 
     private final Map<Integer, byte[]> sections = new TreeMap<>();
     private final List<FunctionType> types = new ArrayList<>();
@@ -66,6 +68,13 @@ final class WasmFile {
     /** The numbers of the functions that pointers may point to. */
     List<Integer> tableFunctions() {
         return tableFunctions;
+    }
+
+    /** Takes the data out of the module, answers the memory it makes. */
+    byte[] removeData() {
+        byte[] data = sections.remove(DATA);
+        sections.remove(DATA_COUNT);
+        return data == null ? new byte[0] : DataSegments.image(data);
     }
 
     /** Adds a function, answers its number. */

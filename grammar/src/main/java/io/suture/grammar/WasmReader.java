@@ -48,6 +48,18 @@ final class WasmReader {
         return value;
     }
 
+    /** A signed number of at most 32 bits in LEB128. */
+    int signed() {
+        int value = 0;
+        int part = 0x80;
+        int shift = 0;
+        for (; part >= 0x80; shift += 7) {
+            part = next();
+            value |= (part & 0x7F) << shift;
+        }
+        return shift < 32 && (part & 0x40) != 0 ? value | -1 << shift : value;
+    }
+
     void skipNumbers(int count) {
         for (int left = count; left > 0; ) {
             left -= next() < 0x80 ? 1 : 0;

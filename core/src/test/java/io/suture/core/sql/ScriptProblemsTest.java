@@ -147,6 +147,19 @@ class ScriptProblemsTest {
         assertThat(SqlScript.parse("select 1", SourceName.of("a.sql")).statements()).hasSize(1);
     }
 
+    @Test
+    void every_problem_of_every_script_is_reported_at_once() {
+        List<SqlScript.Source> sources = List.of(
+                new SqlScript.Source(SourceName.of("a.sql"), "selec 1; selec 2"),
+                new SqlScript.Source(SourceName.of("b.sql"), "select 1"),
+                new SqlScript.Source(SourceName.of("c.sql"), "\\i x"));
+        SutureException thrown = catchThrowableOfType(
+                SutureException.class, () -> SqlScript.parseAll(sources, ParseOptions.defaults()));
+        assertThat(thrown.problems())
+                .extracting(p -> p.at().orElseThrow().toString())
+                .containsExactly("a.sql:1:1", "a.sql:1:10", "c.sql:1:1");
+    }
+
     private static Problem only(String sql) {
         List<Problem> problems = problems(sql);
         assertThat(problems).hasSize(1);

@@ -116,6 +116,23 @@ class SqlScriptTest {
         assertThat(names).isEqualTo(IntStream.range(0, 64).mapToObj(i -> "t" + i).toList());
     }
 
+    @Test
+    void many_scripts_are_parsed_at_once_and_come_back_in_order() {
+        List<SqlScript.Source> sources = IntStream.range(0, 50)
+                .mapToObj(i -> new SqlScript.Source(SourceName.of(i + ".sql"), "select " + i))
+                .toList();
+        assertThat(SqlScript.parseAll(sources, ParseOptions.defaults()))
+                .extracting(s -> s.name() + " " + s.text())
+                .isEqualTo(IntStream.range(0, 50).mapToObj(i -> i + ".sql select " + i).toList());
+    }
+
+    @Test
+    void a_chain_of_5_000_operators_parses_and_is_read() {
+        Statement statement = parse("select f(1)" + " + 1".repeat(5_000) + " from t").statements().getFirst();
+        assertThat(statement.opaque()).isTrue();
+        assertThat(statement.relations()).extracting(r -> r.name().value()).containsExactly("t");
+    }
+
     /** What is left of the text when its statements are cut out: comments, space and semicolons, which are taken away too. */
     private static String withoutStatements(Corpora.Text text) {
         StringBuilder rest = new StringBuilder(text.sql());

@@ -5,9 +5,12 @@ import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One running copy of the module. Not thread-safe. */
 final class PgInstance {
+    private static final int CHUNK = 4096;
+
     private final Memory memory;
     private final ExportFunction malloc;
     private final ExportFunction free;
@@ -55,11 +58,21 @@ final class PgInstance {
         return at;
     }
 
+    /** The bytes before the next zero. */
     private byte[] bytesAt(int address) {
-        int end = address;
-        while (memory.read(end) != 0) {
-            end++;
+        int length = 0;
+        while (true) {
+            int chunk = (int) Math.min(CHUNK, bytes() - address - length);
+            byte[] next = memory.readBytes(address + length, chunk);
+            for (int i = 0; i < chunk; i++) {
+                if (next[i] == 0) {
+                    return length == 0 ? Arrays.copyOf(next, i) : memory.readBytes(address, length + i);
+                }
+            }
+            if (chunk == 0) {
+                throw new IllegalStateException("a text of the module never ends");
+            }
+            length += chunk;
         }
-        return memory.readBytes(address, end - address);
     }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import io.suture.core.ledger.LedgerEntry;
+import io.suture.core.ledger.LedgerVerification;
+import io.suture.core.ledger.NotedHead;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.plan.Plan;
+import io.suture.core.problem.Problem;
 import io.suture.core.source.Layouts;
 import io.suture.core.source.SourceFile;
 import io.suture.engine.adopt.AdoptOptions;
@@ -16,6 +20,8 @@ import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.ledger.Ledger;
+import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.Source;
@@ -23,7 +29,9 @@ import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Status;
+import java.io.Writer;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,11 +97,52 @@ public final class Suture {
                 .adopt(wish, dryRun);
     }
 
+    /** What {@link #undo} would do now. Writes nothing. */
+    public Plan planUndo(UndoOptions wish) {
+        return work().planUndo(wish);
+    }
+
     /** Where every migration stands. */
     public Status status() {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.READ)) {
             return Status.of(set, Journal.find(session.connection()));
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** Checks every entry of the ledger, and that it still holds the heads kept outside; see {@link Ledger#verify}. */
+    public LedgerVerification verifyLedger(Collection<NotedHead> heads) {
+        return inLedger(ledger -> ledger.verify(heads));
+    }
+
+    /** The newest entries of the ledger that the filter lets through, oldest of them first. */
+    public List<LedgerEntry> showLedger(LedgerFilter filter) {
+        return inLedger(ledger -> ledger.show(filter));
+    }
+
+    /** Writes every entry of the ledger as a line of JSON; how many. */
+    public long exportLedger(Writer to) {
+        return inLedger(ledger -> ledger.export(to));
+    }
+
+    @FunctionalInterface
+    private interface LedgerLook<T> {
+        T at(Ledger ledger) throws SQLException;
+    }
+
+    private <T> T inLedger(LedgerLook<T> look) {
+        try (Session session = sessions.open(Purpose.READ)) {
+            if (Journal.find(session.connection()).isEmpty()) {
+                throw Problem.user(
+                                "LEDGER-NONE",
+                                "there is no ledger in " + sessions.display(),
+                                "Suture has never changed this database",
+                                "look whether it is the database that is meant")
+                        .asException();
+            }
+            return look.at(new Ledger(session.connection()));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -15,6 +15,11 @@ final class CommandTree {
         Map<String, Supplier<Command>> all = new LinkedHashMap<>();
         all.put("init", InitCommand::new);
         all.put("new", NewCommand::new);
+        all.put("plan", PlanCommand::new);
+        all.put("migrate", MigrateCommand::new);
+        all.put("undo", UndoCommand::new);
+        all.put("status", StatusCommand::new);
+        all.put("ledger", LedgerCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("demo", DemoCommand::new);
         all.put("completion", CompletionCommand::new);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,9 @@ class CommandRunTest {
 
     @Test
     void new_makes_a_file_in_the_layout_of_the_folder() throws Exception {
-        assertThat(run(List.of("new", "sql", "Add compliance fields", "--release", "2.0.0", "-o", "json"))
+        assertThat(new Terminal(folder)
+                        .at(Instant.parse("2026-11-21T10:11:12Z"))
+                        .run("new", "sql", "Add compliance fields", "--release", "2.0.0", "-o", "json")
                         .json()
                         .get("created"))
                 .map(JsonNode::asText)

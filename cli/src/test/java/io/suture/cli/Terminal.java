@@ -18,10 +18,9 @@ import java.util.Map;
 
 /** Runs the command line inside a test, as a shell would in a folder. */
 final class Terminal {
-    static final Instant NOW = Instant.parse("2026-11-21T10:11:12Z");
-
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
     private boolean coloured;
 
     Terminal(Path folder) {
@@ -38,12 +37,17 @@ final class Terminal {
         return this;
     }
 
+    Terminal at(Instant now) {
+        clock = Clock.fixed(now, ZoneOffset.UTC);
+        return this;
+    }
+
     Answer run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), coloured, coloured, coloured);
         Surroundings around = new Surroundings(variables, folder, "tester", folder);
-        Context context = new Context(console, around, Clock.fixed(NOW, ZoneOffset.UTC));
+        Context context = new Context(console, around, clock);
         int exitCode = new CommandRun(context).run(List.of(arguments));
         return new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.output;
 
+import io.suture.engine.run.RunListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -41,6 +42,11 @@ public record Console(PrintStream out, PrintStream err, boolean outTerminal, boo
     /** For text on {@code err}. */
     public Page errorPage() {
         return new Page(err, colour && errTerminal);
+    }
+
+    /** Says on {@code err} what a run does. */
+    public RunListener progress() {
+        return new Progress(err, errTerminal);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -27,7 +27,11 @@ public final class Output {
                 view.print(console.page());
                 ProblemText.print(problems, console.errorPage());
             }
-            case JSON -> console.out().println(new Json().document(Optional.of(view), problems));
+            case JSON -> {
+                if (!(view instanceof Streamed)) {
+                    console.out().println(new Json().document(Optional.of(view), problems));
+                }
+            }
         }
         return Math.max(view.exitCode(), ProblemText.exitCode(problems));
     }

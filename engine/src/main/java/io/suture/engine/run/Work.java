@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.Hash;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Origin;
@@ -10,6 +11,8 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
 import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlanJson;
+import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.Purpose;
@@ -19,8 +22,10 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be asked of the runner: plan, migrate, undo. Looks before it takes the runner's lock; records what it refuses. */
 public final class Work {
@@ -75,6 +80,24 @@ public final class Work {
      */
     public void resolve(MigrationId id, boolean done, String reason) {
         new Resolution(sessions, source, settings, origin).say(id, done, reason);
+    }
+
+    /** What {@link #undo} would do now, each migration planned on the schema as it is. Writes nothing. */
+    public Plan planUndo(UndoOptions options) {
+        return looking(session -> {
+            Optional<Journal> journal = Journal.find(session.connection());
+            UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
+            List<PlannedMigration> all = new ArrayList<>();
+            for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
+                next.forEach(task -> all.add(task.plan()));
+            }
+            String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
+            return new Plan(Hash.ofText(steps).hex(), "", all);
+        });
+    }
+
+    private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal) throws SQLException {
+        return journal.isEmpty() ? List.of() : assignment.next(session, journal.get());
     }
 
     private Runner runner(Assignment assignment) {

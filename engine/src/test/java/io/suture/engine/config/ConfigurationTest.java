@@ -46,9 +46,7 @@ class ConfigurationTest {
         assertThat(defaults.canary()).isTrue();
         assertThat(defaults.protection()).isEqualTo(Protection.DEVELOPMENT);
         assertThat(defaults.parsing().placeholders()).isEmpty();
-        assertThat(problems(defaults.database()::get))
-                .extracting(Problem::code)
-                .containsExactly("CONNECT-NO-TARGET");
+        assertThat(problems(defaults.database()::get)).extracting(Problem::code).containsExactly("CONNECT-NO-TARGET");
     }
 
     @Test

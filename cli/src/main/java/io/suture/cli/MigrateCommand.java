@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.cli.output.View;
+import io.suture.cli.view.PlanView;
+import io.suture.cli.view.RunView;
+import io.suture.engine.config.Configuration;
+import io.suture.engine.run.MigrateOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code suture migrate}. */
+@CommandLine.Command(name = "migrate", description = "bring the database to where the folder is")
+final class MigrateCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private PlanOptions options = new PlanOptions();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FINGERPRINT",
+            description = "only if it would do exactly what this plan says")
+    private @Nullable String plan;
+
+    @Override
+    public View answer(Context context) {
+        Configuration configuration = common.configuration(context);
+        MigrateOptions wish = options.wish(Optional.ofNullable(plan));
+        return common.isDryRun()
+                ? PlanView.of(Wiring.reading(configuration, context.clock()).plan(wish))
+                : RunView.of(Wiring.running(configuration, context).migrate(wish));
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.cli.output.View;
+import io.suture.cli.view.PlanView;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code suture plan}. */
+@CommandLine.Command(name = "plan", description = "say what migrate would do, with every lock it would take")
+final class PlanCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private PlanOptions options = new PlanOptions();
+
+    @Override
+    public View answer(Context context) {
+        return PlanView.of(
+                Wiring.reading(common.configuration(context), context.clock()).plan(options.wish(Optional.empty())));
+    }
+}

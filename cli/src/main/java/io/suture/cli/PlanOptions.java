@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.engine.run.MigrateOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which migrations, and how: the options that {@code plan} and {@code migrate} share. */
+final class PlanOptions {
+    @Option(names = "--to", paramLabel = "ID", description = "go no further than this migration")
+    private @Nullable String to;
+
+    @Option(names = "--out-of-order", description = "run what is older than the newest that has run; recorded")
+    private boolean outOfOrder;
+
+    @Option(names = "--as-written", description = "replace no statement by its online form; recorded")
+    private boolean asWritten;
+
+    /** @param plan fingerprint of the plan that was shown */
+    MigrateOptions wish(Optional<String> plan) {
+        return new MigrateOptions(Optional.ofNullable(to).map(MigrationId::of), outOfOrder, asWritten, plan);
+    }
+}

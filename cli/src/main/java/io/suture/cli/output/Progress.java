@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli.output;
+
+import io.suture.engine.run.RunListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says what a run does while it does it: one line that is drawn anew on a terminal, plain lines in a pipe. */
+final class Progress implements RunListener {
+    private static final int WIDTH = 20;
+    private static final int LINE = 79;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private int index;
+    private int count;
+
+    Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void hear(Happening happening) {
+        switch (happening) {
+            case MigrationStarted started -> {
+                index = started.index();
+                count = started.count();
+                say(started.id().value(), "");
+            }
+            case StepStarted step ->
+                say(
+                        step.id().value(),
+                        "step " + step.step().number() + "/" + step.steps() + " "
+                                + step.step().step().verb());
+            case Waiting waiting ->
+                say(
+                        waiting.id().value(),
+                        "step " + waiting.step() + " waits " + seconds(waiting.soFar()) + ": " + waiting.reason());
+            case Retrying retry ->
+                say(
+                        retry.id().value(),
+                        "step " + retry.step() + " tried " + retry.tries() + " times (" + retry.sqlState() + ")");
+            case Reconnecting lost -> say("reconnecting", lost.reason());
+            case MigrationDone done -> done(done);
+        }
+    }
+
+    private void done(MigrationDone done) {
+        say(done.id().value(), "done in " + seconds(done.took()));
+        if (terminal && index == count) {
+            out.print(ERASE);
+            out.flush();
+        }
+    }
+
+    private void say(String what, String detail) {
+        String text = (what + "  " + detail).stripTrailing();
+        if (!terminal) {
+            out.println("[" + index + "/" + count + "] " + text);
+            return;
+        }
+        String line = bar() + " " + index + "/" + count + " " + text;
+        out.print(ERASE + line.substring(0, Math.min(LINE, line.length())));
+        out.flush();
+    }
+
+    private String bar() {
+        int full = count == 0 ? 0 : WIDTH * (index - 1) / count;
+        return "[" + "#".repeat(Math.max(0, full)) + ".".repeat(WIDTH - Math.max(0, full)) + "]";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.suture.cli.output.Page;
+import io.suture.cli.output.Style;
+import io.suture.cli.output.View;
+import io.suture.core.migration.MigrationState;
+import io.suture.engine.status.MigrationStatus;
+import io.suture.engine.status.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every migration stands: {@code status}.
+ *
+ * @param failOnPending whether something pending is a finding
+ */
+public record StatusView(
+        int pending, List<Row> migrations, @JsonIgnore boolean failOnPending) implements View {
+
+    /** One migration. */
+    public record Row(
+            String id,
+            @Nullable String release,
+            String state,
+            @Nullable String appliedAt,
+            @Nullable String appliedBy,
+            @Nullable String checksum,
+            String description,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String progress) {}
+
+    public static StatusView of(Status status, boolean failOnPending) {
+        return new StatusView(
+                status.pending(),
+                status.migrations().stream().map(StatusView::row).toList(),
+                failOnPending);
+    }
+
+    private static Row row(MigrationStatus status) {
+        return new Row(
+                status.id().value(),
+                status.release().orElse(null),
+                status.state().display(),
+                status.appliedAt().orElse(null),
+                status.appliedBy().orElse(null),
+                status.checksum().orElse(null),
+                status.description(),
+                status.progress().orElse(null));
+    }
+
+    @Override
+    public void print(Page page) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : migrations) {
+            String when = row.appliedAt() == null ? "" : row.appliedAt() + " " + row.appliedBy();
+            String progress = row.progress() == null ? "" : row.progress();
+            rows.add(List.of(page.in(style(row), row.state()), row.id(), (when + "  " + progress).strip()));
+        }
+        page.table(rows);
+        page.line(pending + " pending");
+    }
+
+    private static Style style(Row row) {
+        return switch (MigrationState.of(row.state())) {
+            case COMPLETED -> Style.GOOD;
+            case FAILED, UNKNOWN -> Style.BAD;
+            case PENDING, IN_PROGRESS, EXPANDED, ROLLED_BACK -> Style.WARNING;
+        };
+    }
+
+    @Override
+    public int exitCode() {
+        return failOnPending && pending > 0 ? 1 : 0;
+    }
+}

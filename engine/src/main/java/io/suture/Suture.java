@@ -5,9 +5,11 @@ import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
 import io.suture.core.ledger.Origin;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.plan.Plan;
 import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
 import io.suture.core.source.Layouts;
 import io.suture.core.source.SourceFile;
 import io.suture.engine.adopt.AdoptOptions;
@@ -23,14 +25,18 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.Source;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +108,15 @@ public final class Suture {
         return work().planUndo(wish);
     }
 
+    /**
+     * Says what became of a step that nobody knows the end of, after somebody has looked; recorded.
+     *
+     * @param done whether it took effect
+     */
+    public void resolve(MigrationId id, boolean done, String reason) {
+        work().resolve(id, done, reason);
+    }
+
     /** Where every migration stands. */
     public Status status() {
         MigrationSet set = migrations();
@@ -112,40 +127,54 @@ public final class Suture {
         }
     }
 
-    /** Checks every entry of the ledger, and that it still holds the heads kept outside; see {@link Ledger#verify}. */
+    /**
+     * Checks every entry of the ledger, and that it still holds the heads kept outside; see {@link Ledger#verify}.
+     *
+     * @param heads besides those that earlier runs noted in {@link RunSettings#outside}
+     */
     public LedgerVerification verifyLedger(Collection<NotedHead> heads) {
-        return inLedger(ledger -> ledger.verify(heads));
+        return inLedger((ledger, databaseId) -> {
+            List<NotedHead> all = new ArrayList<>(heads);
+            if (options.run().outside().isPresent()) {
+                all.addAll(options.run().outside().get().heads(databaseId).heads());
+            }
+            return ledger.verify(all);
+        });
     }
 
     /** The newest entries of the ledger that the filter lets through, oldest of them first. */
     public List<LedgerEntry> showLedger(LedgerFilter filter) {
-        return inLedger(ledger -> ledger.show(filter));
+        return inLedger((ledger, databaseId) -> ledger.show(filter));
     }
 
     /** Writes every entry of the ledger as a line of JSON; how many. */
     public long exportLedger(Writer to) {
-        return inLedger(ledger -> ledger.export(to));
+        return inLedger((ledger, databaseId) -> ledger.export(to));
     }
 
     @FunctionalInterface
     private interface LedgerLook<T> {
-        T at(Ledger ledger) throws SQLException;
+        T at(Ledger ledger, String databaseId) throws SQLException, IOException;
     }
 
     private <T> T inLedger(LedgerLook<T> look) {
         try (Session session = sessions.open(Purpose.READ)) {
-            if (Journal.find(session.connection()).isEmpty()) {
-                throw Problem.user(
-                                "LEDGER-NONE",
-                                "there is no ledger in " + sessions.display(),
-                                "Suture has never changed this database",
-                                "look whether it is the database that is meant")
-                        .asException();
-            }
-            return look.at(new Ledger(session.connection()));
+            Journal journal = Journal.find(session.connection()).orElseThrow(this::noLedger);
+            return look.at(new Ledger(session.connection()), journal.identity().databaseId());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    private SutureException noLedger() {
+        return Problem.user(
+                        "LEDGER-NONE",
+                        "there is no ledger in " + sessions.display(),
+                        "Suture has never changed this database",
+                        "look whether it is the database that is meant")
+                .asException();
     }
 
     private Work work() {

@@ -59,7 +59,7 @@ final class LedgerCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        var suture = Wiring.reading(common.configuration(context), context.clock());
+        var suture = Wiring.reading(common.configuration(context));
         return switch (action) {
             case SHOW -> LedgerEntriesView.of(suture.showLedger(filter()));
             case VERIFY ->

@@ -32,7 +32,7 @@ final class MigrateCommand implements Command {
         Configuration configuration = common.configuration(context);
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
-                ? PlanView.of(Wiring.reading(configuration, context.clock()).plan(wish))
+                ? PlanView.of(Wiring.reading(configuration).plan(wish))
                 : RunView.of(Wiring.running(configuration, context).migrate(wish));
     }
 }

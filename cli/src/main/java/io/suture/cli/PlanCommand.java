@@ -19,6 +19,6 @@ final class PlanCommand implements Command {
     @Override
     public View answer(Context context) {
         return PlanView.of(
-                Wiring.reading(common.configuration(context), context.clock()).plan(options.wish(Optional.empty())));
+                Wiring.reading(common.configuration(context)).plan(options.wish(Optional.empty())));
     }
 }

@@ -19,6 +19,6 @@ final class StatusCommand implements Command {
     @Override
     public View answer(Context context) {
         return StatusView.of(
-                Wiring.reading(common.configuration(context), context.clock()).status(), failOnPending);
+                Wiring.reading(common.configuration(context)).status(), failOnPending);
     }
 }

@@ -43,7 +43,7 @@ final class UndoCommand implements Command {
     public View answer(Context context) {
         Configuration configuration = common.configuration(context);
         return common.isDryRun()
-                ? PlanView.of(Wiring.reading(configuration, context.clock()).planUndo(which.wish()))
+                ? PlanView.of(Wiring.reading(configuration).planUndo(which.wish()))
                 : UndoView.of(Wiring.running(configuration, context).undo(which.wish()));
     }
 }

@@ -7,6 +7,7 @@ import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Surroundings;
 import io.suture.engine.connect.Target;
 import io.suture.engine.connect.Targets;
+import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param folder of the migrations, absolute
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
  * @param protection what a database is made at its first use
+ * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
  *     Targets#of} refuses
  */
@@ -33,6 +35,7 @@ public record Configuration(
         LockOptions locks,
         boolean canary,
         Protection protection,
+        Outside outside,
         Supplier<Target> database) {
 
     /**
@@ -52,13 +55,14 @@ public record Configuration(
         reading.finish();
         return new Configuration(
                 values.environment(),
-                folder(values, around),
+                folder(Key.DIR, values, around),
                 reading.text(Key.LAYOUT).orElseThrow(),
                 parsing(values),
                 sessions.orElseThrow(),
                 locks.orElseThrow(),
                 canary.orElseThrow(),
                 protection.orElseThrow(),
+                outside(folder(Key.OUTSIDE, values, around)),
                 () -> target(url, around));
     }
 
@@ -68,10 +72,14 @@ public record Configuration(
                 .orElseThrow(() -> Targets.missing().asException());
     }
 
-    private static Path folder(Values values, Surroundings around) {
-        Written dir = values.of(Key.DIR).orElseThrow();
-        Path start = dir.at().isPresent() ? values.file().folder() : around.directory();
-        return start.resolve(dir.text()).normalize();
+    private static Path folder(Key key, Values values, Surroundings around) {
+        Written written = values.of(key).orElseThrow();
+        Path start = written.at().isPresent() ? values.file().folder() : around.directory();
+        return start.resolve(written.text()).normalize();
+    }
+
+    private static Outside outside(Path folder) {
+        return new Outside(folder.resolve("heads"), folder.resolve("spool"));
     }
 
     private static ParseOptions parsing(Values values) {

@@ -65,6 +65,13 @@ public enum Key {
             "",
             "",
             "Values by name for `${name}` in migrations, as Flyway has them. Without any, `${name}` stays as it is."),
+    OUTSIDE(
+            "outside",
+            "",
+            "SUTURE_OUTSIDE",
+            ".suture",
+            "Folder in which the heads of ledgers are kept outside the database, and records that could not be appended; in the"
+                    + " file, relative to the file. Worth as much as it is out of reach of the database's owner."),
     CANARY(
             "canary",
             "",

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Every command, in the order of the help; only the one that is named is set up, which halves the time to start. */
-final class CommandTree {
+public final class CommandTree {
     private CommandTree() {}
 
     private static Map<String, Supplier<Command>> commands() {
@@ -21,7 +21,6 @@ final class CommandTree {
         all.put("status", StatusCommand::new);
         all.put("ledger", LedgerCommand::new);
         all.put("resolve", ResolveCommand::new);
-        all.put("demo", DemoCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("demo", DemoCommand::new);
         all.put("completion", CompletionCommand::new);
@@ -42,7 +41,8 @@ final class CommandTree {
         return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpLongOptionsMaxWidth(24);
     }
 
-    static CommandLine all() {
+    /** With all of them, for help, completion and the reference page. */
+    public static CommandLine all() {
         return of(List.of());
     }
 }

@@ -18,7 +18,6 @@ final class PlanCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        return PlanView.of(
-                Wiring.reading(common.configuration(context)).plan(options.wish(Optional.empty())));
+        return PlanView.of(Wiring.reading(common.configuration(context)).plan(options.wish(Optional.empty())));
     }
 }

@@ -18,7 +18,6 @@ final class StatusCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        return StatusView.of(
-                Wiring.reading(common.configuration(context)).status(), failOnPending);
+        return StatusView.of(Wiring.reading(common.configuration(context)).status(), failOnPending);
     }
 }

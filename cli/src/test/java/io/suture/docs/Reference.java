@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.docs;
 
+import io.suture.cli.CommandTree;
 import io.suture.core.migration.LifeCycle;
 import io.suture.core.migration.MigrationEvent;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.source.FrontMatterKey;
 import io.suture.engine.config.Key;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** The pages of {@code docs/reference} that are printed from the code. Each answers its text in Markdown. */
 enum Reference {
@@ -78,6 +82,47 @@ enum Reference {
                                             k.meaning()))
                                     .toList())
                     .toString();
+        }
+    },
+
+    COMMANDS("commands.md") {
+        @Override
+        String text(Path root) {
+            CommandLine suture = CommandTree.all();
+            Markdown page = Markdown.page("Commands")
+                    .text("Names, options, exit codes and JSON fields are a contract; text output is for people and may change."
+                            + " Exit codes are the same in every output mode.")
+                    .block("text", usage(suture));
+            suture.getSubcommands().forEach((name, command) -> page.heading("suture " + name).block("text", usage(command)));
+            return page.toString();
+        }
+
+        private String usage(CommandLine command) {
+            return command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+        }
+    },
+
+    SESSIONS("sessions.md") {
+        @Override
+        String text(Path root) {
+            Markdown page = Markdown.page("Sessions")
+                    .text("What Suture sets in every session of its own, whatever the role, the database or the configuration of"
+                            + " the server say. Set in one round trip after connecting; through a pooler only once it is known"
+                            + " to pool by session. Everything not listed stays as the role or the database says.");
+            for (Purpose purpose : List.of(Purpose.MIGRATE, Purpose.READ)) {
+                page.heading("`" + purpose.applicationName() + "`")
+                        .table(
+                                List.of("setting", "value", "why"),
+                                Sessions.settings(purpose).stream()
+                                        .map(s -> List.of("`" + s.name() + "`", value(s.value()), s.why()))
+                                        .toList());
+            }
+            return page.toString();
+        }
+
+        private String value(String sql) {
+            boolean literal = sql.startsWith("'") && sql.indexOf('\'', 1) == sql.length() - 1;
+            return literal ? Markdown.code(sql.substring(1, sql.length() - 1)) : "see there";
         }
     },
 

@@ -53,10 +53,18 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
 
     private List<SessionSetting> authors() {
         return List.of(
-                new SessionSetting("search_path", searchPath(), "names mean what they mean to the application"),
-                new SessionSetting("TimeZone", timeZone(), "never the zone of the machine that runs Suture"),
                 new SessionSetting(
-                        "DateStyle", dateStyle(), "ISO for the driver, day and month in the application's order"));
+                        "search_path",
+                        searchPath(),
+                        "as configured; else the owner's, where one is configured; else the login's: names mean what they mean to the application"),
+                new SessionSetting(
+                        "TimeZone",
+                        timeZone(),
+                        "as configured, else as the role or database says, else UTC; never the zone of the machine that runs Suture"),
+                new SessionSetting(
+                        "DateStyle",
+                        dateStyle(),
+                        "ISO for the driver; day and month in the order the role, database or server says"));
     }
 
     private String searchPath() {
@@ -109,12 +117,12 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
             new SessionSetting(
                     "client_connection_check_interval",
                     "CASE WHEN pg_catalog.version() ~* 'windows|mingw|visual c' THEN '0' ELSE '2s' END",
-                    "after a kill of the runner its statement ends soon; not available on Windows"),
+                    "2 s, not on Windows: after a kill of the runner its statement ends soon"),
             new SessionSetting(
                     "synchronous_commit",
                     "CASE WHEN pg_catalog.current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
                             + " ELSE pg_catalog.current_setting('synchronous_commit') END",
-                    "what the journal says has happened survives a crash; remote_apply is kept"),
+                    "on, or remote_apply where that is configured: what the journal says has happened survives a crash"),
             SessionSetting.fixed(
                     "standard_conforming_strings", "on", "SQL is read as PostgreSQL's grammar here reads it"),
             SessionSetting.fixed("backslash_quote", "safe_encoding", "the same"),

@@ -28,7 +28,7 @@ public final class Project {
                 .map(Project::setting)
                 .collect(Collectors.joining("\n"));
         return """
-                # Settings of Suture. Options and environment variables beat them; docs/reference/configuration.md has the whole table.
+                # Settings of Suture. Options and environment variables beat them; docs/reference/settings.md has the whole table.
 
                 %s
                 # Each of them can differ in an environment, which is chosen with --env NAME:

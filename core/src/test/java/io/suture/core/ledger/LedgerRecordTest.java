@@ -16,6 +16,9 @@ import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LedgerRecordTest {
@@ -212,6 +216,23 @@ class LedgerRecordTest {
         }
         assertThat(tried).isEqualTo(all);
         assertThat(kinds).hasSameSizeAs(all);
+    }
+
+    @Test
+    void the_reference_page_has_every_kind_and_every_field() throws IOException {
+        String page = page();
+
+        assertThat(oneOfEachKind()).allMatch(event -> page.contains("`" + event.kind() + "`"));
+        assertThat(D13_FIELDS).allMatch(field -> page.contains("`" + field + "`"));
+    }
+
+    private static String page() throws IOException {
+        Path page = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .map(folder -> folder.resolve("docs/reference/ledger.md"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        return Files.readString(page);
     }
 
     private ChangeEvent.Done done() {

@@ -34,7 +34,8 @@ public final class LedgerRestore {
             LedgerRestore restore = new LedgerRestore(statement);
             export.forEach(restore::add);
             restore.send();
-            statement.execute("ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_1_who, ENABLE ALWAYS TRIGGER append_2_link");
+            statement.execute(
+                    "ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER append_1_who, ENABLE ALWAYS TRIGGER append_2_link");
         }
     }
 

@@ -64,7 +64,14 @@ class JournalDamageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"append_1_who, DISABLE", "append_2_link, DISABLE", "keep, DISABLE", "keep_row, DISABLE", "keep, ENABLE", "append_2_link, ENABLE REPLICA"})
+    @CsvSource({
+        "append_1_who, DISABLE",
+        "append_2_link, DISABLE",
+        "keep, DISABLE",
+        "keep_row, DISABLE",
+        "keep, ENABLE",
+        "append_2_link, ENABLE REPLICA"
+    })
     void a_guard_that_is_off_is_named_with_the_statement_that_puts_it_back(String guard, String how)
             throws SQLException {
         clinic.execute("ALTER TABLE suture.ledger " + how + " TRIGGER " + guard);

@@ -12,6 +12,8 @@ import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
 import io.suture.engine.ledger.LedgerSql;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -219,6 +221,20 @@ class JournalTest {
         assertThat(applied("V1").adopted()).isTrue();
         assertThat(row("V1").adoptedFrom()).contains("flyway");
         assertThat(applied("V1").checksums()).contains(Samples.checksums("new"));
+    }
+
+    @Test
+    void the_whole_journal_is_read_by_one_message_to_the_server() throws Exception {
+        clinic.open();
+        String url = clinic.server().url(clinic.database(), Clinic.KEEPER) + "&preferQueryMode=extendedForPrepared";
+        try (Connection session = DriverManager.getConnection(url)) {
+            String pid = Clinic.ask(session, "SELECT pg_backend_pid()");
+            assertThat(Journal.find(session)).isPresent();
+
+            assertThat(clinic.ask("SELECT state || ': ' || query FROM pg_stat_activity WHERE pid = " + pid))
+                    .startsWith(
+                            "idle: BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;\nSET LOCAL ROLE NONE;");
+        }
     }
 
     @Test

@@ -40,8 +40,9 @@ class ProvedWriterTest {
                 Clinic.execute(admin, "CREATE ROLE ada LOGIN IN ROLE suture_runner");
                 trustCertificates(server, admin);
             }
-            try (Connection ada = DriverManager.getConnection(server.url(database, "ada") + "&ssl=true&sslmode=require&sslkey="
-                    + store("client", "CN=ada,O=Clinic") + "&sslpassword=" + PASSWORD)) {
+            try (Connection ada =
+                    DriverManager.getConnection(server.url(database, "ada") + "&ssl=true&sslmode=require&sslkey="
+                            + store("client", "CN=ada,O=Clinic") + "&sslpassword=" + PASSWORD)) {
                 new Ledger(ada).append(Samples.done("a"));
                 new Ledger(ada).append(Samples.record(new io.suture.core.ledger.RunEvent.TakenOver("r", "w", "s")));
 
@@ -68,10 +69,16 @@ class ProvedWriterTest {
         Path key = data.resolve("tls.key");
         KeyStore own = load(store("server", "CN=localhost"));
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, pem("PRIVATE KEY", own.getKey("user", PASSWORD.toCharArray()).getEncoded()));
-        Files.writeString(data.resolve("tls.crt"), pem("CERTIFICATE", own.getCertificate("user").getEncoded()));
+        Files.writeString(
+                key,
+                pem("PRIVATE KEY", own.getKey("user", PASSWORD.toCharArray()).getEncoded()));
+        Files.writeString(
+                data.resolve("tls.crt"),
+                pem("CERTIFICATE", own.getCertificate("user").getEncoded()));
         KeyStore client = load(store("client", "CN=ada,O=Clinic"));
-        Files.writeString(data.resolve("ca.crt"), pem("CERTIFICATE", client.getCertificate("user").getEncoded()));
+        Files.writeString(
+                data.resolve("ca.crt"),
+                pem("CERTIFICATE", client.getCertificate("user").getEncoded()));
         Path hba = data.resolve("pg_hba.conf");
         Files.writeString(hba, "hostssl all ada 127.0.0.1/32 cert\n" + Files.readString(hba));
         Clinic.execute(admin, "ALTER SYSTEM SET ssl_cert_file = 'tls.crt'");
@@ -89,7 +96,8 @@ class ProvedWriterTest {
         Path store = folder.resolve(name + ".p12");
         if (!Files.exists(store)) {
             Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-alias",
                             "user",

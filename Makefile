@@ -2,7 +2,7 @@
 # `make` prints the goals.
 
 WARN := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
-TELL := $(WARN) -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+TELL := $(WARN) $(foreach p,surefire failsafe,-Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.$(p)=info)
 MVN := tools/mvn
 # Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
 RECOMPILE := rm -rf */target/classes */target/test-classes
@@ -24,6 +24,9 @@ test: ## the whole suite with every check, on every PostgreSQL
 	@$(RECOMPILE)
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
+
+crash: ## kill the runner at every place, many times; SEEDS=…
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500)
 
 fmt: ## put every file into the house's format
 	@$(MVN) $(WARN) spotless:apply

@@ -43,7 +43,8 @@ public final class WarmUp {
             if (JARS.matcher(new File(path).getName()).matches()) {
                 try (JarFile jar = new JarFile(path);
                         Stream<String> names = jar.stream().map(entry -> entry.getName())) {
-                    names.filter(name -> name.endsWith(".class") && !name.contains("-")).forEach(WarmUp::load);
+                    names.filter(name -> name.endsWith(".class") && !name.contains("-"))
+                            .forEach(WarmUp::load);
                 }
             }
         }

@@ -12,21 +12,26 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.source.Layouts;
 import io.suture.core.source.SourceFile;
+import io.suture.core.sql.Identifier;
 import io.suture.engine.adopt.AdoptOptions;
 import io.suture.engine.adopt.AdoptReport;
 import io.suture.engine.adopt.Adopter;
 import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerFacts;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
+import io.suture.engine.journal.Birth;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.RoleNames;
+import io.suture.engine.journal.RolesSql;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.RunReport;
+import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.Source;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
@@ -65,10 +70,8 @@ public final class Suture {
 
     /** On the database that the pool of an application leads to; needs three connections at once. */
     public static Suture on(DataSource dataSource, SutureOptions options) {
-        SessionOptions session = options.run()
-                .owner()
-                .map(SessionOptions.defaults()::withOwner)
-                .orElse(SessionOptions.defaults());
+        SessionOptions session =
+                options.run().owner().map(SessionOptions.defaults()::withOwner).orElse(SessionOptions.defaults());
         return on(Sessions.over(dataSource, session), options);
     }
 
@@ -99,7 +102,13 @@ public final class Suture {
     public AdoptReport baseline(AdoptOptions wish, boolean dryRun) {
         List<SourceFile> files = MigrationFiles.read(options.folder());
         MigrationSet set = Layouts.installed().read(files, options.layout());
-        return new Adopter(sessions, set, files, origin(), options.protection(), options.run().clock())
+        return new Adopter(
+                        sessions,
+                        set,
+                        files,
+                        origin(),
+                        options.protection(),
+                        options.run().clock())
                 .adopt(wish, dryRun);
     }
 
@@ -115,6 +124,27 @@ public final class Suture {
      */
     public void resolve(MigrationId id, boolean done, String reason) {
         work().resolve(id, done, reason);
+    }
+
+    /**
+     * The SQL that an administrator runs once: roles and grants, and schema {@code suture} where there is none yet. Reads the
+     * database's name and version, writes nothing.
+     */
+    public String rolesSql() {
+        try (Session session = sessions.open(Purpose.READ)) {
+            ServerFacts facts = session.facts();
+            RolesSql sql = new RolesSql(
+                    RoleNames.defaults(),
+                    Identifier.of(facts.database()),
+                    options.run().owner());
+            Birth birth = new Birth(
+                    origin(), options.protection(), options.run().clock().instant());
+            return Journal.find(session.connection()).isPresent()
+                    ? sql.roles(facts.majorVersion())
+                    : sql.everything(facts.majorVersion(), birth);
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
     }
 
     /** Where every migration stands. */

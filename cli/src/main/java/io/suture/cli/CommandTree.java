@@ -20,6 +20,7 @@ public final class CommandTree {
         all.put("undo", UndoCommand::new);
         all.put("status", StatusCommand::new);
         all.put("ledger", LedgerCommand::new);
+        all.put("baseline", BaselineCommand::new);
         all.put("resolve", ResolveCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("demo", DemoCommand::new);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code suture demo}. */
 @CommandLine.Command(
         name = "demo",
-        description = "change a database of a million rows under live traffic, killed in the middle; needs nothing but this",
+        description =
+                "change a database of a million rows under live traffic, killed in the middle; needs nothing but this",
         footer = {"", "Takes two to three minutes. Everything it starts is stopped and removed at the end."})
 final class DemoCommand implements Command {
     @Mixin

@@ -9,6 +9,10 @@ import io.suture.testkit.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +98,42 @@ class CommandsTest {
         assertThat(problem.get("file").asText()).endsWith("0003_add_wrong_key.sql");
         assertThat(problem.get("line").asInt()).isEqualTo(2);
         assertThat(run("status").out()).contains("0003_add_wrong_key");
+    }
+
+    @Test
+    void a_database_that_nobody_managed_is_taken_over_without_running_anything() {
+        assertThat(texts(json("baseline", "--to", "0001_create_students", "--dry-run")
+                        .get("adopted")))
+                .containsExactly("0001_create_students");
+        assertThat(json("status").get("pending").asInt()).isEqualTo(2);
+        assertThat(texts(json("baseline", "--to", "0001_create_students").get("adopted")))
+                .containsExactly("0001_create_students");
+        assertThat(json("status").get("pending").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void resolve_is_only_for_what_is_unknown() {
+        json("migrate");
+        Answer answer = run("resolve", "0001_create_students", "--done", "--reason", "looked", "-o", "json");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.json().get("problems").get(0).get("code").asText()).isEqualTo("RESOLVE-NOT-UNKNOWN");
+        assertThat(run("resolve", "0001_create_students", "--reason", "x").err())
+                .startsWith("CLI-USAGE");
+    }
+
+    @Test
+    void the_roles_that_init_prints_let_a_runner_migrate_without_superuser() throws SQLException {
+        String sql = json("init", "--sql").get("sql").asText();
+        try (Connection administrator = DriverManager.getConnection(url);
+                Statement statement = administrator.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            statement.execute("GRANT CREATE ON SCHEMA public TO suture_runner");
+        }
+        String asRunner = url.replace("user=postgres", "user=suture_runner");
+        Answer answer = runAt(asRunner, "migrate", "-o", "json");
+        assertThat(answer.exitCode()).as(answer.out()).isZero();
+        assertThat(texts(answer.json().get("applied"))).hasSize(2);
     }
 
     @Test

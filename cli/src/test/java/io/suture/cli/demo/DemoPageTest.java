@@ -62,8 +62,7 @@ class DemoPageTest {
         }
         Felt felt = new Felt(
                 statements, states, 0, 0, longest, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(9));
-        Felt idle = new Felt(
-                0, new TreeMap<>(), 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Felt idle = new Felt(0, new TreeMap<>(), 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         return new Run(
                 new Traffic.Outcome(
                         new WorkloadReport(felt, idle), new Reconciliation(4_100, 0, 0, 0, 0, List.of()), 3, 0, pulse),

@@ -28,7 +28,8 @@ class PlainRunnerTest {
             assertThat(outcome.failure()).contains("42P07");
         }
         try (Connection connection = SERVER.connect(database)) {
-            assertThat(ask(connection, "SELECT string_agg(id, ',') FROM schema_history")).isEqualTo("1");
+            assertThat(ask(connection, "SELECT string_agg(id, ',') FROM schema_history"))
+                    .isEqualTo("1");
             assertThat(ask(
                             connection,
                             "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class"

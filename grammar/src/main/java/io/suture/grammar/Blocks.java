@@ -3,14 +3,13 @@ package io.suture.grammar;
 
 import io.suture.grammar.Code.Block;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Makes blocks and remembers them: they are staircases again, but not to be taken apart. */
 final class Blocks {
-    private final Set<Block> made = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Block> made = new HashSet<>();
 
     Set<Block> made() {
         return made;

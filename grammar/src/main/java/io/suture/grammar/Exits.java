@@ -6,14 +6,15 @@ import io.suture.grammar.Code.Branch;
 import io.suture.grammar.Code.BranchTable;
 import io.suture.grammar.Code.Op;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -49,7 +50,17 @@ record Exits(
             Carriers carriers,
             Blocks blocks,
             NumberTables tables) {
-        this(whole, number, label, exit, place, spare, carriers, blocks, tables, Collections.newSetFromMap(new IdentityHashMap<>()));
+        this(
+                whole,
+                number,
+                label,
+                exit,
+                place,
+                spare,
+                carriers,
+                blocks,
+                tables,
+                new HashSet<>());
     }
 
     List<Code> rewrite(List<Code> codes) {
@@ -112,7 +123,8 @@ record Exits(
     private List<Code> rewrite(BranchTable table) {
         SequencedSet<Block> targets = new LinkedHashSet<>(table.all());
         if (targets.stream().allMatch(t -> numberOf(t).isEmpty())) {
-            return List.of(new BranchTable(table.targets().stream().map(this::labelOf).toList(), labelOf(table.otherwise())));
+            return List.of(
+                    new BranchTable(table.targets().stream().map(this::labelOf).toList(), labelOf(table.otherwise())));
         }
         return targets.size() > NumberTables.WORTH ? byNumber(table) : oneByOne(table, targets);
     }
@@ -146,12 +158,12 @@ record Exits(
     }
 
     private List<Code> oneByOne(BranchTable table, SequencedSet<Block> targets) {
-        Map<Block, Block> cases = new IdentityHashMap<>();
+        Map<Block, Block> cases = new HashMap<>();
         targets.forEach(t -> cases.put(t, blocks.make(Block.BLOCK)));
         List<Block> order = targets.stream().map(cases::get).toList();
         List<Code> select = List.of(
                 Op.get(spare),
-                new BranchTable(table.targets().stream().map(cases::get).toList(), cases.get(table.otherwise())));
+                new BranchTable(table.targets().stream().map(cases::get).toList(), Objects.requireNonNull(cases.get(table.otherwise()))));
         List<Code> codes = new ArrayList<>(List.of(Op.set(spare)));
         codes.addAll(Blocks.nest(order, select, targets.stream().map(this::jump).toList()));
         return codes;

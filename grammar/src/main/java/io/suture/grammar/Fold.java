@@ -66,7 +66,10 @@ final class Fold {
             codes.add(exits.rewrite(used.renamed(stairs.step(k))));
         }
         List<Code> selection = List.of(
-                Op.get(place), Op.constant(StepIds.MASK), Op.plain(Op.I32_AND), new BranchTable(labels, labels.getFirst()));
+                Op.get(place),
+                Op.constant(StepIds.MASK),
+                Op.plain(Op.I32_AND),
+                new BranchTable(labels, labels.getFirst()));
         List<Code> steps = Blocks.nest(labels.reversed(), selection, codes);
         steps.addAll(List.of(Op.constant(ids.ofStep(group.first() - 1)), Op.set(place)));
         tail.replaceBody(steps);
@@ -90,8 +93,11 @@ final class Fold {
         Block again = blocks.make(Block.LOOP);
         Block called = blocks.make(Block.BLOCK);
         List<Block> cases = blocks.make(Block.BLOCK, groups.size());
-        List<Code> selection =
-                List.of(Op.get(place), Op.constant(StepIds.SHIFT), Op.plain(Op.I32_SHR_U), new BranchTable(cases, cases.getFirst()));
+        List<Code> selection = List.of(
+                Op.get(place),
+                Op.constant(StepIds.SHIFT),
+                Op.plain(Op.I32_SHR_U),
+                new BranchTable(cases, cases.getFirst()));
         List<List<Code>> calls = new ArrayList<>();
         for (int group : groups) {
             List<Code> call = new ArrayList<>();
@@ -105,8 +111,7 @@ final class Fold {
         Block inside = blocks.make(Block.IF);
         inside.body().addAll(used.loadRenamed());
         inside.body().add(Branch.to(again));
-        again.replaceBody(
-                List.of(called, Op.get(place), Op.constant(ids.end()), Op.plain(Op.I32_LT_U), inside));
+        again.replaceBody(List.of(called, Op.get(place), Op.constant(ids.end()), Op.plain(Op.I32_LT_U), inside));
         WasmFunction result = WasmFunction.empty(type);
         result.body().replaceBody(List.of(again, Op.get(place)));
         return result;

@@ -5,7 +5,7 @@ import io.suture.grammar.Code.Block;
 import io.suture.grammar.Code.Branch;
 import io.suture.grammar.Code.BranchTable;
 import io.suture.grammar.Code.Op;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ final class FunctionWriter {
 
     private final WasmWriter out = new WasmWriter();
     /** How many blocks enclose each open one. */
-    private final Map<Block, Integer> open = new IdentityHashMap<>();
+    private final Map<Block, Integer> open = new HashMap<>();
 
     private FunctionWriter() {}
 

@@ -3,7 +3,7 @@ package io.suture.grammar;
 
 import io.suture.grammar.Code.Block;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ final class StepIds {
     record Group(int first, int last) {}
 
     private final List<Group> groups = new ArrayList<>();
-    private final Map<Block, Integer> levels = new IdentityHashMap<>();
+    private final Map<Block, Integer> levels = new HashMap<>();
     private final List<Block> outside = new ArrayList<>();
 
     /** @param groupSize instructions a group may have, unless a single step has more */

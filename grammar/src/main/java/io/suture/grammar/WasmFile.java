@@ -5,6 +5,7 @@ import io.suture.grammar.Code.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -20,7 +21,8 @@ final class WasmFile {
     private static final int DATA = 11;
     private static final int DATA_COUNT = 12;
     /** The order the sections must have: imports before functions, the number of data segments before the code. */
-    private static final List<Integer> ORDER = List.of(TYPE, IMPORT, FUNCTION, 4, 5, GLOBAL, EXPORT, 8, ELEMENT, DATA_COUNT, CODE, DATA);
+    private static final List<Integer> ORDER =
+            List.of(TYPE, IMPORT, FUNCTION, 4, 5, GLOBAL, EXPORT, 8, ELEMENT, DATA_COUNT, CODE, DATA);
 
     private final Map<Integer, byte[]> sections = new TreeMap<>();
     private final List<FunctionType> types = new ArrayList<>();
@@ -85,14 +87,13 @@ final class WasmFile {
 
     /** Adds a variable global with the value 0, answers its number. */
     int addGlobal(int valueType) {
-        byte[] zero =
-                switch (valueType) {
-                    case 0x7F -> new byte[] {0x41, 0};
-                    case 0x7E -> new byte[] {0x42, 0};
-                    case 0x7D -> new byte[] {0x43, 0, 0, 0, 0};
-                    case 0x7C -> new byte[] {0x44, 0, 0, 0, 0, 0, 0, 0, 0};
-                    default -> throw new IllegalArgumentException("not a number type: " + valueType);
-                };
+        byte[] zero = switch (valueType) {
+            case 0x7F -> new byte[] {0x41, 0};
+            case 0x7E -> new byte[] {0x42, 0};
+            case 0x7D -> new byte[] {0x43, 0, 0, 0, 0};
+            case 0x7C -> new byte[] {0x44, 0, 0, 0, 0, 0, 0, 0, 0};
+            default -> throw new IllegalArgumentException("not a number type: " + valueType);
+        };
         globals.add(new WasmWriter().raw(valueType).raw(1).raw(zero).raw(0x0B).toBytes());
         return globals.size() - 1;
     }
@@ -108,14 +109,21 @@ final class WasmFile {
     }
 
     private byte[] write(List<byte[]> bodies) {
-        functions.stream().map(WasmFunction::type).filter(t -> !types.contains(t)).forEach(types::add);
-        put(TYPE, types.size(), out -> types.forEach(t -> out.raw(0x60).valueTypes(t.parameters()).valueTypes(t.results())));
+        functions.stream()
+                .map(WasmFunction::type)
+                .filter(t -> !types.contains(t))
+                .forEach(types::add);
+        put(
+                TYPE,
+                types.size(),
+                out -> types.forEach(
+                        t -> out.raw(0x60).valueTypes(t.parameters()).valueTypes(t.results())));
         put(FUNCTION, functions.size(), out -> functions.forEach(f -> out.number(types.indexOf(f.type()))));
         put(GLOBAL, globals.size(), out -> globals.forEach(out::raw));
         put(EXPORT, exportedFunctions.size() + otherExports.size(), this::writeExports);
         put(CODE, bodies.size(), out -> bodies.forEach(out::sized));
         WasmWriter out = new WasmWriter().raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
-        ORDER.stream().filter(sections::containsKey).forEach(id -> out.raw(id).sized(sections.get(id)));
+        ORDER.stream().filter(sections::containsKey).forEach(id -> out.raw(id).sized(Objects.requireNonNull(sections.get(id))));
         return out.toBytes();
     }
 

@@ -20,8 +20,8 @@ public record AlterTableText(String head, List<String> commands) {
      */
     public static AlterTableText of(Statement statement) {
         StatementText text = statement.edit();
-        Token last = QualifiedNameText.endOf(
-                text, statement.tree().field("relation").orElseThrow());
+        Token last =
+                QualifiedNameText.endOf(text, statement.tree().field("relation").orElseThrow());
         int start = text.after(last).orElseThrow().offset();
         List<String> commands = text.items(start).stream().map(text::text).toList();
         if (commands.size() != statement.tree().list("cmds").size()) {

@@ -13,12 +13,16 @@ final class Characters {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                problems.add(problem("a NUL character", "PostgreSQL ends a text there").at(source.position(i)));
+                problems.add(problem("a NUL character", "PostgreSQL ends a text there")
+                        .at(source.position(i)));
             } else if (Character.isSurrogate(c)) {
-                if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
                     i++;
                 } else {
-                    problems.add(problem("half of a character", "it has no form in UTF-8").at(source.position(i)));
+                    problems.add(problem("half of a character", "it has no form in UTF-8")
+                            .at(source.position(i)));
                 }
             }
         }

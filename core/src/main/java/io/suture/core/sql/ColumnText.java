@@ -36,7 +36,8 @@ public record ColumnText(String head, List<Part> constraints) {
             int end = i + 1 < located.size() ? located.get(i + 1).location().orElseThrow() : whole.end();
             parts.add(new Part(located.get(i), part(statement, start, end)));
         }
-        OptionalInt first = located.isEmpty() ? OptionalInt.empty() : located.getFirst().location();
+        OptionalInt first =
+                located.isEmpty() ? OptionalInt.empty() : located.getFirst().location();
         return new ColumnText(part(statement, whole.start(), first.orElse(whole.end())), parts);
     }
 

@@ -50,7 +50,11 @@ final class Mistakes {
     }
 
     private Problem syntax(String message, int offset) {
-        return Problem.user("SQL-SYNTAX", message, "PostgreSQL 18's grammar refuses it", SyntaxHint.of(source.parsed(), offset))
+        return Problem.user(
+                        "SQL-SYNTAX",
+                        message,
+                        "PostgreSQL 18's grammar refuses it",
+                        SyntaxHint.of(source.parsed(), offset))
                 .at(source.shown(offset));
     }
 

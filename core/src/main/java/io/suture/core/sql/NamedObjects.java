@@ -16,7 +16,8 @@ final class NamedObjects {
             case "DropStmt" -> dropped(tree);
             case "CommentStmt", "SecLabelStmt" -> commented(tree);
             case "IndexStmt" -> defined(tree, tree.string("idxname"));
-            case "RenameStmt" -> isRelation(tree.text("renameType")) ? defined(tree, tree.string("newname")) : List.of();
+            case "RenameStmt" ->
+                isRelation(tree.text("renameType")) ? defined(tree, tree.string("newname")) : List.of();
             case "AlterObjectSchemaStmt" -> moved(tree);
             case "CreateSeqStmt", "AlterSeqStmt" -> owners(tree);
             default -> List.of();
@@ -81,7 +82,11 @@ final class NamedObjects {
 
     private static boolean isRelation(String type) {
         return switch (type) {
-            case "OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE",
+            case "OBJECT_TABLE",
+                    "OBJECT_INDEX",
+                    "OBJECT_VIEW",
+                    "OBJECT_MATVIEW",
+                    "OBJECT_SEQUENCE",
                     "OBJECT_FOREIGN_TABLE" -> true;
             default -> false;
         };

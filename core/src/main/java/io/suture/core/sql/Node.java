@@ -84,7 +84,10 @@ public record Node(String tag, JsonNode json, Locations locations) {
 
     /** The texts of a list of {@code String} nodes, such as the parts of a qualified name; other nodes are left out. */
     public List<String> strings(String field) {
-        return list(field).stream().filter(n -> n.is("String")).map(n -> n.text("sval")).toList();
+        return list(field).stream()
+                .filter(n -> n.is("String"))
+                .map(n -> n.text("sval"))
+                .toList();
     }
 
     /** This node and every node below it, parents first. Needs no stack, however deep the tree. */

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +53,8 @@ final class Relations {
     private void look(Open next) {
         if (next.value().isArray()) {
             List<Open> items = new ArrayList<>();
-            next.value().forEach(i -> items.add(new Open(i, next.parent(), next.field(), next.hidden(), next.stored())));
+            next.value()
+                    .forEach(i -> items.add(new Open(i, next.parent(), next.field(), next.hidden(), next.stored())));
             items.reversed().forEach(open::push);
             return;
         }
@@ -85,10 +85,13 @@ final class Relations {
 
     private void children(JsonNode fields, String tag, Set<String> outer, boolean outerStored) {
         List<Open> opened = new ArrayList<>();
-        Set<String> hidden = fields.has("withClause") ? scope(fields.get("withClause"), outer, outerStored, opened) : outer;
+        Set<String> hidden =
+                fields.has("withClause") ? scope(fields.get("withClause"), outer, outerStored, opened) : outer;
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
             if (field.getValue().isContainerNode() && !field.getKey().equals("withClause")) {
-                boolean stored = outerStored || field.getKey().equals("sql_body") || field.getKey().equals("actions");
+                boolean stored = outerStored
+                        || field.getKey().equals("sql_body")
+                        || field.getKey().equals("actions");
                 opened.add(new Open(field.getValue(), tag, field.getKey(), hidden, stored));
             }
         }

@@ -221,13 +221,12 @@ final class Scan {
 
     int number(int from) {
         if (is(from, '0') && from + 1 < end) {
-            int radix =
-                    switch (text.charAt(from + 1)) {
-                        case 'x', 'X' -> 16;
-                        case 'o', 'O' -> 8;
-                        case 'b', 'B' -> 2;
-                        default -> 0;
-                    };
+            int radix = switch (text.charAt(from + 1)) {
+                case 'x', 'X' -> 16;
+                case 'o', 'O' -> 8;
+                case 'b', 'B' -> 2;
+                default -> 0;
+            };
             int integer = radix == 0 ? from : grouped(from + 2, radix, true);
             if (radix != 0 && integer > from + 2) {
                 return integer;

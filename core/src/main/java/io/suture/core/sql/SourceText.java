@@ -67,7 +67,10 @@ final class SourceText {
 
     private String excerpt(int line, int column) {
         int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : written.length();
-        int[] all = written.substring(lineStarts[line], end).stripTrailing().codePoints().toArray();
+        int[] all = written.substring(lineStarts[line], end)
+                .stripTrailing()
+                .codePoints()
+                .toArray();
         int from = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, all.length - EXCERPT_WIDTH));
         int to = Math.min(all.length, from + EXCERPT_WIDTH);
         String before = from > 0 ? "… " : "";
@@ -84,7 +87,9 @@ final class SourceText {
             }
             last = shift;
         }
-        return last.replaced() ? last.written() : Math.min(written.length(), last.written() + parsedOffset - last.parsed());
+        return last.replaced()
+                ? last.written()
+                : Math.min(written.length(), last.written() + parsedOffset - last.parsed());
     }
 
     private static int[] lineStarts(String text) {

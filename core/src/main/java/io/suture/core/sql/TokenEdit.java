@@ -64,7 +64,8 @@ public record TokenEdit(StatementText original, List<Change> changes) {
             result.append(original.source(), done, change.span().start()).append(change.text());
             done = change.span().end();
         }
-        return result.append(original.source(), done, original.source().length()).toString();
+        return result.append(original.source(), done, original.source().length())
+                .toString();
     }
 
     private TokenEdit with(Change change) {

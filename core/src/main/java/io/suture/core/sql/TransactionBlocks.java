@@ -14,8 +14,14 @@ final class TransactionBlocks {
     static TransactionBlock of(Statement statement) {
         Node tree = statement.tree();
         return switch (statement.kind()) {
-            case VACUUM, CREATE_DATABASE, DROP_DATABASE, CREATE_TABLESPACE, DROP_TABLESPACE, ALTER_SYSTEM,
-                    COMMIT_PREPARED, ROLLBACK_PREPARED -> REFUSED;
+            case VACUUM,
+                    CREATE_DATABASE,
+                    DROP_DATABASE,
+                    CREATE_TABLESPACE,
+                    DROP_TABLESPACE,
+                    ALTER_SYSTEM,
+                    COMMIT_PREPARED,
+                    ROLLBACK_PREPARED -> REFUSED;
             case CREATE_INDEX, DROP_INDEX -> refusedIf(tree.flag("concurrent"));
             case REINDEX -> reindex(tree);
             case CLUSTER -> tree.has("relation") ? DEPENDS : REFUSED;
@@ -34,8 +40,8 @@ final class TransactionBlocks {
     }
 
     private static TransactionBlock reindex(Node tree) {
-        boolean concurrently = tree.list("params").stream()
-                .anyMatch(p -> p.text("defname").equals("concurrently") && isOn(p, true));
+        boolean concurrently =
+                tree.list("params").stream().anyMatch(p -> p.text("defname").equals("concurrently") && isOn(p, true));
         return switch (tree.text("kind")) {
             case "REINDEX_OBJECT_INDEX", "REINDEX_OBJECT_TABLE" -> concurrently ? REFUSED : DEPENDS;
             default -> REFUSED;
@@ -51,10 +57,12 @@ final class TransactionBlocks {
     private static TransactionBlock alterSubscription(Node tree) {
         return switch (tree.text("kind")) {
             case "ALTER_SUBSCRIPTION_REFRESH" -> REFUSED;
-            case "ALTER_SUBSCRIPTION_SET_PUBLICATION", "ALTER_SUBSCRIPTION_ADD_PUBLICATION",
+            case "ALTER_SUBSCRIPTION_SET_PUBLICATION",
+                    "ALTER_SUBSCRIPTION_ADD_PUBLICATION",
                     "ALTER_SUBSCRIPTION_DROP_PUBLICATION" -> refusedIf(isOn(tree, "refresh", true));
             case "ALTER_SUBSCRIPTION_OPTIONS" ->
-                refusedIf(option(tree, "failover").isPresent() || option(tree, "two_phase").isPresent());
+                refusedIf(option(tree, "failover").isPresent()
+                        || option(tree, "two_phase").isPresent());
             default -> ALLOWED;
         };
     }
@@ -75,7 +83,9 @@ final class TransactionBlocks {
                 .map(arg -> switch (arg.tag()) {
                     case "Integer" -> arg.integer("ival") != 0;
                     case "Boolean" -> arg.flag("boolval");
-                    default -> arg.text("sval").equalsIgnoreCase("true") || arg.text("sval").equalsIgnoreCase("on");
+                    default ->
+                        arg.text("sval").equalsIgnoreCase("true")
+                                || arg.text("sval").equalsIgnoreCase("on");
                 })
                 .orElse(whenBare);
     }

@@ -3,8 +3,7 @@ package io.suture.core.sql;
 
 /** A statement of every kind, each behind a comment that names its kind. */
 public final class OneOfEach {
-    public static final String SQL =
-            """
+    public static final String SQL = """
             -- SELECT
             select 1;
             -- SELECT

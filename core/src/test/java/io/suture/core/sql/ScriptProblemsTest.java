@@ -28,8 +28,9 @@ class ScriptProblemsTest {
     @Test
     void characters_of_several_bytes_before_the_mistake_do_not_move_the_caret() {
         assertThat(only("\uFEFFselect 'ééé€😀' as ä, frm frm frm").at())
-                .hasValueSatisfying(at -> assertThat(at.excerpt()).hasValue("select 'ééé€😀' as ä, frm frm frm\n"
-                        + " ".repeat("select 'ééé€X' as ä, frm frm ".length()) + "^"));
+                .hasValueSatisfying(at -> assertThat(at.excerpt())
+                        .hasValue("select 'ééé€😀' as ä, frm frm frm\n"
+                                + " ".repeat("select 'ééé€X' as ä, frm frm ".length()) + "^"));
     }
 
     @Test
@@ -41,7 +42,8 @@ class ScriptProblemsTest {
 
     @Test
     void a_mistake_at_the_end_of_a_statement_points_behind_it() {
-        assertThat(only("select (1").at()).hasValueSatisfying(at -> assertThat(at).hasToString("a.sql:1:10"));
+        assertThat(only("select (1").at())
+                .hasValueSatisfying(at -> assertThat(at).hasToString("a.sql:1:10"));
         assertThat(only("select (1;\nselect 2").what()).isEqualTo("syntax error at or near \";\"");
     }
 
@@ -64,7 +66,8 @@ class ScriptProblemsTest {
 
     @Test
     void each_command_of_psql_is_a_problem_that_says_what_to_write_instead() {
-        List<Problem> problems = problems("\\set x 1\nselect 1;\n\\i 'a;b.sql'\ncreate table t (a int) \\g\nselect 1 \\gexec\n");
+        List<Problem> problems =
+                problems("\\set x 1\nselect 1;\n\\i 'a;b.sql'\ncreate table t (a int) \\g\nselect 1 \\gexec\n");
         assertThat(problems).extracting(Problem::code).containsOnly("SQL-PSQL-COMMAND");
         assertThat(problems)
                 .extracting(p -> p.at().orElseThrow().toString())
@@ -102,7 +105,9 @@ class ScriptProblemsTest {
     void placeholders_are_replaced_everywhere_and_places_stay_those_of_the_file() {
         ParseOptions options = ParseOptions.defaults().withPlaceholders(Map.of("schema", "a_long_name", "v", "it''s"));
         SqlScript script = SqlScript.parse(
-                "create table ${schema}.t (a text default '${v}'); select 1;\nselect 2", SourceName.of("a.sql"), options);
+                "create table ${schema}.t (a text default '${v}'); select 1;\nselect 2",
+                SourceName.of("a.sql"),
+                options);
         assertThat(script.statements().getFirst().text())
                 .isEqualTo("create table a_long_name.t (a text default 'it''s')");
         assertThat(script.statements())
@@ -129,7 +134,8 @@ class ScriptProblemsTest {
 
     @Test
     void without_placeholders_a_dollar_and_a_brace_are_what_postgresql_takes_them_for() {
-        assertThat(SqlScript.parse("select '${a}'", SourceName.of("a.sql")).statements()).hasSize(1);
+        assertThat(SqlScript.parse("select '${a}'", SourceName.of("a.sql")).statements())
+                .hasSize(1);
         assertThat(only("select ${a}").fix()).contains("placeholder");
     }
 
@@ -144,7 +150,8 @@ class ScriptProblemsTest {
         Problem problem = only("select " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
         assertThat(problem.blame()).isEqualTo(Blame.USER);
         assertThat(problem.code()).isIn("SQL-SYNTAX", "SQL-TOO-COMPLEX");
-        assertThat(SqlScript.parse("select 1", SourceName.of("a.sql")).statements()).hasSize(1);
+        assertThat(SqlScript.parse("select 1", SourceName.of("a.sql")).statements())
+                .hasSize(1);
     }
 
     @Test
@@ -153,8 +160,8 @@ class ScriptProblemsTest {
                 new SqlScript.Source(SourceName.of("a.sql"), "selec 1; selec 2"),
                 new SqlScript.Source(SourceName.of("b.sql"), "select 1"),
                 new SqlScript.Source(SourceName.of("c.sql"), "\\i x"));
-        SutureException thrown = catchThrowableOfType(
-                SutureException.class, () -> SqlScript.parseAll(sources, ParseOptions.defaults()));
+        SutureException thrown =
+                catchThrowableOfType(SutureException.class, () -> SqlScript.parseAll(sources, ParseOptions.defaults()));
         assertThat(thrown.problems())
                 .extracting(p -> p.at().orElseThrow().toString())
                 .containsExactly("a.sql:1:1", "a.sql:1:10", "c.sql:1:1");

@@ -24,7 +24,9 @@ class SqlLexerTest {
             if (text.sql().isEmpty()) {
                 continue; // libpg_query's scan refuses the empty text
             }
-            assertThat(ours(text.sql())).as(text.path()).isEqualTo(theirs(text.sql()).orElseThrow());
+            assertThat(ours(text.sql()))
+                    .as(text.path())
+                    .isEqualTo(theirs(text.sql()).orElseThrow());
             compared++;
         }
         assertThat(compared).isGreaterThan(1000);
@@ -51,9 +53,9 @@ class SqlLexerTest {
     @Test
     void random_texts_of_sql_pieces_have_the_tokens_that_postgresql_sees() throws IOException {
         String[] pieces = {
-            "'", "''", "E'", "\\'", "$$", "$a$", "$1", "--", "/*", "*/", "\n", " ", "\t", "\r\n", "a", "é", "U&'", "\"", "\"\"",
-            "1", "1.", ".5", "e5", "0x", "_1", "..", ".", ":", "::", ":=", "=", ">", "<", "-", "+", "@", "|", ";", "(", ")", "[",
-            "]", ",", "N'", "B'0'", "x'f'", "select", "*", "/", "?", "#"
+            "'", "''", "E'", "\\'", "$$", "$a$", "$1", "--", "/*", "*/", "\n", " ", "\t", "\r\n", "a", "é", "U&'", "\"",
+            "\"\"", "1", "1.", ".5", "e5", "0x", "_1", "..", ".", ":", "::", ":=", "=", ">", "<", "-", "+", "@", "|",
+            ";", "(", ")", "[", "]", ",", "N'", "B'0'", "x'f'", "select", "*", "/", "?", "#"
         };
         long seed = 20261121;
         Random random = new Random(seed);
@@ -65,7 +67,9 @@ class SqlLexerTest {
             }
             Optional<List<String>> theirs = theirs(sql.toString());
             if (theirs.isPresent() && isComparable(sql.toString())) {
-                assertThat(ours(sql.toString())).as("seed %d, text %d: %s", seed, i, sql).isEqualTo(theirs.get());
+                assertThat(ours(sql.toString()))
+                        .as("seed %d, text %d: %s", seed, i, sql)
+                        .isEqualTo(theirs.get());
                 compared++;
             }
         }
@@ -75,7 +79,8 @@ class SqlLexerTest {
     /** Not with psql's commands, nor with a comment inside a continued string, which libpg_query (not PostgreSQL) refuses. */
     private static boolean isComparable(String sql) {
         return SqlLexer.tokens(sql).stream()
-                .noneMatch(t -> t.kind() == TokenKind.PSQL_COMMAND || t.kind() == TokenKind.STRING && t.text().contains("--"));
+                .noneMatch(t -> t.kind() == TokenKind.PSQL_COMMAND
+                        || t.kind() == TokenKind.STRING && t.text().contains("--"));
     }
 
     @Test
@@ -86,17 +91,23 @@ class SqlLexerTest {
     @Test
     void what_never_ends_is_one_invalid_token_up_to_the_end() {
         for (String open : List.of("'a", "E'a\\'", "\"a", "$$a", "$x$a$$", "/* /* */", "U&'", "b'0", "U&\"")) {
-            assertThat(SqlLexer.tokens("select " + open + " ; 1")).as(open).last().satisfies(t -> {
-                assertThat(t.kind()).isEqualTo(TokenKind.INVALID);
-                assertThat(t.text()).isEqualTo(open + " ; 1");
-            });
+            assertThat(SqlLexer.tokens("select " + open + " ; 1"))
+                    .as(open)
+                    .last()
+                    .satisfies(t -> {
+                        assertThat(t.kind()).isEqualTo(TokenKind.INVALID);
+                        assertThat(t.text()).isEqualTo(open + " ; 1");
+                    });
         }
     }
 
     @Test
     void the_rows_behind_copy_from_stdin_are_data_up_to_the_line_that_ends_them() {
         List<Token> tokens = SqlLexer.tokens("copy t (a) from stdin;\nit's\t1;\n\\.\nselect 1;");
-        assertThat(tokens).filteredOn(t -> t.kind() == TokenKind.COPY_DATA).extracting(Token::text).containsExactly("it's\t1;\n\\.");
+        assertThat(tokens)
+                .filteredOn(t -> t.kind() == TokenKind.COPY_DATA)
+                .extracting(Token::text)
+                .containsExactly("it's\t1;\n\\.");
         assertThat(tokens).last().extracting(Token::text).isEqualTo(";");
     }
 
@@ -130,7 +141,8 @@ class SqlLexerTest {
         return POSTGRES.scan(sql).map(tokens -> {
             List<String> found = new ArrayList<>();
             for (JsonNode token : tokens) {
-                found.add(index.charOffset(token.get("start").asInt()) + ".." + index.charOffset(token.get("end").asInt()));
+                found.add(index.charOffset(token.get("start").asInt()) + ".."
+                        + index.charOffset(token.get("end").asInt()));
             }
             return found;
         });

@@ -50,7 +50,8 @@ class SqlScriptTest {
 
     @Test
     void a_semicolon_inside_a_body_a_string_a_comment_or_a_name_ends_nothing() {
-        String body = "create function f() returns int language sql begin atomic select 1; select case when true then 2 end; end";
+        String body =
+                "create function f() returns int language sql begin atomic select 1; select case when true then 2 end; end";
         List<String> statements = List.of(
                 body,
                 "create function g() returns text as $x$ begin; $$;$$ end; $x$ language plpgsql",
@@ -62,7 +63,8 @@ class SqlScriptTest {
 
     @Test
     void a_transaction_written_into_the_file_is_ordinary_statements() {
-        assertThat(parse("BEGIN; savepoint a; COMMIT; start transaction; rollback").statements())
+        assertThat(parse("BEGIN; savepoint a; COMMIT; start transaction; rollback")
+                        .statements())
                 .extracting(Statement::kind)
                 .containsExactly(
                         StatementKind.BEGIN,
@@ -78,7 +80,8 @@ class SqlScriptTest {
                 .statements()
                 .get(1);
         Node constraint = statement.tree().list("cmds").getFirst().field("def").orElseThrow();
-        assertThat(statement.text().substring(constraint.location().orElseThrow())).startsWith("constraint ö");
+        assertThat(statement.text().substring(constraint.location().orElseThrow()))
+                .startsWith("constraint ö");
     }
 
     @Test
@@ -100,7 +103,8 @@ class SqlScriptTest {
             if (!text.path().equals(Corpora.BROKEN)) {
                 assertThat(parse(text.sql()).statements())
                         .as(text.path())
-                        .extracting(s -> new Span(s.offset(), s.offset() + s.text().length()))
+                        .extracting(
+                                s -> new Span(s.offset(), s.offset() + s.text().length()))
                         .isEqualTo(expected);
             }
         }
@@ -110,10 +114,12 @@ class SqlScriptTest {
     void eight_threads_parse_at_once_and_each_gets_its_own() {
         List<String> names = IntStream.range(0, 64)
                 .parallel()
-                .mapToObj(i -> parse("create table t" + i + " (a int)").statements().getFirst())
+                .mapToObj(i ->
+                        parse("create table t" + i + " (a int)").statements().getFirst())
                 .map(s -> s.relations().getFirst().name().value())
                 .toList();
-        assertThat(names).isEqualTo(IntStream.range(0, 64).mapToObj(i -> "t" + i).toList());
+        assertThat(names)
+                .isEqualTo(IntStream.range(0, 64).mapToObj(i -> "t" + i).toList());
     }
 
     @Test
@@ -123,12 +129,16 @@ class SqlScriptTest {
                 .toList();
         assertThat(SqlScript.parseAll(sources, ParseOptions.defaults()))
                 .extracting(s -> s.name() + " " + s.text())
-                .isEqualTo(IntStream.range(0, 50).mapToObj(i -> i + ".sql select " + i).toList());
+                .isEqualTo(IntStream.range(0, 50)
+                        .mapToObj(i -> i + ".sql select " + i)
+                        .toList());
     }
 
     @Test
     void a_chain_of_5_000_operators_parses_and_is_read() {
-        Statement statement = parse("select f(1)" + " + 1".repeat(5_000) + " from t").statements().getFirst();
+        Statement statement = parse("select f(1)" + " + 1".repeat(5_000) + " from t")
+                .statements()
+                .getFirst();
         assertThat(statement.opaque()).isTrue();
         assertThat(statement.relations()).extracting(r -> r.name().value()).containsExactly("t");
     }
@@ -137,8 +147,12 @@ class SqlScriptTest {
     private static String withoutStatements(Corpora.Text text) {
         StringBuilder rest = new StringBuilder(text.sql());
         for (Statement s : parse(text.sql()).statements()) {
-            assertThat(text.sql().substring(s.offset(), s.offset() + s.text().length())).isEqualTo(s.text());
-            rest.replace(s.offset(), s.offset() + s.text().length(), " ".repeat(s.text().length()));
+            assertThat(text.sql().substring(s.offset(), s.offset() + s.text().length()))
+                    .isEqualTo(s.text());
+            rest.replace(
+                    s.offset(),
+                    s.offset() + s.text().length(),
+                    " ".repeat(s.text().length()));
         }
         StringBuilder left = new StringBuilder();
         for (Token token : SqlLexer.tokens(rest.toString())) {

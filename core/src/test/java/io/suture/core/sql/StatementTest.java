@@ -102,7 +102,8 @@ class StatementTest {
 
     @Test
     void a_kind_is_what_the_statement_begins_with() {
-        for (Statement s : SqlScript.parse(OneOfEach.SQL, SourceName.of("all.sql")).statements()) {
+        for (Statement s :
+                SqlScript.parse(OneOfEach.SQL, SourceName.of("all.sql")).statements()) {
             assertThat(s.comments()).as(s.text()).singleElement().isEqualTo("-- " + s.kind());
         }
     }

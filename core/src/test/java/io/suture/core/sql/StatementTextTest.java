@@ -10,9 +10,13 @@ import org.junit.jupiter.api.Test;
 class StatementTextTest {
     @Test
     void an_index_becomes_concurrent_and_gets_a_name() {
-        StatementText text = one("create /* x */ unique index on only t (a) -- end").edit();
+        StatementText text =
+                one("create /* x */ unique index on only t (a) -- end").edit();
         Token index = text.keyword("index").orElseThrow();
-        assertThat(text.change().insertAfter(index, "CONCURRENTLY").insertBefore(text.keyword("on").orElseThrow(), "i").text())
+        assertThat(text.change()
+                        .insertAfter(index, "CONCURRENTLY")
+                        .insertBefore(text.keyword("on").orElseThrow(), "i")
+                        .text())
                 .isEqualTo("create /* x */ unique index CONCURRENTLY i on only t (a)");
     }
 
@@ -40,7 +44,8 @@ class StatementTextTest {
 
     @Test
     void the_head_of_an_alter_ends_behind_a_star_or_a_parenthesis() {
-        assertThat(AlterTableText.of(one("alter table t * drop a, drop b")).head()).isEqualTo("alter table t *");
+        assertThat(AlterTableText.of(one("alter table t * drop a, drop b")).head())
+                .isEqualTo("alter table t *");
         assertThat(AlterTableText.of(one("alter table only (t) drop a")).head()).isEqualTo("alter table only (t)");
     }
 
@@ -51,7 +56,8 @@ class StatementTextTest {
             if (text.path().equals(Corpora.BROKEN)) {
                 continue;
             }
-            for (Statement s : SqlScript.parse(text.sql(), SourceName.of(text.path())).statements()) {
+            for (Statement s :
+                    SqlScript.parse(text.sql(), SourceName.of(text.path())).statements()) {
                 if (s.tree().is("AlterTableStmt")) {
                     commands += AlterTableText.of(s).commands().size();
                 }
@@ -71,8 +77,9 @@ class StatementTextTest {
 
     @Test
     void a_column_falls_into_its_definition_and_its_constraints() {
-        Statement create = one("alter table t add column a numeric(3, 1) collate x constraint n not null default (1) + 2"
-                + " check (a > 0) no inherit references u (id) on delete cascade deferrable, drop b");
+        Statement create =
+                one("alter table t add column a numeric(3, 1) collate x constraint n not null default (1) + 2"
+                        + " check (a > 0) no inherit references u (id) on delete cascade deferrable, drop b");
         Node column = create.tree().list("cmds").getFirst().field("def").orElseThrow();
         ColumnText parts = ColumnText.of(create.edit(), column);
         assertThat(parts.head()).isEqualTo("a numeric(3, 1) collate x");
@@ -86,7 +93,8 @@ class StatementTextTest {
                         "deferrable");
         assertThat(parts.constraints())
                 .extracting(p -> p.node().text("contype"))
-                .containsExactly("CONSTR_NOTNULL", "CONSTR_DEFAULT", "CONSTR_CHECK", "CONSTR_FOREIGN", "CONSTR_ATTR_DEFERRABLE");
+                .containsExactly(
+                        "CONSTR_NOTNULL", "CONSTR_DEFAULT", "CONSTR_CHECK", "CONSTR_FOREIGN", "CONSTR_ATTR_DEFERRABLE");
     }
 
     @Test
@@ -100,13 +108,18 @@ class StatementTextTest {
     void a_run_of_key_words_is_found_on_the_top_level_only() {
         StatementText text = StatementText.of("create table t (a int not null) partition by range (not null)");
         assertThat(text.keywords("not", "null")).isEmpty();
-        assertThat(text.keywords("partition", "by")).hasValueSatisfying(t -> assertThat(t.text()).isEqualTo("by"));
+        assertThat(text.keywords("partition", "by"))
+                .hasValueSatisfying(t -> assertThat(t.text()).isEqualTo("by"));
     }
 
     @Test
     void a_range_of_tokens_is_removed_with_the_space_behind_it() {
         StatementText text = StatementText.of("drop index if exists i");
-        assertThat(text.change().remove(text.keyword("if").orElseThrow(), text.keyword("exists").orElseThrow()).text())
+        assertThat(text.change()
+                        .remove(
+                                text.keyword("if").orElseThrow(),
+                                text.keyword("exists").orElseThrow())
+                        .text())
                 .isEqualTo("drop index i");
     }
 

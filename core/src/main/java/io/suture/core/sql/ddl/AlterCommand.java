@@ -47,7 +47,8 @@ public record AlterCommand(Node node) {
 
     /** The other relation: of {@code ATTACH} and {@code DETACH PARTITION}, {@code INHERIT}. */
     public Optional<RelationName> other() {
-        return definition().flatMap(d -> d.has("relname") ? Optional.of(RelationName.of(d)) : RelationName.in(d, "name"));
+        return definition()
+                .flatMap(d -> d.has("relname") ? Optional.of(RelationName.of(d)) : RelationName.in(d, "name"));
     }
 
     public boolean isCascade() {

@@ -46,7 +46,8 @@ public record ColumnClause(Node node) {
 
     /** Whether a sequence of its own fills it. */
     public boolean hasSequence() {
-        return has(ConstraintType.IDENTITY) || type().filter(TypeClause::isSerial).isPresent();
+        return has(ConstraintType.IDENTITY)
+                || type().filter(TypeClause::isSerial).isPresent();
     }
 
     private static boolean isNull(Node expression) {

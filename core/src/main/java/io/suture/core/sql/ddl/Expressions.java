@@ -45,6 +45,8 @@ public final class Expressions {
     }
 
     private static Optional<Identifier> plainColumn(Node nullTest) {
-        return nullTest.field("arg").filter(a -> a.is("ColumnRef")).flatMap(a -> columns(a).stream().findFirst());
+        return nullTest.field("arg")
+                .filter(a -> a.is("ColumnRef"))
+                .flatMap(a -> columns(a).stream().findFirst());
     }
 }

@@ -27,8 +27,7 @@ public record TypeClause(Optional<Identifier> schema, Identifier name, List<Inte
         List<String> names = typeName.strings("names");
         Optional<Identifier> schema =
                 names.size() > 1 ? Optional.of(Identifier.of(names.get(names.size() - 2))) : Optional.empty();
-        return new TypeClause(
-                schema, Identifier.of(names.getLast()), modifiers(typeName), typeName.has("arrayBounds"));
+        return new TypeClause(schema, Identifier.of(names.getLast()), modifiers(typeName), typeName.has("arrayBounds"));
     }
 
     /** Whether it stands for an integer with a sequence of its own. */

@@ -43,16 +43,18 @@ final class PgImports {
             return new Invoke(module, type.returns().isEmpty() ? NOTHING : new long[] {0});
         }
         return switch (name) {
-            case "emscripten_throw_longjmp" -> (instance, args) -> {
-                throw new LongJump();
-            };
+            case "emscripten_throw_longjmp" ->
+                (instance, args) -> {
+                    throw new LongJump();
+                };
             case "emscripten_resize_heap" -> (instance, args) -> new long[] {grow(instance.memory(), args[0])};
             case "emscripten_runtime_keepalive_clear" -> (instance, args) -> NOTHING;
             case "setitimer" -> (instance, args) -> new long[] {0};
             case "fd_write", "fd_read", "fd_seek", "fd_close" -> (instance, args) -> new long[] {8 /* EBADF */};
-            case "assert_fail", "abort", "exit", "proc_exit" -> (instance, args) -> {
-                throw new ChicoryException(name);
-            };
+            case "assert_fail", "abort", "exit", "proc_exit" ->
+                (instance, args) -> {
+                    throw new ChicoryException(name);
+                };
             default -> throw new IllegalStateException("the module imports what nobody here provides: " + name);
         };
     }

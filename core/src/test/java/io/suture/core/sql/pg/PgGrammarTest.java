@@ -52,7 +52,8 @@ class PgGrammarTest {
     @Test
     void the_module_is_the_one_whose_sum_is_written_beside_it() throws Exception {
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(ORIGINAL));
-        assertThat(PgModule.load().letters().getProperty("sha256")).isEqualTo(HexFormat.of().formatHex(sum));
+        assertThat(PgModule.load().letters().getProperty("sha256"))
+                .isEqualTo(HexFormat.of().formatHex(sum));
     }
 
     private static PgModule original(PgModule compiled) throws IOException {

@@ -3,9 +3,9 @@ package io.suture.core.operation;
 
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
-import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
 import io.suture.core.sql.RelationRef;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
@@ -17,8 +17,9 @@ final class AsWritten {
 
     static Operation of(Statement statement, Outlook outlook) {
         Takes takes = takes(statement, outlook);
+        Undo undo = Inverse.of(statement, outlook);
         Effects.apply(statement, outlook);
-        return new RawSql(statement, takes, kind(statement));
+        return new RawSql(statement, takes, Kinds.of(statement), undo);
     }
 
     private static Takes takes(Statement statement, Outlook outlook) {
@@ -36,15 +37,6 @@ final class AsWritten {
             case WRITES -> LockMode.ROW_EXCLUSIVE;
             case REFERENCES -> LockMode.SHARE_ROW_EXCLUSIVE;
             case ALTERS, DROPS, MAINTAINS -> LockMode.ACCESS_EXCLUSIVE;
-        };
-    }
-
-    private static Kind kind(Statement statement) {
-        return switch (statement.kind()) {
-            case DROP_TABLE, DROP_INDEX, DROP_VIEW, DROP_MATERIALIZED_VIEW, DROP_SEQUENCE, DROP_TYPE, DROP_SCHEMA, TRUNCATE,
-                    DELETE -> Kind.DESTRUCTIVE;
-            case UPDATE, RENAME, ALTER_TABLE, MERGE -> Kind.TRANSFORMATIVE;
-            default -> Kind.ADDITIVE;
         };
     }
 }

@@ -2,23 +2,21 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Probe;
-import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
-import io.suture.core.sql.Identifier;
-import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.Statement;
-import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.StatementText;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.Token;
 import io.suture.core.sql.TokenEdit;
+import io.suture.core.sql.ddl.IndexClause;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +29,23 @@ import java.util.Optional;
  *
  * As written it would take SHARE, behind which every INSERT, UPDATE and DELETE waits until the build is done (manual of
  * PostgreSQL 18, CREATE INDEX, "Building Indexes Concurrently"). Not possible on a partitioned table as a whole.
+ *
+ * @param index its name, the author's or the one PostgreSQL would choose
  */
-public record CreateIndex(Statement statement, TableName table, TableName index, boolean named) implements Operation {
+public record CreateIndex(Statement statement, TableName table, TableName index) implements Operation {
     @Override
     public void compile(Draft draft) {
-        Takes takes = Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
-        draft.alone(Phase.EXPAND, step(takes), Optional.of(changed()), Undo.by(drop(takes)));
+        IndexClause clause = IndexClause.of(statement).orElseThrow();
+        boolean shared = draft.outlook().isShared(table);
+        Takes takes = shared ? Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE) : Takes.NOTHING;
+        Step.Concurrent step = new Step.Concurrent(
+                Draft.inPlaceOf(statement, concurrently(clause)),
+                takes,
+                Optional.of(Indexes.probe(index)),
+                true,
+                Optional.of(Indexes.dropSql(index)));
+        Optional<String> changed = clause.isConcurrent() ? Optional.empty() : Optional.of(changed());
+        draft.alone(Phase.EXPAND, step, changed, Undo.by(Indexes.drop(index, table)));
         Effects.apply(statement, draft.outlook());
     }
 
@@ -45,30 +54,13 @@ public record CreateIndex(Statement statement, TableName table, TableName index,
         return Kind.ADDITIVE;
     }
 
-    private Step.Concurrent step(Takes takes) {
-        return new Step.Concurrent(
-                Draft.inPlaceOf(statement, concurrently()), takes, Optional.of(probe()), true, Optional.of(dropSql()));
-    }
-
-    private Step.Concurrent drop(Takes takes) {
-        return new Step.Concurrent(dropSql(), takes, Optional.empty(), true, Optional.empty());
-    }
-
-    private Sql dropSql() {
-        return Sql.of("DROP INDEX CONCURRENTLY IF EXISTS " + index);
-    }
-
-    private String concurrently() {
+    private String concurrently(IndexClause clause) {
         StatementText text = statement.edit();
         TokenEdit edit = text.change();
-        var word = text.keyword("index").orElseThrow();
-        return edit.insertAfter(word, named ? "CONCURRENTLY" : "CONCURRENTLY " + index.name()).text();
-    }
-
-    private Probe probe() {
-        return new Probe("SELECT coalesce((SELECT CASE WHEN i.indisvalid AND i.indisready THEN 'done' ELSE 'half_done' END"
-                + " FROM pg_catalog.pg_index AS i WHERE i.indexrelid = pg_catalog.to_regclass("
-                + SqlLiteral.quote(index.toString()) + ")), 'not_done')");
+        Token word = text.keyword(clause.isConcurrent() ? "concurrently" : "index").orElseThrow();
+        String added = (clause.isConcurrent() ? "" : "CONCURRENTLY ")
+                + (clause.name().isPresent() ? "" : index.name().toString());
+        return added.isBlank() ? text.source() : edit.insertAfter(word, added.strip()).text();
     }
 
     private String changed() {
@@ -76,30 +68,24 @@ public record CreateIndex(Statement statement, TableName table, TableName index,
                 + " go on; as written they would wait until the build is done";
     }
 
-    /** Understands {@code CREATE INDEX} on a table that others use. */
+    /** Understands {@code CREATE INDEX} on a table that others use, and one that is concurrent already on any table. */
     @AutoService(Lowering.class)
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            if (statement.kind() != StatementKind.CREATE_INDEX || statement.tree().flag("concurrent")) {
-                return Optional.empty();
-            }
-            var relation = statement.tree().field("relation").orElseThrow();
-            Optional<TableName> table = outlook.find(
-                    relation.string("schemaname").map(Identifier::of), Identifier.of(relation.text("relname")));
-            return table.filter(outlook::isShared)
-                    .filter(t -> !outlook.relation(t).orElseThrow().isPartitioned())
-                    .map(t -> List.of(of(statement, t, outlook)));
+            return IndexClause.of(statement)
+                    .filter(clause -> !clause.table().only())
+                    .flatMap(clause -> outlook.find(clause.table())
+                            .filter(table -> clause.isConcurrent() || outlook.isShared(table))
+                            .filter(table -> outlook.relation(table).filter(Relation::isPartitioned).isEmpty())
+                            .map(table -> List.of(of(statement, clause, table, outlook))));
         }
 
-        private static Operation of(Statement statement, TableName table, Outlook outlook) {
-            Optional<Identifier> written = statement.tree().string("idxname").map(Identifier::of);
-            List<String> columns = statement.tree().list("indexParams").stream()
-                    .map(p -> p.string("name").orElse("expr"))
-                    .toList();
-            TableName index = written.map(name -> new TableName(table.schema(), name))
-                    .orElseGet(() -> outlook.names(table.schema()).index(table.name(), columns));
-            return new CreateIndex(statement, table, index, written.isPresent());
+        private static Operation of(Statement statement, IndexClause clause, TableName table, Outlook outlook) {
+            TableName index = clause.name()
+                    .map(name -> new TableName(table.schema(), name))
+                    .orElseGet(() -> outlook.names(table.schema()).index(table.name(), clause.labels()));
+            return new CreateIndex(statement, table, index);
         }
     }
 }

@@ -16,4 +16,9 @@ public interface Lowering {
      * gained over running it as written.
      */
     Optional<List<Operation>> lower(Statement statement, Outlook outlook);
+
+    /** Whether it applies although the author wants every statement as written: it changes nothing but who cleans up. */
+    default boolean evenAsWritten() {
+        return false;
+    }
 }

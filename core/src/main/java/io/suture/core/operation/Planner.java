@@ -9,10 +9,11 @@ import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
-import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
+import io.suture.core.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,32 +67,35 @@ public final class Planner {
     /** On all cores: parsing costs more than everything else here. */
     private List<Optional<SqlScript>> parsed(List<Migration> migrations, Direction direction) {
         Problems problems = new Problems();
-        List<Section> sections = migrations.stream()
-                .map(m -> direction == Direction.UP ? m.up() : m.down().orElseThrow())
-                .toList();
+        List<Section> sections =
+                migrations.stream().map(m -> section(m, direction)).toList();
         List<Problems> each = sections.stream().map(s -> new Problems()).toList();
         List<Optional<SqlScript>> scripts = IntStream.range(0, sections.size())
                 .parallel()
-                .mapToObj(i -> each.get(i).collect(() -> parse(sections.get(i))))
+                .mapToObj(i -> each.get(i).collect(() -> sections.get(i).parse(options.parse())))
                 .toList();
         each.forEach(p -> problems.addAll(p.list()));
+        scripts.forEach(script -> script.ifPresent(s -> refuseRollback(s, problems)));
         problems.throwIfAny();
         return scripts;
-    }
-
-    private SqlScript parse(Section section) {
-        String atItsLine = "\n".repeat(section.firstLine() - 1) + section.text();
-        return SqlScript.parse(atItsLine, SourceName.of(section.file()), options.parse());
     }
 
     private PlannedMigration one(Migration migration, SqlScript script, Direction direction, boolean provisional) {
         outlook.migrationBegins();
         Draft draft = new Draft(outlook);
+        boolean together = section(migration, direction).transactional().orElse(true);
         Kind kind = Kind.ADDITIVE;
         for (Statement statement : script.statements()) {
+            if (statement.kind() == StatementKind.BEGIN || statement.kind() == StatementKind.COMMIT) {
+                draft.commit();
+                continue;
+            }
             for (Operation operation : lower(statement, migration)) {
                 operation.compile(draft);
                 kind = kind.worst(operation.kind());
+            }
+            if (!together) {
+                draft.commit();
             }
         }
         draft.commit();
@@ -101,11 +105,32 @@ public final class Planner {
 
     private List<Operation> lower(Statement statement, Migration migration) {
         boolean asWritten = options.asWritten() || migration.about().asWritten();
-        Optional<List<Operation>> lowered = asWritten
-                ? Optional.empty()
-                : LOWERINGS.stream()
-                        .flatMap(l -> l.lower(statement, outlook).stream())
-                        .findFirst();
+        Optional<List<Operation>> lowered = LOWERINGS.stream()
+                .filter(lowering -> !asWritten || lowering.evenAsWritten())
+                .flatMap(lowering -> lowering.lower(statement, outlook).stream())
+                .findFirst();
         return lowered.orElseGet(() -> List.of(AsWritten.of(statement, outlook)));
+    }
+
+    private static Section section(Migration migration, Direction direction) {
+        return direction == Direction.UP ? migration.up() : migration.down().orElseThrow();
+    }
+
+    /** What would end the migration's own transaction behind its back. */
+    private static void refuseRollback(SqlScript script, Problems problems) {
+        for (Statement statement : script.statements()) {
+            boolean refused = switch (statement.kind()) {
+                case ROLLBACK, PREPARE_TRANSACTION, COMMIT_PREPARED, ROLLBACK_PREPARED -> true;
+                default -> false;
+            };
+            if (refused) {
+                problems.add(Problem.user(
+                                "SQL-TRANSACTION-CONTROL",
+                                statement.kind() + " has no place in a migration",
+                                "a migration is either done and booked, or not; this would take part of it back unseen",
+                                "remove it; BEGIN and COMMIT may stay, they say what belongs together")
+                        .at(statement.at()));
+            }
+        }
     }
 }

@@ -18,12 +18,12 @@ import java.util.Optional;
  *
  * @param takes locks, rewrites and scans of relations that others use
  */
-public record RawSql(Statement statement, Takes takes, Kind kind) implements Operation {
+public record RawSql(Statement statement, Takes takes, Kind kind, Undo undo) implements Operation {
     @Override
     public void compile(Draft draft) {
-        Undo undo = Undo.impossible("it is not known how to take back: " + statement.kind());
         if (statement.refusesTransactionBlock()) {
-            Step step = new Step.Concurrent(Draft.verbatim(statement), takes, Optional.empty(), false, Optional.empty());
+            Step step = new Step.Concurrent(
+                    Draft.verbatim(statement), takes, Optional.empty(), isRepeatable(), Optional.empty());
             draft.alone(Phase.EXPAND, step, Optional.empty(), undo);
         } else {
             draft.gather(Phase.EXPAND, Draft.verbatim(statement), takes, undo);
@@ -31,5 +31,13 @@ public record RawSql(Statement statement, Takes takes, Kind kind) implements Ope
         if (statement.opaque()) {
             draft.opaque();
         }
+    }
+
+    /** Whether a second time changes nothing that the first has not. */
+    private boolean isRepeatable() {
+        return switch (statement.kind()) {
+            case VACUUM, ANALYZE, REINDEX, CLUSTER, CHECKPOINT, ALTER_SYSTEM -> true;
+            default -> false;
+        };
     }
 }

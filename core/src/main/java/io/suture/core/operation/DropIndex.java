@@ -41,7 +41,7 @@ public record DropIndex(Statement statement, Index index, boolean last) implemen
                 Draft.inPlaceOf(statement, drop.statement().text()), drop.takes(), drop.probe(), true, Optional.empty());
         boolean written = statement.tree().flag("concurrent");
         Optional<String> changed = written ? Optional.empty() : Optional.of(changed());
-        draft.alone(Phase.CONTRACT, placed, changed, Undo.by(buildAgain()));
+        draft.alone(Phase.CONTRACT, placed, changed, undo());
         if (last) {
             Effects.apply(statement, draft.outlook());
         }
@@ -55,6 +55,12 @@ public record DropIndex(Statement statement, Index index, boolean last) implemen
     private String changed() {
         return "dropped CONCURRENTLY, so that " + index.table().display()
                 + " can be read and written meanwhile; as written everybody would wait behind its lock";
+    }
+
+    private Undo undo() {
+        return index.definition().isEmpty()
+                ? Undo.impossible("the definition of " + index.name().display() + " is not known")
+                : Undo.by(buildAgain());
     }
 
     private Step buildAgain() {

@@ -42,7 +42,17 @@ final class DriftGuard {
     /** From now on the relations are expected to stay as they are at this moment. */
     void expect(Connection connection, Collection<TableName> relations) throws SQLException {
         if (!relations.isEmpty()) {
-            expected.putAll(stamps(connection, relations));
+            expected.putAll(stamps(connection, names(relations)));
+        }
+    }
+
+    /**
+     * A step of ours is done: what it changed is expected from now on. Everything is looked at again, since a step changes more
+     * than it names (a dropped table takes its foreign keys from the tables they point to).
+     */
+    void expectAgain(Connection connection) throws SQLException {
+        if (!expected.isEmpty()) {
+            expected.putAll(stamps(connection, List.copyOf(expected.keySet())));
         }
     }
 
@@ -54,7 +64,7 @@ final class DriftGuard {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> now = stamps(connection, known);
+        Map<String, String> now = stamps(connection, names(known));
         return known.stream()
                 .filter(relation -> !Objects.equals(expected.get(relation.toString()), now.get(relation.toString())))
                 .findFirst()
@@ -73,14 +83,15 @@ final class DriftGuard {
                 Optional.empty());
     }
 
-    private static Map<String, String> stamps(Connection connection, Collection<TableName> relations)
+    private static List<String> names(Collection<TableName> relations) {
+        return relations.stream().map(TableName::toString).toList();
+    }
+
+    private static Map<String, String> stamps(Connection connection, List<String> relations)
             throws SQLException {
         Map<String, String> stamps = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(STAMPS)) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", relations.stream().map(TableName::toString).toArray()));
+            query.setArray(1, connection.createArrayOf("text", relations.toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     stamps.put(rows.getString(1), rows.getString(2));

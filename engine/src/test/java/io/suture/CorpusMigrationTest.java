@@ -36,7 +36,7 @@ class CorpusMigrationTest {
 
     static Stream<Arguments> projects() {
         return Stream.of("concourse", "crates.io", "openmeter")
-                .flatMap(project -> Stream.of(15).map(major -> Arguments.of(project, major)));
+                .flatMap(project -> EmbeddedServer.MAJORS.stream().map(major -> Arguments.of(project, major)));
     }
 
     @ParameterizedTest(name = "{0} on PostgreSQL {1}")

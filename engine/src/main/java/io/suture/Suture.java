@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import io.suture.core.assess.Check;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
@@ -37,6 +38,7 @@ import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Status;
+import io.suture.engine.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -152,6 +154,16 @@ public final class Suture {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.READ)) {
             return Status.of(set, Journal.find(session.connection()));
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** Whether what was migrated holds: the authors' verifications, nothing left half done, the ledger whole. Writes nothing. */
+    public List<Check> verify() {
+        MigrationSet set = migrations();
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
+            return new Verifier(session, set).all();
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -19,6 +19,7 @@ public final class CommandTree {
         all.put("migrate", MigrateCommand::new);
         all.put("undo", UndoCommand::new);
         all.put("status", StatusCommand::new);
+        all.put("verify", VerifyCommand::new);
         all.put("ledger", LedgerCommand::new);
         all.put("baseline", BaselineCommand::new);
         all.put("resolve", ResolveCommand::new);

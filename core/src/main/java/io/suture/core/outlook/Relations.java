@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,7 +56,7 @@ final class Relations {
 
     List<ForeignKey> incoming(TableName table) {
         return referencing.getOrDefault(table, Set.of()).stream()
-                .flatMap(from -> byName.get(from).constraints().stream()
+                .flatMap(from -> Objects.requireNonNull(byName.get(from), "a table that refers").constraints().stream()
                         .filter(c -> !c.isInternal(from) && pointsTo(c, table))
                         .map(c -> new ForeignKey(from, c)))
                 .toList();

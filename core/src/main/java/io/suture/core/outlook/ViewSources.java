@@ -5,6 +5,7 @@ import io.suture.core.catalog.Dependency;
 import io.suture.core.sql.TableName;
 import java.util.HashMap;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ final class ViewSources {
     void forget(TableName view) {
         Set<TableName> read = sources.remove(view);
         if (read != null) {
-            read.forEach(source -> readers.get(source).remove(view));
+            read.forEach(source -> readers.getOrDefault(source, new HashSet<>()).remove(view));
         }
     }
 
@@ -48,7 +49,7 @@ final class ViewSources {
         forget(from);
         read.forEach(source -> reads(to, source));
         for (TableName view : readBy) {
-            sources.get(view).remove(from);
+            sources.getOrDefault(view, new HashSet<>()).remove(from);
             reads(view, to);
         }
         readers.remove(from);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.verify;
+
+import io.suture.core.assess.Check;
+import io.suture.core.ledger.LedgerVerification;
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.Condition;
+import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationSet;
+import io.suture.engine.connect.Session;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.ledger.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks everything that should hold. Each check is one query; a verification of an author's costs what its query costs, in a
+ * read-only transaction.
+ */
+public final class Verifier {
+    private static final String INVALID_INDEXES =
+            """
+            SELECT string_agg(indexrelid::regclass::text, ', ' ORDER BY indexrelid) FROM pg_catalog.pg_index WHERE NOT indisvalid
+            """;
+    private static final String NOT_VALIDATED =
+            """
+            SELECT string_agg(conname || ' of ' || conrelid::regclass, ', ' ORDER BY conname) FROM pg_catalog.pg_constraint
+            WHERE NOT convalidated AND conrelid <> 0
+            """;
+
+    private final Session session;
+    private final MigrationSet set;
+
+    public Verifier(Session session, MigrationSet set) {
+        this.session = session;
+        this.set = set;
+    }
+
+    /** In the order: migrations, what is left over, ledger, promises. */
+    public List<Check> all() throws SQLException {
+        Optional<Journal> journal = Journal.find(session.connection());
+        List<Check> checks = new ArrayList<>();
+        checks.add(journal.map(Verifier::finished)
+                .orElseGet(() -> Check.unknown("migrations", "Suture was never used here", "run `suture migrate`")));
+        checks.add(none(
+                "indexes-valid",
+                INVALID_INDEXES,
+                "every index is valid",
+                "not valid: ",
+                "drop them, or build them anew with REINDEX INDEX CONCURRENTLY"));
+        checks.add(none(
+                "constraints-validated",
+                NOT_VALIDATED,
+                "every constraint is validated",
+                "not validated: ",
+                "mend the rows, then ALTER TABLE … VALIDATE CONSTRAINT"));
+        if (journal.isPresent()) {
+            checks.add(ledger());
+            promises(journal.get(), checks);
+        }
+        return checks;
+    }
+
+    private static Check finished(Journal journal) {
+        List<String> open = journal.applied().stream()
+                .filter(migration -> !migration.done())
+                .filter(migration -> migration.state() != io.suture.core.migration.MigrationState.ROLLED_BACK)
+                .map(migration -> migration.id() + " is " + migration.state().display())
+                .toList();
+        return open.isEmpty()
+                ? Check.pass("migrations", journal.rows().size() + " migrations, none unfinished")
+                : Check.fail("migrations", String.join(", ", open), "`suture migrate` goes on, `suture undo` takes back");
+    }
+
+    private Check none(String id, String query, String pass, String fail, String fix) throws SQLException {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            String found = row.getString(1);
+            return found == null ? Check.pass(id, pass) : Check.fail(id, fail + found, fix);
+        }
+    }
+
+    private Check ledger() throws SQLException {
+        LedgerVerification verification = new Ledger(session.connection()).verify(List.of());
+        return verification.verified()
+                ? Check.pass("ledger", verification.entries() + " entries, the chain is whole")
+                : Check.fail("ledger", "the chain is broken", "`suture ledger verify` names the first broken entry");
+    }
+
+    private void promises(Journal journal, List<Check> checks) {
+        for (AppliedMigration applied : journal.applied()) {
+            Optional<MigrationEntry> entry = applied.done() ? set.find(applied.id()) : Optional.empty();
+            entry.ifPresent(e -> e.migration().verifications().forEach(v -> checks.add(promise(applied, v))));
+        }
+    }
+
+    private Check promise(AppliedMigration migration, Condition condition) {
+        String id = ("promise-" + migration.id() + "-" + condition.name())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("-$", "");
+        String fix = "see " + condition.query().file() + ":" + condition.query().firstLine();
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute("BEGIN READ ONLY");
+            try (ResultSet row = statement.executeQuery(condition.query().text())) {
+                boolean holds = row.next() && row.getBoolean(1);
+                return holds
+                        ? Check.pass(id, condition.name())
+                        : Check.fail(id, "does not hold: " + condition.name(), fix);
+            } finally {
+                statement.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            return Check.unknown(id, "the query ended with SQLSTATE " + e.getSQLState(), fix);
+        }
+    }
+}

@@ -63,7 +63,7 @@ record StallBench(EmbeddedServer server, Path folder) {
         try (LongReader report = LongReader.start(
                         source, "SELECT id, note FROM health_records", REPORT, REPORT.multipliedBy(10));
                 Workload users = Workload.start(source, SCHOOL, USERS)) {
-            report.awaitNext();
+            report.awaitReading();
             double took = contender.run(server.url(database), scripts).wall();
             return new Felt(users.stop(), took);
         } finally {

@@ -16,6 +16,8 @@ public final class FlywayMain {
         LOGGERS.setLevel(Level.OFF);
         Flyway flyway = Flyway.configure()
                 .dataSource(arguments[0], null, null)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .locations("filesystem:" + arguments[1])
                 .load();
         System.out.println("applied=" + flyway.migrate().migrationsExecuted);

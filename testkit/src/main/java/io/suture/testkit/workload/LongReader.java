@@ -6,10 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +25,7 @@ public final class LongReader implements AutoCloseable {
     private final String query;
     private final Duration length;
     private final Duration rest;
-    private final Semaphore begun = new Semaphore(0);
+    private final Moments moments = new Moments();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final Thread thread;
@@ -53,17 +52,15 @@ public final class LongReader implements AutoCloseable {
         return reader;
     }
 
-    /** Waits until the next report has begun, its first rows read. */
+    /** Returns at once while a report is at work, else when the next has read its first rows. */
+    public void awaitReading() {
+        moments.await(now -> now.reading, patience());
+    }
+
+    /** Returns when the next report, one that has not begun yet, has read its first rows. */
     public void awaitNext() {
-        try {
-            begun.drainPermits();
-            if (!begun.tryAcquire(length.plus(rest).multipliedBy(10).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("no report began");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a report", e);
-        }
+        int before = moments.begun();
+        moments.await(now -> now.begun > before, patience());
     }
 
     /** Reports that came to their end. */
@@ -100,13 +97,20 @@ public final class LongReader implements AutoCloseable {
         }
     }
 
+    private Duration patience() {
+        return length.plus(rest).multipliedBy(10);
+    }
+
     private void report(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(ROWS_A_FETCH);
             long end = System.nanoTime() + length.toNanos();
             try (ResultSet rows = statement.executeQuery()) {
-                begun.release();
+                rows.next();
+                moments.begin();
                 read(rows, end);
+            } finally {
+                moments.end();
             }
         }
         connection.commit();
@@ -129,6 +133,46 @@ public final class LongReader implements AutoCloseable {
         long end = System.nanoTime() + nanos;
         while (!leaving && System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    /** When reports begin and end, for those who wait for it. */
+    private static final class Moments {
+        private int begun;
+        private boolean reading;
+
+        synchronized int begun() {
+            return begun;
+        }
+
+        synchronized void begin() {
+            begun++;
+            reading = true;
+            notifyAll();
+        }
+
+        synchronized void end() {
+            reading = false;
+        }
+
+        synchronized void await(Predicate<Moments> awaited, Duration patience) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (!awaited.test(this)) {
+                long millis = (end - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) {
+                    throw new IllegalStateException("no report began within " + patience);
+                }
+                waitMillis(millis);
+            }
+        }
+
+        private void waitMillis(long millis) {
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for a report", e);
+            }
         }
     }
 }

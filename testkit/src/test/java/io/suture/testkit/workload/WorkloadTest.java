@@ -179,7 +179,7 @@ class WorkloadTest {
         try (Workload users = Workload.start(database, SCHOOL, USERS);
                 LongReader report = LongReader.start(
                         database, "SELECT id, note FROM health_records", Duration.ofSeconds(2), Duration.ofMillis(100))) {
-            report.awaitNext();
+            report.awaitReading();
             execute("ALTER TABLE health_records ADD COLUMN signed_by text");
 
             assertThat(users.stop().readers().longest()).isGreaterThan(Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Many migrations into an empty database, a new one each time. */
 record ApplyBench(EmbeddedServer server, Folders scripts, int count, int rounds) {
@@ -21,7 +22,7 @@ record ApplyBench(EmbeddedServer server, Folders scripts, int count, int rounds)
                 runs.computeIfAbsent(contender, c -> new ArrayList<>()).add(one(contender));
             }
         }
-        double limit = median(runs.get(Contender.PSQL), "run");
+        double limit = median(Objects.requireNonNull(runs.get(Contender.PSQL)), "run");
         List<List<String>> rows = new ArrayList<>();
         runs.forEach((contender, times) -> rows.add(row(contender, times, limit)));
         return new Table(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The whole process where everything has been applied: what a deployment waits for on most days. */
 record NothingToDoBench(EmbeddedServer server, Folders scripts, int count, int rounds, Contender suture) {
@@ -20,14 +21,14 @@ record NothingToDoBench(EmbeddedServer server, Folders scripts, int count, int r
         Map<Contender, List<Double>> times = new LinkedHashMap<>();
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Contender contender : contenders) {
-                double wall = contender.run(server.url(databases.get(contender)), scripts).wall();
+                double wall = contender.run(server.url(Objects.requireNonNull(databases.get(contender))), scripts).wall();
                 if (round >= 0) {
                     times.computeIfAbsent(contender, c -> new ArrayList<>()).add(wall);
                 }
             }
         }
         databases.values().forEach(server::dropDatabase);
-        double flyway = new Samples(times.get(Contender.FLYWAY)).median();
+        double flyway = new Samples(Objects.requireNonNull(times.get(Contender.FLYWAY))).median();
         List<List<String>> rows = new ArrayList<>();
         times.forEach((contender, all) -> rows.add(row(contender, new Samples(all), flyway)));
         return new Table(

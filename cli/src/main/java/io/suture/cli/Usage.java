@@ -19,7 +19,7 @@ final class Usage {
         CommandLine line = e.getCommandLine();
         return e instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched.getUnmatched(), line)
-                : Problem.user(CODE, e.getMessage(), "", see(line));
+                : Problem.user(CODE, String.valueOf(e.getMessage()), "", see(line));
     }
 
     static Problem noCommand(CommandLine line) {

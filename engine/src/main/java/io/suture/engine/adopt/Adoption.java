@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,9 +39,9 @@ record Adoption(String from, List<Item> items) {
             }
             Optional<MigrationEntry> entry = set.entries().stream()
                     .filter(e -> byPath.containsKey(e.path()))
-                    .filter(e -> history.match(e, byPath.get(e.path()), row) != Match.OTHER)
+                    .filter(e -> history.match(e, Objects.requireNonNull(byPath.get(e.path())), row) != Match.OTHER)
                     .findFirst();
-            entry.filter(e -> history.match(e, byPath.get(e.path()), row) == Match.EDITED)
+            entry.filter(e -> history.match(e, Objects.requireNonNull(byPath.get(e.path())), row) == Match.EDITED)
                     .ifPresent(e -> problems.add(edited(history, e)));
             MigrationId id = entry.map(MigrationEntry::id).orElseGet(() -> MigrationId.of(row.name()));
             if (taken.add(id)) {

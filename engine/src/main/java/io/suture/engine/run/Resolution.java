@@ -23,6 +23,7 @@ import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Leads a migration out of {@code unknown}: somebody looked and says what happened. Nothing else does. */
@@ -50,7 +51,7 @@ final class Resolution {
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         } catch (SessionLost e) {
-            throw e.reason().asException((SQLException) e.getCause());
+            throw e.reason().asException((SQLException) Objects.requireNonNull(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

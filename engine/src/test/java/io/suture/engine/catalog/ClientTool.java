@@ -68,7 +68,7 @@ record ClientTool(Path program) {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes());
+            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             return new Outcome(output, process.waitFor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,7 +52,10 @@ public record SutureOptions(
     /** What the operating system says of this process; nothing of it is proved. */
     public static Claimed thisProcess() {
         return new Claimed(
-                System.getProperty("user.name", "unknown"), host(), ProcessHandle.current().pid(), Optional.empty());
+                System.getProperty("user.name", "unknown"),
+                host(),
+                ProcessHandle.current().pid(),
+                Optional.empty());
     }
 
     private static String host() {

@@ -53,9 +53,13 @@ class CorpusMigrationTest {
 
         Suture suture = Suture.on(sessions(server, ours), SutureOptions.in(folder));
         assertThat(suture.migrate(MigrateOptions.defaults()).done()).hasSize(entries.size());
-        tools.psql(server, theirs, entries.stream().map(e -> folder.resolve(e.path())).toList());
+        tools.psql(
+                server,
+                theirs,
+                entries.stream().map(e -> folder.resolve(e.path())).toList());
 
-        assertThat(catalog(server, ours).diff(catalog(server, theirs)).toString()).isEqualTo(List.of().toString());
+        assertThat(catalog(server, ours).diff(catalog(server, theirs)).toString())
+                .isEqualTo(List.of().toString());
         if (major <= tools.major()) {
             assertThat(tools.dumpSchema(server, ours)).isEqualTo(tools.dumpSchema(server, theirs));
         }

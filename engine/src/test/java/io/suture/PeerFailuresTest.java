@@ -66,9 +66,10 @@ class PeerFailuresTest {
 
     @Test
     void failure_5_every_detail_of_a_definition_survives_the_online_form() throws Exception {
-        String odd = "CREATE UNIQUE INDEX odd ON patients (b text_pattern_ops DESC NULLS LAST, lower(a), id) INCLUDE (n)"
-                + " WHERE n > 3;\nALTER TABLE patients ADD CONSTRAINT two FOREIGN KEY (id) REFERENCES patients (id)"
-                + " DEFERRABLE INITIALLY DEFERRED;";
+        String odd =
+                "CREATE UNIQUE INDEX odd ON patients (b text_pattern_ops DESC NULLS LAST, lower(a), id) INCLUDE (n)"
+                        + " WHERE n > 3;\nALTER TABLE patients ADD CONSTRAINT two FOREIGN KEY (id) REFERENCES patients (id)"
+                        + " DEFERRABLE INITIALLY DEFERRED;";
         String asWritten = server.newDatabaseFrom(database);
         run(asWritten, odd);
         file("V2__odd.sql", odd);
@@ -80,8 +81,9 @@ class PeerFailuresTest {
     @Test
     void failure_6_a_lost_session_resumes_by_itself() throws Exception {
         file("V2__slow.sql", "SELECT pg_sleep(1);\nALTER TABLE patients ADD COLUMN c text;");
-        others.submit(() -> whenSleeping(
-                "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(1)%' and pid <> pg_backend_pid()"));
+        others.submit(
+                () -> whenSleeping(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(1)%' and pid <> pg_backend_pid()"));
         assertThat(suture().migrate(ALL).done()).containsExactly(MigrationId.of("2"));
     }
 
@@ -115,7 +117,8 @@ class PeerFailuresTest {
         run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'by_n'::regclass");
         file("V2__by_n.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS by_n ON patients (n);");
         suture().migrate(ALL);
-        assertThat(text("select indisvalid from pg_index where indexrelid = 'by_n'::regclass")).isEqualTo("t");
+        assertThat(text("select indisvalid from pg_index where indexrelid = 'by_n'::regclass"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -144,16 +147,19 @@ class PeerFailuresTest {
         file("V2__more.sql", "ALTER TABLE patients ADD COLUMN c text;");
         suture().plan(ALL);
         assertThat(text("select count(*) from suture.ledger")).isEqualTo(entries);
-        assertThat(text("select count(*) from information_schema.columns where table_name = 'patients'")).isEqualTo("4");
+        assertThat(text("select count(*) from information_schema.columns where table_name = 'patients'"))
+                .isEqualTo("4");
     }
 
     @Test
     void failure_21_the_journal_has_what_the_schema_has_and_nothing_else() throws Exception {
         file("V2__half.sql", "ALTER TABLE patients ADD COLUMN c text;\nSELECT 1/0;");
         assertThatExceptionOfType(SutureException.class).isThrownBy(() -> suture().migrate(ALL));
-        assertThat(text("select count(*) from information_schema.columns where table_name = 'patients'")).isEqualTo("4");
+        assertThat(text("select count(*) from information_schema.columns where table_name = 'patients'"))
+                .isEqualTo("4");
         assertThat(text("select state from suture.migration where id = '2'")).isEqualTo("failed");
-        assertThat(text("select leftovers from suture.migration where id = '2'")).isEqualTo("f");
+        assertThat(text("select leftovers from suture.migration where id = '2'"))
+                .isEqualTo("f");
     }
 
     @Test
@@ -169,13 +175,16 @@ class PeerFailuresTest {
 
     @Test
     void failure_24_reindex_and_detach_concurrently_run() throws Exception {
-        file("V2__events.sql", "CREATE TABLE events (at date, n int) PARTITION BY RANGE (at);\n"
-                + "CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');");
+        file(
+                "V2__events.sql",
+                "CREATE TABLE events (at date, n int) PARTITION BY RANGE (at);\n"
+                        + "CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');");
         suture().migrate(ALL);
         file("V3__reindex.sql", "REINDEX INDEX CONCURRENTLY patients_pkey;");
         file("V4__detach.sql", "ALTER TABLE events DETACH PARTITION events_2025 CONCURRENTLY;");
         assertThat(suture().migrate(ALL).done()).hasSize(2);
-        assertThat(text("select count(*) from pg_inherits where inhparent = 'events'::regclass")).isEqualTo("0");
+        assertThat(text("select count(*) from pg_inherits where inhparent = 'events'::regclass"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -186,10 +195,12 @@ class PeerFailuresTest {
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> suture().migrate(ALL))
                 .withMessageContaining("MIGRATION-OUT-OF-ORDER");
-        assertThat(text("select count(*) from suture.ledger where body::json ->> 'kind' = 'refused'")).isEqualTo("1");
+        assertThat(text("select count(*) from suture.ledger where body::json ->> 'kind' = 'refused'"))
+                .isEqualTo("1");
         MigrateOptions decided = new MigrateOptions(Optional.empty(), true, false, Optional.empty());
         assertThat(suture().migrate(decided).done()).containsExactly(MigrationId.of("2"));
-        assertThat(text("select out_of_order from suture.migration where id = '2'")).isEqualTo("t");
+        assertThat(text("select out_of_order from suture.migration where id = '2'"))
+                .isEqualTo("t");
     }
 
     @Test
@@ -205,13 +216,17 @@ class PeerFailuresTest {
 
     @Test
     void what_is_planned_for_a_table_in_use_blocks_nobody_for_long() throws Exception {
-        file("V2__all.sql", "CREATE INDEX ON patients (a);\nALTER TABLE patients ADD CHECK (n > 0);\n"
-                + "ALTER TABLE patients ALTER COLUMN n SET NOT NULL;\nALTER TABLE patients ADD UNIQUE (b);");
+        file(
+                "V2__all.sql",
+                "CREATE INDEX ON patients (a);\nALTER TABLE patients ADD CHECK (n > 0);\n"
+                        + "ALTER TABLE patients ALTER COLUMN n SET NOT NULL;\nALTER TABLE patients ADD UNIQUE (b);");
         assertThat(suture().plan(ALL).migrations().getFirst().steps())
                 .filteredOn(step -> step.step() instanceof Step.Transaction)
                 .allSatisfy(step -> assertThat(step.step().takes().scans()).isEmpty());
         suture().migrate(ALL);
-        assertThat(text("select count(*) from pg_constraint where conrelid = 'patients'::regclass and not convalidated"))
+        assertThat(
+                        text(
+                                "select count(*) from pg_constraint where conrelid = 'patients'::regclass and not convalidated"))
                 .isEqualTo("0");
     }
 

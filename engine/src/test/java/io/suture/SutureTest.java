@@ -45,7 +45,9 @@ class SutureTest {
 
     @Test
     void a_folder_is_applied_once_and_then_there_is_nothing_to_do() throws Exception {
-        file("V1__patients.sql", "CREATE TABLE patients (id bigint PRIMARY KEY, name text); INSERT INTO patients VALUES (1, 'x');");
+        file(
+                "V1__patients.sql",
+                "CREATE TABLE patients (id bigint PRIMARY KEY, name text); INSERT INTO patients VALUES (1, 'x');");
         file("V2__index.sql", "CREATE INDEX patients_name_idx ON patients (name);");
         RunReport first = suture().migrate(MigrateOptions.defaults());
         assertThat(first.done()).containsExactly(MigrationId.of("1"), MigrationId.of("2"));
@@ -61,12 +63,20 @@ class SutureTest {
         file("V1__patients.sql", "CREATE TABLE patients (id bigint PRIMARY KEY, name text);");
         suture().migrate(MigrateOptions.defaults());
         file("V2__index.sql", "CREATE INDEX ON patients (name);");
-        assertThat(suture().plan(MigrateOptions.defaults()).migrations().getFirst().steps().getFirst().step().verb())
+        assertThat(suture().plan(MigrateOptions.defaults())
+                        .migrations()
+                        .getFirst()
+                        .steps()
+                        .getFirst()
+                        .step()
+                        .verb())
                 .isEqualTo("concurrent");
         suture().migrate(MigrateOptions.defaults());
         assertThat(text("select indisvalid from pg_index where indexrelid = 'patients_name_idx'::regclass"))
                 .isEqualTo("t");
-        assertThat(text("select string_agg(body::json ->> 'kind', ' ' order by seq) from suture.ledger where body::json ->> 'migration' = '2'"))
+        assertThat(
+                        text(
+                                "select string_agg(body::json ->> 'kind', ' ' order by seq) from suture.ledger where body::json ->> 'migration' = '2'"))
                 .isEqualTo("migration-begun migration-done");
     }
 
@@ -75,7 +85,8 @@ class SutureTest {
         file("V1__patients.sql", "CREATE TABLE patients (id bigint);\nALTER TABLE patients ADD COLUMN x nosuchtype;");
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> suture().migrate(MigrateOptions.defaults()))
-                .satisfies(e -> assertThat(e.problems().getFirst().at().orElseThrow()).hasToString("V1__patients.sql:2:35"));
+                .satisfies(e ->
+                        assertThat(e.problems().getFirst().at().orElseThrow()).hasToString("V1__patients.sql:2:35"));
         assertThat(text("select to_regclass('patients') is null")).isEqualTo("t");
         assertThat(suture().status().migrations().getFirst().state()).isEqualTo(MigrationState.FAILED);
         file("V1__patients.sql", "CREATE TABLE patients (id bigint);");

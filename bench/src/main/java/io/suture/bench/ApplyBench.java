@@ -27,7 +27,8 @@ record ApplyBench(EmbeddedServer server, Folders scripts, int count, int rounds)
         runs.forEach((contender, times) -> rows.add(row(contender, times, limit)));
         return new Table(
                 "%,d small migrations into an empty database".formatted(count),
-                "Median of " + rounds + " rounds, each contender a new process and a new database. `psql` keeps no history and"
+                "Median of " + rounds
+                        + " rounds, each contender a new process and a new database. `psql` keeps no history and"
                         + " runs each file in one transaction: what the server itself needs. \"Running\" is from the first"
                         + " migration to the last for Suture, whose reading, parsing and planning of all files stand"
                         + " apart; for Flyway and Liquibase, which do both at once, it is the whole call of their API.",

@@ -59,8 +59,8 @@ public final class Bench {
         }
         if (wanted("nothing")) {
             Path launcher = Path.of(options.getOrDefault("suture", "suture")).toAbsolutePath();
-            tables.add(shown(
-                    new NothingToDoBench(server, many, count, 3 * rounds, Contender.launcher(launcher)).run()));
+            tables.add(
+                    shown(new NothingToDoBench(server, many, count, 3 * rounds, Contender.launcher(launcher)).run()));
         }
         if (wanted("stall")) {
             tables.add(shown(new StallBench(server, folder.resolve("two")).run()));

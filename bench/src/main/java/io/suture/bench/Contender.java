@@ -34,13 +34,22 @@ record Contender(String name, Command command) {
             new Contender("Liquibase", (url, scripts) -> java(LiquibaseMain.class, url, scripts.formatted()));
 
     /** PostgreSQL's own client, each migration in a transaction, no history kept: what the server itself needs. */
-    static final Contender PSQL = new Contender("psql", (url, scripts) -> List.of(
-            psql(), "-X", "-q", "-f", scripts.psql().toString(), url.substring("jdbc:".length())));
+    static final Contender PSQL = new Contender(
+            "psql",
+            (url, scripts) ->
+                    List.of(psql(), "-X", "-q", "-f", scripts.psql().toString(), url.substring("jdbc:".length())));
 
     /** Suture's command line as people start it: the launcher, its start-up cache. */
     static Contender launcher(Path suture) {
-        return new Contender("Suture", (url, scripts) -> List.of(
-                suture.toString(), "migrate", "--url", url, "--dir", scripts.plain().toString()));
+        return new Contender(
+                "Suture",
+                (url, scripts) -> List.of(
+                        suture.toString(),
+                        "migrate",
+                        "--url",
+                        url,
+                        "--dir",
+                        scripts.plain().toString()));
     }
 
     /** Runs it; it must succeed. */
@@ -66,7 +75,8 @@ record Contender(String name, Command command) {
                 .map(folder -> folder.resolve("psql"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("psql is not on PATH: install PostgreSQL's client package"))
+                .orElseThrow(
+                        () -> new IllegalStateException("psql is not on PATH: install PostgreSQL's client package"))
                 .toString();
     }
 }

@@ -21,11 +21,12 @@ final class Machine {
     /** @param load the load average when the bench began: other people's work counts in every figure */
     static List<String> lines(EmbeddedServer server, double load) throws SQLException {
         return List.of(
-                "machine: %s, %d cores, %s %s".formatted(
-                        processor(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch")),
+                "machine: %s, %d cores, %s %s"
+                        .formatted(
+                                processor(),
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch")),
                 String.format(Locale.ROOT, "load average when it began: %.2f", load),
                 "PostgreSQL " + serverVersion(server) + ", embedded, on loopback, `fsync` off",
                 "Java " + Runtime.version(),

@@ -15,7 +15,8 @@ final class ManyMigrations {
 
     /** The same ones for the same number. */
     static Scripts of(int count) {
-        return new Scripts(IntStream.range(0, count).mapToObj(ManyMigrations::script).toList());
+        return new Scripts(
+                IntStream.range(0, count).mapToObj(ManyMigrations::script).toList());
     }
 
     private static Script script(int i) {
@@ -43,8 +44,16 @@ final class ManyMigrations {
                     INSERT INTO %s (name, status, amount)
                     VALUES ('first', 'new', 10.00), ('second', 'open', 20.50), ('third', 'closed', NULL);
                     """.formatted(t));
-            case 5 -> named(i, t + "_revision", "ALTER TABLE %s ADD COLUMN revision integer NOT NULL DEFAULT 0;\n".formatted(t));
-            case 6 -> named(i, t + "_amounts", "ALTER TABLE %1$s ADD CONSTRAINT %1$s_amount_check CHECK (amount >= 0);\n".formatted(t));
+            case 5 ->
+                named(
+                        i,
+                        t + "_revision",
+                        "ALTER TABLE %s ADD COLUMN revision integer NOT NULL DEFAULT 0;\n".formatted(t));
+            case 6 ->
+                named(
+                        i,
+                        t + "_amounts",
+                        "ALTER TABLE %1$s ADD CONSTRAINT %1$s_amount_check CHECK (amount >= 0);\n".formatted(t));
             case 7 -> named(i, t + "_fill", "UPDATE %s SET notes = 'none' WHERE notes IS NULL;\n".formatted(t));
             case 8 -> named(i, t + "_names", "CREATE UNIQUE INDEX %1$s_name_key ON %1$s (name);\n".formatted(t));
             default -> named(i, t + "_open", """

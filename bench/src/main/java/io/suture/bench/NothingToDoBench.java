@@ -21,7 +21,9 @@ record NothingToDoBench(EmbeddedServer server, Folders scripts, int count, int r
         Map<Contender, List<Double>> times = new LinkedHashMap<>();
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Contender contender : contenders) {
-                double wall = contender.run(server.url(Objects.requireNonNull(databases.get(contender))), scripts).wall();
+                double wall = contender
+                        .run(server.url(Objects.requireNonNull(databases.get(contender))), scripts)
+                        .wall();
                 if (round >= 0) {
                     times.computeIfAbsent(contender, c -> new ArrayList<>()).add(wall);
                 }
@@ -33,7 +35,8 @@ record NothingToDoBench(EmbeddedServer server, Folders scripts, int count, int r
         times.forEach((contender, all) -> rows.add(row(contender, new Samples(all), flyway)));
         return new Table(
                 "%,d applied, nothing to do".formatted(count),
-                rounds + " whole processes each, in turn. Suture as people start it (`./suture migrate`, with its start-up"
+                rounds
+                        + " whole processes each, in turn. Suture as people start it (`./suture migrate`, with its start-up"
                         + " cache); Flyway and Liquibase by their API in a program of a few lines on a plain JVM, which is"
                         + " less than their own command lines do.",
                 List.of("", "fastest", "median", "median ÷ Flyway"),

@@ -90,10 +90,12 @@ enum Reference {
         String text(Path root) {
             CommandLine suture = CommandTree.all();
             Markdown page = Markdown.page("Commands")
-                    .text("Names, options, exit codes and JSON fields are a contract; text output is for people and may change."
-                            + " Exit codes are the same in every output mode.")
+                    .text(
+                            "Names, options, exit codes and JSON fields are a contract; text output is for people and may change."
+                                    + " Exit codes are the same in every output mode.")
                     .block("text", usage(suture));
-            suture.getSubcommands().forEach((name, command) -> page.heading("suture " + name).block("text", usage(command)));
+            suture.getSubcommands()
+                    .forEach((name, command) -> page.heading("suture " + name).block("text", usage(command)));
             return page.toString();
         }
 
@@ -106,9 +108,10 @@ enum Reference {
         @Override
         String text(Path root) {
             Markdown page = Markdown.page("Sessions")
-                    .text("What Suture sets in every session of its own, whatever the role, the database or the configuration of"
-                            + " the server say. Set in one round trip after connecting; through a pooler only once it is known"
-                            + " to pool by session. Everything not listed stays as the role or the database says.");
+                    .text(
+                            "What Suture sets in every session of its own, whatever the role, the database or the configuration of"
+                                    + " the server say. Set in one round trip after connecting; through a pooler only once it is known"
+                                    + " to pool by session. Everything not listed stays as the role or the database says.");
             for (Purpose purpose : List.of(Purpose.MIGRATE, Purpose.READ)) {
                 page.heading("`" + purpose.applicationName() + "`")
                         .table(

@@ -48,7 +48,8 @@ class CrashTest {
 
     @BeforeAll
     static void a_ward_and_what_it_should_become() throws Exception {
-        server = EmbeddedServer.start(ServerOptions.of(EmbeddedServer.DEFAULT_MAJOR).asDurable());
+        server = EmbeddedServer.start(
+                ServerOptions.of(EmbeddedServer.DEFAULT_MAJOR).asDurable());
         Ward.migrations(folder);
         template = server.newDatabase();
         run(template, Ward.BEFORE);
@@ -163,9 +164,10 @@ class CrashTest {
     }
 
     private static boolean awaitInside(String database, String verb, java.util.function.BooleanSupplier alive) {
-        String query = "select exists (select from pg_stat_activity where datname = current_database() and state = 'active'"
-                + " and pid <> pg_backend_pid() and application_name like 'suture%' and query like '"
-                + Ward.INSIDE.get(verb) + "')";
+        String query =
+                "select exists (select from pg_stat_activity where datname = current_database() and state = 'active'"
+                        + " and pid <> pg_backend_pid() and application_name like 'suture%' and query like '"
+                        + Ward.INSIDE.get(verb) + "')";
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             while (alive.getAsBoolean()) {

@@ -13,7 +13,10 @@ final class Victim {
     public static void main(String[] args) {
         CrashPoint crash = args[3].equals("NEVER")
                 ? CrashPoint.NONE
-                : new Nth(CrashPoint.Moment.valueOf(args[3]), Integer.parseInt(args[4]), () -> Runtime.getRuntime().halt(137));
+                : new Nth(
+                        CrashPoint.Moment.valueOf(args[3]),
+                        Integer.parseInt(args[4]),
+                        () -> Runtime.getRuntime().halt(137));
         Ward.suture(Integer.parseInt(args[0]), args[1], Path.of(args[2]), crash).migrate(MigrateOptions.defaults());
     }
 }

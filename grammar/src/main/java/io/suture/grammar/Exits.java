@@ -50,17 +50,7 @@ record Exits(
             Carriers carriers,
             Blocks blocks,
             NumberTables tables) {
-        this(
-                whole,
-                number,
-                label,
-                exit,
-                place,
-                spare,
-                carriers,
-                blocks,
-                tables,
-                new HashSet<>());
+        this(whole, number, label, exit, place, spare, carriers, blocks, tables, new HashSet<>());
     }
 
     List<Code> rewrite(List<Code> codes) {
@@ -163,7 +153,9 @@ record Exits(
         List<Block> order = targets.stream().map(cases::get).toList();
         List<Code> select = List.of(
                 Op.get(spare),
-                new BranchTable(table.targets().stream().map(cases::get).toList(), Objects.requireNonNull(cases.get(table.otherwise()))));
+                new BranchTable(
+                        table.targets().stream().map(cases::get).toList(),
+                        Objects.requireNonNull(cases.get(table.otherwise()))));
         List<Code> codes = new ArrayList<>(List.of(Op.set(spare)));
         codes.addAll(Blocks.nest(order, select, targets.stream().map(this::jump).toList()));
         return codes;

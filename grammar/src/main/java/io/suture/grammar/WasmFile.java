@@ -123,7 +123,9 @@ final class WasmFile {
         put(EXPORT, exportedFunctions.size() + otherExports.size(), this::writeExports);
         put(CODE, bodies.size(), out -> bodies.forEach(out::sized));
         WasmWriter out = new WasmWriter().raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
-        ORDER.stream().filter(sections::containsKey).forEach(id -> out.raw(id).sized(Objects.requireNonNull(sections.get(id))));
+        ORDER.stream()
+                .filter(sections::containsKey)
+                .forEach(id -> out.raw(id).sized(Objects.requireNonNull(sections.get(id))));
         return out.toBytes();
     }
 

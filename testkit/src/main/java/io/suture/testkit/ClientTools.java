@@ -30,9 +30,10 @@ public record ClientTools(Path bin, int major) {
 
     /** The schema as text, without the random words newer versions put in; schema {@code suture} left out. */
     public String dumpSchema(EmbeddedServer server, String database) {
-        String dump = run(List.of(
-                bin.resolve("pg_dump").toString(), "-s", "-N", "suture", "-d", uri(server, database)));
-        return dump.lines().filter(line -> !line.startsWith("\\restrict") && !line.startsWith("\\unrestrict"))
+        String dump =
+                run(List.of(bin.resolve("pg_dump").toString(), "-s", "-N", "suture", "-d", uri(server, database)));
+        return dump.lines()
+                .filter(line -> !line.startsWith("\\restrict") && !line.startsWith("\\unrestrict"))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -72,7 +73,8 @@ public record ClientTools(Path bin, int major) {
     private static String run(List<String> command) {
         try {
             Path errors = Files.createTempFile("client", ".err");
-            Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();

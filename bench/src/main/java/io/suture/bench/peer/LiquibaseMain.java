@@ -9,8 +9,8 @@ import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
-import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -30,11 +30,13 @@ public final class LiquibaseMain {
         Map<String, Object> scope = Map.of(
                 Scope.Attr.ui.name(), new LoggerUIService(),
                 Scope.Attr.resourceAccessor.name(), new DirectoryResourceAccessor(Path.of(arguments[1])));
-        Scope.child(scope, () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
-                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.URL_ARG, arguments[0])
-                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, MASTER)
-                .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
-                .execute());
+        Scope.child(
+                scope,
+                () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                        .addArgumentValue(DbUrlConnectionArgumentsCommandStep.URL_ARG, arguments[0])
+                        .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, MASTER)
+                        .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
+                        .execute());
         watch.lap("run");
     }
 }

@@ -25,7 +25,8 @@ public final class SutureMain {
     }
 
     private void migrate(PGSimpleDataSource database, Path folder) {
-        SutureOptions options = SutureOptions.in(folder).with(RunSettings.defaults().with(this::hear));
+        SutureOptions options =
+                SutureOptions.in(folder).with(RunSettings.defaults().with(this::hear));
         RunReport report = Suture.on(database, options).migrate(MigrateOptions.defaults());
         watch.lap(running ? "run" : "plan");
         System.out.println("applied=" + report.done().size());

@@ -65,7 +65,9 @@ public final class Demo {
     }
 
     private String template(EmbeddedServer server) throws SQLException {
-        progress.say("PostgreSQL %d with %,d health records", server.major(), options.school().records());
+        progress.say(
+                "PostgreSQL %d with %,d health records",
+                server.major(), options.school().records());
         Site.makeRoles(server);
         String template = server.newDatabaseOwnedBy(Site.OWNER);
         try (Connection owner = server.connect(template, Site.OWNER)) {
@@ -93,8 +95,11 @@ public final class Demo {
         try (Traffic traffic = Traffic.start(site, options)) {
             traffic.settle(options.before());
             Duration before = traffic.longest();
-            progress.say("%s, while %d users and a report of %d s work", name, options.users().readers()
-                    + options.users().writers(), options.report().toSeconds());
+            progress.say(
+                    "%s, while %d users and a report of %d s work",
+                    name,
+                    options.users().readers() + options.users().writers(),
+                    options.report().toSeconds());
             long start = System.nanoTime();
             T answer = work.run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param rest from one report to the next
  * @param before how long users work before the first migration, to see what is usual on this machine
  */
-public record DemoOptions(
-        SchoolHealth school, WorkloadOptions users, Duration report, Duration rest, Duration before) {
+public record DemoOptions(SchoolHealth school, WorkloadOptions users, Duration report, Duration rest, Duration before) {
     /** A million records, two readers and two writers, a report of six seconds every ten. */
     public static DemoOptions defaults() {
         return new DemoOptions(

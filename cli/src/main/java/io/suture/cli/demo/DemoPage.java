@@ -28,7 +28,8 @@ record DemoPage(DemoResult result, DemoOptions options) {
         page.line();
         kill().forEach(page::line);
         page.line("ledger " + verdict(page, result.ledger().verified(), "verified", "NOT verified") + ": "
-                + number(result.ledger().entries()) + " entries, head " + result.ledger().head());
+                + number(result.ledger().entries()) + " entries, head "
+                + result.ledger().head());
         result.plainFailure().ifPresent(state -> page.line("the plain runner was stopped by SQLSTATE " + state));
         if (!result.kept()) {
             page.line(page.in(Style.BAD, "the promise was NOT kept"));
@@ -40,14 +41,22 @@ record DemoPage(DemoResult result, DemoOptions options) {
         row(page, "migrations applied", run -> number(run.applied()));
         row(page, "statements the users ran", run -> number(run.traffic().felt().statements()));
         row(page, "  failed", run -> number(run.traffic().failed()));
-        if (result.suture().traffic().felt().cachedPlans() + result.plain().traffic().felt().cachedPlans() > 0) {
-            row(page, "  cached plans (not counted)", run -> number(run.traffic().felt().cachedPlans()));
+        if (result.suture().traffic().felt().cachedPlans()
+                        + result.plain().traffic().felt().cachedPlans()
+                > 0) {
+            row(
+                    page,
+                    "  cached plans (not counted)",
+                    run -> number(run.traffic().felt().cachedPlans()));
         }
         row(page, "rows they wrote", run -> number(run.traffic().books().acknowledged()));
         row(page, "  lost, phantom, wrong", DemoPage::rows);
         row(page, "longest wait of anybody", run -> time(run.traffic().felt().longest()));
         row(page, "  before the migrations", run -> time(run.before()));
-        row(page, "99 of 100 readers within", run -> time(run.traffic().felt().readers().p99()));
+        row(
+                page,
+                "99 of 100 readers within",
+                run -> time(run.traffic().felt().readers().p99()));
         row(page, "migrated in", run -> time(run.took()));
     }
 
@@ -55,8 +64,8 @@ record DemoPage(DemoResult result, DemoOptions options) {
         List<Long> ours = result.suture().traffic().pulse();
         List<Long> plain = result.plain().traffic().pulse();
         Chart chart = Chart.of(ours, plain);
-        page.line("statements answered, a bar for every "
-                + time(Pulse.BEAT.multipliedBy(chart.beatsABar())) + ", a dot where there were none");
+        page.line("statements answered, a bar for every " + time(Pulse.BEAT.multipliedBy(chart.beatsABar()))
+                + ", a dot where there were none");
         page.line("  suture      " + chart.bars(ours));
         page.line("  as written  " + chart.bars(plain));
     }
@@ -81,7 +90,8 @@ record DemoPage(DemoResult result, DemoOptions options) {
     }
 
     private static String rows(Run run) {
-        return number(run.traffic().books().lost()) + ", " + number(run.traffic().books().phantom()) + ", "
+        return number(run.traffic().books().lost()) + ", "
+                + number(run.traffic().books().phantom()) + ", "
                 + number(run.traffic().books().wrong());
     }
 

@@ -24,7 +24,8 @@ final class PlainRunner {
     static Outcome run(Connection connection, List<Script> scripts) throws SQLException {
         int applied = 0;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE schema_history (id text PRIMARY KEY, applied_at timestamptz DEFAULT now())");
+            statement.execute(
+                    "CREATE TABLE schema_history (id text PRIMARY KEY, applied_at timestamptz DEFAULT now())");
             connection.setAutoCommit(false);
             for (Script script : scripts) {
                 statement.execute(script.up());

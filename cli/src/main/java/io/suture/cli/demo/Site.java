@@ -29,10 +29,7 @@ record Site(EmbeddedServer server, String database) {
 
     /** Gives the nurses what they need, in the template. */
     static void grantToNurses(EmbeddedServer server, String template) throws SQLException {
-        execute(
-                server,
-                template,
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + NURSES);
+        execute(server, template, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + NURSES);
     }
 
     String ownerUrl() {

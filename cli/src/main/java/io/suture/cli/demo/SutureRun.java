@@ -79,7 +79,9 @@ final class SutureRun {
                 Optional<IndexBuild> build = IndexBuild.now(eye).filter(b -> b.percent() >= DEEP_INSIDE);
                 if (build.isPresent()) {
                     process.kill();
-                    progress.say("  killed inside %s at %d %%", IndexBuild.COMMAND, build.get().percent());
+                    progress.say(
+                            "  killed inside %s at %d %%",
+                            IndexBuild.COMMAND, build.get().percent());
                     return new Kill(build.map(IndexBuild::percent), leavesInvalid(eye));
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Everybody who works with one site while it is changed. */
 final class Traffic implements AutoCloseable {
-    private static final String REPORT = "SELECT id, student_id, kind, recorded_at, temperature, note FROM health_records";
+    private static final String REPORT =
+            "SELECT id, student_id, kind, recorded_at, temperature, note FROM health_records";
 
     private final Workload users;
     private final LongReader report;

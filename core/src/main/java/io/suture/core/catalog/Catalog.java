@@ -205,7 +205,9 @@ public final class Catalog {
 
     public List<Difference> diff(Catalog before, DiffOptions options) {
         return new Comparison(
-                        Description.of(contents).objects(), Description.of(before.contents).objects(), options)
+                        Description.of(contents).objects(),
+                        Description.of(before.contents).objects(),
+                        options)
                 .differences();
     }
 
@@ -225,7 +227,8 @@ public final class Catalog {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Catalog catalog && (contents.equals(catalog.contents) || diff(catalog).isEmpty());
+        return other instanceof Catalog catalog
+                && (contents.equals(catalog.contents) || diff(catalog).isEmpty());
     }
 
     @Override

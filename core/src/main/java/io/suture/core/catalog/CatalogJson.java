@@ -53,7 +53,9 @@ public final class CatalogJson {
             return MAPPER.writeValueAsString(new Snapshot(FORMAT, catalog.server(), catalog.contents())) + "\n";
         } catch (JsonProcessingException e) {
             throw new SutureException(
-                    Problem.defect("CATALOG-SNAPSHOT-WRITE", "the catalog cannot be written as JSON", e.getOriginalMessage()), e);
+                    Problem.defect(
+                            "CATALOG-SNAPSHOT-WRITE", "the catalog cannot be written as JSON", e.getOriginalMessage()),
+                    e);
         }
     }
 

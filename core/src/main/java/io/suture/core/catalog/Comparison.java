@@ -58,7 +58,8 @@ record Comparison(Map<String, Described> now, Map<String, Described> before, Dif
             Optional<Fact> then = Optional.ofNullable(was.get(label));
             Topic topic = now.or(() -> then).orElseThrow().topic();
             if (options.looksAt(topic) && !now.equals(then)) {
-                found.add(new Difference(Difference.Category.CHANGED, words, words + ": " + sentence(label, now, then)));
+                found.add(
+                        new Difference(Difference.Category.CHANGED, words, words + ": " + sentence(label, now, then)));
             }
         }
     }

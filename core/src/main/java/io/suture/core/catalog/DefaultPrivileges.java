@@ -15,7 +15,10 @@ public record DefaultPrivileges(String creator, Optional<Identifier> schema, Str
     void describe(Description description) {
         String where = schema.map(s -> " in schema " + s.value()).orElse("");
         description
-                .object("default privileges", creator + "\t" + where + "\t" + objects, "of " + creator + " on " + objects + where)
+                .object(
+                        "default privileges",
+                        creator + "\t" + where + "\t" + objects,
+                        "of " + creator + " on " + objects + where)
                 .implied()
                 .privileges(privileges, creator);
     }

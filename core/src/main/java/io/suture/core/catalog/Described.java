@@ -157,7 +157,12 @@ final class Described {
     }
 
     private static void line(StringBuilder text, String kind, String first, String second) {
-        text.append(kind).append('\t').append(escaped(first)).append('\t').append(escaped(second)).append('\n');
+        text.append(kind)
+                .append('\t')
+                .append(escaped(first))
+                .append('\t')
+                .append(escaped(second))
+                .append('\n');
     }
 
     private static String escaped(String field) {

@@ -31,8 +31,8 @@ record Fingerprint(Catalog catalog) {
             catalog.relation(relation).ifPresent(r -> chosen.add(r.key()));
             catalog.dependants(relation).forEach(d -> chosen.addAll(keys(d)));
             catalog.incomingForeignKeys(relation)
-                    .forEach(f -> chosen.addAll(
-                            partKeys(f.table(), "constraint", f.constraint().name().value())));
+                    .forEach(f -> chosen.addAll(partKeys(
+                            f.table(), "constraint", f.constraint().name().value())));
         }
         StringBuilder text = new StringBuilder();
         new TreeSet<>(relations)
@@ -41,8 +41,7 @@ record Fingerprint(Catalog catalog) {
     }
 
     private static boolean isIn(Described object, Set<String> chosen) {
-        return chosen.contains(object.key())
-                || object.containers().stream().anyMatch(c -> chosen.contains(c.key()));
+        return chosen.contains(object.key()) || object.containers().stream().anyMatch(c -> chosen.contains(c.key()));
     }
 
     /** The relations, their partitions and parents, and the views and sequences that hang on any of them. */
@@ -78,10 +77,12 @@ record Fingerprint(Catalog catalog) {
             case STATISTICS ->
                 List.of(Description.key(
                         "statistics",
-                        dependency.dependant().schema() + "." + dependency.dependant().name().value()));
+                        dependency.dependant().schema() + "."
+                                + dependency.dependant().name().value()));
             case FUNCTION ->
                 catalog.contents().routines().stream()
-                        .filter(r -> r.name().equals(dependency.dependant()) && r.arguments().equals(detail))
+                        .filter(r -> r.name().equals(dependency.dependant())
+                                && r.arguments().equals(detail))
                         .map(Routine::key)
                         .toList();
         };

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param parents the partitioned table, or the tables it inherits from, in order
  * @param detachPending after a {@code DETACH PARTITION … CONCURRENTLY} that did not finish
  */
-public record Partitioning(
-        Optional<Key> key, Optional<String> bound, List<TableName> parents, boolean detachPending) {
+public record Partitioning(Optional<Key> key, Optional<String> bound, List<TableName> parents, boolean detachPending) {
     private static final Partitioning NONE = new Partitioning(Optional.empty(), Optional.empty(), List.of(), false);
 
     /**

@@ -52,8 +52,7 @@ public record Publication(
 
     /** The same with other members. */
     public Publication with(List<Table> newTables, List<Identifier> newSchemas) {
-        return new Publication(
-                name, allTables, publishes, viaRoot, options, newTables, newSchemas, owner, comment);
+        return new Publication(name, allTables, publishes, viaRoot, options, newTables, newSchemas, owner, comment);
     }
 
     void describe(Description description) {

@@ -31,7 +31,7 @@ public record SequenceOptions(
 
     /** How it counts, as in {@code CREATE SEQUENCE}. */
     String words() {
-        return type + " start " + start + " increment " + increment + " minimum " + minimum + " maximum " + maximum + " cache "
-                + cache + (cycle ? " cycle" : "");
+        return type + " start " + start + " increment " + increment + " minimum " + minimum + " maximum " + maximum
+                + " cache " + cache + (cycle ? " cycle" : "");
     }
 }

@@ -38,7 +38,8 @@ public record AddCheck(AlterPart part, AlterCommand command) implements Operatio
                 part.alter(add),
                 part.strong().and(heirs),
                 Undo.by(part.dropConstraint(name, heirs)),
-                "check " + name + " is added NOT VALID and validated afterwards, so that " + part.table().display()
+                "check " + name + " is added NOT VALID and validated afterwards, so that "
+                        + part.table().display()
                         + " can be read and written meanwhile; as written everybody would wait while every row is checked");
         draft.alone(
                 Phase.MIGRATE,

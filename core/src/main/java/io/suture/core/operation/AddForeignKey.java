@@ -35,8 +35,10 @@ public record AddForeignKey(AlterPart part, AlterCommand command) implements Ope
     public void compile(Draft draft) {
         ConstraintClause clause = command.constraint().orElseThrow();
         Identifier name = Effects.constraintName(draft.outlook(), part.table(), clause);
-        Optional<TableName> target = clause.references().flatMap(draft.outlook()::find).filter(draft.outlook()::isShared);
-        Takes both = Takes.lock(part.table(), LockMode.SHARE_ROW_EXCLUSIVE).and(lock(target, LockMode.SHARE_ROW_EXCLUSIVE));
+        Optional<TableName> target =
+                clause.references().flatMap(draft.outlook()::find).filter(draft.outlook()::isShared);
+        Takes both =
+                Takes.lock(part.table(), LockMode.SHARE_ROW_EXCLUSIVE).and(lock(target, LockMode.SHARE_ROW_EXCLUSIVE));
         String add = AlterPart.with(part.addNamed(name, clause.name().isPresent()), "NOT VALID");
         draft.gather(
                 Phase.EXPAND,
@@ -44,7 +46,8 @@ public record AddForeignKey(AlterPart part, AlterCommand command) implements Ope
                 both,
                 Undo.by(part.dropConstraint(name, lock(target, LockMode.ACCESS_EXCLUSIVE))),
                 "foreign key " + name + " is added NOT VALID and validated afterwards, so that writes to "
-                        + part.table().display() + " and the table it points to go on; as written they would wait while every"
+                        + part.table().display()
+                        + " and the table it points to go on; as written they would wait while every"
                         + " row is checked");
         draft.alone(
                 Phase.MIGRATE,
@@ -68,8 +71,9 @@ public record AddForeignKey(AlterPart part, AlterCommand command) implements Ope
     public static final class Route implements AlterRoute {
         @Override
         public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
-            boolean partitioned =
-                    outlook.relation(part.table()).filter(Relation::isPartitioned).isPresent();
+            boolean partitioned = outlook.relation(part.table())
+                    .filter(Relation::isPartitioned)
+                    .isPresent();
             return command.constraint()
                     .filter(c -> c.is(ConstraintType.FOREIGN) && !c.isNotValid() && !c.isNotEnforced())
                     .filter(c -> !partitioned || outlook.major() >= NOT_VALID_ON_PARTITIONED)

@@ -44,7 +44,11 @@ public record AddKey(AlterPart part, AlterCommand command) implements Operation 
         if (clause.is(ConstraintType.PRIMARY)) {
             notNull(draft, clause);
         }
-        draft.alone(Phase.EXPAND, build(clause, index), Optional.of(changed(name)), Undo.by(Indexes.drop(index, part.table())));
+        draft.alone(
+                Phase.EXPAND,
+                build(clause, index),
+                Optional.of(changed(name)),
+                Undo.by(Indexes.drop(index, part.table())));
         String add = "ADD CONSTRAINT " + name + (clause.is(ConstraintType.PRIMARY) ? " PRIMARY KEY" : " UNIQUE")
                 + " USING INDEX " + name + deferral(clause);
         draft.gather(
@@ -81,15 +85,16 @@ public record AddKey(AlterPart part, AlterCommand command) implements Operation 
         String include = clause.including().isEmpty() ? "" : " INCLUDE (" + list(clause.including()) + ")";
         Sql sql = Draft.inPlaceOf(
                 part.statement(),
-                "CREATE UNIQUE INDEX CONCURRENTLY " + index.name() + " ON " + part.table() + " (" + list(clause.columns()) + ")"
-                        + include + nulls);
+                "CREATE UNIQUE INDEX CONCURRENTLY " + index.name() + " ON " + part.table() + " ("
+                        + list(clause.columns()) + ")" + include + nulls);
         Takes takes = Takes.lock(part.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
         return new Step.Concurrent(
                 sql, takes, Optional.of(Indexes.probe(index)), true, Optional.of(Indexes.dropSql(index)));
     }
 
     private String changed(Identifier name) {
-        return "the index of " + name + " is built CONCURRENTLY, so that " + part.table().display()
+        return "the index of " + name + " is built CONCURRENTLY, so that "
+                + part.table().display()
                 + " can be read and written meanwhile; as written everybody would wait until it is built";
     }
 
@@ -107,8 +112,9 @@ public record AddKey(AlterPart part, AlterCommand command) implements Operation 
     public static final class Route implements AlterRoute {
         @Override
         public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
-            boolean partitioned =
-                    outlook.relation(part.table()).filter(Relation::isPartitioned).isPresent();
+            boolean partitioned = outlook.relation(part.table())
+                    .filter(Relation::isPartitioned)
+                    .isPresent();
             return command.constraint()
                     .filter(c -> c.is(ConstraintType.UNIQUE) || c.is(ConstraintType.PRIMARY))
                     .filter(c -> c.usingIndex().isEmpty() && !c.isTemporal() && !partitioned)

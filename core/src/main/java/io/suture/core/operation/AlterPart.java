@@ -29,7 +29,9 @@ public record AlterPart(Statement statement, TableName table, String text) {
             return text;
         }
         StatementText words = StatementText.of(text);
-        return words.change().insertAfter(words.tokens().getFirst(), "CONSTRAINT " + name).text();
+        return words.change()
+                .insertAfter(words.tokens().getFirst(), "CONSTRAINT " + name)
+                .text();
     }
 
     /** The sub-command with words behind it. */
@@ -39,7 +41,9 @@ public record AlterPart(Statement statement, TableName table, String text) {
 
     /** Gives the constraint's rows their proof, in a transaction of its own. */
     public Step.Validate validate(Identifier constraint, Takes beside) {
-        Takes takes = Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table).and(beside);
+        Takes takes = Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE)
+                .scanning(table)
+                .and(beside);
         return new Step.Validate(alter("VALIDATE CONSTRAINT " + constraint), takes);
     }
 

@@ -17,7 +17,11 @@ record AlterRest(Statement statement, TableName table, List<AlterCommand> comman
     @Override
     public void compile(Draft draft) {
         Takes takes = Takes.lock(table, LockMode.ACCESS_EXCLUSIVE);
-        draft.gather(Phase.EXPAND, Draft.inPlaceOf(statement, text), takes, Undo.impossible("it is part of: " + statement.kind()));
+        draft.gather(
+                Phase.EXPAND,
+                Draft.inPlaceOf(statement, text),
+                takes,
+                Undo.impossible("it is part of: " + statement.kind()));
         commands.forEach(command -> Effects.apply(command, table, draft.outlook()));
     }
 

@@ -26,7 +26,9 @@ final class AsWritten {
         Takes takes = Takes.NOTHING;
         for (RelationRef ref : statement.relations()) {
             Optional<TableName> relation = outlook.find(ref).filter(outlook::isShared);
-            takes = relation.map(r -> Takes.lock(r, mode(ref.use()))).map(takes::and).orElse(takes);
+            takes = relation.map(r -> Takes.lock(r, mode(ref.use())))
+                    .map(takes::and)
+                    .orElse(takes);
         }
         return takes;
     }

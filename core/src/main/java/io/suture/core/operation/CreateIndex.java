@@ -57,10 +57,13 @@ public record CreateIndex(Statement statement, TableName table, TableName index)
     private String concurrently(IndexClause clause) {
         StatementText text = statement.edit();
         TokenEdit edit = text.change();
-        Token word = text.keyword(clause.isConcurrent() ? "concurrently" : "index").orElseThrow();
+        Token word =
+                text.keyword(clause.isConcurrent() ? "concurrently" : "index").orElseThrow();
         String added = (clause.isConcurrent() ? "" : "CONCURRENTLY ")
                 + (clause.name().isPresent() ? "" : index.name().toString());
-        return added.isBlank() ? text.source() : edit.insertAfter(word, added.strip()).text();
+        return added.isBlank()
+                ? text.source()
+                : edit.insertAfter(word, added.strip()).text();
     }
 
     private String changed() {
@@ -77,7 +80,9 @@ public record CreateIndex(Statement statement, TableName table, TableName index)
                     .filter(clause -> !clause.table().only())
                     .flatMap(clause -> outlook.find(clause.table())
                             .filter(table -> clause.isConcurrent() || outlook.isShared(table))
-                            .filter(table -> outlook.relation(table).filter(Relation::isPartitioned).isEmpty())
+                            .filter(table -> outlook.relation(table)
+                                    .filter(Relation::isPartitioned)
+                                    .isEmpty())
                             .map(table -> List.of(of(statement, clause, table, outlook))));
         }
 

@@ -44,7 +44,10 @@ public record DetachPartition(Statement statement, TableName parent, TableName p
                 true,
                 Optional.of(Sql.of("ALTER TABLE " + parent + " DETACH PARTITION " + partition + " FINALIZE")));
         draft.alone(
-                Phase.CONTRACT, step, Optional.empty(), Undo.impossible("the bounds of " + partition + " are not kept"));
+                Phase.CONTRACT,
+                step,
+                Optional.empty(),
+                Undo.impossible("the bounds of " + partition + " are not kept"));
         Effects.apply(command, parent, draft.outlook());
     }
 

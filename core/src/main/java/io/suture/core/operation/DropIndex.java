@@ -38,7 +38,11 @@ public record DropIndex(Statement statement, Index index, boolean last) implemen
     public void compile(Draft draft) {
         Step.Concurrent drop = Indexes.drop(index.name(), index.table());
         Step.Concurrent placed = new Step.Concurrent(
-                Draft.inPlaceOf(statement, drop.statement().text()), drop.takes(), drop.probe(), true, Optional.empty());
+                Draft.inPlaceOf(statement, drop.statement().text()),
+                drop.takes(),
+                drop.probe(),
+                true,
+                Optional.empty());
         boolean written = statement.tree().flag("concurrent");
         Optional<String> changed = written ? Optional.empty() : Optional.of(changed());
         draft.alone(Phase.CONTRACT, placed, changed, undo());
@@ -101,7 +105,9 @@ public record DropIndex(Statement statement, Index index, boolean last) implemen
                     && index.parent().isEmpty()
                     && outlook.isShared(index.table())
                     && outlook.catalog().index(index.name()).isPresent()
-                    && outlook.relation(index.table()).filter(Relation::isPartitioned).isEmpty();
+                    && outlook.relation(index.table())
+                            .filter(Relation::isPartitioned)
+                            .isEmpty();
         }
     }
 }

@@ -21,7 +21,10 @@ final class Fingerprints {
         StringBuilder text = new StringBuilder(options.database()).append('\n');
         for (PlannedMigration migration : migrations) {
             touched.addAll(migration.takes().locks().keySet());
-            text.append(migration.id()).append(' ').append(migration.direction()).append('\n');
+            text.append(migration.id())
+                    .append(' ')
+                    .append(migration.direction())
+                    .append('\n');
             migration.steps().forEach(step -> append(text, step));
         }
         String basis = Checksum.ofText(catalog.server() + " " + touched).hex();
@@ -30,7 +33,11 @@ final class Fingerprints {
 
     private static void append(StringBuilder text, PlannedStep step) {
         text.append(step.number()).append(' ').append(step.step().verb()).append(' ');
-        step.step().takes().locks().forEach((relation, mode) -> text.append(relation).append(' ').append(mode).append(' '));
+        step.step()
+                .takes()
+                .locks()
+                .forEach((relation, mode) ->
+                        text.append(relation).append(' ').append(mode).append(' '));
         for (Sql sql : step.step().statements()) {
             text.append('\n').append(sql.text().length()).append(':').append(sql.text());
         }

@@ -16,8 +16,9 @@ final class Indexes {
 
     /** Whether it is there and usable; a cancelled concurrent build leaves one that is not. */
     static Probe probe(TableName index) {
-        return new Probe("SELECT coalesce((SELECT CASE WHEN i.indisvalid AND i.indisready THEN 'done' ELSE 'half_done' END"
-                + " FROM pg_catalog.pg_index AS i WHERE i.indexrelid = " + regclass(index) + "), 'not_done')");
+        return new Probe(
+                "SELECT coalesce((SELECT CASE WHEN i.indisvalid AND i.indisready THEN 'done' ELSE 'half_done' END"
+                        + " FROM pg_catalog.pg_index AS i WHERE i.indexrelid = " + regclass(index) + "), 'not_done')");
     }
 
     /** Whether it is gone. */

@@ -23,8 +23,10 @@ final class Inverse {
     /** @param outlook before the statement */
     static Undo of(Statement statement, Outlook outlook) {
         return switch (statement.kind()) {
-            case CREATE_TABLE, CREATE_TABLE_AS -> dropped(statement, outlook, "TABLE").map(u -> u.losing("the rows of what was made"))
-                    .orElseGet(() -> unknown(statement));
+            case CREATE_TABLE, CREATE_TABLE_AS ->
+                dropped(statement, outlook, "TABLE")
+                        .map(u -> u.losing("the rows of what was made"))
+                        .orElseGet(() -> unknown(statement));
             case CREATE_VIEW -> dropped(statement, outlook, "VIEW").orElseGet(() -> unknown(statement));
             case CREATE_MATERIALIZED_VIEW ->
                 dropped(statement, outlook, "MATERIALIZED VIEW").orElseGet(() -> unknown(statement));
@@ -43,25 +45,27 @@ final class Inverse {
                 .filter(ref -> outlook.find(ref).isEmpty())
                 .map(ref -> ref.in(outlook.path().creation()))
                 .findFirst()
-                .map(name -> Undo.by(new Step.Transaction(List.of(Sql.of("DROP " + what + " " + name)), exclusive(name))));
+                .map(name ->
+                        Undo.by(new Step.Transaction(List.of(Sql.of("DROP " + what + " " + name)), exclusive(name))));
     }
 
     private static Undo columns(Statement statement, Outlook outlook) {
         AlterTable alter = AlterTable.of(statement).orElseThrow();
         Optional<TableName> table = outlook.find(alter.relation());
-        boolean addsOnly = alter.commands().stream()
-                .allMatch(c -> c.subtype().equals("AddColumn") && !c.isLenient());
+        boolean addsOnly = alter.commands().stream().allMatch(c -> c.subtype().equals("AddColumn") && !c.isLenient());
         if (table.isEmpty() || !addsOnly) {
             return unknown(statement);
         }
         String drops = alter.commands().stream()
                 .map(AlterCommand::column)
-                .map(column -> "DROP COLUMN " + io.suture.core.sql.Identifier.of(
-                        column.orElseThrow().node().text("colname")))
+                .map(column -> "DROP COLUMN "
+                        + io.suture.core.sql.Identifier.of(
+                                column.orElseThrow().node().text("colname")))
                 .collect(Collectors.joining(", "));
         Sql sql = Sql.of("ALTER TABLE " + table.get() + " " + drops);
         return Undo.by(new Step.Transaction(List.of(sql), exclusive(table.get())))
-                .losing("what was written into the new columns of " + table.get().display());
+                .losing("what was written into the new columns of "
+                        + table.get().display());
     }
 
     private static Takes exclusive(TableName name) {

@@ -17,11 +17,36 @@ final class Kinds {
             return of(AlterTable.of(statement).orElseThrow().commands());
         }
         return switch (statement.kind()) {
-            case DROP_TABLE, DROP_INDEX, DROP_VIEW, DROP_MATERIALIZED_VIEW, DROP_SEQUENCE, DROP_TYPE, DROP_DOMAIN,
-                    DROP_SCHEMA, DROP_FUNCTION, DROP_PROCEDURE, DROP_TRIGGER, DROP_POLICY, DROP_RULE, DROP_EXTENSION,
-                    DROP_FOREIGN_TABLE, DROP_OWNED, TRUNCATE, DELETE -> Kind.DESTRUCTIVE;
-            case UPDATE, MERGE, RENAME, SET_SCHEMA, SET_OWNER, ALTER_TYPE, ALTER_DOMAIN, ALTER_ENUM_RENAME_VALUE,
-                    ALTER_SEQUENCE, ALTER_POLICY, DO, CALL -> Kind.TRANSFORMATIVE;
+            case DROP_TABLE,
+                    DROP_INDEX,
+                    DROP_VIEW,
+                    DROP_MATERIALIZED_VIEW,
+                    DROP_SEQUENCE,
+                    DROP_TYPE,
+                    DROP_DOMAIN,
+                    DROP_SCHEMA,
+                    DROP_FUNCTION,
+                    DROP_PROCEDURE,
+                    DROP_TRIGGER,
+                    DROP_POLICY,
+                    DROP_RULE,
+                    DROP_EXTENSION,
+                    DROP_FOREIGN_TABLE,
+                    DROP_OWNED,
+                    TRUNCATE,
+                    DELETE -> Kind.DESTRUCTIVE;
+            case UPDATE,
+                    MERGE,
+                    RENAME,
+                    SET_SCHEMA,
+                    SET_OWNER,
+                    ALTER_TYPE,
+                    ALTER_DOMAIN,
+                    ALTER_ENUM_RENAME_VALUE,
+                    ALTER_SEQUENCE,
+                    ALTER_POLICY,
+                    DO,
+                    CALL -> Kind.TRANSFORMATIVE;
             default -> Kind.ADDITIVE;
         };
     }

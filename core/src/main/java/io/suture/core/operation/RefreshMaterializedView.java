@@ -61,13 +61,18 @@ public record RefreshMaterializedView(Statement statement, TableName view) imple
             return RelationName.in(statement.tree(), "relation")
                     .flatMap(outlook::find)
                     .filter(outlook::isShared)
-                    .filter(view -> outlook.relation(view).orElseThrow().indexes().stream().anyMatch(Index::provesUniqueness))
+                    .filter(view -> outlook.relation(view).orElseThrow().indexes().stream()
+                            .anyMatch(Index::provesUniqueness))
                     .filter(view -> isFilled(outlook, view))
                     .map(view -> List.of(new RefreshMaterializedView(statement, view)));
         }
 
         private static boolean isFilled(Outlook outlook, TableName view) {
-            return outlook.relation(view).orElseThrow().query().filter(q -> q.populated()).isPresent();
+            return outlook.relation(view)
+                    .orElseThrow()
+                    .query()
+                    .filter(q -> q.populated())
+                    .isPresent();
         }
     }
 }

@@ -39,7 +39,11 @@ public record Reindex(Statement statement, TableName table, Optional<TableName> 
     public void compile(Draft draft) {
         Takes takes = Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
         Step.Concurrent step = new Step.Concurrent(
-                Draft.inPlaceOf(statement, concurrently()), takes, index.map(Reindex::leftover), true, index.map(Reindex::sweep));
+                Draft.inPlaceOf(statement, concurrently()),
+                takes,
+                index.map(Reindex::leftover),
+                true,
+                index.map(Reindex::sweep));
         Optional<String> changed = isConcurrent(statement) ? Optional.empty() : Optional.of(changed());
         draft.alone(Phase.MIGRATE, step, changed, Undo.nothing());
     }
@@ -68,7 +72,8 @@ public record Reindex(Statement statement, TableName table, Optional<TableName> 
     }
 
     private static Probe leftover(TableName index) {
-        return new Probe("SELECT CASE WHEN " + Indexes.regclass(copy(index)) + " IS NULL THEN 'not_done' ELSE 'half_done' END");
+        return new Probe(
+                "SELECT CASE WHEN " + Indexes.regclass(copy(index)) + " IS NULL THEN 'not_done' ELSE 'half_done' END");
     }
 
     private static Sql sweep(TableName index) {
@@ -76,7 +81,8 @@ public record Reindex(Statement statement, TableName table, Optional<TableName> 
     }
 
     private static boolean isConcurrent(Statement statement) {
-        return statement.tree().list("params").stream().anyMatch(p -> p.text("defname").equals("concurrently"));
+        return statement.tree().list("params").stream()
+                .anyMatch(p -> p.text("defname").equals("concurrently"));
     }
 
     /** Understands {@code REINDEX INDEX} and {@code REINDEX TABLE} of a table that others use. */
@@ -89,11 +95,13 @@ public record Reindex(Statement statement, TableName table, Optional<TableName> 
             }
             boolean one = statement.tree().text("kind").equals("REINDEX_OBJECT_INDEX");
             boolean all = statement.tree().text("kind").equals("REINDEX_OBJECT_TABLE");
-            Optional<TableName> name = RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
+            Optional<TableName> name =
+                    RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
             Optional<TableName> table =
                     one ? name.flatMap(outlook::index).map(i -> i.table()) : all ? name : Optional.empty();
             return table.filter(outlook::isShared)
-                    .filter(t -> outlook.relation(t).filter(Relation::isPartitioned).isEmpty())
+                    .filter(t ->
+                            outlook.relation(t).filter(Relation::isPartitioned).isEmpty())
                     .map(t -> List.of(new Reindex(statement, t, one ? name : Optional.empty())));
         }
     }

@@ -32,15 +32,20 @@ import java.util.Set;
 public record SetNotNull(AlterPart part, Identifier column) implements Operation {
     @Override
     public void compile(Draft draft) {
-        compile(draft, part, column, "column " + column.value() + " of " + part.table().display()
-                + " is proved not to be null by a check that is validated first, so that reads and writes go on; as written"
-                + " everybody would wait while every row is read");
+        compile(
+                draft,
+                part,
+                column,
+                "column " + column.value() + " of " + part.table().display()
+                        + " is proved not to be null by a check that is validated first, so that reads and writes go on; as written"
+                        + " everybody would wait while every row is read");
     }
 
     /** The same for a primary key's column. */
     static void compile(Draft draft, AlterPart part, Identifier column, String why) {
         Outlook outlook = draft.outlook();
-        Identifier check = outlook.names(part.table().schema()).check(part.table().name(), Set.of(column.value()));
+        Identifier check =
+                outlook.names(part.table().schema()).check(part.table().name(), Set.of(column.value()));
         Takes all = part.strong().and(AddCheck.heirs(outlook, part.table(), LockMode.ACCESS_EXCLUSIVE));
         Takes heirs = AddCheck.heirs(outlook, part.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
         draft.gather(
@@ -49,7 +54,11 @@ public record SetNotNull(AlterPart part, Identifier column) implements Operation
                 all,
                 Undo.by(part.dropConstraint(check, all)),
                 why);
-        draft.alone(Phase.MIGRATE, part.validate(check, heirs), Optional.of("proves that no row holds null"), Undo.nothing());
+        draft.alone(
+                Phase.MIGRATE,
+                part.validate(check, heirs),
+                Optional.of("proves that no row holds null"),
+                Undo.nothing());
         Step back = new Step.Transaction(
                 List.of(
                         Sql.of("ALTER TABLE " + part.table() + " ADD CONSTRAINT " + check + " CHECK (" + column

@@ -77,8 +77,10 @@ public record Setting(Statement statement, String local, Optional<SearchPath> pa
             if (!calls) {
                 return Optional.empty();
             }
-            String local = text.change().replace(tokens.get(tokens.size() - 2), "true").text();
-            boolean emptied = text.source().contains("'" + PATH + "'") && text.source().contains("''");
+            String local =
+                    text.change().replace(tokens.get(tokens.size() - 2), "true").text();
+            boolean emptied =
+                    text.source().contains("'" + PATH + "'") && text.source().contains("''");
             Optional<SearchPath> path = emptied ? Optional.of(new SearchPath(List.of())) : Optional.empty();
             return Optional.of(new Setting(statement, local, path));
         }

@@ -39,8 +39,10 @@ final class AlterTableEffect {
         switch (command.subtype()) {
             case "AddColumn" -> command.column().ifPresent(this::addColumn);
             case "DropColumn" -> Removal.column(outlook, table, command.name());
-            case "AlterColumnType" -> command.column().flatMap(ColumnClause::type).ifPresent(this::changeType);
-            case "ColumnDefault" -> value(command.definition().isPresent() ? new ColumnValue.Default("…") : ColumnValue.none());
+            case "AlterColumnType" ->
+                command.column().flatMap(ColumnClause::type).ifPresent(this::changeType);
+            case "ColumnDefault" ->
+                value(command.definition().isPresent() ? new ColumnValue.Default("…") : ColumnValue.none());
             case "SetNotNull" -> NotNull.set(outlook, table, command.name(), Optional.empty(), true);
             case "DropNotNull" -> NotNull.drop(outlook, table, command.name());
             case "AddIdentity" -> value(new ColumnValue.Identity(true));
@@ -57,7 +59,8 @@ final class AlterTableEffect {
     }
 
     private void addColumn(ColumnClause column) {
-        boolean there = outlook.relation(table).flatMap(r -> r.column(column.name())).isPresent();
+        boolean there =
+                outlook.relation(table).flatMap(r -> r.column(column.name())).isPresent();
         if (!there) {
             NewColumn.add(outlook, table, column);
         }
@@ -98,12 +101,16 @@ final class AlterTableEffect {
                 ? "DEFAULT"
                 : "FOR VALUES …";
         child.ifPresent(c -> {
-            outlook.change(c, r -> r.withPartitioning(
-                    new Partitioning(r.partitioning().key(), Optional.of(bound), List.of(table), false)));
+            outlook.change(
+                    c,
+                    r -> r.withPartitioning(
+                            new Partitioning(r.partitioning().key(), Optional.of(bound), List.of(table), false)));
             parent.indexes().forEach(i -> attachOrBuild(c, i));
             parent.constraints().stream()
                     .filter(k -> !k.kind().hasIndex() && !k.isInternal(table))
-                    .filter(k -> outlook.relation(c).flatMap(r -> r.constraint(k.name())).isEmpty())
+                    .filter(k -> outlook.relation(c)
+                            .flatMap(r -> r.constraint(k.name()))
+                            .isEmpty())
                     .filter(k -> !hasEquivalent(c, k))
                     .forEach(k -> outlook.change(c, Copies.constraint(k)));
         });
@@ -128,8 +135,7 @@ final class AlterTableEffect {
 
     private void attachIndex() {
         Optional<TableName> part = command.other().flatMap(outlook::find);
-        part.flatMap(outlook::index)
-                .ifPresent(i -> outlook.change(i.table(), Copies.index(Copies.attached(i, table))));
+        part.flatMap(outlook::index).ifPresent(i -> outlook.change(i.table(), Copies.index(Copies.attached(i, table))));
         TableName parentTable = outlook.index(table).orElseThrow().table();
         long parts = outlook.children(parentTable).stream()
                 .flatMap(c -> outlook.relation(c).orElseThrow().indexes().stream())
@@ -137,31 +143,43 @@ final class AlterTableEffect {
                 .count();
         if (parts == outlook.children(parentTable).size()) {
             outlook.change(
-                    parentTable,
-                    Copies.index(Copies.valid(outlook.index(table).orElseThrow(), true)));
+                    parentTable, Copies.index(Copies.valid(outlook.index(table).orElseThrow(), true)));
         }
     }
 
     private void detach() {
-        command.other().flatMap(outlook::find).ifPresent(child -> outlook.change(child, r -> r.withPartitioning(
-                        new Partitioning(r.partitioning().key(), Optional.empty(), List.of(), false))
-                .withIndexes(r.indexes().stream().map(Copies::detached).toList())));
+        command.other()
+                .flatMap(outlook::find)
+                .ifPresent(child -> outlook.change(
+                        child,
+                        r -> r.withPartitioning(
+                                        new Partitioning(r.partitioning().key(), Optional.empty(), List.of(), false))
+                                .withIndexes(r.indexes().stream()
+                                        .map(Copies::detached)
+                                        .toList())));
     }
 
     private void inherit() {
         Optional<TableName> parent = command.other().flatMap(outlook::find);
-        parent.ifPresent(p -> outlook.change(table, r -> r.withPartitioning(new Partitioning(
-                r.partitioning().key(),
-                Optional.empty(),
-                Copies.plus(r.partitioning().parents(), p), false))));
+        parent.ifPresent(p -> outlook.change(
+                table,
+                r -> r.withPartitioning(new Partitioning(
+                        r.partitioning().key(),
+                        Optional.empty(),
+                        Copies.plus(r.partitioning().parents(), p),
+                        false))));
     }
 
     private void disinherit() {
         Optional<TableName> parent = command.other().flatMap(outlook::find);
-        parent.ifPresent(p -> outlook.change(table, r -> r.withPartitioning(new Partitioning(
-                r.partitioning().key(),
-                Optional.empty(),
-                r.partitioning().parents().stream().filter(x -> !x.equals(p)).toList(),
-                false))));
+        parent.ifPresent(p -> outlook.change(
+                table,
+                r -> r.withPartitioning(new Partitioning(
+                        r.partitioning().key(),
+                        Optional.empty(),
+                        r.partitioning().parents().stream()
+                                .filter(x -> !x.equals(p))
+                                .toList(),
+                        false))));
     }
 }

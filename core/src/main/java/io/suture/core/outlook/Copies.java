@@ -24,7 +24,8 @@ public final class Copies {
                 .toList();
         List<Constraint> constraints = r.constraints().stream()
                 .map(c -> c.index().isPresent() && c.references().isEmpty()
-                        ? c.withIndex(new TableName(name.schema(), c.index().get().name()))
+                        ? c.withIndex(
+                                new TableName(name.schema(), c.index().get().name()))
                         : c)
                 .toList();
         return new Relation(

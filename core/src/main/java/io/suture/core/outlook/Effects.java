@@ -42,10 +42,10 @@ public final class Effects {
     private static void apply(Node tree, Outlook outlook) {
         switch (tree.tag()) {
             case "CreateStmt" -> NewTable.create(outlook, tree);
-            case "CreateForeignTableStmt" ->
-                tree.field("base").ifPresent(base -> NewTable.create(outlook, base));
+            case "CreateForeignTableStmt" -> tree.field("base").ifPresent(base -> NewTable.create(outlook, base));
             case "CreateTableAsStmt", "SelectStmt" -> createAs(tree, outlook);
-            case "ViewStmt" -> NewTable.ofQuery(outlook, RelationName.in(tree, "view").orElseThrow(), RelationKind.VIEW);
+            case "ViewStmt" ->
+                NewTable.ofQuery(outlook, RelationName.in(tree, "view").orElseThrow(), RelationKind.VIEW);
             case "CreateSeqStmt" ->
                 NewTable.ofQuery(outlook, RelationName.in(tree, "sequence").orElseThrow(), RelationKind.SEQUENCE);
             case "CompositeTypeStmt" ->
@@ -99,7 +99,11 @@ public final class Effects {
             switch (tree.text("renameType")) {
                 case "OBJECT_COLUMN" -> Renaming.column(outlook, name, subject(tree), to);
                 case "OBJECT_TABCONSTRAINT" -> Renaming.constraint(outlook, name, subject(tree), to);
-                case "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_SEQUENCE", "OBJECT_FOREIGN_TABLE",
+                case "OBJECT_TABLE",
+                        "OBJECT_VIEW",
+                        "OBJECT_MATVIEW",
+                        "OBJECT_SEQUENCE",
+                        "OBJECT_FOREIGN_TABLE",
                         "OBJECT_INDEX" -> renameRelation(outlook, name, to);
                 default -> {}
             }

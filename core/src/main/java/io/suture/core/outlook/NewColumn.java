@@ -48,7 +48,8 @@ final class NewColumn {
         if (!clause.hasSequence()) {
             return;
         }
-        TableName name = outlook.names(table.schema()).sequence(table.name(), clause.name().value());
+        TableName name = outlook.names(table.schema())
+                .sequence(table.name(), clause.name().value());
         Relation plain = Relation.of(name, RelationKind.SEQUENCE, List.of(), "");
         outlook.create(owned(plain, table, clause.name(), clause.has(ConstraintType.IDENTITY)));
     }
@@ -87,11 +88,13 @@ final class NewColumn {
     private static ColumnValue value(ColumnClause clause) {
         Optional<ConstraintClause> identity = clause.constraint(ConstraintType.IDENTITY);
         if (identity.isPresent()) {
-            return new ColumnValue.Identity(identity.get().node().text("generated_when").equals("a"));
+            return new ColumnValue.Identity(
+                    identity.get().node().text("generated_when").equals("a"));
         }
         Optional<ConstraintClause> generated = clause.constraint(ConstraintType.GENERATED);
         if (generated.isPresent()) {
-            return new ColumnValue.Generated("…", generated.get().node().text("generated_kind").equals("s"));
+            return new ColumnValue.Generated(
+                    "…", generated.get().node().text("generated_kind").equals("s"));
         }
         return clause.has(ConstraintType.DEFAULT) || clause.hasSequence()
                 ? new ColumnValue.Default("…")
@@ -104,7 +107,10 @@ final class NewColumn {
         TableName element = outlook.type(type.schema(), name)
                 .map(DataType::name)
                 .orElseGet(() -> new TableName(type.schema().orElse(PG_CATALOG), name));
-        return type.array() ? new TableName(element.schema(), Identifier.of("_" + element.name().value())) : element;
+        return type.array()
+                ? new TableName(
+                        element.schema(), Identifier.of("_" + element.name().value()))
+                : element;
     }
 
     /** Not as {@code format_type} would, but with the modifiers where it has them. */

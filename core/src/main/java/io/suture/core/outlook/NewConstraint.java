@@ -44,15 +44,25 @@ final class NewConstraint {
         return switch (clause.type()) {
             case CHECK -> names.check(table, new LinkedHashSet<>(columns));
             case FOREIGN -> names.foreignKey(table, columns);
-            case PRIMARY -> clause.usingIndex().orElseGet(() -> names.primaryKey(table).name());
+            case PRIMARY ->
+                clause.usingIndex().orElseGet(() -> names.primaryKey(table).name());
             case UNIQUE ->
                 clause.usingIndex()
-                        .orElseGet(() -> names.unique(table, with(columns, clause.including())).name());
-            case EXCLUSION -> names.exclusion(table, with(columns, clause.including())).name();
+                        .orElseGet(() -> names.unique(table, with(columns, clause.including()))
+                                .name());
+            case EXCLUSION ->
+                names.exclusion(table, with(columns, clause.including())).name();
             case NOTNULL -> names.notNull(table, columns.getFirst());
-            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
-                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED ->
-                throw new IllegalArgumentException("has no name: " + clause.type());
+            case NULL,
+                    DEFAULT,
+                    IDENTITY,
+                    GENERATED,
+                    ATTR_DEFERRABLE,
+                    ATTR_NOT_DEFERRABLE,
+                    ATTR_DEFERRED,
+                    ATTR_IMMEDIATE,
+                    ATTR_ENFORCED,
+                    ATTR_NOT_ENFORCED -> throw new IllegalArgumentException("has no name: " + clause.type());
         };
     }
 
@@ -67,8 +77,16 @@ final class NewConstraint {
     private static boolean isObject(ConstraintType type) {
         return switch (type) {
             case CHECK, FOREIGN, PRIMARY, UNIQUE, EXCLUSION, NOTNULL -> true;
-            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
-                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED -> false;
+            case NULL,
+                    DEFAULT,
+                    IDENTITY,
+                    GENERATED,
+                    ATTR_DEFERRABLE,
+                    ATTR_NOT_DEFERRABLE,
+                    ATTR_DEFERRED,
+                    ATTR_IMMEDIATE,
+                    ATTR_ENFORCED,
+                    ATTR_NOT_ENFORCED -> false;
         };
     }
 
@@ -77,9 +95,18 @@ final class NewConstraint {
             case CHECK -> check();
             case FOREIGN -> foreignKey();
             case PRIMARY, UNIQUE, EXCLUSION -> indexed();
-            case NOTNULL -> NotNull.set(outlook, table, clause.columns().getFirst(), Optional.of(name), !clause.isNotValid());
-            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
-                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED -> {}
+            case NOTNULL ->
+                NotNull.set(outlook, table, clause.columns().getFirst(), Optional.of(name), !clause.isNotValid());
+            case NULL,
+                    DEFAULT,
+                    IDENTITY,
+                    GENERATED,
+                    ATTR_DEFERRABLE,
+                    ATTR_NOT_DEFERRABLE,
+                    ATTR_DEFERRED,
+                    ATTR_IMMEDIATE,
+                    ATTR_ENFORCED,
+                    ATTR_NOT_ENFORCED -> {}
         }
     }
 
@@ -100,9 +127,8 @@ final class NewConstraint {
 
     private void foreignKey() {
         TableName target = outlook.resolve(clause.references().orElseThrow());
-        List<Identifier> columns = clause.referencedColumns().isEmpty()
-                ? primaryKeyOf(target)
-                : clause.referencedColumns();
+        List<Identifier> columns =
+                clause.referencedColumns().isEmpty() ? primaryKeyOf(target) : clause.referencedColumns();
         Constraint constraint = Constraint.of(name, ConstraintKind.FOREIGN_KEY, clause.columns(), "FOREIGN KEY (…)")
                 .withValidated(!clause.isNotValid())
                 .withReferences(new Constraint.Reference(target, columns));
@@ -165,7 +191,8 @@ final class NewConstraint {
     }
 
     private List<TableName> partitions() {
-        boolean partitioned = outlook.relation(table).filter(Relation::isPartitioned).isPresent();
+        boolean partitioned =
+                outlook.relation(table).filter(Relation::isPartitioned).isPresent();
         return partitioned ? outlook.descendants(table) : List.of();
     }
 

@@ -45,14 +45,16 @@ public final class NewIndex {
                 .map(k -> k.column().map(Index.Key::column).orElseGet(() -> Index.Key.expression("…")))
                 .toList();
         Index plain = Index.of(name, table, "", clause.isUnique(), keys);
-        return Copies.detailed(plain, clause.method(), clause.including(), clause.predicate().map(p -> "…"));
+        return Copies.detailed(
+                plain, clause.method(), clause.including(), clause.predicate().map(p -> "…"));
     }
 
     /** The part of a partitioned table's index, with a constraint of its own where that has one. */
     static void onPartition(Outlook outlook, TableName partition, Index parent) {
         AutomaticNames names = outlook.names(partition.schema());
         List<String> labels = Stream.concat(
-                        parent.keys().stream().map(NewIndex::label), parent.include().stream().map(Identifier::value))
+                        parent.keys().stream().map(NewIndex::label),
+                        parent.include().stream().map(Identifier::value))
                 .toList();
         TableName name;
         if (parent.primary() || parent.constraint().isPresent() && isPrimary(outlook, parent)) {
@@ -70,7 +72,8 @@ public final class NewIndex {
             constraint(outlook, parent)
                     .ifPresent(c -> outlook.change(
                             partition,
-                            Copies.constraint(Copies.named(c, name.name(), c.columns()).withIndex(name))));
+                            Copies.constraint(
+                                    Copies.named(c, name.name(), c.columns()).withIndex(name))));
         }
         if (outlook.relation(partition).filter(Relation::isPartitioned).isPresent()) {
             outlook.children(partition).forEach(child -> onPartition(outlook, child, part));

@@ -49,7 +49,9 @@ public final class NotNull {
         List<TableName> all = new ArrayList<>(List.of(table));
         all.addAll(outlook.descendants(table));
         for (TableName each : all) {
-            outlook.relation(each).filter(r -> !isSet(r, column)).ifPresent(r -> one(outlook, each, column, name, validated));
+            outlook.relation(each)
+                    .filter(r -> !isSet(r, column))
+                    .ifPresent(r -> one(outlook, each, column, name, validated));
         }
     }
 
@@ -57,7 +59,8 @@ public final class NotNull {
             Outlook outlook, TableName table, Identifier column, Optional<Identifier> name, boolean validated) {
         outlook.change(table, Copies.column(column, c -> c.withNotNull(true)));
         if (outlook.major() >= NewConstraint.NAMED_NOT_NULL) {
-            Identifier chosen = name.orElseGet(() -> outlook.names(table.schema()).notNull(table.name(), column.value()));
+            Identifier chosen =
+                    name.orElseGet(() -> outlook.names(table.schema()).notNull(table.name(), column.value()));
             Constraint constraint =
                     Constraint.of(chosen, ConstraintKind.NOT_NULL, List.of(column), "NOT NULL " + column);
             outlook.change(table, Copies.constraint(constraint.withValidated(validated)));
@@ -72,7 +75,8 @@ public final class NotNull {
             outlook.change(
                     each,
                     r -> r.withConstraints(r.constraints().stream()
-                            .filter(c -> c.kind() != ConstraintKind.NOT_NULL || !c.columns().contains(column))
+                            .filter(c -> c.kind() != ConstraintKind.NOT_NULL
+                                    || !c.columns().contains(column))
                             .toList()));
         }
     }

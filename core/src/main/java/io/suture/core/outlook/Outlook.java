@@ -96,7 +96,8 @@ public final class Outlook {
 
     /** What a new relation will be called. */
     public TableName place(RelationName name) {
-        Identifier schema = name.temporary() ? SearchPath.TEMPORARY : name.schema().orElseGet(path::creation);
+        Identifier schema =
+                name.temporary() ? SearchPath.TEMPORARY : name.schema().orElseGet(path::creation);
         return new TableName(schema, name.name());
     }
 

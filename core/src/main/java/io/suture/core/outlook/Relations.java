@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +42,9 @@ final class Relations {
 
     /** All of a schema, in a stable order. */
     List<Relation> in(Identifier schema) {
-        return byName.values().stream().filter(r -> r.name().schema().equals(schema)).toList();
+        return byName.values().stream()
+                .filter(r -> r.name().schema().equals(schema))
+                .toList();
     }
 
     /** All there are. */

@@ -94,7 +94,8 @@ final class Removal {
     private static boolean needs(Constraint foreignKey, Constraint key) {
         return foreignKey
                 .references()
-                .filter(r -> key.columns().containsAll(r.columns()) && r.columns().containsAll(key.columns()))
+                .filter(r ->
+                        key.columns().containsAll(r.columns()) && r.columns().containsAll(key.columns()))
                 .isPresent();
     }
 
@@ -113,8 +114,9 @@ final class Removal {
         ownedSequences(outlook, table, Optional.of(column)).forEach(outlook::drop);
         outlook.change(
                 table,
-                r -> r.withColumns(
-                        r.columns().stream().filter(c -> !c.name().equals(column)).toList()));
+                r -> r.withColumns(r.columns().stream()
+                        .filter(c -> !c.name().equals(column))
+                        .toList()));
         outlook.children(table).forEach(child -> column(outlook, child, column));
     }
 

@@ -24,8 +24,8 @@ public record SearchPath(List<Identifier> schemas) {
     /** The schemas a name is looked up in: the one written, else the session's temporary one and the path. */
     List<Identifier> candidates(Optional<Identifier> written) {
         return written.map(List::of)
-                .orElseGet(() -> Stream.concat(Stream.of(TEMPORARY), schemas.stream())
-                        .toList());
+                .orElseGet(() ->
+                        Stream.concat(Stream.of(TEMPORARY), schemas.stream()).toList());
     }
 
     /** Where something new goes when no schema is written. */

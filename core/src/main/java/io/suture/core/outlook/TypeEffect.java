@@ -106,7 +106,8 @@ final class TypeEffect {
 
     static void rename(Outlook outlook, Node tree, Identifier to) {
         List<String> parts = tree.field("object").map(o -> o.strings("items")).orElse(List.of());
-        boolean isType = tree.text("renameType").equals("OBJECT_TYPE") || tree.text("renameType").equals("OBJECT_DOMAIN");
+        boolean isType = tree.text("renameType").equals("OBJECT_TYPE")
+                || tree.text("renameType").equals("OBJECT_DOMAIN");
         if (!isType || parts.isEmpty()) {
             return;
         }
@@ -136,9 +137,11 @@ final class TypeEffect {
         outlook.put(renamed);
         outlook.allRelations().stream()
                 .filter(r -> r.columns().stream().anyMatch(c -> c.typeName().equals(type.name())))
-                .forEach(r -> outlook.change(r.name(), t -> t.withColumns(t.columns().stream()
-                        .map(c -> c.typeName().equals(type.name()) ? c.withType(to.toString(), name) : c)
-                        .toList())));
+                .forEach(r -> outlook.change(
+                        r.name(),
+                        t -> t.withColumns(t.columns().stream()
+                                .map(c -> c.typeName().equals(type.name()) ? c.withType(to.toString(), name) : c)
+                                .toList())));
     }
 
     private static void function(Outlook outlook, Node tree) {

@@ -42,11 +42,13 @@ public record Undo(List<Step> steps, List<String> lost, Optional<String> impossi
 
     /** Of several things done in this order: the last is taken back first. Impossible if one of them is. */
     public static Undo inReverse(List<Undo> undos) {
-        Optional<String> why = undos.stream().flatMap(u -> u.impossible().stream()).findFirst();
+        Optional<String> why =
+                undos.stream().flatMap(u -> u.impossible().stream()).findFirst();
         if (why.isPresent()) {
             return impossible(why.get());
         }
-        List<Step> steps = undos.reversed().stream().flatMap(u -> u.steps().stream()).toList();
+        List<Step> steps =
+                undos.reversed().stream().flatMap(u -> u.steps().stream()).toList();
         List<String> lost = undos.stream().flatMap(u -> u.lost().stream()).toList();
         return new Undo(steps, lost, Optional.empty());
     }

@@ -52,7 +52,12 @@ class PlanJsonTest {
                 List.of(
                         new PlannedStep(1, Phase.EXPAND, transaction, Optional.empty(), Undo.nothing()),
                         new PlannedStep(2, Phase.MIGRATE, validate, Optional.of("why"), Undo.impossible("no")),
-                        new PlannedStep(3, Phase.CONTRACT, concurrent, Optional.empty(), Undo.by(validate).losing("rows"))),
+                        new PlannedStep(
+                                3,
+                                Phase.CONTRACT,
+                                concurrent,
+                                Optional.empty(),
+                                Undo.by(validate).losing("rows"))),
                 true,
                 false,
                 List.of("note"));

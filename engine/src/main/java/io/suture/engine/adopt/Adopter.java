@@ -72,7 +72,8 @@ public final class Adopter {
             try (RunnerLock lock = RunnerLock.acquire(session.connection(), Patience.defaults())) {
                 requireUnused(session);
                 Optional<Histories.Found> found = new Histories().find(session.connection(), options.from());
-                try (ForeignLock theirs = found.isPresent() && !dryRun ? take(session, found.get()) : ForeignLock.NONE) {
+                try (ForeignLock theirs =
+                        found.isPresent() && !dryRun ? take(session, found.get()) : ForeignLock.NONE) {
                     Adoption adoption = adoption(session, found, options);
                     if (!dryRun) {
                         write(session, lock, adoption);
@@ -99,12 +100,13 @@ public final class Adopter {
                     found.get().history().rows(session.connection(), found.get().table());
             return Adoption.of(found.get().history(), rows, set, files);
         }
-        MigrationId last = options.to().orElseThrow(() -> Problem.user(
-                        "ADOPT-NOTHING-SAID",
-                        "no other tool has a history in this database",
-                        "then somebody has to say what the database already has",
-                        "say it: suture baseline --to ID")
-                .asException());
+        MigrationId last = options.to()
+                .orElseThrow(() -> Problem.user(
+                                "ADOPT-NOTHING-SAID",
+                                "no other tool has a history in this database",
+                                "then somebody has to say what the database already has",
+                                "say it: suture baseline --to ID")
+                        .asException());
         return Adoption.upTo(last, set);
     }
 

@@ -29,7 +29,8 @@ record Adoption(String from, List<Item> items) {
 
     /** @throws io.suture.core.problem.SutureException {@code ADOPT-FAILED-STATE}, {@code ADOPT-EDITED}, all at once */
     static Adoption of(History history, List<HistoryRow> rows, MigrationSet set, List<SourceFile> files) {
-        Map<String, SourceFile> byPath = files.stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
+        Map<String, SourceFile> byPath =
+                files.stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
         Problems problems = new Problems();
         List<Item> items = new ArrayList<>();
         Set<MigrationId> taken = new HashSet<>();

@@ -35,7 +35,8 @@ public final class DrizzleHistory implements History {
     public List<HistoryRow> rows(Connection connection, TableName table) throws SQLException {
         return Rows.read(
                 connection,
-                "SELECT hash, hash, to_timestamp(created_at / 1000.0)::text, true FROM " + table + " ORDER BY created_at, id");
+                "SELECT hash, hash, to_timestamp(created_at / 1000.0)::text, true FROM " + table
+                        + " ORDER BY created_at, id");
     }
 
     @Override

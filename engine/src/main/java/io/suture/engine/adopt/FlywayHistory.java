@@ -42,7 +42,8 @@ public final class FlywayHistory implements History {
         return Rows.read(
                 connection,
                 "SELECT script, checksum, at, success FROM (SELECT DISTINCT ON (script) script, checksum, installed_on::text AS at,"
-                        + " success, installed_rank FROM " + table + " WHERE type NOT IN ('SCHEMA', 'BASELINE', 'DELETE')"
+                        + " success, installed_rank FROM " + table
+                        + " WHERE type NOT IN ('SCHEMA', 'BASELINE', 'DELETE')"
                         + " ORDER BY script, installed_rank DESC) AS newest ORDER BY installed_rank");
     }
 
@@ -52,8 +53,8 @@ public final class FlywayHistory implements History {
             return Match.OTHER;
         }
         boolean repeatable = file.name().startsWith("R");
-        boolean same = row.checksum().isEmpty()
-                || row.checksum().get().equals(Integer.toString(checksum(file.bytes())));
+        boolean same =
+                row.checksum().isEmpty() || row.checksum().get().equals(Integer.toString(checksum(file.bytes())));
         return same || repeatable ? Match.SAME : Match.EDITED;
     }
 

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 
 /** Finds the history of another tool in a database. */
 final class Histories {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
             WHERE c.relname = ? AND c.relkind = 'r' AND EXISTS (SELECT FROM pg_catalog.pg_attribute AS a
               WHERE a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped)

@@ -38,7 +38,8 @@ public final class LiquibaseHistory implements History {
         return Rows.read(
                 connection,
                 "SELECT regexp_replace(filename, '^(classpath:)?/?', '') || '::' || id || '::' || author, md5sum,"
-                        + " dateexecuted::text, exectype <> 'FAILED' FROM " + table + " ORDER BY orderexecuted, dateexecuted");
+                        + " dateexecuted::text, exectype <> 'FAILED' FROM " + table
+                        + " ORDER BY orderexecuted, dateexecuted");
     }
 
     @Override
@@ -51,8 +52,9 @@ public final class LiquibaseHistory implements History {
     public ForeignLock lock(Connection connection, TableName table) throws SQLException {
         TableName lock = TableName.of(table.schema().value(), "databasechangeloglock");
         try (Statement statement = connection.createStatement()) {
-            int taken = statement.executeUpdate("UPDATE " + lock
-                    + " SET locked = true, lockgranted = localtimestamp, lockedby = 'suture' WHERE id = 1 AND NOT locked");
+            int taken = statement.executeUpdate(
+                    "UPDATE " + lock
+                            + " SET locked = true, lockgranted = localtimestamp, lockedby = 'suture' WHERE id = 1 AND NOT locked");
             if (taken == 0) {
                 throw ForeignLock.held(tool());
             }

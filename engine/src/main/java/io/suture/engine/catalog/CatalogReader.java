@@ -99,8 +99,7 @@ public final class CatalogReader {
         }
     }
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
                    pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
                    pg_catalog.set_config('lock_timeout', '%d', true),
@@ -111,8 +110,7 @@ public final class CatalogReader {
                    pg_catalog.set_config('extra_float_digits', '1', true),
                    pg_catalog.set_config('bytea_output', 'hex', true),
                    pg_catalog.set_config('jit', 'off', true)
-            """
-                    .formatted(LOCK_PATIENCE.toMillis());
+            """.formatted(LOCK_PATIENCE.toMillis());
 
     private static void end(Connection connection) throws SQLException {
         if (!connection.isClosed()) {
@@ -141,7 +139,10 @@ public final class CatalogReader {
             Thread.currentThread().interrupt();
             throw new SutureException(
                     Problem.environment(
-                            "CATALOG-INTERRUPTED", "reading the catalog was interrupted", "the command was stopped", "run it again"),
+                            "CATALOG-INTERRUPTED",
+                            "reading the catalog was interrupted",
+                            "the command was stopped",
+                            "run it again"),
                     e);
         }
     }

@@ -70,6 +70,8 @@ final class ColumnRows {
         if (!generated.isEmpty()) {
             return new ColumnValue.Generated(row.text("expression"), generated.equals("s"));
         }
-        return row.optional("expression").<ColumnValue>map(ColumnValue.Default::new).orElse(ColumnValue.none());
+        return row.optional("expression")
+                .<ColumnValue>map(ColumnValue.Default::new)
+                .orElse(ColumnValue.none());
     }
 }

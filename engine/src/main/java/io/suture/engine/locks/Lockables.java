@@ -14,8 +14,7 @@ import java.util.Set;
 
 /** Which relations LOCK TABLE accepts without locking more than them: tables. A view would lock what it reads. */
 public final class Lockables {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             select w.at::int
             from unnest(?::text[]) with ordinality as w(relation, at)
             join pg_class c on c.oid = to_regclass(w.relation)

@@ -91,8 +91,7 @@ final class Attempt {
                 .origin()
                 .map(origin -> server.problem().at(place(author.get(), origin, server)))
                 .orElse(server.problem());
-        return new Refusal(
-                new ServerProblem(placed, server.sqlState(), server.retry(), server.position()), error);
+        return new Refusal(new ServerProblem(placed, server.sqlState(), server.retry(), server.position()), error);
     }
 
     /** The place in the file: of the error itself where the text is the author's own, else of the statement. */

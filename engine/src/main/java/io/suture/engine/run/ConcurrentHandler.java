@@ -107,7 +107,10 @@ final class ConcurrentHandler {
     }
 
     private void book(Duration took, int tries) throws StepFailure, SessionLost {
-        commit(new Attempt().ours("BEGIN").ours(context.book().done(took, tries)).ours("COMMIT"));
+        commit(new Attempt()
+                .ours("BEGIN")
+                .ours(context.book().done(took, tries))
+                .ours("COMMIT"));
     }
 
     private void commit(Attempt attempt) throws StepFailure, SessionLost {

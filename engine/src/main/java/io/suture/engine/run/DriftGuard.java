@@ -24,8 +24,7 @@ import java.util.Optional;
  * queries a step, no lock.
  */
 final class DriftGuard {
-    private static final String STAMPS =
-            """
+    private static final String STAMPS = """
             select w.relation, md5(concat_ws(' ', c.oid, c.xmin,
               (select string_agg(attnum || ':' || xmin, ',' order by attnum) from pg_attribute where attrelid = c.oid),
               (select string_agg(oid || ':' || xmin, ',' order by oid) from pg_constraint
@@ -87,8 +86,7 @@ final class DriftGuard {
         return relations.stream().map(TableName::toString).toList();
     }
 
-    private static Map<String, String> stamps(Connection connection, List<String> relations)
-            throws SQLException {
+    private static Map<String, String> stamps(Connection connection, List<String> relations) throws SQLException {
         Map<String, String> stamps = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(STAMPS)) {
             query.setArray(1, connection.createArrayOf("text", relations.toArray()));

@@ -71,12 +71,13 @@ final class LockWait {
     }
 
     private StepFailure exhausted(String what) {
-        return new StepFailure(Problem.environment(
-                "LOCK-BUDGET",
-                "step " + context.number() + " of " + context.migration() + " did not get its locks within "
-                        + context.locks().budget().toSeconds() + " s",
-                what,
-                "end or wait for that session, then run `suture migrate` again; or allow more time with `locks.budget`"));
+        return new StepFailure(
+                Problem.environment(
+                        "LOCK-BUDGET",
+                        "step " + context.number() + " of " + context.migration() + " did not get its locks within "
+                                + context.locks().budget().toSeconds() + " s",
+                        what,
+                        "end or wait for that session, then run `suture migrate` again; or allow more time with `locks.budget`"));
     }
 
     @FunctionalInterface

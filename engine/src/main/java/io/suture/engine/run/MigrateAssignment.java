@@ -103,7 +103,8 @@ final class MigrateAssignment implements Assignment {
                     .asException();
         }
         MigrationEntry entry = source.migrations().find(unfinished.id()).orElseThrow();
-        return Resumption.of(row, entry.migration(), session, journal, source.migrations().layout());
+        return Resumption.of(
+                row, entry.migration(), session, journal, source.migrations().layout());
     }
 
     /** The first plan of a run must be the one that was shown, if one was; what an opaque statement leads to cannot be. */
@@ -112,8 +113,8 @@ final class MigrateAssignment implements Assignment {
             throw Problem.user(
                             "PLAN-CHANGED",
                             "the plan is not the one that was shown: its fingerprint is " + plan.fingerprint(),
-                            "migrations, schema or database are not what they were when " + options.plan().get()
-                                    + " was computed",
+                            "migrations, schema or database are not what they were when "
+                                    + options.plan().get() + " was computed",
                             "look at `suture plan` again")
                     .asException();
         }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param asWritten replace no statement by its online form; recorded
  * @param plan fingerprint of the plan that was shown; refused if what would be done now is something else
  */
-public record MigrateOptions(
-        Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, Optional<String> plan) {
+public record MigrateOptions(Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, Optional<String> plan) {
     public static MigrateOptions defaults() {
         return new MigrateOptions(Optional.empty(), false, false, Optional.empty());
     }

@@ -55,11 +55,18 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
             public List<String> done(Duration took, int tries) {
                 StepFacts facts = stepFacts(step, took, tries);
                 if (alone) {
-                    return List.of(JournalSql.done(facts(), origin.run(), doneState()), entry(over(List.of(facts), Verification.NOT_RUN)));
+                    return List.of(
+                            JournalSql.done(facts(), origin.run(), doneState()),
+                            entry(over(List.of(facts), Verification.NOT_RUN)));
                 }
                 return last
-                        ? List.of(JournalSql.stepDone(key(step), step.step().verb()), stateChanged(doneState(), false), entry(over(List.of(facts), Verification.NOT_RUN)))
-                        : List.of(JournalSql.stepDone(key(step), step.step().verb()), entry(new ChangeEvent.StepDone(facts(), facts)));
+                        ? List.of(
+                                JournalSql.stepDone(key(step), step.step().verb()),
+                                stateChanged(doneState(), false),
+                                entry(over(List.of(facts), Verification.NOT_RUN)))
+                        : List.of(
+                                JournalSql.stepDone(key(step), step.step().verb()),
+                                entry(new ChangeEvent.StepDone(facts(), facts)));
             }
         };
     }
@@ -80,9 +87,7 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
                 failure.leftovers(),
                 failure.took()));
         String change = stateChanged(failure.state(), failure.leftovers());
-        return begun
-                ? List.of(change, event)
-                : List.of(JournalSql.begun(facts, origin.run()), change, event);
+        return begun ? List.of(change, event) : List.of(JournalSql.begun(facts, origin.run()), change, event);
     }
 
     /**
@@ -101,7 +106,14 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
 
     private ChangeEvent.Done over(List<StepFacts> steps, Verification verification) {
         return new ChangeEvent.Done(
-                facts, doneState(), steps, Optional.empty(), OptionalLong.empty(), verification, Optional.empty(), lost);
+                facts,
+                doneState(),
+                steps,
+                Optional.empty(),
+                OptionalLong.empty(),
+                verification,
+                Optional.empty(),
+                lost);
     }
 
     private String stateChanged(MigrationState state, boolean leftovers) {
@@ -121,7 +133,9 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
         return new StepFacts(
                 step.number(),
                 step.step().verb(),
-                step.step().statements().stream().map(sql -> redaction.redact(sql.text())).toList(),
+                step.step().statements().stream()
+                        .map(sql -> redaction.redact(sql.text()))
+                        .toList(),
                 took,
                 tries);
     }

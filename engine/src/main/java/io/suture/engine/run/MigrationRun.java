@@ -71,7 +71,9 @@ final class MigrationRun {
             throw new Stopped();
         }
         Collection<TableName> touched = planned.step().takes().locks().keySet();
-        settings.listener().hear(new RunListener.StepStarted(task.plan().id(), planned, task.plan().steps().size()));
+        settings.listener()
+                .hear(new RunListener.StepStarted(
+                        task.plan().id(), planned, task.plan().steps().size()));
         refuseDrift(touched);
         watch.over(touched);
         settings.crash().reached(CrashPoint.Moment.BEFORE_STEP);
@@ -123,7 +125,8 @@ final class MigrationRun {
         commit(book.closed(task.verifications().isEmpty() ? Verification.NOT_RUN : Verification.PASS));
     }
 
-    private void assertThat(Condition condition, Problem otherwise, List<String> books) throws StepFailure, SessionLost {
+    private void assertThat(Condition condition, Problem otherwise, List<String> books)
+            throws StepFailure, SessionLost {
         Attempt attempt = new Attempt()
                 .ours("BEGIN READ ONLY")
                 .as(settings.owner())
@@ -150,8 +153,10 @@ final class MigrationRun {
 
     private SutureException booked(StepFailure failure) throws SessionLost {
         boolean unknown = failure.problem().effect() == Effect.UNKNOWN;
-        boolean leftovers = begun && (at > 1 || !task.done().isEmpty() || failure.problem().effect() == Effect.RECORDED);
-        Problem problem = unknown ? failure.problem() : failure.problem().with(leftovers ? Effect.RECORDED : Effect.NONE);
+        boolean leftovers =
+                begun && (at > 1 || !task.done().isEmpty() || failure.problem().effect() == Effect.RECORDED);
+        Problem problem =
+                unknown ? failure.problem() : failure.problem().with(leftovers ? Effect.RECORDED : Effect.NONE);
         MigrationBook.Failure failed = new MigrationBook.Failure(
                 unknown ? MigrationState.UNKNOWN : MigrationState.FAILED,
                 Math.max(at, 1),
@@ -159,8 +164,11 @@ final class MigrationRun {
                 failure.sqlState(),
                 leftovers,
                 took());
-        Optional<Attempt.Refusal> refusal =
-                new Attempt().ours("BEGIN").ours(book.failed(failed, begun)).ours("COMMIT").run(session);
+        Optional<Attempt.Refusal> refusal = new Attempt()
+                .ours("BEGIN")
+                .ours(book.failed(failed, begun))
+                .ours("COMMIT")
+                .run(session);
         SutureException reported = new SutureException(problem, failure);
         refusal.ifPresent(r -> reported.addSuppressed(r.error()));
         return reported;

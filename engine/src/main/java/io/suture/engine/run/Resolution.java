@@ -64,7 +64,8 @@ final class Resolution {
                 .filter(r -> r.applied().state() == MigrationState.UNKNOWN)
                 .orElseThrow(() -> notUnknown(id));
         MigrationEntry entry = source.migrations().find(id).orElseThrow(() -> notUnknown(id));
-        Task task = Resumption.of(row, entry.migration(), session, journal, source.migrations().layout());
+        Task task = Resumption.of(
+                row, entry.migration(), session, journal, source.migrations().layout());
         StepRow step = journal.steps(id, row.direction()).stream()
                 .filter(s -> s.state() == StepState.INTENT)
                 .findFirst()

@@ -29,8 +29,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +67,9 @@ public final class Runner {
                 try {
                     return inOneSession(watch);
                 } catch (SessionLost lost) {
-                    settings.listener().hear(new RunListener.Reconnecting(lost.reason().problem().what()));
+                    settings.listener()
+                            .hear(new RunListener.Reconnecting(
+                                    lost.reason().problem().what()));
                     pauseOrGiveUp(reconnecting, lost);
                 }
             }
@@ -78,7 +80,8 @@ public final class Runner {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
             beOurselves(session);
-            Journal journal = Journal.open(lock, new Birth(origin, protection, settings.clock().instant()))
+            Journal journal = Journal.open(
+                            lock, new Birth(origin, protection, settings.clock().instant()))
                     .requireWritable(session.connection());
             origin = origin.ofDatabase(journal.identity().databaseId());
             drainSpool(session);
@@ -166,7 +169,8 @@ public final class Runner {
             return;
         }
         List<String> records = new ArrayList<>();
-        records.add(JournalSql.runStarted(origin, assignment.command(), "{}", settings.clock().instant()));
+        records.add(JournalSql.runStarted(
+                origin, assignment.command(), "{}", settings.clock().instant()));
         for (OpenRun left : journal.openRuns()) {
             records.add(JournalSql.runAbandoned(left.id()));
         }
@@ -181,7 +185,8 @@ public final class Runner {
         started = true;
     }
 
-    private void finish(Session session, Watch watch, RunEvent.Result result, List<String> problems) throws SessionLost {
+    private void finish(Session session, Watch watch, RunEvent.Result result, List<String> problems)
+            throws SessionLost {
         if (!started) {
             return;
         }
@@ -201,7 +206,9 @@ public final class Runner {
             head = Optional.of(end);
             settings.outside()
                     .ifPresent(o -> o.note(
-                            origin.databaseId().orElseThrow(), end, settings.clock().instant()));
+                            origin.databaseId().orElseThrow(),
+                            end,
+                            settings.clock().instant()));
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
@@ -233,14 +240,9 @@ public final class Runner {
     }
 
     private void commit(Session session, List<String> statements) throws SessionLost {
-        new Attempt()
-                .ours("BEGIN")
-                .ours(statements)
-                .ours("COMMIT")
-                .run(session)
-                .ifPresent(refusal -> {
-                    throw refusal.server().asException(refusal.error());
-                });
+        new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(session).ifPresent(refusal -> {
+            throw refusal.server().asException(refusal.error());
+        });
     }
 
     private String entry(LedgerEvent event) {

@@ -46,7 +46,9 @@ record Task(
 
     /** Whether it ends with a transaction of its own: to check what must be true, or because no step is left to end with. */
     boolean closes() {
-        return !verifications.isEmpty() || done.contains(plan.steps().size()) || plan.steps().isEmpty();
+        return !verifications.isEmpty()
+                || done.contains(plan.steps().size())
+                || plan.steps().isEmpty();
     }
 
     /** Whether its only step's transaction is all there is of it. */

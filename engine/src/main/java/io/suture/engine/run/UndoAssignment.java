@@ -80,7 +80,8 @@ final class UndoAssignment implements Assignment {
         handled.add(row.applied().id());
         Migration migration = migration(row);
         if (row.direction() == Direction.DOWN && row.applied().unfinished()) {
-            return List.of(Resumption.of(row, migration, session, journal, source.migrations().layout()));
+            return List.of(Resumption.of(
+                    row, migration, session, journal, source.migrations().layout()));
         }
         return List.of(takenBack(row, migration, session, journal));
     }
@@ -154,21 +155,22 @@ final class UndoAssignment implements Assignment {
     /** The steps that are done, each taken back, the last one first. */
     private PlannedMigration byItsOwnUndo(JournalRow row, Migration migration, Session session, Journal journal)
             throws SQLException {
-        PlannedMigration up = keptPlan(row, session)
-                .orElseGet(() -> planAgain(migration, session, journal));
+        PlannedMigration up = keptPlan(row, session).orElseGet(() -> planAgain(migration, session, journal));
         Set<Integer> done = row.applied().done()
                 ? up.steps().stream().map(PlannedStep::number).collect(Collectors.toSet())
                 : journal.steps(row.applied().id(), Direction.UP).stream()
                         .filter(step -> step.state() != StepState.FAILED)
                         .map(step -> step.key().number())
                         .collect(Collectors.toSet());
-        List<PlannedStep> back = up.steps().stream().filter(step -> done.contains(step.number())).toList();
+        List<PlannedStep> back =
+                up.steps().stream().filter(step -> done.contains(step.number())).toList();
         Undo undo = Undo.inReverse(back.stream().map(PlannedStep::undo).toList());
         if (undo.impossible().isPresent()) {
             throw Problem.user(
                             "UNDO-IMPOSSIBLE",
                             migration.id() + " cannot be taken back",
-                            "it has no down part that could run now, and " + undo.impossible().get(),
+                            "it has no down part that could run now, and "
+                                    + undo.impossible().get(),
                             "write a migration that repairs it, or restore the backup made before it")
                     .asException();
         }
@@ -212,7 +214,8 @@ final class UndoAssignment implements Assignment {
         if (row.applied().state() == MigrationState.UNKNOWN) {
             throw Problem.user(
                             "MIGRATION-UNKNOWN-END",
-                            "it is not known whether the last step of " + row.applied().id() + " took effect",
+                            "it is not known whether the last step of "
+                                    + row.applied().id() + " took effect",
                             "taking back what may not be there would guess",
                             "look, then `suture resolve " + row.applied().id() + " --done` or `--not-done`")
                     .asException();

@@ -24,7 +24,9 @@ final class Watch implements AutoCloseable {
         if (!wanted || tables.isEmpty() && canary == null) {
             return;
         }
-        Canary running = canary == null ? Canary.start(() -> sessions.open(Purpose.CANARY).connection()) : canary;
+        Canary running = canary == null
+                ? Canary.start(() -> sessions.open(Purpose.CANARY).connection())
+                : canary;
         running.watch(tables);
         canary = running;
     }

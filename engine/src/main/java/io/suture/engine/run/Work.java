@@ -58,7 +58,11 @@ public final class Work {
     public RunReport migrate(MigrateOptions options) {
         boolean nothing = looking(session -> {
             Optional<Journal> journal = Journal.find(session.connection());
-            return refusing("migrate", session, journal, () -> reconcile(journal, options).upToDate());
+            return refusing(
+                    "migrate",
+                    session,
+                    journal,
+                    () -> reconcile(journal, options).upToDate());
         });
         if (nothing) {
             return RunReport.NOTHING;
@@ -96,7 +100,8 @@ public final class Work {
         });
     }
 
-    private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal) throws SQLException {
+    private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal)
+            throws SQLException {
         return journal.isEmpty() ? List.of() : assignment.next(session, journal.get());
     }
 
@@ -109,8 +114,7 @@ public final class Work {
     }
 
     private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {
-        return source.migrations()
-                .reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
+        return source.migrations().reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
     }
 
     private static String identity(Optional<Journal> journal) {
@@ -127,15 +131,18 @@ public final class Work {
     }
 
     /** A refusal is a record too, where the journal is there and may be written; else it is only said. */
-    private <T> T refusing(String command, Session session, Optional<Journal> journal, Look0<T> look) throws SQLException {
+    private <T> T refusing(String command, Session session, Optional<Journal> journal, Look0<T> look)
+            throws SQLException {
         try {
             return look.at();
         } catch (SutureException refused) {
             if (journal.filter(Journal::writable).isPresent()) {
-                List<String> codes = refused.problems().stream().map(Problem::code).toList();
+                List<String> codes =
+                        refused.problems().stream().map(Problem::code).toList();
                 LedgerEvent event = new RunEvent.Refused(command, Optional.<MigrationId>empty(), codes);
                 Origin here = origin.ofDatabase(identity(journal));
-                session.execute(LedgerSql.append(new LedgerRecord(here, settings.clock().instant(), event)));
+                session.execute(
+                        LedgerSql.append(new LedgerRecord(here, settings.clock().instant(), event)));
             }
             throw refused;
         }

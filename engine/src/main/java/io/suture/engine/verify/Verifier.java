@@ -23,12 +23,10 @@ import java.util.Optional;
  * read-only transaction.
  */
 public final class Verifier {
-    private static final String INVALID_INDEXES =
-            """
+    private static final String INVALID_INDEXES = """
             SELECT string_agg(indexrelid::regclass::text, ', ' ORDER BY indexrelid) FROM pg_catalog.pg_index WHERE NOT indisvalid
             """;
-    private static final String NOT_VALIDATED =
-            """
+    private static final String NOT_VALIDATED = """
             SELECT string_agg(conname || ' of ' || conrelid::regclass, ', ' ORDER BY conname) FROM pg_catalog.pg_constraint
             WHERE NOT convalidated AND conrelid <> 0
             """;
@@ -74,7 +72,8 @@ public final class Verifier {
                 .toList();
         return open.isEmpty()
                 ? Check.pass("migrations", journal.rows().size() + " migrations, none unfinished")
-                : Check.fail("migrations", String.join(", ", open), "`suture migrate` goes on, `suture undo` takes back");
+                : Check.fail(
+                        "migrations", String.join(", ", open), "`suture migrate` goes on, `suture undo` takes back");
     }
 
     private Check none(String id, String query, String pass, String fail, String fix) throws SQLException {

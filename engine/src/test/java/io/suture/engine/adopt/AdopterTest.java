@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdopterTest {
     private static final String FIRST = "CREATE TABLE patients (id bigint);\n";
     private static final AdoptOptions WHATEVER_IS_THERE = new AdoptOptions(Optional.empty(), Optional.empty());
-    private static final String FLYWAY =
-            """
+    private static final String FLYWAY = """
             CREATE TABLE flyway_schema_history (installed_rank int PRIMARY KEY, version varchar(50),
               description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum int,
               installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(),
@@ -60,7 +59,9 @@ class AdopterTest {
         assertThat(report.from()).isEqualTo("flyway");
         assertThat(report.adopted()).containsExactly(MigrationId.of("1"));
         assertThat(suture().migrate(MigrateOptions.defaults()).done()).containsExactly(MigrationId.of("2"));
-        assertThat(text("select body::json ->> 'adopted_from' from suture.ledger where body::json ->> 'migration' = '1'"))
+        assertThat(
+                        text(
+                                "select body::json ->> 'adopted_from' from suture.ledger where body::json ->> 'migration' = '1'"))
                 .isEqualTo("flyway");
     }
 
@@ -103,10 +104,13 @@ class AdopterTest {
         run("CREATE TABLE databasechangeloglock (id int PRIMARY KEY, locked boolean NOT NULL, lockgranted timestamp,"
                 + " lockedby varchar(255))");
         run("INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL)");
-        run("INSERT INTO databasechangelog VALUES ('a', 'ada', 'classpath:001_patients.up.sql', now(), 1, 'EXECUTED', '9:x'),"
-                + " ('b', 'ada', 'old/changes.xml', now(), 2, 'EXECUTED', '9:y')");
+        run(
+                "INSERT INTO databasechangelog VALUES ('a', 'ada', 'classpath:001_patients.up.sql', now(), 1, 'EXECUTED', '9:x'),"
+                        + " ('b', 'ada', 'old/changes.xml', now(), 2, 'EXECUTED', '9:y')");
         AdoptReport report = suture().baseline(new AdoptOptions(Optional.of("liquibase"), Optional.empty()), false);
-        assertThat(report.adopted()).extracting(MigrationId::value).containsExactly("001_patients", "old/changes.xml::b::ada");
+        assertThat(report.adopted())
+                .extracting(MigrationId::value)
+                .containsExactly("001_patients", "old/changes.xml::b::ada");
         assertThat(report.withoutFile()).hasSize(1);
         assertThat(text("select locked from databasechangeloglock")).isEqualTo("f");
         assertThat(suture().migrate(MigrateOptions.defaults()).done()).isEmpty();
@@ -117,7 +121,8 @@ class AdopterTest {
         file("001_patients.up.sql", FIRST);
         run("CREATE TABLE \"SequelizeMeta\" (name varchar(255) PRIMARY KEY)");
         run("INSERT INTO \"SequelizeMeta\" VALUES ('001_patients.js')");
-        assertThat(suture().baseline(WHATEVER_IS_THERE, true).adopted()).containsExactly(MigrationId.of("001_patients"));
+        assertThat(suture().baseline(WHATEVER_IS_THERE, true).adopted())
+                .containsExactly(MigrationId.of("001_patients"));
         run("DROP TABLE \"SequelizeMeta\"");
         run("CREATE TABLE migrations (id serial PRIMARY KEY, \"timestamp\" bigint NOT NULL, name varchar NOT NULL)");
         run("INSERT INTO migrations (\"timestamp\", name) VALUES (1700000000000, 'Patients1700000000000')");
@@ -129,7 +134,8 @@ class AdopterTest {
         run("CREATE TABLE drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)");
         run("INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES (encode(sha256('"
                 + FIRST.replace("\n", "\\012") + "'::bytea), 'hex'), 1700000000000)");
-        assertThat(suture().baseline(WHATEVER_IS_THERE, true).adopted()).containsExactly(MigrationId.of("001_patients"));
+        assertThat(suture().baseline(WHATEVER_IS_THERE, true).adopted())
+                .containsExactly(MigrationId.of("001_patients"));
     }
 
     @Test

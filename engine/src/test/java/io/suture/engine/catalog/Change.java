@@ -25,8 +25,13 @@ record Change(String sql, List<String> sentences, boolean dumped) {
             List<String> lines = block.lines().toList();
             if (isFor(major, lines)) {
                 changes.add(new Change(
-                        String.join("\n", lines.stream().filter(l -> !l.startsWith("--")).toList()),
-                        lines.stream().filter(l -> l.startsWith("--> ")).map(l -> l.substring(4)).toList(),
+                        String.join(
+                                "\n",
+                                lines.stream().filter(l -> !l.startsWith("--")).toList()),
+                        lines.stream()
+                                .filter(l -> l.startsWith("--> "))
+                                .map(l -> l.substring(4))
+                                .toList(),
                         !lines.contains(UNSEEN)));
             }
         }

@@ -31,9 +31,10 @@ record ClientTool(Path program) {
             return Stream.of();
         }
         try (Stream<Path> versions = Files.list(VERSIONED)) {
-            return versions.filter(v -> v.getFileName().toString().matches("\\d+"))
-                    .sorted(Comparator.comparingInt((Path v) ->
-                                    Integer.parseInt(v.getFileName().toString()))
+            return versions
+                    .filter(v -> v.getFileName().toString().matches("\\d+"))
+                    .sorted(Comparator.comparingInt(
+                                    (Path v) -> Integer.parseInt(v.getFileName().toString()))
                             .reversed())
                     .map(v -> v.resolve("bin").resolve(name))
                     .toList()
@@ -68,7 +69,8 @@ record ClientTool(Path program) {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             return new Outcome(output, process.waitFor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

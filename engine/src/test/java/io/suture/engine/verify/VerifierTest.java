@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
-    private static final String MIGRATION =
-            """
+    private static final String MIGRATION = """
             -- suture:precondition table beds must not exist
             -- suture:up
             CREATE TABLE beds (id bigint PRIMARY KEY, ward text);

@@ -86,10 +86,10 @@ public record SchoolHealth(long records) implements Application {
         }
     }
 
-    private static void collect(Statement statement, Map<RowKey, String> touched, String table, String content, String where)
+    private static void collect(
+            Statement statement, Map<RowKey, String> touched, String table, String content, String where)
             throws SQLException {
-        try (ResultSet rows =
-                statement.executeQuery("SELECT id, " + content + " FROM " + table + " WHERE " + where)) {
+        try (ResultSet rows = statement.executeQuery("SELECT id, " + content + " FROM " + table + " WHERE " + where)) {
             while (rows.next()) {
                 touched.put(new RowKey(table, rows.getLong(1)), rows.getString(2));
             }
@@ -113,7 +113,10 @@ public record SchoolHealth(long records) implements Application {
                                 + " IS DISTINCT FROM ('record ' || id, 1 + id * 7919 % " + students()
                                 + ", timestamptz '2019-09-02 08:00:00+00' + id * interval '3 minutes',"
                                 + " 36.0 + id % 30 / 10.0)")
-                + count(statement, STUDENTS, "id <= " + students() + " AND student_number <> 'S' || lpad(id::text, 7, '0')")
+                + count(
+                        statement,
+                        STUDENTS,
+                        "id <= " + students() + " AND student_number <> 'S' || lpad(id::text, 7, '0')")
                 + count(
                         statement,
                         MEDICATIONS,

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
  * row by its revision too, as an application with optimistic locking does.
  */
 final class WritingNurse implements Application.User {
-    private static final String TAKE = "INSERT INTO health_records (id, student_id, kind, recorded_at, temperature, note)"
-            + " VALUES (?, ?, 'visit', ?, ?, ?)";
+    private static final String TAKE =
+            "INSERT INTO health_records (id, student_id, kind, recorded_at, temperature, note)"
+                    + " VALUES (?, ?, 'visit', ?, ?, ?)";
     private static final String COUNT = "UPDATE students SET visits = ? WHERE id = ? AND visits = ?";
     private static final String AMEND =
             "UPDATE health_records SET note = ?, revision = ? WHERE id = ? AND student_id = ? AND revision = ?";
@@ -81,7 +82,9 @@ final class WritingNurse implements Application.User {
 
     private Change dose(Book book) {
         RowKey row = mine(book, SchoolHealth.MEDICATIONS, school.students());
-        int revision = book.content(row).map(c -> Integer.parseInt(c.substring(0, c.indexOf(':')))).orElse(0);
+        int revision = book.content(row)
+                .map(c -> Integer.parseInt(c.substring(0, c.indexOf(':'))))
+                .orElse(0);
         int dose = 1 + random.nextInt(500);
         return new Change(
                 Map.of(row, Optional.of(revision + 1 + ":" + dose)),

@@ -35,8 +35,8 @@ public final class Workload implements AutoCloseable {
                 .mapToObj(n -> Client.start("reader-" + n, database, application.reader(n), options.pace()))
                 .toList();
         this.writers = IntStream.range(0, options.writers())
-                .mapToObj(n -> Client.start(
-                        "writer-" + n, database, application.writer(n, options.writers()), options.pace()))
+                .mapToObj(n ->
+                        Client.start("writer-" + n, database, application.writer(n, options.writers()), options.pace()))
                 .toList();
     }
 
@@ -68,8 +68,7 @@ public final class Workload implements AutoCloseable {
     public Reconciliation reconcile() throws SQLException {
         stop();
         try (Connection connection = database.getConnection()) {
-            return Reconciliation.of(
-                    writers.stream().map(Client::book).toList(), application.contents(connection));
+            return Reconciliation.of(writers.stream().map(Client::book).toList(), application.contents(connection));
         }
     }
 

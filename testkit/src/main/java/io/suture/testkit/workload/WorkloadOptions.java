@@ -13,7 +13,8 @@ import java.time.Duration;
 public record WorkloadOptions(int readers, int writers, Duration pace) {
     public WorkloadOptions {
         if (readers < 0 || writers < 0 || readers + writers == 0) {
-            throw new IllegalArgumentException("a workload needs users: " + readers + " readers, " + writers + " writers");
+            throw new IllegalArgumentException(
+                    "a workload needs users: " + readers + " readers, " + writers + " writers");
         }
         if (pace.isNegative() || pace.isZero()) {
             throw new IllegalArgumentException("the pace must be more than zero: " + pace);

@@ -51,9 +51,10 @@ class ExampleFilesTest {
         try (Connection connection = server.connect(server.newDatabase());
                 Statement statement = connection.createStatement()) {
             SchoolHealth.withRecords(5_000).create(connection);
-            try (ResultSet row = statement.executeQuery("SELECT (SELECT count(*) || ':' || sum(hashtextextended(r::text, 0))"
-                    + " FROM health_records r) || (SELECT sum(hashtextextended(s::text, 0)) FROM students s)"
-                    + " || (SELECT sum(hashtextextended(m::text, 0)) FROM medications m)")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT (SELECT count(*) || ':' || sum(hashtextextended(r::text, 0))"
+                            + " FROM health_records r) || (SELECT sum(hashtextextended(s::text, 0)) FROM students s)"
+                            + " || (SELECT sum(hashtextextended(m::text, 0)) FROM medications m)")) {
                 row.next();
                 assertThat(row.getString(1)).startsWith("5000:");
                 return row.getString(1);

@@ -70,8 +70,8 @@ class WorkloadTest {
 
     @Test
     void a_row_taken_away_behind_a_writers_back_is_lost() throws SQLException {
-        Reconciliation books = afterTampering("DELETE FROM health_records WHERE id = "
-                + "(SELECT max(id) FROM health_records)");
+        Reconciliation books =
+                afterTampering("DELETE FROM health_records WHERE id = " + "(SELECT max(id) FROM health_records)");
 
         assertThat(books.lost()).isOne();
         assertThat(books.phantom() + books.wrong()).isZero();
@@ -80,8 +80,8 @@ class WorkloadTest {
 
     @Test
     void a_write_taken_back_is_lost() throws SQLException {
-        Reconciliation books = afterTampering("UPDATE students SET visits = 0 WHERE id = "
-                + "(SELECT min(id) FROM students WHERE visits > 0)");
+        Reconciliation books = afterTampering(
+                "UPDATE students SET visits = 0 WHERE id = " + "(SELECT min(id) FROM students WHERE visits > 0)");
 
         assertThat(books.lost()).isOne();
     }
@@ -105,8 +105,8 @@ class WorkloadTest {
 
     @Test
     void another_content_is_wrong() throws SQLException {
-        Reconciliation books = afterTampering("UPDATE health_records SET note = 'another' WHERE id = "
-                + "(SELECT max(id) FROM health_records)");
+        Reconciliation books = afterTampering(
+                "UPDATE health_records SET note = 'another' WHERE id = " + "(SELECT max(id) FROM health_records)");
 
         assertThat(books.wrong()).isOne();
         assertThat(books.lost() + books.phantom()).isZero();
@@ -169,7 +169,9 @@ class WorkloadTest {
             WorkloadReport felt = users.stop();
 
             assertThat(felt.readers().longest()).isGreaterThan(held);
-            assertThat(felt.readers().p99()).as("requests that could not be sent count too").isGreaterThan(held.dividedBy(2));
+            assertThat(felt.readers().p99())
+                    .as("requests that could not be sent count too")
+                    .isGreaterThan(held.dividedBy(2));
             assertThat(felt.failed()).isZero();
         }
     }
@@ -178,7 +180,10 @@ class WorkloadTest {
     void a_column_added_behind_a_long_reader_stops_everybody() throws SQLException {
         try (Workload users = Workload.start(database, SCHOOL, USERS);
                 LongReader report = LongReader.start(
-                        database, "SELECT id, note FROM health_records", Duration.ofSeconds(2), Duration.ofMillis(100))) {
+                        database,
+                        "SELECT id, note FROM health_records",
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(100))) {
             report.awaitReading();
             execute("ALTER TABLE health_records ADD COLUMN signed_by text");
 

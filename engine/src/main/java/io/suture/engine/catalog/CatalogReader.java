@@ -15,20 +15,22 @@ import java.util.Set;
 /**
  * Reads a {@link Catalog} from a live database. Thread-safe as long as each connection is used by one thread.
  *
- * <p>Costs sixteen queries over the system catalogs and takes ACCESS SHARE on views' tables and on tables with expressions
- * ({@code pg_get_viewdef} and its like open them) until it ends. Works for any role that may connect, on PostgreSQL 14–18, on a
+ * <p>Costs sixteen queries over the system catalogs and takes ACCESS SHARE on tables with indexes, checks or views, because {@code
+ * pg_get_indexdef} and its like open them: for a moment each, those of views until it ends. Works for any role that may connect, on PostgreSQL 14–18, on a
  * standby too.
  */
 public final class CatalogReader {
     private static final int ATTEMPTS = 6;
     private static final Duration PAUSE = Duration.ofMillis(40);
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+    /** Well below {@code deadlock_timeout}: it is we who give way, not somebody's DDL that waits for what we hold. */
+    private static final Duration LOCK_PATIENCE = Duration.ofMillis(300);
 
     /**
      * Errors that definitions make of an object dropped meanwhile (internal error, undefined table, column, object, function), and
-     * conflicts that go away by themselves (serialization on a standby, deadlock).
+     * conflicts that go away by themselves (serialization on a standby, deadlock, a lock not granted in time).
      */
-    private static final Set<String> OVERTAKEN = Set.of("XX000", "42P01", "42703", "42704", "42883", "40001", "40P01");
+    private static final Set<String> OVERTAKEN =
+            Set.of("XX000", "42P01", "42703", "42704", "42883", "40001", "40P01", "55P03");
 
     private CatalogReader() {}
 
@@ -37,7 +39,8 @@ public final class CatalogReader {
      *
      * @param connection in autocommit, with no transaction open; as it was when this returns
      * @throws SutureException {@code CATALOG-UNSTABLE} where others change the schema all the time; {@code CATALOG-IN-TRANSACTION};
-     *     {@code SERVER-…} where the server refuses a query: what was being read is named
+     *     {@code SERVER-…} where the server refuses a query ({@code SERVER-LOCK-TIMEOUT} where somebody holds ACCESS EXCLUSIVE for
+     *     longer than two seconds): what was being read is named
      */
     public static Catalog read(Connection connection, CatalogScope scope) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -7,7 +7,8 @@ SELECT a.attrelid AS relation,
        type_schema.nspname AS type_schema,
        t.typname AS type_name,
        a.attnotnull AS not_null,
-       pg_get_expr(d.adbin, d.adrelid) AS expression,
+       -- given the table, pg_get_expr would lock it; only a generated column's expression needs it
+       pg_get_expr(d.adbin, CASE WHEN a.attgenerated <> '' THEN d.adrelid ELSE 0 END) AS expression,
        a.attidentity AS identity,
        a.attgenerated AS generated,
        CASE WHEN a.attcollation <> t.typcollation

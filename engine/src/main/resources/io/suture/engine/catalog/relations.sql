@@ -17,7 +17,7 @@ SELECT c.oid,
        oftype.typname AS oftype_name,
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
        part.partattrs::text AS partition_columns,
-       pg_get_expr(c.relpartbound, c.oid) AS bound,
+       pg_get_expr(c.relpartbound, 0) AS bound,
        ARRAY(SELECT pn.nspname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
              WHERE i.inhrelid = c.oid ORDER BY i.inhseqno)::text[] AS parent_schemas,
        ARRAY(SELECT p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
@@ -40,7 +40,11 @@ SELECT c.oid,
        c.relpages AS pages,
        c.reltuples::bigint AS estimated_rows,
        c.relfilenode AS file_node,
-       CASE WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END AS bytes,
+       -- pg_table_size would wait for a lock held, or waited for, by somebody who changes the table
+       CASE WHEN c.relkind NOT IN ('r', 'm') THEN 0
+            WHEN c.oid IN (SELECT l.relation FROM pg_locks l WHERE l.mode = 'AccessExclusiveLock')
+            THEN (c.relpages + coalesce(toast.relpages, 0)) * current_setting('block_size')::bigint
+            ELSE pg_table_size(c.oid) END AS bytes,
        CASE WHEN c.relkind IN ('r', 'p', 'm') THEN
            extract(epoch FROM clock_timestamp()
                - greatest(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)))::bigint

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -18,6 +19,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.util.Objects;
 
 /**
  * A catalog as a file that can be kept and compared later. The same contents are always the same text; sizes are left out.
@@ -45,7 +47,12 @@ public final class CatalogJson {
     private CatalogJson() {}
 
     /** What is in the file. */
-    private record Snapshot(int format, Server server, CatalogContents contents) {}
+    private record Snapshot(int format, Server server, CatalogContents contents) {
+        Snapshot {
+            Objects.requireNonNull(server, "server");
+            Objects.requireNonNull(contents, "contents");
+        }
+    }
 
     /** Indented JSON, ending with a line feed. */
     public static String write(Catalog catalog) {
@@ -62,11 +69,15 @@ public final class CatalogJson {
     /** @throws SutureException {@code CATALOG-SNAPSHOT-BROKEN}, {@code CATALOG-SNAPSHOT-NEWER} */
     public static Catalog read(String json) {
         try {
-            int format = MAPPER.readTree(json).path("format").asInt();
+            JsonNode tree = MAPPER.readTree(json);
+            if (!tree.isObject()) {
+                throw broken("no JSON object").asException();
+            }
+            int format = tree.path("format").asInt();
             if (format > FORMAT) {
                 throw newer(format).asException();
             }
-            Snapshot snapshot = MAPPER.readValue(json, Snapshot.class);
+            Snapshot snapshot = MAPPER.treeToValue(tree, Snapshot.class);
             return Catalog.of(snapshot.server(), snapshot.contents(), Sizes.none());
         } catch (JsonMappingException e) {
             throw new SutureException(broken(e.getPathReference()), e);

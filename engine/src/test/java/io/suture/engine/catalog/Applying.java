@@ -20,10 +20,7 @@ final class Applying {
     }
 
     void there(Corpus.Migration migration) {
-        ClientTool.Outcome outcome = run(clinic, migration.up());
-        if (outcome.exitCode() != 0) {
-            throw new IllegalStateException(migration.up() + ": " + outcome.output());
-        }
+        psql.succeed(arguments(clinic, migration.up()));
     }
 
     /** The way back is tried on a copy, because it may fail half-way. */
@@ -33,9 +30,9 @@ final class Applying {
         see("after " + migration.up(), clinic);
         migration.down().ifPresent(down -> {
             Clinic copy = clinic.copy();
-            if (run(copy, down).exitCode() == 0) {
+            if (runs(copy, down)) {
                 see("after " + down, copy);
-                if (run(copy, migration.up()).exitCode() == 0) {
+                if (runs(copy, migration.up())) {
                     see("again after " + migration.up(), copy);
                 }
             }
@@ -45,6 +42,11 @@ final class Applying {
 
     List<Dumped> seen() {
         return List.copyOf(seen);
+    }
+
+    /** The last state, dumped and restored elsewhere. */
+    Clinic madeAgain() {
+        return clinic.madeAgain(pgDump, psql);
     }
 
     /** Of every state with every other. */
@@ -69,7 +71,11 @@ final class Applying {
         seen.add(Dumped.of(name, database, pgDump));
     }
 
-    private ClientTool.Outcome run(Clinic database, Path file) {
-        return psql.run(List.of("-qX", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", database.uri()));
+    private boolean runs(Clinic database, Path file) {
+        return psql.run(arguments(database, file)).exitCode() == 0;
+    }
+
+    private static List<String> arguments(Clinic database, Path file) {
+        return List.of("-qX", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", database.uri());
     }
 }

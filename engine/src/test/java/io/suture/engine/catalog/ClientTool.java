@@ -62,6 +62,15 @@ record ClientTool(Path program) {
     /** What a run has written to both streams, and how it ended. */
     record Outcome(String output, int exitCode) {}
 
+    /** What a run has written; it ends well, else everything does. */
+    String succeed(List<String> arguments) {
+        Outcome outcome = run(arguments);
+        if (outcome.exitCode() != 0) {
+            throw new IllegalStateException(program + " " + arguments + ": " + outcome.output());
+        }
+        return outcome.output();
+    }
+
     Outcome run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);

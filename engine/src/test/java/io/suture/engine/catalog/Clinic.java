@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * A database of its own with {@code clinic.sql} in it, read by a role without any privilege.
@@ -70,6 +73,22 @@ record Clinic(EmbeddedServer server, String database) {
     /** A database with everything this one holds. */
     Clinic copy() {
         return new Clinic(server, server.newDatabaseFrom(database));
+    }
+
+    /** What {@code pg_dump} writes about this one, run by {@code psql} in an empty one; materialised views are filled. */
+    Clinic madeAgain(ClientTool pgDump, ClientTool psql) {
+        Clinic again = empty(server.major());
+        try {
+            Path dump = Files.createTempFile("schema", ".sql");
+            pgDump.succeed(List.of("--schema-only", "--file", dump.toString(), "--dbname", uri()));
+            psql.succeed(List.of("-qX", "-v", "ON_ERROR_STOP=1", "-f", dump.toString(), "-d", again.uri()));
+            Files.delete(dump);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        again.execute("DO $$ DECLARE v regclass; BEGIN FOR v IN SELECT oid FROM pg_class WHERE relkind = 'm' AND NOT relispopulated"
+                + " LOOP EXECUTE 'REFRESH MATERIALIZED VIEW ' || v; END LOOP; END $$");
+        return again;
     }
 
     void drop() {

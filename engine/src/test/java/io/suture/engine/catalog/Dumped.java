@@ -17,12 +17,9 @@ import java.util.stream.Collectors;
 record Dumped(String name, String dump, Catalog catalog, String fingerprint) {
 
     static Dumped of(String name, Clinic clinic, ClientTool pgDump) {
-        ClientTool.Outcome outcome = pgDump.run(List.of("--schema-only", "--dbname", clinic.uri()));
-        if (outcome.exitCode() != 0) {
-            throw new IllegalStateException(outcome.output());
-        }
+        String dump = pgDump.succeed(List.of("--schema-only", "--dbname", clinic.uri()));
         Catalog catalog = clinic.catalog();
-        return new Dumped(name, withoutRandomLines(outcome.output()), catalog, catalog.fingerprint());
+        return new Dumped(name, withoutRandomLines(dump), catalog, catalog.fingerprint());
     }
 
     private static String withoutRandomLines(String dump) {

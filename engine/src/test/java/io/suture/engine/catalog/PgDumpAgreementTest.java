@@ -33,6 +33,20 @@ class PgDumpAgreementTest {
             before = now;
         }
         assertThat(disagreements).isEmpty();
+        Clinic again = clinic.madeAgain(pgDump, tool("psql", major));
+        assertThat(again.catalog().diff(clinic.catalog())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15})
+    void what_pg_dump_has_written_makes_the_same_catalog_again(int major) {
+        Clinic clinic = Clinic.on(major);
+        clinic.execute("ALTER TABLE users DROP name CASCADE, ADD name text");
+
+        Clinic again = clinic.madeAgain(tool("pg_dump", major), tool("psql", major));
+
+        assertThat(again.catalog().diff(clinic.catalog())).isEmpty();
+        assertThat(again.catalog().fingerprint()).isEqualTo(clinic.catalog().fingerprint());
     }
 
     @ParameterizedTest
@@ -52,6 +66,7 @@ class PgDumpAgreementTest {
             }
         }
         assertThat(applying.disagreements()).isEmpty();
+        assertThat(applying.madeAgain().catalog().diff(clinic.catalog())).isEmpty();
         assertThat(applying.seen()).hasSizeGreaterThan(2 * POINTS);
         assertThat(applying.returns()).isPositive().isLessThan(applying.seen().size());
     }

@@ -41,7 +41,6 @@ class AutomaticNamesTest {
     }
 
     private static AutomaticNames taken(Set<String> relations, Set<String> constraints) {
-        return new AutomaticNames(
-                PUBLIC, n -> relations.contains(n.value()), n -> constraints.contains(n.value()));
+        return new AutomaticNames(PUBLIC, n -> relations.contains(n.value()), n -> constraints.contains(n.value()));
     }
 }

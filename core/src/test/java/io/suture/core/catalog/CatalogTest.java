@@ -36,7 +36,8 @@ class CatalogTest {
         assertThat(catalog.existsRelation(EMAIL_INDEX)).isTrue();
         assertThat(catalog.relation(EMAIL_INDEX)).isEmpty();
         assertThat(catalog.index(EMAIL_INDEX).map(Index::table)).contains(USERS);
-        assertThat(catalog.resolve(Identifier.of("users_email_idx"), List.of(PUBLIC))).contains(EMAIL_INDEX);
+        assertThat(catalog.resolve(Identifier.of("users_email_idx"), List.of(PUBLIC)))
+                .contains(EMAIL_INDEX);
         assertThat(catalog.relationNames(PUBLIC))
                 .containsExactlyInAnyOrder(Identifier.of("users"), Identifier.of("users_email_idx"));
     }
@@ -45,7 +46,8 @@ class CatalogTest {
     void parts_are_found_by_table_and_name() {
         assertThat(catalog.column(USERS, ID)).map(Column::type).contains("bigint");
         assertThat(catalog.column(ORDERS, Identifier.of("nothing"))).isEmpty();
-        assertThat(catalog.constraint(ORDERS, Identifier.of("orders_user_fkey"))).isPresent();
+        assertThat(catalog.constraint(ORDERS, Identifier.of("orders_user_fkey")))
+                .isPresent();
         assertThat(catalog.indexes(USERS)).hasSize(1);
         assertThat(catalog.indexes(TableName.inPublic("nobody"))).isEmpty();
         assertThat(catalog.constraintNames(APP)).containsExactly(Identifier.of("orders_user_fkey"));
@@ -54,7 +56,9 @@ class CatalogTest {
 
     @Test
     void a_foreign_key_is_found_from_what_it_points_to() {
-        assertThat(catalog.incomingForeignKeys(USERS)).extracting(ForeignKey::table).containsExactly(ORDERS);
+        assertThat(catalog.incomingForeignKeys(USERS))
+                .extracting(ForeignKey::table)
+                .containsExactly(ORDERS);
         assertThat(catalog.incomingForeignKeys(ORDERS)).isEmpty();
     }
 

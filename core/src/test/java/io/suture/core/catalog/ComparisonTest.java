@@ -27,8 +27,7 @@ class ComparisonTest {
     @Test
     void of_a_missing_table_nothing_more_is_said() {
         assertThat(before.without(users.name()).diff(before))
-                .containsExactly(
-                        new Difference(Difference.Category.MISSING, "table users", "table users is missing"));
+                .containsExactly(new Difference(Difference.Category.MISSING, "table users", "table users is missing"));
         assertThat(before.diff(before.without(users.name())))
                 .containsExactly(new Difference(Difference.Category.NEW, "table users", "table users is new"));
     }
@@ -37,7 +36,9 @@ class ComparisonTest {
     void is_speaks_of_this_catalog_and_was_of_the_other() {
         Catalog now = before.with(users.withColumns(List.of(
                 users.column(ID).orElseThrow(),
-                users.column(EMAIL).orElseThrow().withType("character varying(255)", TableName.of("pg_catalog", "varchar")))));
+                users.column(EMAIL)
+                        .orElseThrow()
+                        .withType("character varying(255)", TableName.of("pg_catalog", "varchar")))));
 
         assertThat(now.diff(before))
                 .extracting(Difference::text)
@@ -59,17 +60,17 @@ class ComparisonTest {
                         "table users",
                         "table users: order of columns is email, id, was id, email"));
         assertThat(now).isNotEqualTo(before);
-        assertThat(now.diff(before, DiffOptions.everything().ignoringColumnOrder())).isEmpty();
+        assertThat(now.diff(before, DiffOptions.everything().ignoringColumnOrder()))
+                .isEmpty();
     }
 
     @Test
     void a_new_column_in_between_is_not_another_order() {
         Column middle = Column.of(Identifier.of("middle"), "text", TableName.of("pg_catalog", "text"));
-        Catalog now = before.with(users.withColumns(List.of(users.columns().get(0), middle, users.columns().get(1))));
+        Catalog now = before.with(users.withColumns(
+                List.of(users.columns().get(0), middle, users.columns().get(1))));
 
-        assertThat(now.diff(before))
-                .extracting(Difference::category)
-                .containsExactly(Difference.Category.NEW);
+        assertThat(now.diff(before)).extracting(Difference::category).containsExactly(Difference.Category.NEW);
     }
 
     @Test
@@ -102,7 +103,10 @@ class ComparisonTest {
                         "table users: owner is another, was owner");
         assertThat(now.diff(
                         before,
-                        DiffOptions.everything().ignoringComments().ignoringGrants().ignoringOwners()))
+                        DiffOptions.everything()
+                                .ignoringComments()
+                                .ignoringGrants()
+                                .ignoringOwners()))
                 .isEmpty();
     }
 

@@ -30,9 +30,14 @@ class AutomaticNamesOnServerTest {
         foretold(clinic, "CREATE INDEX ON t (a) INCLUDE (b)", n -> n.index(id("t"), List.of("a", "b")));
         foretold(clinic, "CREATE INDEX ON t ((a + 1), lower(b))", n -> n.index(id("t"), List.of("expr", "lower")));
         foretold(clinic, "CREATE UNIQUE INDEX ON t (b)", n -> n.index(id("t"), List.of("b")));
-        foretold(clinic, "CREATE INDEX ON " + LONG + " (a, \"" + WIDE + "\")", n -> n.index(id(LONG), List.of("a", WIDE)));
-        foretold(clinic, "CREATE INDEX ON " + LONG + " (\"" + WIDE + "\", a, b, c)", n ->
-                n.index(id(LONG), List.of(WIDE, "a", "b", "c")));
+        foretold(
+                clinic,
+                "CREATE INDEX ON " + LONG + " (a, \"" + WIDE + "\")",
+                n -> n.index(id(LONG), List.of("a", WIDE)));
+        foretold(
+                clinic,
+                "CREATE INDEX ON " + LONG + " (\"" + WIDE + "\", a, b, c)",
+                n -> n.index(id(LONG), List.of(WIDE, "a", "b", "c")));
         foretold(clinic, "ALTER TABLE t ADD UNIQUE (a, b)", n -> n.unique(id("t"), List.of("a", "b")));
         foretold(clinic, "ALTER TABLE t ADD UNIQUE (a, b)", n -> n.unique(id("t"), List.of("a", "b")));
         foretold(clinic, "ALTER TABLE t ADD PRIMARY KEY (a)", n -> n.primaryKey(id("t")));
@@ -47,8 +52,10 @@ class AutomaticNamesOnServerTest {
         clinic.execute("CREATE TABLE target (x integer, y integer, PRIMARY KEY (x), UNIQUE (x, y))");
         for (int i = 0; i < 2; i++) {
             constraint(clinic, "FOREIGN KEY (a) REFERENCES target", n -> n.foreignKey(id("t"), List.of("a")));
-            constraint(clinic, "FOREIGN KEY (a, c) REFERENCES target (x, y)", n ->
-                    n.foreignKey(id("t"), List.of("a", "c")));
+            constraint(
+                    clinic,
+                    "FOREIGN KEY (a, c) REFERENCES target (x, y)",
+                    n -> n.foreignKey(id("t"), List.of("a", "c")));
             constraint(clinic, "CHECK (a > 0)", n -> n.check(id("t"), Set.of("a")));
             constraint(clinic, "CHECK (a > c)", n -> n.check(id("t"), Set.of("a", "c")));
         }
@@ -66,7 +73,8 @@ class AutomaticNamesOnServerTest {
     @FieldSource("io.suture.testkit.EmbeddedServer#MAJORS")
     void a_constraints_name_is_avoided_by_keys_and_not_by_indexes(int major) {
         Clinic clinic = clinic(major);
-        clinic.execute("CREATE TABLE other (z integer, CONSTRAINT t_a_key CHECK (z > 0), CONSTRAINT t_c_idx CHECK (z > 1))");
+        clinic.execute(
+                "CREATE TABLE other (z integer, CONSTRAINT t_a_key CHECK (z > 0), CONSTRAINT t_c_idx CHECK (z > 1))");
 
         foretold(clinic, "ALTER TABLE t ADD UNIQUE (a)", n -> n.unique(id("t"), List.of("a")));
         foretold(clinic, "CREATE INDEX ON t (c)", n -> n.index(id("t"), List.of("c")));
@@ -77,8 +85,8 @@ class AutomaticNamesOnServerTest {
 
     private static Clinic clinic(int major) {
         Clinic clinic = Clinic.empty(major);
-        clinic.execute("CREATE TABLE t (a integer, b text, c integer);"
-                + " CREATE TABLE " + LONG + " (a integer, b integer, c integer, \"" + WIDE + "\" integer)");
+        clinic.execute("CREATE TABLE t (a integer, b text, c integer);" + " CREATE TABLE " + LONG
+                + " (a integer, b integer, c integer, \"" + WIDE + "\" integer)");
         return clinic;
     }
 
@@ -89,8 +97,7 @@ class AutomaticNamesOnServerTest {
         assertThat(clinic.catalog().index(name).map(Index::name)).as(sql).contains(name);
     }
 
-    private static void constraint(
-            Clinic clinic, String sql, Function<AutomaticNames, Identifier> asked) {
+    private static void constraint(Clinic clinic, String sql, Function<AutomaticNames, Identifier> asked) {
         Identifier name = asked.apply(names(clinic.catalog()));
         TableName table = TableName.inPublic("t");
         assertThat(clinic.catalog().constraint(table, name)).as(sql).isEmpty();

@@ -46,11 +46,13 @@ class CatalogReaderTest {
         Catalog plain = clinic.catalog();
         try (Connection odd = clinic.connectReader();
                 Statement statement = odd.createStatement()) {
-            statement.execute("SET search_path = public, audit; SET quote_all_identifiers = on; SET DateStyle = 'ISO, DMY';"
-                    + " SET TimeZone = 'Asia/Tokyo'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'escape';"
-                    + " SET default_transaction_isolation = 'serializable'; SET lock_timeout = '7s'");
+            statement.execute(
+                    "SET search_path = public, audit; SET quote_all_identifiers = on; SET DateStyle = 'ISO, DMY';"
+                            + " SET TimeZone = 'Asia/Tokyo'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'escape';"
+                            + " SET default_transaction_isolation = 'serializable'; SET lock_timeout = '7s'");
 
-            assertThat(CatalogReader.read(odd, CatalogScope.everything()).diff(plain)).isEmpty();
+            assertThat(CatalogReader.read(odd, CatalogScope.everything()).diff(plain))
+                    .isEmpty();
 
             assertThat(odd.getAutoCommit()).isTrue();
             assertThat(ask(statement, "SHOW search_path")).isEqualTo("public, audit");
@@ -62,15 +64,17 @@ class CatalogReaderTest {
     @Test
     void nobodys_function_or_table_shadows_the_catalog() throws SQLException {
         Clinic clinic = Clinic.on(MAJOR);
-        clinic.execute("CREATE TABLE public.pg_class AS SELECT 1 AS oid;"
-                + " CREATE FUNCTION public.pg_get_indexdef(oid) RETURNS text LANGUAGE sql AS 'SELECT ''mine''';"
-                + " CREATE FUNCTION public.set_config(text, text, boolean) RETURNS text LANGUAGE sql AS 'SELECT ''mine'''");
+        clinic.execute(
+                "CREATE TABLE public.pg_class AS SELECT 1 AS oid;"
+                        + " CREATE FUNCTION public.pg_get_indexdef(oid) RETURNS text LANGUAGE sql AS 'SELECT ''mine''';"
+                        + " CREATE FUNCTION public.set_config(text, text, boolean) RETURNS text LANGUAGE sql AS 'SELECT ''mine'''");
         Catalog plain = clinic.catalog();
         try (Connection misled = clinic.connectReader();
                 Statement statement = misled.createStatement()) {
             statement.execute("SET search_path = public, pg_catalog");
 
-            assertThat(CatalogReader.read(misled, CatalogScope.everything()).diff(plain)).isEmpty();
+            assertThat(CatalogReader.read(misled, CatalogScope.everything()).diff(plain))
+                    .isEmpty();
         }
     }
 
@@ -92,7 +96,9 @@ class CatalogReaderTest {
             Problem problem = problemOf(reader);
 
             assertThat(problem.code()).isEqualTo("SERVER-PRIVILEGE");
-            assertThat(problem.what()).startsWith("reading the catalog (policies): ").contains("pg_policy");
+            assertThat(problem.what())
+                    .startsWith("reading the catalog (policies): ")
+                    .contains("pg_policy");
             assertThat(reader.getAutoCommit()).isTrue();
         }
     }
@@ -117,7 +123,9 @@ class CatalogReaderTest {
         Catalog audit = clinic.catalog(CatalogScope.schemas(Set.of(Identifier.of("audit"))));
 
         assertThat(audit.contents().schemas()).extracting(Schema::name).containsExactly(Identifier.of("audit"));
-        assertThat(audit.contents().relations()).extracting(Relation::name).containsExactly(TableName.of("audit", "log"));
+        assertThat(audit.contents().relations())
+                .extracting(Relation::name)
+                .containsExactly(TableName.of("audit", "log"));
         assertThat(audit.contents().extensions()).isEmpty();
         assertThat(audit.contents().publications()).isEmpty();
         assertThat(audit.contents().others()).isEmpty();
@@ -130,7 +138,8 @@ class CatalogReaderTest {
         TableName journal = TableName.of("suture", "journal");
 
         assertThat(clinic.catalog().existsRelation(journal)).isFalse();
-        assertThat(clinic.catalog(CatalogScope.everything().withSuture()).existsRelation(journal)).isTrue();
+        assertThat(clinic.catalog(CatalogScope.everything().withSuture()).existsRelation(journal))
+                .isTrue();
     }
 
     @Test
@@ -140,12 +149,14 @@ class CatalogReaderTest {
                 + " CREATE FUNCTION tools.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'");
         Catalog catalog = clinic.catalog();
 
-        assertThat(catalog.contents().routines()).singleElement().satisfies(r -> assertThat(r.signature())
-                .isEqualTo("tools.mine()"));
+        assertThat(catalog.contents().routines())
+                .singleElement()
+                .satisfies(r -> assertThat(r.signature()).isEqualTo("tools.mine()"));
         assertThat(catalog.contents().relations()).isEmpty();
         assertThat(catalog.contents().types()).isEmpty();
         assertThat(catalog.contents().others()).isEmpty();
-        assertThat(catalog.contents().extensions()).extracting(e -> e.name().value())
+        assertThat(catalog.contents().extensions())
+                .extracting(e -> e.name().value())
                 .containsExactly("hstore", "pg_stat_statements");
     }
 
@@ -167,7 +178,8 @@ class CatalogReaderTest {
         assertThat(size.pages()).isPositive();
         assertThat(size.bytes()).isGreaterThan(50_000);
         assertThat(size.lastAnalyze().orElseThrow()).isBetween(Duration.ZERO, Duration.ofHours(1));
-        assertThat(now.sizes().of(TableName.inPublic("t_pkey")).orElseThrow().bytes()).isPositive();
+        assertThat(now.sizes().of(TableName.inPublic("t_pkey")).orElseThrow().bytes())
+                .isPositive();
         assertThat(now.diff(before)).isEmpty();
         assertThat(now.fingerprint()).isEqualTo(before.fingerprint());
 

@@ -86,8 +86,9 @@ record Clinic(EmbeddedServer server, String database) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        again.execute("DO $$ DECLARE v regclass; BEGIN FOR v IN SELECT oid FROM pg_class WHERE relkind = 'm' AND NOT relispopulated"
-                + " LOOP EXECUTE 'REFRESH MATERIALIZED VIEW ' || v; END LOOP; END $$");
+        again.execute(
+                "DO $$ DECLARE v regclass; BEGIN FOR v IN SELECT oid FROM pg_class WHERE relkind = 'm' AND NOT relispopulated"
+                        + " LOOP EXECUTE 'REFRESH MATERIALIZED VIEW ' || v; END LOOP; END $$");
         return again;
     }
 

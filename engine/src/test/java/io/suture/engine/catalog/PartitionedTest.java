@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class PartitionedTest {
     private static final TableName VISITS = TableName.inPublic("visits");
     private static final TableName PEOPLE = TableName.inPublic("people");
-    private static final String BOTH_PARTITIONED =
-            """
+    private static final String BOTH_PARTITIONED = """
             CREATE TABLE people (id integer PRIMARY KEY, boss integer REFERENCES people) PARTITION BY HASH (id);
             CREATE TABLE people_0 PARTITION OF people FOR VALUES WITH (MODULUS 2, REMAINDER 0);
             CREATE TABLE people_1 PARTITION OF people FOR VALUES WITH (MODULUS 2, REMAINDER 1);
@@ -36,9 +35,17 @@ class PartitionedTest {
         assertThat(catalog.partitions(VISITS)).containsExactly(TableName.inPublic("visits_2024"));
         assertThat(catalog.descendants(VISITS))
                 .containsExactly(TableName.inPublic("visits_2024"), TableName.inPublic("visits_2024_1"));
-        assertThat(catalog.relation(VISITS).orElseThrow().partitioning().key().orElseThrow().columns())
+        assertThat(catalog.relation(VISITS)
+                        .orElseThrow()
+                        .partitioning()
+                        .key()
+                        .orElseThrow()
+                        .columns())
                 .containsExactly(Identifier.of("at"));
-        assertThat(catalog.relation(TableName.inPublic("visits_2024_1")).orElseThrow().partitioning().parents())
+        assertThat(catalog.relation(TableName.inPublic("visits_2024_1"))
+                        .orElseThrow()
+                        .partitioning()
+                        .parents())
                 .containsExactly(TableName.inPublic("visits_2024"));
     }
 
@@ -51,7 +58,8 @@ class PartitionedTest {
 
         assertThat(catalog.incomingForeignKeys(PEOPLE))
                 .filteredOn(k -> k.constraint().parent().isEmpty())
-                .extracting(k -> k.table().display() + " " + k.constraint().name().value())
+                .extracting(
+                        k -> k.table().display() + " " + k.constraint().name().value())
                 .containsExactly("people people_boss_fkey", "visits visits_who_fkey");
         assertThat(catalog.incomingForeignKeys(TableName.inPublic("people_0"))).isEmpty();
     }
@@ -63,8 +71,7 @@ class PartitionedTest {
         declared.execute(BOTH_PARTITIONED);
         Clinic attached = Clinic.empty(major);
         attached.execute(BOTH_PARTITIONED.replaceAll("CREATE TABLE visits_2024_1 .*", ""));
-        attached.execute(
-                """
+        attached.execute("""
                 CREATE TABLE visits_2024_1 (who integer CONSTRAINT another_name REFERENCES people, at date NOT NULL);
                 ALTER TABLE visits_2024 ATTACH PARTITION visits_2024_1 FOR VALUES IN (1);
                 """);
@@ -75,7 +82,8 @@ class PartitionedTest {
     @Test
     void a_detachment_that_did_not_finish_is_said() throws Exception {
         Clinic clinic = Clinic.empty(15);
-        clinic.execute("CREATE TABLE p (a integer) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)");
+        clinic.execute(
+                "CREATE TABLE p (a integer) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)");
         Catalog before = clinic.catalog();
         clinic.execute("UPDATE pg_inherits SET inhdetachpending = true WHERE inhrelid = 'p1'::regclass");
 

@@ -26,8 +26,7 @@ class ReadingUnderWayTest {
     @FieldSource("io.suture.testkit.EmbeddedServer#MAJORS")
     void no_catalog_mixes_two_states_of_the_schema(int major) throws Exception {
         Clinic clinic = Clinic.empty(major);
-        clinic.execute(
-                """
+        clinic.execute("""
                 CREATE TABLE t (a integer CHECK (a > 0), b integer GENERATED ALWAYS AS (a + 1) STORED);
                 CREATE INDEX t_idx ON t ((a + 2));
                 CREATE VIEW v AS SELECT a AS shown FROM t WHERE a > 5;

@@ -86,7 +86,8 @@ class RestrictedFingerprintTest {
         Set<TableName> index = Set.of(TableName.inPublic("users_email_idx"));
 
         assertThat(before.fingerprint(index)).isEqualTo(before.fingerprint(USERS));
-        assertThat(after("ALTER TABLE users DROP age CASCADE").fingerprint(index)).isNotEqualTo(before.fingerprint(index));
+        assertThat(after("ALTER TABLE users DROP age CASCADE").fingerprint(index))
+                .isNotEqualTo(before.fingerprint(index));
     }
 
     @Test

@@ -157,18 +157,14 @@ public final class LongReader implements AutoCloseable {
 
         synchronized void await(Predicate<Moments> awaited, Duration patience) {
             long end = System.nanoTime() + patience.toNanos();
-            while (!awaited.test(this)) {
-                long millis = (end - System.nanoTime()) / 1_000_000;
-                if (millis <= 0) {
-                    throw new IllegalStateException("no report began within " + patience);
-                }
-                waitMillis(millis);
-            }
-        }
-
-        private void waitMillis(long millis) {
             try {
-                wait(millis);
+                while (!awaited.test(this)) {
+                    long millis = (end - System.nanoTime()) / 1_000_000;
+                    if (millis <= 0) {
+                        throw new IllegalStateException("no report began within " + patience);
+                    }
+                    wait(millis);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for a report", e);

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's own functions, none of which runs SQL that is given to it. The list is a resource, read when first asked. */
-final class BuiltInFunctions {
+public final class BuiltInFunctions {
     private static final Set<String> NAMES = read();
 
     private BuiltInFunctions() {}
 
-    static boolean contains(String name) {
+    /** Whether PostgreSQL has one of that name in {@code pg_catalog}. */
+    public static boolean contains(String name) {
         return NAMES.contains(name);
     }
 

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.claim;
+
+import static io.suture.core.plan.LockMode.ACCESS_EXCLUSIVE;
+import static io.suture.core.plan.LockMode.ACCESS_SHARE;
+import static io.suture.core.plan.LockMode.SHARE_ROW_EXCLUSIVE;
+import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.ForeignKey;
+import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Relation;
+import io.suture.core.outlook.NotNull;
+import io.suture.core.plan.LockMode;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.ColumnClause;
+import io.suture.core.sql.ddl.ConstraintClause;
+import io.suture.core.sql.ddl.ConstraintType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one sub-command of {@code ALTER TABLE} takes, beside the lock on the table itself. */
+final class AlterTableClaims {
+    /** Those that are carried out on partitions and heirs too, under the same lock. */
+    private static final Set<String> RECURSIVE = Set.of(
+            "AddColumn",
+            "DropColumn",
+            "AlterColumnType",
+            "ColumnDefault",
+            "SetNotNull",
+            "DropNotNull",
+            "SetStatistics",
+            "SetStorage",
+            "SetCompression",
+            "SetExpression",
+            "DropExpression");
+
+    private final Claim claim;
+    private final TableName table;
+    private final AlterCommand command;
+    private final LockMode mode;
+
+    /** @param mode the strongest of all sub-commands of the statement, which each of them gets */
+    AlterTableClaims(Claim claim, TableName table, AlterCommand command, LockMode mode) {
+        this.claim = claim;
+        this.table = table;
+        this.command = command;
+        this.mode = mode;
+    }
+
+    void add(boolean only) {
+        claim.lock(table, mode);
+        if (RECURSIVE.contains(command.subtype()) && (!only || command.is("DropColumn"))) {
+            claim.lock(claim.outlook().descendants(table), mode);
+        }
+        switch (command.subtype()) {
+            case "AddColumn" -> command.column().ifPresent(this::addColumn);
+            case "DropColumn" -> new DropClaims(claim).column(table, command.name());
+            case "AlterColumnType" -> command.column().ifPresent(this::changeType);
+            case "SetNotNull" -> claim.family(table).forEach(t -> setNotNull(t, command.name()));
+            case "AddConstraint" -> command.constraint().ifPresent(this::addConstraint);
+            case "DropConstraint" -> new DropClaims(claim).constraint(table, command.name());
+            case "ValidateConstraint" -> validate();
+            case "SetLogged", "SetUnLogged", "SetTableSpace", "SetAccessMethod" -> rewrite();
+            case "SetExpression" -> claim.family(table).forEach(this::rewriteAll);
+            case "ChangeOwner" -> changeOwner();
+            case "AttachPartition" -> new PartitionClaims(claim, table).attach(command);
+            case "DetachPartition", "DetachPartitionFinalize" -> new PartitionClaims(claim, table).detach(command);
+            case "AddInherit", "DropInherit" -> claim.lock(other(), SHARE_UPDATE_EXCLUSIVE);
+            case "ReplicaIdentity" -> usingIndex(LockMode.SHARE);
+            case "ClusterOn" -> claim.lock(sibling(command.name()), SHARE_UPDATE_EXCLUSIVE);
+            case "AlterConstraint" -> alterConstraint();
+            case "SetIdentity", "DropIdentity", "AddIdentity" -> identity();
+            default -> triggers();
+        }
+    }
+
+    private Optional<TableName> other() {
+        return command.other().flatMap(claim.outlook()::find);
+    }
+
+    private TableName sibling(Identifier index) {
+        return new TableName(table.schema(), index);
+    }
+
+    private void usingIndex(LockMode indexMode) {
+        command.definition()
+                .flatMap(d -> d.string("name"))
+                .map(Identifier::of)
+                .ifPresent(i -> claim.lock(sibling(i), indexMode));
+    }
+
+    private void addColumn(ColumnClause column) {
+        boolean there = Columns.has(claim, table, column.name());
+        if (there) {
+            return;
+        }
+        if (needsRewrite(column)) {
+            claim.family(table).forEach(this::rewriteAll);
+        } else if (column.has(ConstraintType.NOTNULL) && column.defaultExpression().isEmpty()
+                || column.has(ConstraintType.CHECK)) {
+            claim.family(table).forEach(claim::scan);
+        }
+        for (ConstraintClause constraint : column.constraints()) {
+            switch (constraint.type()) {
+                case PRIMARY, UNIQUE -> claim.family(table).forEach(claim::scan);
+                case FOREIGN -> foreignKey(constraint, column.defaultExpression().isPresent());
+                default -> {}
+            }
+        }
+        column.defaultExpression().ifPresent(e -> new DefaultClaims(claim).add(e));
+    }
+
+    private boolean needsRewrite(ColumnClause column) {
+        boolean stored = column.constraint(ConstraintType.GENERATED)
+                .filter(g -> !g.node().text("generated_kind").equals("v"))
+                .isPresent();
+        return stored
+                || column.hasSequence()
+                || TypeChange.isConstrainedDomain(claim.outlook(), column)
+                || column.defaultExpression()
+                        .filter(e -> Volatility.of(e, claim.outlook()))
+                        .isPresent();
+    }
+
+    private void rewriteAll(TableName each) {
+        if (!claim.isPartitioned(each)) {
+            claim.rewriteWithIndexes(each);
+            claim.scan(each);
+        }
+    }
+
+    private void rewrite() {
+        claim.rewriteWithIndexes(table);
+        if (!command.is("SetTableSpace")) {
+            claim.scan(table);
+        }
+        if (command.is("SetLogged") || command.is("SetUnLogged")) {
+            claim.lock(claim.ownedSequences(table, Optional.empty()), ACCESS_EXCLUSIVE);
+            claim.ownedSequences(table, Optional.empty()).forEach(claim::rewrite);
+        }
+    }
+
+    private void changeType(ColumnClause target) {
+        Identifier name = command.name();
+        Optional<Column> column = claim.outlook().relation(table).flatMap(r -> r.column(name));
+        if (column.isEmpty()) {
+            return;
+        }
+        boolean rewrites = TypeChange.rewrites(claim.outlook(), column.get(), target);
+        for (TableName each : claim.family(table)) {
+            if (rewrites) {
+                rewriteAll(each);
+            } else {
+                keep(each, name);
+            }
+            dependentKeys(each, name, rewrites);
+        }
+    }
+
+    /** The stored rows stay; indexes on the column are made anew on the old files, checks are proved again. */
+    private void keep(TableName each, Identifier column) {
+        claim.indexes(each).stream().filter(i -> Columns.uses(i, column)).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
+        boolean checked = claim.outlook().relation(each).map(Relation::constraints).orElse(List.of()).stream()
+                .anyMatch(c -> c.kind() == ConstraintKind.CHECK && c.columns().contains(column));
+        boolean rebuilt = claim.indexes(each).stream().anyMatch(i -> Columns.isExpression(i) && Columns.uses(i, column));
+        if (checked || rebuilt) {
+            claim.scan(each);
+        }
+    }
+
+    /** Foreign keys on either side are dropped and added again. */
+    private void dependentKeys(TableName each, Identifier column, boolean proveAgain) {
+        Relation relation = claim.outlook().relation(each).orElseThrow();
+        for (Constraint constraint : relation.constraints()) {
+            if (constraint.kind() == ConstraintKind.FOREIGN_KEY && constraint.columns().contains(column)) {
+                TableName to = constraint.references().orElseThrow().table();
+                claim.lock(to, ACCESS_EXCLUSIVE);
+                proven(each, to, proveAgain);
+            }
+        }
+        for (ForeignKey key : claim.outlook().incomingForeignKeys(each)) {
+            if (key.constraint().references().orElseThrow().columns().contains(column)) {
+                claim.lock(claim.family(key.table()), ACCESS_EXCLUSIVE);
+                proven(key.table(), each, proveAgain);
+            }
+        }
+    }
+
+    private void proven(TableName from, TableName to, boolean again) {
+        if (again) {
+            joined(from, to);
+        }
+    }
+
+    /** The query that proves a foreign key ({@code RI_Initial_Check}) reads both tables. */
+    private void joined(TableName from, TableName to) {
+        for (TableName side : List.of(from, to)) {
+            claim.family(side).forEach(t -> {
+                claim.lockWithIndexes(t, ACCESS_SHARE);
+                claim.scan(t);
+            });
+        }
+    }
+
+    private void setNotNull(TableName each, Identifier column) {
+        Optional<Relation> relation = claim.outlook().relation(each);
+        if (relation.filter(r -> NotNull.isSet(r, column) || NotNull.isProven(r, column)).isEmpty()) {
+            claim.scan(each);
+        }
+    }
+
+    private void addConstraint(ConstraintClause constraint) {
+        switch (constraint.type()) {
+            case CHECK -> check(constraint);
+            case NOTNULL -> check(constraint);
+            case FOREIGN -> foreignKey(constraint, !constraint.isNotValid() && !constraint.isNotEnforced());
+            case UNIQUE, PRIMARY, EXCLUSION -> indexed(constraint);
+            default -> {}
+        }
+    }
+
+    private void check(ConstraintClause constraint) {
+        List<TableName> family = constraint.isNoInherit() ? List.of(table) : claim.family(table);
+        claim.lock(family, mode);
+        if (!constraint.isNotValid() && !constraint.isNotEnforced()) {
+            family.stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
+        }
+    }
+
+    private void foreignKey(ConstraintClause constraint, boolean proved) {
+        Optional<TableName> to = constraint.references().flatMap(claim.outlook()::find);
+        if (claim.isPartitioned(table)) {
+            claim.lock(claim.outlook().descendants(table), SHARE_ROW_EXCLUSIVE);
+        }
+        to.ifPresent(target -> {
+            claim.lock(claim.family(target), SHARE_ROW_EXCLUSIVE);
+            if (proved) {
+                joined(table, target);
+            }
+        });
+    }
+
+    private void indexed(ConstraintClause constraint) {
+        claim.lock(claim.isPartitioned(table) ? claim.family(table) : List.of(table), mode);
+        boolean adopts = constraint.usingIndex().isPresent();
+        constraint.usingIndex().ifPresent(i -> claim.lock(sibling(i), ACCESS_EXCLUSIVE));
+        if (!adopts || constraint.is(ConstraintType.PRIMARY) && readsForNotNull(constraint)) {
+            claim.family(table).stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
+        }
+        if (constraint.is(ConstraintType.PRIMARY)) {
+            claim.lock(claim.outlook().descendants(table), mode);
+        }
+    }
+
+    private boolean readsForNotNull(ConstraintClause constraint) {
+        Relation relation = claim.outlook().relation(table).orElseThrow();
+        return constraint.usingIndex().map(this::sibling).flatMap(claim.outlook()::index).map(Index::keyColumns).orElse(List.of()).stream()
+                .anyMatch(c -> !NotNull.isSet(relation, c) && !NotNull.isProven(relation, c));
+    }
+
+    private void validate() {
+        Optional<Constraint> found = claim.outlook().relation(table).flatMap(r -> r.constraint(command.name()));
+        if (found.isEmpty() || found.get().validated()) {
+            return;
+        }
+        if (found.get().kind() == ConstraintKind.FOREIGN_KEY) {
+            TableName to = found.get().references().orElseThrow().table();
+            claim.lock(claim.family(table), SHARE_UPDATE_EXCLUSIVE);
+            claim.lock(claim.family(to), LockMode.ROW_SHARE);
+            joined(table, to);
+        } else {
+            claim.lock(claim.family(table), SHARE_UPDATE_EXCLUSIVE);
+            claim.family(table).stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
+        }
+    }
+
+    private void changeOwner() {
+        claim.indexes(table).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
+        claim.lock(claim.ownedSequences(table, Optional.empty()), ACCESS_EXCLUSIVE);
+    }
+
+    private void alterConstraint() {
+        command.definition()
+                .flatMap(d -> d.string("conname"))
+                .flatMap(n -> claim.outlook().relation(table).flatMap(r -> r.constraint(Identifier.of(n))))
+                .flatMap(Constraint::references)
+                .ifPresent(r -> claim.lock(claim.family(r.table()), ACCESS_EXCLUSIVE));
+    }
+
+    private void identity() {
+        command.optionalName().ifPresent(column -> claim.lock(
+                claim.ownedSequences(table, Optional.of(column)), ACCESS_EXCLUSIVE));
+    }
+
+    /** On a partitioned table, a trigger's parts are switched with it. */
+    private void triggers() {
+        if (command.subtype().contains("Trig") && claim.isPartitioned(table)) {
+            claim.lock(claim.outlook().descendants(table), mode);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.claim;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.DataType;
+import io.suture.core.catalog.DataType.DomainType;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.ddl.ColumnClause;
+import io.suture.core.sql.ddl.TypeClause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether {@code ALTER COLUMN … TYPE} must write every row ({@code ATColumnChangeRequiresRewrite}; manual of PostgreSQL 18, ALTER
+ * TABLE, Notes): not where the stored bytes stay right, that is for a binary-coercible type or a wider limit.
+ */
+final class TypeChange {
+    private static final Pattern MODIFIERS = Pattern.compile("\\(([\\d, ]+)\\)");
+    private static final Pattern NAME = Pattern.compile("[^(]*");
+
+    /** {@code pg_cast.castmethod = 'b'}, as far as columns have such types; {@code citext} is an extension's. */
+    private static final Set<String> COERCIBLE = Set.of(
+            "text>varchar", "varchar>text", "cidr>inet", "bit>varbit", "varbit>bit", "xml>text", "xml>varchar",
+            "int4>oid", "oid>int4", "oid>regclass", "regclass>oid", "int4>regclass", "regclass>int4",
+            "citext>text", "text>citext", "citext>varchar", "varchar>citext");
+
+    /**
+     * A type with its limits.
+     *
+     * @param modifiers empty where there is no limit
+     */
+    private record Stored(String name, List<Integer> modifiers) {}
+
+    private final Outlook outlook;
+    private final Column column;
+    private final ColumnClause target;
+
+    private TypeChange(Outlook outlook, Column column, ColumnClause target) {
+        this.outlook = outlook;
+        this.column = column;
+        this.target = target;
+    }
+
+    static boolean rewrites(Outlook outlook, Column column, ColumnClause target) {
+        return new TypeChange(outlook, column, target).rewrites();
+    }
+
+    private boolean rewrites() {
+        TypeClause type = target.type().orElseThrow();
+        if (target.node().field("raw_default").filter(using -> !isPlain(using, type)).isPresent()) {
+            return true;
+        }
+        Optional<DataType> named = outlook.type(type.schema(), type.name());
+        if (named.orElse(null) instanceof DomainType domain && isConstrained(domain)) {
+            return true;
+        }
+        Stored to = type.array()
+                ? new Stored("_" + type.name().value(), type.modifiers())
+                : base(named, new Stored(typeName(type), type.modifiers()));
+        return changes(base(outlook.type(column.typeName()), stored(column)), to);
+    }
+
+    /** {@code USING column} or {@code USING column::newtype}. */
+    private boolean isPlain(Node using, TypeClause type) {
+        Node inner = using;
+        if (inner.is("TypeCast")) {
+            TypeClause cast = TypeClause.of(inner.field("typeName").orElseThrow());
+            if (!cast.name().equals(type.name()) || !cast.modifiers().equals(type.modifiers())) {
+                return false;
+            }
+            inner = inner.field("arg").orElseThrow();
+        }
+        return inner.is("ColumnRef") && inner.strings("fields").contains(column.name().value());
+    }
+
+    /** What a domain is made of; the type itself where it is none. */
+    private static Stored base(Optional<DataType> named, Stored otherwise) {
+        return named.orElse(null) instanceof DomainType domain ? parse(domain.baseType()) : otherwise;
+    }
+
+    static boolean isConstrained(DomainType domain) {
+        return domain.notNull() || !domain.constraints().isEmpty();
+    }
+
+    private static Stored stored(Column column) {
+        return new Stored(column.typeName().name().value(), modifiers(column.type()));
+    }
+
+    private static String typeName(TypeClause type) {
+        return type.isSerial() ? type.integerOfSerial().value() : type.name().value();
+    }
+
+    private static Stored parse(String type) {
+        Matcher name = NAME.matcher(type);
+        String word = name.find() ? name.group().strip() : type;
+        return new Stored(INTERNAL.getOrDefault(word, word), modifiers(type));
+    }
+
+    /** As {@code format_type} writes types whose stored name is another. */
+    private static final Map<String, String> INTERNAL = Map.of(
+            "character varying", "varchar",
+            "character", "bpchar",
+            "integer", "int4",
+            "bigint", "int8",
+            "smallint", "int2",
+            "bit varying", "varbit",
+            "boolean", "bool");
+
+    private static List<Integer> modifiers(String type) {
+        Matcher matcher = MODIFIERS.matcher(type);
+        return matcher.find()
+                ? Stream.of(matcher.group(1).split("[, ]+")).map(Integer::valueOf).toList()
+                : List.of();
+    }
+
+    private static boolean changes(Stored from, Stored to) {
+        boolean same = from.name().equals(to.name());
+        if (same && from.modifiers().equals(to.modifiers())) {
+            return false;
+        }
+        if (same) {
+            return !widens(from, to);
+        }
+        boolean coercible = COERCIBLE.contains(from.name() + ">" + to.name());
+        return !(coercible && (to.modifiers().isEmpty() || widens(from, to)));
+    }
+
+    private static boolean widens(Stored from, Stored to) {
+        if (to.modifiers().isEmpty()) {
+            return isLimitOnly(to.name());
+        }
+        if (from.modifiers().isEmpty()) {
+            return false;
+        }
+        return switch (to.name()) {
+            case "varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval" ->
+                to.modifiers().getLast() >= from.modifiers().getLast();
+            case "numeric" -> precision(to) >= precision(from) && scale(to) == scale(from);
+            default -> false;
+        };
+    }
+
+    /** Types whose modifier limits values without changing how they are stored. */
+    private static boolean isLimitOnly(String type) {
+        return Set.of("varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval", "numeric")
+                .contains(type);
+    }
+
+    private static int precision(Stored numeric) {
+        return numeric.modifiers().getFirst();
+    }
+
+    private static int scale(Stored numeric) {
+        return numeric.modifiers().size() > 1 ? numeric.modifiers().get(1) : 0;
+    }
+
+    /** Whether a column of this type is checked row by row: a domain with conditions. */
+    static boolean isConstrainedDomain(Outlook outlook, ColumnClause column) {
+        return column.type()
+                .flatMap(t -> outlook.type(t.schema(), t.name()))
+                .filter(t -> t instanceof DomainType domain && isConstrained(domain))
+                .isPresent();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.claim;
+
+import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.BuiltInFunctions;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.ddl.Expressions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether an expression may give another value a row ({@code contain_volatile_functions}): then a column with that default cannot
+ * be added without writing every row. A function nobody knows counts as volatile.
+ */
+final class Volatility {
+    private static final Set<String> VOLATILE = read();
+
+    private Volatility() {}
+
+    static boolean of(Node expression, Outlook outlook) {
+        return Expressions.functions(expression).stream().anyMatch(name -> isVolatile(name, outlook));
+    }
+
+    private static boolean isVolatile(List<String> name, Outlook outlook) {
+        Optional<Identifier> schema =
+                name.size() > 1 ? Optional.of(Identifier.of(name.get(name.size() - 2))) : Optional.empty();
+        boolean builtIn = schema.map(s -> s.value().equals("pg_catalog")).orElse(true)
+                && BuiltInFunctions.contains(name.getLast());
+        if (builtIn) {
+            return VOLATILE.contains(name.getLast());
+        }
+        return outlook.isVolatile(schema, Identifier.of(name.getLast())).orElse(true);
+    }
+
+    private static Set<String> read() {
+        try (InputStream list = Volatility.class.getResourceAsStream("volatile-functions.txt")) {
+            if (list == null) {
+                throw new IllegalStateException("the class path lacks volatile-functions.txt");
+            }
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

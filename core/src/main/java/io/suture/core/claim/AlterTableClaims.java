@@ -11,6 +11,7 @@ import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Persistence;
 import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.NotNull;
 import io.suture.core.plan.LockMode;
@@ -60,7 +61,7 @@ final class AlterTableClaims {
         }
         switch (command.subtype()) {
             case "AddColumn" -> command.column().ifPresent(this::addColumn);
-            case "DropColumn" -> new DropClaims(claim).column(table, command.name());
+            case "DropColumn" -> new DropClaims(claim).column(table, command.name(), command.isCascade());
             case "AlterColumnType" -> command.column().ifPresent(this::changeType);
             case "SetNotNull" -> claim.family(table).forEach(t -> setNotNull(t, command.name()));
             case "AddConstraint" -> command.constraint().ifPresent(this::addConstraint);
@@ -71,7 +72,8 @@ final class AlterTableClaims {
             case "ChangeOwner" -> changeOwner();
             case "AttachPartition" -> new PartitionClaims(claim, table).attach(command);
             case "DetachPartition", "DetachPartitionFinalize" -> new PartitionClaims(claim, table).detach(command);
-            case "AddInherit", "DropInherit" -> claim.lock(other(), SHARE_UPDATE_EXCLUSIVE);
+            case "AddInherit" -> claim.lock(other(), SHARE_UPDATE_EXCLUSIVE);
+            case "DropInherit" -> claim.lock(other(), ACCESS_SHARE);
             case "ReplicaIdentity" -> usingIndex(LockMode.SHARE);
             case "ClusterOn" -> claim.lock(sibling(command.name()), SHARE_UPDATE_EXCLUSIVE);
             case "AlterConstraint" -> alterConstraint();
@@ -136,14 +138,24 @@ final class AlterTableClaims {
     }
 
     private void rewrite() {
+        if (isAlready()) {
+            return;
+        }
         claim.rewriteWithIndexes(table);
         if (!command.is("SetTableSpace")) {
             claim.scan(table);
         }
-        if (command.is("SetLogged") || command.is("SetUnLogged")) {
+        boolean sequences = claim.outlook().major() >= LockTable.LOGGED_SEQUENCES_SINCE;
+        if (sequences && (command.is("SetLogged") || command.is("SetUnLogged"))) {
             claim.lock(claim.ownedSequences(table, Optional.empty()), ACCESS_EXCLUSIVE);
             claim.ownedSequences(table, Optional.empty()).forEach(claim::rewrite);
         }
+    }
+
+    private boolean isAlready() {
+        boolean unlogged = claim.outlook().relation(table).map(r -> r.storage().persistence()).orElse(Persistence.PERMANENT)
+                == Persistence.UNLOGGED;
+        return command.is("SetLogged") && !unlogged || command.is("SetUnLogged") && unlogged;
     }
 
     private void changeType(ColumnClause target) {
@@ -156,6 +168,7 @@ final class AlterTableClaims {
         for (TableName each : claim.family(table)) {
             if (rewrites) {
                 rewriteAll(each);
+                claim.indexes(each).stream().filter(i -> Columns.uses(i, name)).forEach(i -> claim.keep(i.name()));
             } else {
                 keep(each, name);
             }
@@ -200,17 +213,21 @@ final class AlterTableClaims {
 
     /** The query that proves a foreign key ({@code RI_Initial_Check}) reads both tables. */
     private void joined(TableName from, TableName to) {
-        for (TableName side : List.of(from, to)) {
-            claim.family(side).forEach(t -> {
-                claim.lockWithIndexes(t, ACCESS_SHARE);
-                claim.scan(t);
-            });
+        claim.partitionsOf(from).stream().filter(t -> !claim.isPartitioned(t)).forEach(this::read);
+        claim.partitionsOf(to).forEach(this::read);
+    }
+
+    private void read(TableName each) {
+        claim.lockWithIndexes(each, ACCESS_SHARE);
+        if (!claim.isPartitioned(each)) {
+            claim.scan(each);
         }
     }
 
     private void setNotNull(TableName each, Identifier column) {
         Optional<Relation> relation = claim.outlook().relation(each);
-        if (relation.filter(r -> NotNull.isSet(r, column) || NotNull.isProven(r, column)).isEmpty()) {
+        if (relation.filter(r -> r.isPartitioned() || NotNull.isSet(r, column) || NotNull.isProven(r, column))
+                .isEmpty()) {
             claim.scan(each);
         }
     }
@@ -239,7 +256,7 @@ final class AlterTableClaims {
             claim.lock(claim.outlook().descendants(table), SHARE_ROW_EXCLUSIVE);
         }
         to.ifPresent(target -> {
-            claim.lock(claim.family(target), SHARE_ROW_EXCLUSIVE);
+            new ReferenceClaims(claim).to(target, constraint.referencedColumns());
             if (proved) {
                 joined(table, target);
             }
@@ -247,9 +264,10 @@ final class AlterTableClaims {
     }
 
     private void indexed(ConstraintClause constraint) {
-        claim.lock(claim.isPartitioned(table) ? claim.family(table) : List.of(table), mode);
+        boolean strong = claim.outlook().major() >= LockTable.STRONG_KEYS_SINCE;
+        claim.lock(claim.partitionsOf(table), strong ? mode : LockMode.SHARE);
         boolean adopts = constraint.usingIndex().isPresent();
-        constraint.usingIndex().ifPresent(i -> claim.lock(sibling(i), ACCESS_EXCLUSIVE));
+        constraint.usingIndex().ifPresent(i -> claim.lock(sibling(i), SHARE_UPDATE_EXCLUSIVE));
         if (!adopts || constraint.is(ConstraintType.PRIMARY) && readsForNotNull(constraint)) {
             claim.family(table).stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
         }
@@ -272,7 +290,7 @@ final class AlterTableClaims {
         if (found.get().kind() == ConstraintKind.FOREIGN_KEY) {
             TableName to = found.get().references().orElseThrow().table();
             claim.lock(claim.family(table), SHARE_UPDATE_EXCLUSIVE);
-            claim.lock(claim.family(to), LockMode.ROW_SHARE);
+            claim.lock(claim.partitionsOf(to), LockMode.ROW_SHARE);
             joined(table, to);
         } else {
             claim.lock(claim.family(table), SHARE_UPDATE_EXCLUSIVE);
@@ -287,6 +305,7 @@ final class AlterTableClaims {
 
     private void alterConstraint() {
         command.definition()
+                .filter(d -> d.flag("alterEnforceability"))
                 .flatMap(d -> d.string("conname"))
                 .flatMap(n -> claim.outlook().relation(table).flatMap(r -> r.constraint(Identifier.of(n))))
                 .flatMap(Constraint::references)
@@ -295,7 +314,8 @@ final class AlterTableClaims {
 
     private void identity() {
         command.optionalName().ifPresent(column -> claim.lock(
-                claim.ownedSequences(table, Optional.of(column)), ACCESS_EXCLUSIVE));
+                claim.ownedSequences(table, Optional.of(column)),
+                command.is("SetIdentity") ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE));
     }
 
     /** On a partitioned table, a trigger's parts are switched with it. */

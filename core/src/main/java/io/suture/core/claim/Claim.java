@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.claim;
 
+import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What one statement takes, while it is being worked out. */
 final class Claim {
@@ -62,6 +64,11 @@ final class Claim {
         rewrites.add(name);
     }
 
+    /** After all it does not get a new file: it goes, and another takes its place. */
+    void keep(TableName name) {
+        rewrites.remove(name);
+    }
+
     /** The table and each of its indexes. */
     void lockWithIndexes(TableName name, LockMode mode) {
         lock(name, mode);
@@ -86,6 +93,27 @@ final class Claim {
         List<TableName> family = new ArrayList<>(List.of(table));
         family.addAll(outlook.descendants(table));
         return family;
+    }
+
+    /** The relation and, of a partitioned table, its partitions; heirs are left out. */
+    List<TableName> partitionsOf(TableName table) {
+        return isPartitioned(table) ? family(table) : List.of(table);
+    }
+
+    /** Reads it whole, unless it has no rows of its own. */
+    void scanRows(TableName name) {
+        if (!isPartitioned(name) && !isView(name)) {
+            scan(name);
+        }
+    }
+
+    /** Those that {@code nextval} in a column's default draws from. */
+    List<TableName> sequencesInDefaults(TableName table) {
+        return outlook.relation(table).map(Relation::columns).orElse(List.of()).stream()
+                .flatMap(c -> c.value() instanceof ColumnValue.Default d ? RegClass.inDefault(d.expression()).stream() : Stream.of())
+                .flatMap(text -> RegClass.parse(text).stream())
+                .flatMap(name -> outlook.find(name).stream())
+                .toList();
     }
 
     boolean isPartitioned(TableName table) {

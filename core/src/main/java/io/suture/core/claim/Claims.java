@@ -66,8 +66,9 @@ public final class Claims {
             case ALTER_DOMAIN -> domain();
             case RENAME -> rename();
             case SET_SCHEMA -> setSchema();
-            case COMMENT, SECURITY_LABEL -> altered(SHARE_UPDATE_EXCLUSIVE);
+            case COMMENT, SECURITY_LABEL -> comment();
             case CREATE_SEQUENCE, ALTER_SEQUENCE -> sequence();
+            case GRANT, REVOKE -> grant();
             default -> structure(tree);
         }
     }
@@ -98,8 +99,18 @@ public final class Claims {
         }
     }
 
+    /** Of what hangs on a table, the table is only looked at. */
+    private void comment() {
+        boolean part = switch (statement.tree().text("objtype")) {
+            case "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE" -> true;
+            default -> false;
+        };
+        altered(part ? ACCESS_SHARE : SHARE_UPDATE_EXCLUSIVE);
+    }
+
     private void altered(LockMode mode) {
-        uses(RelationRef.Use.ALTERS).forEach(t -> claim.lock(t, mode));
+        boolean family = statement.kind() == StatementKind.CREATE_PUBLICATION || statement.kind() == StatementKind.ALTER_PUBLICATION;
+        uses(RelationRef.Use.ALTERS).forEach(t -> claim.lock(family ? claim.family(t) : List.of(t), mode));
     }
 
     private List<TableName> uses(RelationRef.Use use) {
@@ -138,6 +149,12 @@ public final class Claims {
         }
     }
 
+    private void grant() {
+        if (claim.outlook().major() >= LockTable.GRANT_LOCKS_SINCE) {
+            altered(ACCESS_SHARE);
+        }
+    }
+
     private void trigger() {
         for (TableName table : uses(RelationRef.Use.ALTERS)) {
             boolean cloned = claim.isPartitioned(table) && statement.tree().flag("row");
@@ -165,7 +182,7 @@ public final class Claims {
     private void rename() {
         Node tree = statement.tree();
         for (TableName name : uses(RelationRef.Use.ALTERS)) {
-            boolean index = claim.outlook().index(name).isPresent();
+            boolean index = tree.text("renameType").equals("OBJECT_INDEX");
             claim.lock(name, index ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
             if (tree.text("renameType").equals("OBJECT_COLUMN") || tree.text("renameType").equals("OBJECT_TABCONSTRAINT")) {
                 claim.lock(claim.outlook().descendants(name), ACCESS_EXCLUSIVE);
@@ -190,7 +207,9 @@ public final class Claims {
     private void sequence() {
         uses(RelationRef.Use.ALTERS).forEach(s -> {
             claim.lock(s, SHARE_ROW_EXCLUSIVE);
-            claim.rewrite(s);
+            if (statement.tree().list("options").stream().anyMatch(o -> !o.text("defname").equals("owned_by"))) {
+                claim.rewrite(s);
+            }
         });
         uses(RelationRef.Use.REFERENCES).forEach(t -> claim.lock(t, ACCESS_SHARE));
     }

@@ -4,6 +4,7 @@ package io.suture.core.claim;
 import io.suture.core.catalog.Index;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.util.regex.Pattern;
 
 /** Questions about columns. */
 final class Columns {
@@ -13,9 +14,17 @@ final class Columns {
         return claim.outlook().relation(table).flatMap(r -> r.column(column)).isPresent();
     }
 
-    /** Whether the index is, or may be, made of the column: which columns an expression reads is not known. */
+    /** Whether the index is made of the column, or an expression or condition of it names one. */
     static boolean uses(Index index, Identifier column) {
-        return index.keyColumns().contains(column) || index.include().contains(column) || isExpression(index);
+        return index.keyColumns().contains(column)
+                || index.include().contains(column)
+                || index.predicate().filter(p -> mentions(p, column)).isPresent()
+                || index.keys().stream().anyMatch(k -> k.column().isEmpty() && mentions(k.text(), column));
+    }
+
+    private static boolean mentions(String expression, Identifier column) {
+        String word = "(?<![\\w\"])" + Pattern.quote(column.toString()) + "(?![\\w\"])";
+        return Pattern.compile(word).matcher(expression).find();
     }
 
     static boolean isExpression(Index index) {

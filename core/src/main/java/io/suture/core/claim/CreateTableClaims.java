@@ -2,7 +2,6 @@
 package io.suture.core.claim;
 
 import static io.suture.core.plan.LockMode.ACCESS_SHARE;
-import static io.suture.core.plan.LockMode.SHARE_ROW_EXCLUSIVE;
 import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.sql.Node;
@@ -11,10 +10,12 @@ import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code CREATE TABLE} takes nothing from anybody, except from tables it names. */
 final class CreateTableClaims {
+    /** {@code CREATE_TABLE_LIKE_DEFAULTS} of {@code parsenodes.h}. */
+    private static final int DEFAULTS = 1 << 3;
+
     private final Claim claim;
 
     CreateTableClaims(Claim claim) {
@@ -34,11 +35,18 @@ final class CreateTableClaims {
         }
         for (Node element : tree.list("tableElts")) {
             switch (element.tag()) {
-                case "TableLikeClause" -> element.field("relation").flatMap(this::find).ifPresent(s -> claim.lockWithIndexes(s, ACCESS_SHARE));
+                case "TableLikeClause" -> element.field("relation").flatMap(this::find).ifPresent(s -> like(s, element.integer("options")));
                 case "ColumnDef" -> new ColumnClause(element).constraints().forEach(this::constraint);
                 case "Constraint" -> constraint(ConstraintClause.of(element));
                 default -> {}
             }
+        }
+    }
+
+    private void like(TableName source, int options) {
+        claim.lock(source, ACCESS_SHARE);
+        if ((options & DEFAULTS) != 0) {
+            claim.lock(claim.sequencesInDefaults(source), ACCESS_SHARE);
         }
     }
 
@@ -47,13 +55,15 @@ final class CreateTableClaims {
             new PartitionClaims(claim, parent).create();
         } else {
             claim.lock(parent, SHARE_UPDATE_EXCLUSIVE);
+            claim.lock(claim.sequencesInDefaults(parent), ACCESS_SHARE);
         }
     }
 
     private void constraint(ConstraintClause constraint) {
-        Stream.of(constraint.references().flatMap(claim.outlook()::find))
-                .flatMap(Optional::stream)
-                .forEach(target -> claim.lock(claim.family(target), SHARE_ROW_EXCLUSIVE));
+        constraint
+                .references()
+                .flatMap(claim.outlook()::find)
+                .ifPresent(target -> new ReferenceClaims(claim).to(target, constraint.referencedColumns()));
     }
 
     private Optional<TableName> find(Node rangeVar) {

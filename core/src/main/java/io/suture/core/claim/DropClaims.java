@@ -6,6 +6,7 @@ import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
@@ -14,6 +15,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.RelationName;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class DropClaims {
                 case "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE" -> hanging(object);
                 case "OBJECT_SCHEMA" -> schema(Identifier.of(object.text("sval")));
                 case "OBJECT_TYPE", "OBJECT_DOMAIN" -> type(object);
+                case "OBJECT_STATISTIC_EXT" -> statistics(RelationName.of(object.strings("items")));
                 default -> {}
             }
         }
@@ -52,6 +55,12 @@ final class DropClaims {
         claim.outlook()
                 .find(RelationName.of(names.subList(0, names.size() - 1)))
                 .ifPresent(t -> claim.lock(claim.isPartitioned(t) ? claim.family(t) : List.of(t), ACCESS_EXCLUSIVE));
+    }
+
+    private void statistics(RelationName name) {
+        claim.outlook().catalog().contents().dependencies().stream()
+                .filter(d -> d.kind() == Dependency.Kind.STATISTICS && d.dependant().name().equals(name.name()))
+                .forEach(d -> claim.lock(d.on(), SHARE_UPDATE_EXCLUSIVE));
     }
 
     private void schema(Identifier schema) {
@@ -75,8 +84,12 @@ final class DropClaims {
         claim.lockWithIndexes(name, ACCESS_EXCLUSIVE);
         Optional<Relation> relation = claim.outlook().relation(name);
         claim.lock(claim.ownedSequences(name, Optional.empty()), ACCESS_EXCLUSIVE);
-        claim.referenced(name).forEach(t -> claim.lock(claim.family(t), ACCESS_EXCLUSIVE));
-        claim.referencing(name).forEach(t -> claim.lock(claim.family(t), ACCESS_EXCLUSIVE));
+        for (Constraint constraint : constraints(name)) {
+            if (constraint.parent().isEmpty()) {
+                constraint.references().ifPresent(r -> claim.lock(claim.partitionsOf(r.table()), ACCESS_EXCLUSIVE));
+            }
+        }
+        claim.referencing(name).forEach(t -> claim.lock(claim.partitionsOf(t), ACCESS_EXCLUSIVE));
         claim.outlook().readers(name).forEach(this::relation);
         claim.outlook().children(name).forEach(this::relation);
         if (relation.filter(Relation::isPartition).isPresent()) {
@@ -96,15 +109,21 @@ final class DropClaims {
         });
     }
 
+    /** Its parts on partitions, all levels down. */
     private List<TableName> parts(Index index) {
-        return claim.outlook().descendants(index.table()).stream()
-                .flatMap(t -> claim.indexes(t).stream())
-                .filter(i -> i.parent().isPresent())
-                .map(Index::name)
-                .toList();
+        List<TableName> found = new ArrayList<>();
+        for (TableName child : claim.outlook().children(index.table())) {
+            for (Index part : claim.indexes(child)) {
+                if (part.parent().filter(index.name()::equals).isPresent()) {
+                    found.add(part.name());
+                    found.addAll(parts(part));
+                }
+            }
+        }
+        return found;
     }
 
-    void column(TableName table, Identifier column) {
+    void column(TableName table, Identifier column, boolean cascade) {
         for (TableName each : claim.family(table)) {
             claim.indexes(each).stream().filter(i -> Columns.uses(i, column)).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
             claim.lock(claim.ownedSequences(each, Optional.of(column)), ACCESS_EXCLUSIVE);
@@ -114,12 +133,9 @@ final class DropClaims {
                 }
             }
         }
-        claim.outlook().readers(table).forEach(this::maybe);
-    }
-
-    /** A view that reads another column stays; one that reads this one blocks the drop, or goes under CASCADE. */
-    private void maybe(TableName view) {
-        claim.lock(view, LockMode.ACCESS_SHARE);
+        if (cascade) {
+            claim.outlook().readers(table).forEach(this::relation);
+        }
     }
 
     private List<Constraint> constraints(TableName table) {
@@ -135,10 +151,10 @@ final class DropClaims {
     private void one(TableName table, Constraint constraint) {
         claim.lock(table, ACCESS_EXCLUSIVE);
         if (constraint.kind() == ConstraintKind.FOREIGN_KEY) {
-            constraint.references().ifPresent(r -> claim.lock(claim.family(r.table()), ACCESS_EXCLUSIVE));
+            constraint.references().ifPresent(r -> claim.lock(claim.partitionsOf(r.table()), ACCESS_EXCLUSIVE));
         }
         if (constraint.kind().hasIndex()) {
-            claim.lock(constraint.index().orElse(new TableName(table.schema(), constraint.name())), ACCESS_EXCLUSIVE);
+            index(constraint.index().orElse(new TableName(table.schema(), constraint.name())), false);
             claim.outlook().incomingForeignKeys(table).stream()
                     .filter(f -> uses(f, constraint))
                     .forEach(f -> claim.lock(f.table(), ACCESS_EXCLUSIVE));

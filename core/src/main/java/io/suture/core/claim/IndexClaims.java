@@ -6,10 +6,12 @@ import static io.suture.core.plan.LockMode.SHARE;
 import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.catalog.Index;
+import io.suture.core.outlook.IndexShape;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.IndexClause;
+import io.suture.core.sql.ddl.Options;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,25 @@ final class IndexClaims {
             List<TableName> all = clause.table().only() ? List.of(t) : claim.isPartitioned(t) ? claim.family(t) : List.of(t);
             claim.lock(there ? List.of(t) : all, mode);
             if (!there) {
-                all.stream().filter(each -> !claim.isPartitioned(each)).forEach(claim::scan);
+                all.forEach(each -> build(each, clause));
             }
         });
     }
 
+    /** A partition that has such an index already gives that one. */
+    private void build(TableName table, IndexClause clause) {
+        boolean partition = claim.outlook().relation(table).filter(r -> r.isPartition()).isPresent();
+        Optional<Index> match = claim.indexes(table).stream()
+                .filter(i -> partition && IndexShape.of(i).equals(IndexShape.of(clause)))
+                .findFirst();
+        match.ifPresent(i -> claim.lock(i.name(), SHARE));
+        if (!claim.isPartitioned(table)) {
+            claim.scan(table);
+        }
+    }
+
     void reindex(Node tree) {
-        boolean concurrently = tree.list("params").stream().anyMatch(p -> p.text("defname").equals("concurrently"));
+        boolean concurrently = Options.isOn(tree.list("params"), "concurrently");
         LockMode onTable = concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE;
         LockMode onIndex = concurrently ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE;
         switch (tree.text("kind")) {

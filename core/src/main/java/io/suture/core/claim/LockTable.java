@@ -51,6 +51,15 @@ final class LockTable {
     private static final Set<String> STRONG_OPTIONS =
             Set.of("user_catalog_table", "security_barrier", "security_invoker", "check_option", "buffering", "fastupdate");
 
+    /** Since when {@code GRANT} keeps the relation from being dropped meanwhile. */
+    static final int GRANT_LOCKS_SINCE = 18;
+
+    /** Since when a key of a partitioned table takes its partitions as it takes the table, not as an index build does. */
+    static final int STRONG_KEYS_SINCE = 18;
+
+    /** Since when {@code SET LOGGED} and {@code UNLOGGED} concern owned sequences too. */
+    static final int LOGGED_SEQUENCES_SINCE = 15;
+
     private LockTable() {}
 
     /** {@code AlterTableGetLockLevel}: on the table itself, for one sub-command. */

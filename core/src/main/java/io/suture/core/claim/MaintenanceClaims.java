@@ -8,6 +8,7 @@ import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.Options;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,7 @@ final class MaintenanceClaims {
     }
 
     void vacuum(Node tree) {
-        boolean full = tree.list("options").stream().anyMatch(o -> o.text("defname").equals("full") && !isOff(o));
+        boolean full = Options.isOn(tree.list("options"), "full");
         boolean all = tree.list("rels").isEmpty();
         List<TableName> tables = all
                 ? claim.outlook().allRelations().stream().map(r -> r.name()).toList()
@@ -84,16 +85,9 @@ final class MaintenanceClaims {
                 claim.scan(table);
             } else {
                 claim.lock(table, SHARE_UPDATE_EXCLUSIVE);
-                claim.indexes(table).forEach(i -> claim.lock(i.name(), LockMode.ROW_EXCLUSIVE));
+                claim.indexes(table).forEach(i -> claim.lock(i.name(), ACCESS_SHARE));
             }
         }
-    }
-
-    private static boolean isOff(Node option) {
-        return option.field("arg")
-                .map(a -> a.text("sval") + a.flag("boolval") + (a.is("Integer") ? a.integer("ival") : ""))
-                .filter(v -> v.startsWith("off") || v.startsWith("false") && !v.equals("false1"))
-                .isPresent();
     }
 
     void cluster(Node tree) {
@@ -108,11 +102,16 @@ final class MaintenanceClaims {
         boolean concurrently = tree.flag("concurrent");
         RelationName.in(tree, "relation").flatMap(claim.outlook()::find).ifPresent(view -> {
             claim.lock(view, LockTable.refresh(concurrently));
-            if (!concurrently) {
-                claim.rewriteWithIndexes(view);
-            } else {
-                claim.lockWithIndexes(view, LockMode.ROW_EXCLUSIVE);
+            if (!claim.indexes(view).isEmpty()) {
                 claim.scan(view);
+            }
+            if (concurrently) {
+                claim.lockWithIndexes(view, LockMode.ROW_EXCLUSIVE);
+            } else {
+                claim.rewriteWithIndexes(view);
+            }
+            if (tree.flag("skipData")) {
+                return;
             }
             claim.outlook().sources(view).forEach(s -> read(s, new HashSet<>()));
         });

@@ -4,6 +4,7 @@ package io.suture.core.claim;
 import static io.suture.core.plan.LockMode.ACCESS_EXCLUSIVE;
 import static io.suture.core.plan.LockMode.ACCESS_SHARE;
 import static io.suture.core.plan.LockMode.SHARE_ROW_EXCLUSIVE;
+import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.TableName;
@@ -23,7 +24,7 @@ final class PartitionClaims {
     /** {@code CREATE TABLE … PARTITION OF}: nobody may route a row meanwhile. */
     void create() {
         claim.lock(parent, ACCESS_EXCLUSIVE);
-        parentIndexes(ACCESS_SHARE);
+        parentIndexes(SHARE_UPDATE_EXCLUSIVE);
         defaultPartition();
         keys();
     }
@@ -35,7 +36,7 @@ final class PartitionClaims {
             claim.family(c).stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
             claim.indexes(c).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
         });
-        parentIndexes(ACCESS_EXCLUSIVE);
+        parentIndexes(SHARE_UPDATE_EXCLUSIVE);
         defaultPartition();
         keys();
     }
@@ -46,13 +47,13 @@ final class PartitionClaims {
             claim.lock(claim.family(c), ACCESS_EXCLUSIVE);
             claim.indexes(c).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
         });
-        parentIndexes(ACCESS_EXCLUSIVE);
         claim.defaultPartition(parent).ifPresent(d -> claim.lock(claim.family(d), ACCESS_EXCLUSIVE));
         claim.referenced(parent).forEach(t -> claim.lock(claim.family(t), SHARE_ROW_EXCLUSIVE));
-        claim.referencing(parent).forEach(t -> {
-            claim.lock(claim.family(t), SHARE_ROW_EXCLUSIVE);
-            claim.family(t).forEach(claim::scan);
-        });
+        claim.referencing(parent).forEach(t -> claim.family(t).forEach(each -> {
+            claim.lockWithIndexes(each, ACCESS_SHARE);
+            claim.lock(each, ACCESS_EXCLUSIVE);
+            claim.scan(each);
+        }));
     }
 
     private void parentIndexes(LockMode mode) {
@@ -68,7 +69,9 @@ final class PartitionClaims {
     }
 
     private void keys() {
-        claim.referenced(parent).forEach(t -> claim.lock(claim.family(t), SHARE_ROW_EXCLUSIVE));
+        claim.outlook().relation(parent).orElseThrow().constraints().stream()
+                .flatMap(c -> c.references().stream())
+                .forEach(r -> new ReferenceClaims(claim).to(r.table(), r.columns()));
         claim.referencing(parent).forEach(t -> claim.lock(claim.family(t), SHARE_ROW_EXCLUSIVE));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +63,7 @@ final class TypeChange {
         }
         Stored to = type.array()
                 ? new Stored("_" + type.name().value(), type.modifiers())
-                : base(named, new Stored(typeName(type), type.modifiers()));
+                : base(named, new Stored(typeName(type), modifiers(text(type))));
         return changes(base(outlook.type(column.typeName()), stored(column)), to);
     }
 
@@ -92,6 +93,11 @@ final class TypeChange {
         return new Stored(column.typeName().name().value(), modifiers(column.type()));
     }
 
+    private static String text(TypeClause type) {
+        String numbers = type.modifiers().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return type.name().value() + (numbers.isEmpty() ? "" : "(" + numbers + ")");
+    }
+
     private static String typeName(TypeClause type) {
         return type.isSerial() ? type.integerOfSerial().value() : type.name().value();
     }
@@ -114,9 +120,14 @@ final class TypeChange {
 
     private static List<Integer> modifiers(String type) {
         Matcher matcher = MODIFIERS.matcher(type);
-        return matcher.find()
+        return matcher.find() && !isMost(type, matcher.group(1))
                 ? Stream.of(matcher.group(1).split("[, ]+")).map(Integer::valueOf).toList()
                 : List.of();
+    }
+
+    /** Six digits of a second are all there are. */
+    private static boolean isMost(String type, String modifiers) {
+        return modifiers.equals("6") && (type.startsWith("time") || type.startsWith("interval"));
     }
 
     private static boolean changes(Stored from, Stored to) {

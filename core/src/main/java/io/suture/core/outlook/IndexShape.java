@@ -3,6 +3,7 @@ package io.suture.core.outlook;
 
 import io.suture.core.catalog.Index;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.ddl.IndexClause;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,14 @@ public record IndexShape(
                 index.keys().stream().map(Index.Key::column).toList(),
                 index.include(),
                 index.predicate().isPresent());
+    }
+
+    public static IndexShape of(IndexClause clause) {
+        return new IndexShape(
+                clause.method(),
+                clause.isUnique(),
+                clause.keys().stream().map(IndexClause.Key::column).toList(),
+                clause.including(),
+                clause.predicate().isPresent());
     }
 }

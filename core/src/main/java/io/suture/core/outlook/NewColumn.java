@@ -38,9 +38,7 @@ final class NewColumn {
         outlook.change(table, r -> r.withColumns(Copies.plus(r.columns(), column)));
         outlook.descendants(table)
                 .forEach(heir -> outlook.change(heir, r -> r.withColumns(Copies.plus(r.columns(), column))));
-        for (ConstraintClause constraint : clause.constraints()) {
-            NewConstraint.add(outlook, table, constraint);
-        }
+        clause.constraints().stream().filter(c -> c.type().isNamed()).forEach(c -> NewConstraint.add(outlook, table, c));
     }
 
     /** The sequence of a serial or identity column. */

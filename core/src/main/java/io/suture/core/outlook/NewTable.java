@@ -52,10 +52,9 @@ final class NewTable {
             switch (element.tag()) {
                 case "ColumnDef" -> add(columns, new ColumnClause(element));
                 case "Constraint" -> clauses.add(ConstraintClause.of(element));
-                case "TableLikeClause" ->
-                    RelationName.in(element, "relation")
-                            .flatMap(outlook::find)
-                            .ifPresent(source -> columns.addAll(columnsOf(source)));
+                case "TableLikeClause" -> RelationName.in(element, "relation")
+                        .flatMap(outlook::find)
+                        .ifPresent(source -> columns.addAll(columnsOf(source)));
                 default -> {}
             }
         }
@@ -97,28 +96,11 @@ final class NewTable {
 
     /** A partition may repeat its parent's column to add to it. */
     private void add(List<Column> columns, ColumnClause clause) {
-        if (clause.type().isPresent()
-                && columns.stream().noneMatch(c -> c.name().equals(clause.name()))) {
+        if (clause.type().isPresent() && columns.stream().noneMatch(c -> c.name().equals(clause.name()))) {
             columns.add(NewColumn.of(outlook, name, clause));
             NewColumn.sequence(outlook, name, clause);
         }
-        clause.constraints().stream().filter(c -> isTableConstraint(c.type())).forEach(clauses::add);
-    }
-
-    private static boolean isTableConstraint(ConstraintType type) {
-        return switch (type) {
-            case NOTNULL, CHECK, PRIMARY, UNIQUE, EXCLUSION, FOREIGN -> true;
-            case NULL,
-                    DEFAULT,
-                    IDENTITY,
-                    GENERATED,
-                    ATTR_DEFERRABLE,
-                    ATTR_NOT_DEFERRABLE,
-                    ATTR_DEFERRED,
-                    ATTR_IMMEDIATE,
-                    ATTR_ENFORCED,
-                    ATTR_NOT_ENFORCED -> false;
-        };
+        clause.constraints().stream().filter(c -> c.type().isNamed()).forEach(clauses::add);
     }
 
     private void addConstraints() {
@@ -144,8 +126,7 @@ final class NewTable {
         source.indexes().forEach(index -> NewIndex.onPartition(outlook, name, index));
         source.constraints().stream()
                 .filter(c -> c.kind() == ConstraintKind.PRIMARY_KEY)
-                .forEach(
-                        c -> c.columns().forEach(column -> NotNull.set(outlook, name, column, Optional.empty(), true)));
+                .forEach(c -> c.columns().forEach(column -> NotNull.set(outlook, name, column, Optional.empty(), true)));
     }
 
     /** {@code CREATE TABLE … AS}, {@code SELECT … INTO} and views: that it is there, not which columns it has. */

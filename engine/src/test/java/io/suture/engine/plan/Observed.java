@@ -40,9 +40,9 @@ final class Observed {
 
     /** What they took of what was there before; committed afterwards. */
     Takes run(List<String> statements) throws SQLException {
-        Map<Long, Before> before = relations();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            Map<Long, Before> before = relations();
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -29,6 +29,15 @@ public enum ConstraintType {
         return this == PRIMARY || this == UNIQUE || this == EXCLUSION;
     }
 
+    /** Whether it becomes a constraint of the table, with a name. */
+    public boolean isNamed() {
+        return switch (this) {
+            case NOTNULL, CHECK, PRIMARY, UNIQUE, EXCLUSION, FOREIGN -> true;
+            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
+                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED -> false;
+        };
+    }
+
     /** Whether it says something about the constraint written before it. */
     public boolean isAttribute() {
         return name().startsWith("ATTR_");

@@ -91,6 +91,16 @@ public record AutomaticNames(Identifier schema, Predicate<Identifier> relations,
         return name;
     }
 
+    /** Of a constraint with a label of its own: {@code users_email_label}. */
+    public Identifier constraint(Identifier table, String middle, String label) {
+        return relation(table, middle, label, constraints);
+    }
+
+    /** As PostgreSQL joins the parts of a name, whether it is taken or not. */
+    public static Identifier joined(Identifier first, String second, String label) {
+        return join(first.value(), second, label);
+    }
+
     /** {@code makeObjectName}: cuts the longer of the first two parts, byte by byte, until all fit. */
     static Identifier join(String first, String second, String label) {
         int room = MAX - bytes(label) - 1 - (second.isEmpty() ? 0 : 1);

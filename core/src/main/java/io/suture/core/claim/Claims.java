@@ -46,6 +46,15 @@ public final class Claims {
         return claim.takes();
     }
 
+    /** What of this is taken from relations that others can use. */
+    public static Takes shared(Takes takes, Outlook outlook) {
+        Claim claim = new Claim(outlook);
+        takes.locks().forEach(claim::lock);
+        takes.rewrites().forEach(claim::rewrite);
+        takes.scans().forEach(claim::scan);
+        return claim.takes();
+    }
+
     private void add() {
         Node tree = statement.tree();
         switch (statement.kind()) {

@@ -5,71 +5,54 @@ import com.google.auto.service.AutoService;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds a check without reading the table under a lock that blocks everybody.
+ * Adds a check while readers and writers go on.
  *
  * <pre>
- * expand    ADD CONSTRAINT … NOT VALID    ACCESS EXCLUSIVE, no scan (binds writers from here on)
- * migrate   VALIDATE CONSTRAINT …         SHARE UPDATE EXCLUSIVE, scan
+ * expand    ADD CONSTRAINT … CHECK … NOT VALID   ACCESS EXCLUSIVE, no scan (binds writers from here on)
+ * migrate   VALIDATE CONSTRAINT …                SHARE UPDATE EXCLUSIVE, full scan
  * </pre>
  *
- * As written every row is read under ACCESS EXCLUSIVE (manual of PostgreSQL 18, ALTER TABLE, "Notes").
+ * As written the table would be read whole under ACCESS EXCLUSIVE, behind which everybody waits (manual of PostgreSQL 18, ALTER
+ * TABLE, "ADD table_constraint [ NOT VALID ]").
+ *
+ * @param clause the constraint, its name given or not
+ * @param body its words without ADD and name
  */
-public record AddCheck(AlterPart part, AlterCommand command) implements Operation {
+public record AddCheck(TableName table, ConstraintClause clause, String body) implements Operation {
     @Override
     public void compile(Draft draft) {
-        ConstraintClause clause = command.constraint().orElseThrow();
-        Identifier name = Effects.constraintName(draft.outlook(), part.table(), clause);
-        Takes heirs = heirs(draft.outlook(), part.table(), LockMode.ACCESS_EXCLUSIVE);
-        String add = AlterPart.with(part.addNamed(name, clause.name().isPresent()), "NOT VALID");
-        draft.gather(
+        Identifier name = Effects.constraintName(draft.outlook(), table, clause);
+        draft.alter(
                 Phase.EXPAND,
-                part.alter(add),
-                part.strong().and(heirs),
-                Undo.by(part.dropConstraint(name, heirs)),
-                "check " + name + " is added NOT VALID and validated afterwards, so that "
-                        + part.table().display()
-                        + " can be read and written meanwhile; as written everybody would wait while every row is checked");
-        draft.alone(
-                Phase.MIGRATE,
-                part.validate(name, heirs(draft.outlook(), part.table(), LockMode.SHARE_UPDATE_EXCLUSIVE)),
-                Optional.of("checks the rows that were there before " + name),
-                Undo.nothing());
-        Effects.apply(command, part.table(), draft.outlook());
+                table,
+                AlterCommand.add(clause.named(name).notValid()),
+                ConstraintWords.add(name, body) + " NOT VALID",
+                UndoOf.dropConstraint(table, name, List.of()),
+                "added NOT VALID and proved in a transaction of its own, so that reads and writes of "
+                        + table.name().value() + " go on; as written they would wait until it is read whole");
+        draft.validate(table, AlterCommand.validate(name), "proves the rows that are there before " + name.value() + " is valid");
+        draft.does(Kind.ADDITIVE);
     }
 
-    @Override
-    public Kind kind() {
-        return Kind.ADDITIVE;
-    }
-
-    /** Partitions and heirs are changed with their parent. */
-    static Takes heirs(Outlook outlook, TableName table, LockMode mode) {
-        return outlook.descendants(table).stream()
-                .filter(outlook::isShared)
-                .map(heir -> Takes.lock(heir, mode))
-                .reduce(Takes.NOTHING, Takes::and);
-    }
-
-    /** Understands {@code ADD [CONSTRAINT …] CHECK}. */
-    @AutoService(AlterRoute.class)
-    public static final class Route implements AlterRoute {
+    /** Understands {@code ADD … CHECK} without {@code NOT VALID}. */
+    @AutoService(CommandLowering.class)
+    public static final class FromSql implements CommandLowering {
         @Override
-        public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
+        public Optional<Operation> lower(AlterCommand command, String words, TableName table, Outlook outlook) {
             return command.constraint()
-                    .filter(c -> c.is(ConstraintType.CHECK) && !c.isNotValid() && !c.isNotEnforced())
-                    .map(c -> new AddCheck(part, command));
+                    .filter(c -> command.is("AddConstraint") && c.is(ConstraintType.CHECK))
+                    .filter(c -> !c.isNotValid() && !c.isNotEnforced())
+                    .map(c -> new AddCheck(table, c, ConstraintWords.body(words)));
         }
     }
 }

@@ -6,10 +6,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
@@ -18,66 +15,58 @@ import io.suture.core.sql.ddl.ConstraintType;
 import java.util.Optional;
 
 /**
- * Adds a foreign key without reading the table under a lock that blocks writers.
+ * Adds a foreign key while readers and writers of both tables go on.
  *
  * <pre>
- * expand    ADD CONSTRAINT … NOT VALID    SHARE ROW EXCLUSIVE on both tables, no scan (binds writers from here on)
- * migrate   VALIDATE CONSTRAINT …         SHARE UPDATE EXCLUSIVE on the table, ROW SHARE on the other, scan
+ * expand    ADD CONSTRAINT … FOREIGN KEY … NOT VALID   SHARE ROW EXCLUSIVE on both tables, no scan (binds writers from here on)
+ * migrate   VALIDATE CONSTRAINT …                      SHARE UPDATE EXCLUSIVE, ROW SHARE on the referenced table, full scan
  * </pre>
  *
- * As written both tables are locked against writers while every row is checked (manual of PostgreSQL 18, ALTER TABLE, "Notes").
- * On a partitioned table NOT VALID is possible from 18 on.
+ * As written both tables would be read under SHARE ROW EXCLUSIVE, behind which every INSERT, UPDATE and DELETE waits (manual of
+ * PostgreSQL 18, ALTER TABLE, "ADD table_constraint [ NOT VALID ]"). On a partitioned table NOT VALID exists from PostgreSQL 18 on.
+ *
+ * @param clause the constraint, its name given or not
+ * @param body its words without ADD and name
  */
-public record AddForeignKey(AlterPart part, AlterCommand command) implements Operation {
+public record AddForeignKey(TableName table, ConstraintClause clause, String body) implements Operation {
     private static final int NOT_VALID_ON_PARTITIONED = 18;
 
     @Override
     public void compile(Draft draft) {
-        ConstraintClause clause = command.constraint().orElseThrow();
-        Identifier name = Effects.constraintName(draft.outlook(), part.table(), clause);
-        Optional<TableName> target =
-                clause.references().flatMap(draft.outlook()::find).filter(draft.outlook()::isShared);
-        Takes both =
-                Takes.lock(part.table(), LockMode.SHARE_ROW_EXCLUSIVE).and(lock(target, LockMode.SHARE_ROW_EXCLUSIVE));
-        String add = AlterPart.with(part.addNamed(name, clause.name().isPresent()), "NOT VALID");
-        draft.gather(
+        Identifier name = Effects.constraintName(draft.outlook(), table, clause);
+        AlterCommand add = AlterCommand.add(clause.named(name).notValid());
+        draft.alter(
                 Phase.EXPAND,
-                part.alter(add),
-                both,
-                Undo.by(part.dropConstraint(name, lock(target, LockMode.ACCESS_EXCLUSIVE))),
-                "foreign key " + name + " is added NOT VALID and validated afterwards, so that writes to "
-                        + part.table().display()
-                        + " and the table it points to go on; as written they would wait while every"
-                        + " row is checked");
-        draft.alone(
-                Phase.MIGRATE,
-                part.validate(name, lock(target, LockMode.ROW_SHARE)),
-                Optional.of("checks the rows that were there before " + name),
-                Undo.nothing());
-        Effects.apply(command, part.table(), draft.outlook());
+                table,
+                add,
+                ConstraintWords.add(name, body) + " NOT VALID",
+                UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, draft.outlook())),
+                changed());
+        draft.validate(table, AlterCommand.validate(name), "proves the rows that are there before " + name.value() + " is valid");
+        draft.does(Kind.ADDITIVE);
     }
 
-    @Override
-    public Kind kind() {
-        return Kind.TRANSFORMATIVE;
+    private String changed() {
+        String target = clause.references().orElseThrow().name().value();
+        return "added NOT VALID and proved in a transaction of its own, so that writes to " + table.name().value() + " and "
+                + target + " go on; as written they would wait until both tables are read";
     }
 
-    private static Takes lock(Optional<TableName> target, LockMode mode) {
-        return target.map(t -> Takes.lock(t, mode)).orElse(Takes.NOTHING);
-    }
-
-    /** Understands {@code ADD [CONSTRAINT …] FOREIGN KEY}. */
-    @AutoService(AlterRoute.class)
-    public static final class Route implements AlterRoute {
+    /** Understands {@code ADD … FOREIGN KEY} without {@code NOT VALID}. */
+    @AutoService(CommandLowering.class)
+    public static final class FromSql implements CommandLowering {
         @Override
-        public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
-            boolean partitioned = outlook.relation(part.table())
-                    .filter(Relation::isPartitioned)
-                    .isPresent();
+        public Optional<Operation> lower(AlterCommand command, String words, TableName table, Outlook outlook) {
             return command.constraint()
-                    .filter(c -> c.is(ConstraintType.FOREIGN) && !c.isNotValid() && !c.isNotEnforced())
-                    .filter(c -> !partitioned || outlook.major() >= NOT_VALID_ON_PARTITIONED)
-                    .map(c -> new AddForeignKey(part, command));
+                    .filter(c -> command.is("AddConstraint") && c.is(ConstraintType.FOREIGN))
+                    .filter(c -> !c.isNotValid() && !c.isNotEnforced())
+                    .filter(c -> isPossible(table, outlook))
+                    .map(c -> new AddForeignKey(table, c, ConstraintWords.body(words)));
+        }
+
+        private static boolean isPossible(TableName table, Outlook outlook) {
+            return outlook.major() >= NOT_VALID_ON_PARTITIONED
+                    || outlook.relation(table).filter(Relation::isPartitioned).isEmpty();
         }
     }
 }

@@ -2,19 +2,22 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.claim.Claims;
+import io.suture.core.outlook.Copies;
 import io.suture.core.outlook.Effects;
-import io.suture.core.outlook.NotNull;
+import io.suture.core.outlook.IndexShape;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Sql;
-import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.StatementText;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.Token;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
@@ -23,103 +26,117 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Adds a unique constraint or a primary key while writers go on.
+ * Adds a unique constraint or a primary key while readers and writers go on.
  *
  * <pre>
- * (primary key: nullable columns are made NOT NULL first, by {@link SetNotNull}'s route)
- * expand    CREATE UNIQUE INDEX CONCURRENTLY …      SHARE UPDATE EXCLUSIVE, two scans, outside a transaction
- * migrate   ADD CONSTRAINT … USING INDEX …          ACCESS EXCLUSIVE, no scan
+ *           (primary key: nullable columns become NOT NULL first, see {@link SetNotNull})
+ * expand    CREATE UNIQUE INDEX CONCURRENTLY …         SHARE UPDATE EXCLUSIVE, two scans, outside a transaction
+ *           ADD CONSTRAINT … UNIQUE USING INDEX …      ACCESS EXCLUSIVE, no scan
  * </pre>
  *
- * As written the index is built under ACCESS EXCLUSIVE (manual of PostgreSQL 18, ALTER TABLE, "ADD table_constraint_using_index").
- * Not possible on a partitioned table, nor {@code WITHOUT OVERLAPS}.
+ * As written the index would be built under ACCESS EXCLUSIVE (manual of PostgreSQL 18, ALTER TABLE, "ADD
+ * table_constraint_using_index"). Not possible on a partitioned table, and not for WITHOUT OVERLAPS.
+ *
+ * @param clause the constraint, its name given or not
+ * @param body its words without ADD and name
  */
-public record AddKey(AlterPart part, AlterCommand command) implements Operation {
+public record AddKey(TableName table, ConstraintClause clause, String body) implements Operation {
     @Override
     public void compile(Draft draft) {
-        ConstraintClause clause = command.constraint().orElseThrow();
-        Outlook outlook = draft.outlook();
-        Identifier name = Effects.constraintName(outlook, part.table(), clause);
-        TableName index = new TableName(part.table().schema(), name);
+        Identifier name = Effects.constraintName(draft.outlook(), table, clause);
+        prepare(draft, name);
+        finish(draft, name, name);
+    }
+
+    /**
+     * The same where the constraint replaces others: the index is there before they go, so that what is unique stays so.
+     *
+     * @param drops gathers the drops
+     */
+    void inPlaceOf(Draft draft, Runnable drops) {
+        Identifier interim = draft.outlook()
+                .names(table.schema())
+                .index(table.name(), List.of(clause.columns().getFirst().value(), "new"))
+                .name();
+        prepare(draft, interim);
+        drops.run();
+        finish(draft, Effects.constraintName(draft.outlook(), table, clause), interim);
+    }
+
+    private void prepare(Draft draft, Identifier index) {
         if (clause.is(ConstraintType.PRIMARY)) {
-            notNull(draft, clause);
-        }
-        draft.alone(
-                Phase.EXPAND,
-                build(clause, index),
-                Optional.of(changed(name)),
-                Undo.by(Indexes.drop(index, part.table())));
-        String add = "ADD CONSTRAINT " + name + (clause.is(ConstraintType.PRIMARY) ? " PRIMARY KEY" : " UNIQUE")
-                + " USING INDEX " + name + deferral(clause);
-        draft.gather(
-                Phase.MIGRATE,
-                part.alter(add),
-                part.strong(),
-                Undo.by(part.dropConstraint(name, Takes.NOTHING)),
-                "the index becomes the constraint");
-        draft.commit();
-        Effects.apply(command, part.table(), outlook);
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.ADDITIVE;
-    }
-
-    private void notNull(Draft draft, ConstraintClause clause) {
-        Relation table = draft.outlook().relation(part.table()).orElseThrow();
-        for (Identifier column : clause.columns()) {
-            if (!NotNull.isSet(table, column)) {
-                SetNotNull.compile(
-                        draft,
-                        part,
-                        column,
-                        "a primary key's column is NOT NULL: proved by a check first, since the index alone would be scanned"
-                                + " under ACCESS EXCLUSIVE");
+            List<Identifier> nullable = clause.columns().stream()
+                    .filter(c -> SetNotNull.isNeeded(draft.outlook(), table, c))
+                    .toList();
+            if (!nullable.isEmpty()) {
+                new SetNotNull(table, nullable).compile(draft);
             }
         }
+        build(draft, new TableName(table.schema(), index));
     }
 
-    private Step.Concurrent build(ConstraintClause clause, TableName index) {
-        String nulls = clause.node().flag("nulls_not_distinct") ? " NULLS NOT DISTINCT" : "";
-        String include = clause.including().isEmpty() ? "" : " INCLUDE (" + list(clause.including()) + ")";
-        Sql sql = Draft.inPlaceOf(
-                part.statement(),
-                "CREATE UNIQUE INDEX CONCURRENTLY " + index.name() + " ON " + part.table() + " ("
-                        + list(clause.columns()) + ")" + include + nulls);
-        Takes takes = Takes.lock(part.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
-        return new Step.Concurrent(
-                sql, takes, Optional.of(Indexes.probe(index)), true, Optional.of(Indexes.dropSql(index)));
+    private void build(Draft draft, TableName index) {
+        Takes takes = Claims.shared(
+                Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
+        Index built = Copies.detailed(
+                Index.of(index, table, "", true, clause.columns().stream().map(Index.Key::column).toList()),
+                "btree",
+                clause.including(),
+                Optional.empty());
+        draft.alone(
+                Phase.EXPAND,
+                settings -> IndexBuild.step(draft.sql(createIndex(index)), index, table, IndexShape.of(built), takes)
+                        .under(settings),
+                Optional.of("its index is built CONCURRENTLY first, so that reads and writes of " + table.name().value()
+                        + " go on; as written they would wait until the build is done"),
+                Undo.by(UndoOf.dropIndex(index, table)));
+        draft.outlook().change(table, Copies.index(built));
     }
 
-    private String changed(Identifier name) {
-        return "the index of " + name + " is built CONCURRENTLY, so that "
-                + part.table().display()
-                + " can be read and written meanwhile; as written everybody would wait until it is built";
+    private String createIndex(TableName index) {
+        return "CREATE UNIQUE INDEX CONCURRENTLY " + index.name() + " ON " + table + " (" + list(clause.columns()) + ")"
+                + (clause.including().isEmpty() ? "" : " INCLUDE (" + list(clause.including()) + ")")
+                + (clause.node().flag("nulls_not_distinct") ? " NULLS NOT DISTINCT" : "")
+                + storage()
+                + clause.node().string("indexspace").map(t -> " TABLESPACE " + Identifier.of(t)).orElse("");
     }
 
-    private static String deferral(ConstraintClause clause) {
-        boolean later = clause.node().flag("initdeferred");
-        return clause.isDeferrable() ? " DEFERRABLE" + (later ? " INITIALLY DEFERRED" : "") : "";
+    private static String list(List<Identifier> names) {
+        return names.stream().map(Identifier::toString).collect(Collectors.joining(", "));
     }
 
-    private static String list(List<Identifier> columns) {
-        return columns.stream().map(Identifier::toString).collect(Collectors.joining(", "));
+    /** {@code WITH (fillfactor = 70)} as written. */
+    private String storage() {
+        StatementText text = StatementText.of(body);
+        Optional<Token> with = text.keyword("with").flatMap(text::after).filter(t -> t.isSymbol("("));
+        return with.map(open -> " WITH (" + text.inside(open) + ")").orElse("");
     }
 
-    /** Understands {@code ADD [CONSTRAINT …] UNIQUE (…)} and {@code PRIMARY KEY (…)} with a plain column list. */
-    @AutoService(AlterRoute.class)
-    public static final class Route implements AlterRoute {
+    private void finish(Draft draft, Identifier name, Identifier index) {
+        String kind = clause.is(ConstraintType.PRIMARY) ? "PRIMARY KEY" : "UNIQUE";
+        String deferred = clause.node().flag("initdeferred") ? " INITIALLY DEFERRED" : "";
+        draft.alter(
+                Phase.EXPAND,
+                table,
+                AlterCommand.add(ConstraintClause.usingIndex(clause.type(), name, index)),
+                "ADD CONSTRAINT " + name + " " + kind + " USING INDEX " + index
+                        + (clause.isDeferrable() ? " DEFERRABLE" + deferred : ""),
+                UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, draft.outlook())),
+                "takes the index that is built already");
+        draft.does(Kind.ADDITIVE);
+    }
+
+    /** Understands {@code ADD … UNIQUE} and {@code ADD … PRIMARY KEY} without {@code USING INDEX}. */
+    @AutoService(CommandLowering.class)
+    public static final class FromSql implements CommandLowering {
         @Override
-        public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
-            boolean partitioned = outlook.relation(part.table())
-                    .filter(Relation::isPartitioned)
-                    .isPresent();
+        public Optional<Operation> lower(AlterCommand command, String words, TableName table, Outlook outlook) {
             return command.constraint()
+                    .filter(c -> command.is("AddConstraint"))
                     .filter(c -> c.is(ConstraintType.UNIQUE) || c.is(ConstraintType.PRIMARY))
-                    .filter(c -> c.usingIndex().isEmpty() && !c.isTemporal() && !partitioned)
-                    .filter(c -> !c.node().has("options") && !c.node().has("indexspace"))
-                    .map(c -> new AddKey(part, command));
+                    .filter(c -> c.usingIndex().isEmpty() && !c.isTemporal())
+                    .filter(c -> outlook.relation(table).filter(Relation::isPartitioned).isEmpty())
+                    .map(c -> new AddKey(table, c, ConstraintWords.body(words)));
         }
     }
 }

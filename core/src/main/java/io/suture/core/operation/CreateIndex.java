@@ -2,20 +2,20 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.Index;
+import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.NewIndex;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementText;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.Token;
-import io.suture.core.sql.TokenEdit;
 import io.suture.core.sql.ddl.IndexClause;
 import java.util.List;
 import java.util.Optional;
@@ -28,69 +28,56 @@ import java.util.Optional;
  * </pre>
  *
  * As written it would take SHARE, behind which every INSERT, UPDATE and DELETE waits until the build is done (manual of
- * PostgreSQL 18, CREATE INDEX, "Building Indexes Concurrently"). Not possible on a partitioned table as a whole.
+ * PostgreSQL 18, CREATE INDEX, "Building Indexes Concurrently"). Of a partitioned table see {@link CreatePartitionedIndex}.
  *
- * @param index its name, the author's or the one PostgreSQL would choose
+ * @param index its name, chosen as PostgreSQL would where none is written
  */
 public record CreateIndex(Statement statement, TableName table, TableName index) implements Operation {
     @Override
     public void compile(Draft draft) {
-        IndexClause clause = IndexClause.of(statement).orElseThrow();
-        boolean shared = draft.outlook().isShared(table);
-        Takes takes = shared ? Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE) : Takes.NOTHING;
-        Step.Concurrent step = new Step.Concurrent(
-                Draft.inPlaceOf(statement, concurrently(clause)),
-                takes,
-                Optional.of(Indexes.probe(index)),
-                true,
-                Optional.of(Indexes.dropSql(index)));
-        Optional<String> changed = clause.isConcurrent() ? Optional.empty() : Optional.of(changed());
-        draft.alone(Phase.EXPAND, step, changed, Undo.by(Indexes.drop(index, table)));
+        Takes takes = Claims.shared(
+                Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
+        IndexClause clause = new IndexClause(statement.tree());
+        draft.alone(
+                Phase.EXPAND,
+                settings -> IndexBuild.step(draft.sql(concurrently(clause)), index, table, clause, takes)
+                        .under(settings),
+                Optional.of("built CONCURRENTLY, so that writes to " + table.display()
+                        + " go on; as written they would wait until the build is done"),
+                Undo.by(UndoOf.dropIndex(index, table)));
+        draft.does(Kind.ADDITIVE);
         Effects.apply(statement, draft.outlook());
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.ADDITIVE;
     }
 
     private String concurrently(IndexClause clause) {
         StatementText text = statement.edit();
-        TokenEdit edit = text.change();
-        Token word =
-                text.keyword(clause.isConcurrent() ? "concurrently" : "index").orElseThrow();
-        String added = (clause.isConcurrent() ? "" : "CONCURRENTLY ")
-                + (clause.name().isPresent() ? "" : index.name().toString());
-        return added.isBlank()
-                ? text.source()
-                : edit.insertAfter(word, added.strip()).text();
+        Token word = text.keyword("index").orElseThrow();
+        boolean named = clause.name().isPresent();
+        return text.change()
+                .insertAfter(word, named ? "CONCURRENTLY" : "CONCURRENTLY " + index.name())
+                .text();
     }
 
-    private String changed() {
-        return "built CONCURRENTLY, so that writes to " + table.display()
-                + " go on; as written they would wait until the build is done";
-    }
-
-    /** Understands {@code CREATE INDEX} on a table that others use, and one that is concurrent already on any table. */
+    /** Understands {@code CREATE INDEX} on a table or materialised view that others use. */
     @AutoService(Lowering.class)
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            return IndexClause.of(statement)
-                    .filter(clause -> !clause.table().only())
-                    .flatMap(clause -> outlook.find(clause.table())
-                            .filter(table -> clause.isConcurrent() || outlook.isShared(table))
-                            .filter(table -> outlook.relation(table)
-                                    .filter(Relation::isPartitioned)
-                                    .isEmpty())
-                            .map(table -> List.of(of(statement, clause, table, outlook))));
+            Optional<IndexClause> clause = IndexClause.of(statement).filter(c -> !c.isConcurrent());
+            Optional<TableName> table = clause.flatMap(c -> outlook.find(c.table()))
+                    .filter(outlook::isShared)
+                    .filter(t -> outlook.relation(t).filter(r -> !r.isPartitioned()).isPresent());
+            return table.filter(t -> !isThere(clause.orElseThrow(), t, outlook))
+                    .map(t -> List.of(new CreateIndex(statement, t, NewIndex.name(outlook, t, clause.orElseThrow()))));
         }
 
-        private static Operation of(Statement statement, IndexClause clause, TableName table, Outlook outlook) {
-            TableName index = clause.name()
-                    .map(name -> new TableName(table.schema(), name))
-                    .orElseGet(() -> outlook.names(table.schema()).index(table.name(), clause.labels()));
-            return new CreateIndex(statement, table, index);
+        /** With IF NOT EXISTS nothing is done; an INVALID one counts as not there. */
+        private static boolean isThere(IndexClause clause, TableName table, Outlook outlook) {
+            TableName name = NewIndex.name(outlook, table, clause);
+            return clause.isLenient()
+                    && outlook.exists(name)
+                    && outlook.index(name).map(Index::valid).orElse(true);
         }
     }
+
 }

@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.claim.Claims;
+import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Kind;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The steps of one migration while they are being put together. Statements gather in one transaction until a step must stand
@@ -21,12 +36,12 @@ public final class Draft {
     private final Outlook outlook;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<Sql> settings = new ArrayList<>();
-    private final List<Sql> gathered = new ArrayList<>();
-    private final List<String> changes = new ArrayList<>();
-    private final List<Undo> undos = new ArrayList<>();
-    private Takes takes = Takes.NOTHING;
-    private Phase phase = Phase.EXPAND;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Gathered gathered = new Gathered();
+    private Optional<Statement> source = Optional.empty();
+    private final Set<TableName> newTypes = new HashSet<>();
+    private Optional<Sql> mode = Optional.empty();
+    private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
 
     Draft(Outlook outlook) {
@@ -37,54 +52,133 @@ public final class Draft {
         return outlook;
     }
 
+    /** What follows is made of this statement of the author's. */
+    void from(Statement statement) {
+        source = Optional.of(statement);
+    }
+
+    // statements
+
     /** A statement for the transaction that is open here. */
     public void gather(Phase in, Sql sql, Takes taken, Undo undo) {
-        if (gathered.isEmpty()) {
-            gathered.addAll(settings);
-        }
-        phase = in.compareTo(phase) > 0 ? in : phase;
-        gathered.add(sql);
-        takes = takes.and(taken);
-        undos.add(undo);
+        gathered.add(in, sql, before(taken), undo, first());
+    }
+
+    private List<Sql> first() {
+        return Stream.concat(mode.stream(), settings.values().stream().map(Setting::local))
+                .toList();
     }
 
     /** The same, and says why it differs from what the author wrote. */
     public void gather(Phase in, Sql sql, Takes taken, Undo undo, String changed) {
         gather(in, sql, taken, undo);
-        changes.add(changed);
+        gathered.changed(changed);
     }
 
-    /** A step of its own; what was gathered is committed before it. */
-    public void alone(Phase in, Step step, Optional<String> changed, Undo undo) {
+    /**
+     * A sub-command of {@code ALTER TABLE} for the transaction that is open here, with what it takes and what it does.
+     *
+     * @param words the sub-command as SQL
+     */
+    public void alter(Phase in, TableName table, AlterCommand command, String words, Undo undo, String changed) {
+        Takes takes = Claims.of(List.of(command), table, false, outlook);
+        gather(in, sql("ALTER TABLE " + table + " " + words), takes, undo, changed);
+        Effects.apply(command, table, outlook);
+    }
+
+    /** Proves the rows that are there, in a transaction of its own. */
+    public void validate(TableName table, AlterCommand command, String changed) {
+        Takes takes = Claims.of(List.of(command), table, false, outlook);
+        Sql sql = sql("ALTER TABLE " + table + " VALIDATE CONSTRAINT " + command.name());
+        alone(Phase.MIGRATE, patient -> new Step.Validate(patient, sql, takes), Optional.of(changed), Undo.nothing());
+        Effects.apply(command, table, outlook);
+    }
+
+    /**
+     * A step of its own; what was gathered is committed before it.
+     *
+     * @param step made under these settings of the author's; time-outs are not among them, since such a step waits without being
+     *     in anybody's way
+     */
+    public void alone(Phase in, Function<List<Setting>, Step> step, Optional<String> changed, Undo undo) {
         commit();
-        steps.add(new PlannedStep(steps.size() + 1, in, step, changed, undo));
+        List<Setting> patient = settings.values().stream()
+                .filter(s -> !s.name().equals("lock_timeout") && !s.name().equals("statement_timeout"))
+                .toList();
+        steps.add(new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo));
     }
 
     /** What was gathered becomes a step; nothing where nothing was. */
     public void commit() {
-        if (!undos.isEmpty()) {
-            Optional<String> changed = changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes));
-            steps.add(new PlannedStep(
-                    steps.size() + 1, phase, new Step.Transaction(gathered, takes), changed, Undo.inReverse(undos)));
-        }
-        gathered.clear();
-        changes.clear();
-        undos.clear();
-        takes = Takes.NOTHING;
-        phase = Phase.EXPAND;
+        gathered.end(steps.size() + 1).ifPresent(steps::add);
+        newTypes.clear();
+        outlook.transactionEnds();
     }
 
-    /** A setting of the author's: holds in every later transaction of this migration and never outlives one. */
-    public void setting(Sql setLocal) {
-        settings.add(setLocal);
-        if (!gathered.isEmpty()) {
-            gathered.add(setLocal);
+    /** @param newMode a {@code SET TRANSACTION} each transaction of the block begins with */
+    void blockBegins(Optional<String> newMode) {
+        if (newMode.isPresent()) {
+            commit();
         }
+        mode = newMode.map(this::sql);
+    }
+
+    /** @param explicit whether what follows must not join what was gathered */
+    void blockEnds(boolean explicit) {
+        if (explicit) {
+            commit();
+        }
+        mode = Optional.empty();
+    }
+
+    /** What only the transaction that creates it may use at once. */
+    void created(Statement statement) {
+        if (statement.tree().is("CreateEnumStmt")) {
+            newTypes.add(outlook.place(RelationName.of(statement.tree().strings("typeName"))));
+        }
+    }
+
+    /** Whether the type is as new as the transaction. */
+    boolean isNewType(RelationName type) {
+        return newTypes.contains(outlook.place(type));
+    }
+
+    /** Whether a transaction is open that holds something. */
+    boolean isGathering() {
+        return !gathered.isEmpty();
+    }
+
+    // what holds for all that follows
+
+    /** A setting of the author's: holds in every later step of this migration and never outlives one. */
+    void setting(Setting setting, Sql local) {
+        settings.put(setting.name(), setting);
+        gathered.setting(local);
+    }
+
+    /** It ends with the author's transaction. */
+    void forget(List<Setting> local) {
+        local.forEach(s -> settings.remove(s.name(), s));
+    }
+
+    void reset(String name) {
+        settings.remove(name);
+    }
+
+    void resetAll() {
+        settings.clear();
     }
 
     /** Something the author should know. */
     public void note(String words) {
-        notes.add(words);
+        if (!notes.contains(words)) {
+            notes.add(words);
+        }
+    }
+
+    /** What this part of the migration does to what exists; the worst counts. */
+    public void does(Kind another) {
+        kind = kind.worst(another);
     }
 
     /** From here on the catalog may hold what nobody planned. */
@@ -92,29 +186,45 @@ public final class Draft {
         opaque = true;
     }
 
-    boolean isOpaque() {
-        return opaque;
-    }
+    // SQL
 
-    List<PlannedStep> steps() {
-        return List.copyOf(steps);
-    }
-
-    List<String> notes() {
-        return List.copyOf(notes);
-    }
-
-    /** The author's statement, verbatim. */
-    public static Sql verbatim(Statement statement) {
-        return new Sql(statement.text(), Optional.of(origin(statement, true)));
-    }
-
-    /** Another text in place of the author's statement. */
-    public static Sql inPlaceOf(Statement statement, String text) {
-        return new Sql(text, Optional.of(origin(statement, false)));
+    /** A text in place of the author's statement. */
+    public Sql sql(String text) {
+        return new Sql(text, source.map(s -> origin(s, s.text().equals(text))));
     }
 
     private static Sql.Origin origin(Statement statement, boolean verbatim) {
         return new Sql.Origin(statement.at().file(), statement.line(), statement.column(), verbatim);
+    }
+
+    /** Locks are asked for before the first statement, by the names relations have then. */
+    private Takes before(Takes taken) {
+        Takes renamed = Takes.NOTHING;
+        for (Map.Entry<TableName, io.suture.core.plan.LockMode> lock : taken.locks().entrySet()) {
+            renamed = renamed.and(Takes.lock(outlook.nameBefore(lock.getKey()), lock.getValue()));
+        }
+        TreeSet<TableName> rewrites = new TreeSet<>();
+        taken.rewrites().forEach(r -> rewrites.add(outlook.nameBefore(r)));
+        TreeSet<TableName> scans = new TreeSet<>();
+        taken.scans().forEach(s -> scans.add(outlook.nameBefore(s)));
+        return renamed.and(new Takes(new TreeMap<>(), rewrites, scans));
+    }
+
+    // the result
+
+    boolean isOpaque() {
+        return opaque;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<PlannedStep> steps() {
+        return Phases.inOrder(steps);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 }

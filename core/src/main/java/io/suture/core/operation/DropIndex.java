@@ -3,111 +3,91 @@ package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Index;
-import io.suture.core.catalog.Relation;
-import io.suture.core.outlook.Effects;
+import io.suture.core.claim.Claims;
+import io.suture.core.outlook.Copies;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
+import io.suture.core.plan.Probe;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
-import io.suture.core.sql.Node;
+import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementKind;
+import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.RelationName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Drops an index while readers and writers go on.
+ * Removes an index while readers and writers go on.
  *
  * <pre>
- * contract  DROP INDEX CONCURRENTLY …    SHARE UPDATE EXCLUSIVE on the table, outside a transaction
+ * contract  DROP INDEX CONCURRENTLY …    SHARE UPDATE EXCLUSIVE, no scan, outside a transaction
  * </pre>
  *
- * As written it would take ACCESS EXCLUSIVE on the table (manual of PostgreSQL 18, DROP INDEX, "CONCURRENTLY"). Not possible for
- * an index that enforces a constraint, of a partitioned table, or with CASCADE.
- *
- * @param last whether it is the last one of its statement, which then has its effect on the outlook
+ * As written it would take ACCESS EXCLUSIVE on the table, and everybody would queue behind it while it waits for the longest
+ * query (manual of PostgreSQL 18, DROP INDEX). Not possible for an index that enforces a constraint or is part of a partitioned one.
  */
-public record DropIndex(Statement statement, Index index, boolean last) implements Operation {
+public record DropIndex(Index index) implements Operation {
     @Override
     public void compile(Draft draft) {
-        Step.Concurrent drop = Indexes.drop(index.name(), index.table());
-        Step.Concurrent placed = new Step.Concurrent(
-                Draft.inPlaceOf(statement, drop.statement().text()),
-                drop.takes(),
-                drop.probe(),
-                true,
-                Optional.empty());
-        boolean written = statement.tree().flag("concurrent");
-        Optional<String> changed = written ? Optional.empty() : Optional.of(changed());
-        draft.alone(Phase.CONTRACT, placed, changed, undo());
-        if (last) {
-            Effects.apply(statement, draft.outlook());
-        }
+        TableName table = index.table();
+        Takes takes = Claims.shared(
+                Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE)
+                        .and(Takes.lock(index.name(), LockMode.SHARE_UPDATE_EXCLUSIVE)),
+                draft.outlook());
+        Sql sql = draft.sql("DROP INDEX CONCURRENTLY " + index.name());
+        draft.alone(
+                Phase.CONTRACT,
+                settings -> step(sql, index.name(), takes).under(settings),
+                Optional.of(changed(table)),
+                UndoOf.droppedIndex(index));
+        draft.does(Kind.DESTRUCTIVE);
+        draft.outlook().change(table, Copies.withoutIndex(index.name()));
     }
 
-    @Override
-    public Kind kind() {
-        return Kind.DESTRUCTIVE;
+    private static String changed(TableName table) {
+        return "dropped CONCURRENTLY, so that nobody who uses " + table.display()
+                + " waits; as written it would ask for ACCESS EXCLUSIVE";
     }
 
-    private String changed() {
-        return "dropped CONCURRENTLY, so that " + index.table().display()
-                + " can be read and written meanwhile; as written everybody would wait behind its lock";
+    /** Repeatable: a drop that was cancelled left the index INVALID, and dropping it again ends it. */
+    static Step.Concurrent step(Sql sql, TableName index, Takes takes) {
+        Probe probe = new Probe("SELECT CASE WHEN pg_catalog.to_regclass(" + SqlLiteral.quote(index.toString())
+                + ") IS NULL THEN 'done' ELSE 'not_done' END");
+        return Step.Concurrent.of(sql, takes, Optional.of(probe), true);
     }
 
-    private Undo undo() {
-        return index.definition().isEmpty()
-                ? Undo.impossible("the definition of " + index.name().display() + " is not known")
-                : Undo.by(buildAgain());
-    }
-
-    private Step buildAgain() {
-        String build = index.definition().replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX CONCURRENTLY ");
-        return new Step.Concurrent(
-                Sql.of(build),
-                Takes.lock(index.table(), LockMode.SHARE_UPDATE_EXCLUSIVE),
-                Optional.of(Indexes.probe(index.name())),
-                true,
-                Optional.of(Indexes.dropSql(index.name())));
-    }
-
-    /** Understands {@code DROP INDEX} of indexes that all can be dropped so. */
+    /** Understands {@code DROP INDEX}; of several indexes each becomes a drop of its own. */
     @AutoService(Lowering.class)
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            if (statement.kind() != StatementKind.DROP_INDEX
-                    || statement.tree().text("behavior").equals("DROP_CASCADE")) {
+            boolean plain = statement.kind() == StatementKind.DROP_INDEX
+                    && !statement.tree().flag("concurrent")
+                    && !statement.tree().text("behavior").equals("DROP_CASCADE");
+            if (!plain) {
                 return Optional.empty();
             }
-            List<Node> objects = statement.tree().list("objects");
-            List<Operation> drops = new ArrayList<>();
-            for (Node object : objects) {
-                Optional<Index> index = outlook.find(RelationName.of(object.strings("items")))
-                        .flatMap(outlook::index)
-                        .filter(i -> possible(i, outlook));
-                if (index.isEmpty()) {
-                    return Optional.empty();
-                }
-                drops.add(new DropIndex(statement, index.get(), drops.size() == objects.size() - 1));
-            }
-            return Optional.of(drops);
+            List<Optional<Index>> indexes = statement.tree().list("objects").stream()
+                    .map(o -> outlook.find(RelationName.of(o.strings("items"))).flatMap(outlook::index))
+                    .toList();
+            boolean lenient = statement.tree().flag("missing_ok");
+            List<Index> known = indexes.stream().flatMap(Optional::stream).toList();
+            boolean all = lenient ? !known.isEmpty() : known.size() == indexes.size();
+            return all && known.stream().allMatch(i -> isPossible(i, outlook))
+                    ? Optional.of(known.stream().<Operation>map(DropIndex::new).toList())
+                    : Optional.empty();
         }
 
-        private static boolean possible(Index index, Outlook outlook) {
-            return index.constraint().isEmpty()
+        private static boolean isPossible(Index index, Outlook outlook) {
+            return outlook.isShared(index.table())
+                    && index.constraint().isEmpty()
                     && index.parent().isEmpty()
-                    && outlook.isShared(index.table())
-                    && outlook.catalog().index(index.name()).isPresent()
-                    && outlook.relation(index.table())
-                            .filter(Relation::isPartitioned)
-                            .isEmpty();
+                    && outlook.relation(index.table()).filter(r -> !r.isPartitioned()).isPresent();
         }
     }
 }

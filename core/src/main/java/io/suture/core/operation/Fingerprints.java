@@ -7,40 +7,54 @@ import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Binds a plan to its content: statements, locks, the relations touched with what hangs on them, and the database. */
+/**
+ * Binds a plan to its content: statements, locks, the relations touched with what hangs on them, and the database (architecture rule
+ * 15). Each part is preceded by its length, so that no two plans have one text.
+ */
 final class Fingerprints {
+    private final StringBuilder text = new StringBuilder();
+
     private Fingerprints() {}
 
-    static Plan seal(List<PlannedMigration> migrations, Catalog catalog, PlanOptions options) {
-        Set<TableName> touched = new TreeSet<>();
-        StringBuilder text = new StringBuilder(options.database()).append('\n');
+    /** @param mentioned relations the statements name, also those that are not there yet */
+    static Plan seal(List<PlannedMigration> migrations, Set<TableName> mentioned, Catalog catalog, PlanOptions options) {
+        Set<TableName> touched = new TreeSet<>(mentioned);
+        Fingerprints print = new Fingerprints().add(options.database());
         for (PlannedMigration migration : migrations) {
             touched.addAll(migration.takes().locks().keySet());
-            text.append(migration.id())
-                    .append(' ')
-                    .append(migration.direction())
-                    .append('\n');
-            migration.steps().forEach(step -> append(text, step));
+            print.add(migration.id().value()).add(migration.direction().name());
+            migration.steps().forEach(print::add);
         }
-        String basis = Checksum.ofText(catalog.server() + " " + touched).hex();
-        return new Plan(Checksum.ofText(text.append(basis).toString()).hex(), basis, migrations);
+        String basis = catalog.fingerprint(touched);
+        return new Plan(Checksum.ofText(print.add(basis).text.toString()).hex(), basis, migrations);
     }
 
-    private static void append(StringBuilder text, PlannedStep step) {
-        text.append(step.number()).append(' ').append(step.step().verb()).append(' ');
-        step.step()
-                .takes()
-                .locks()
-                .forEach((relation, mode) ->
-                        text.append(relation).append(' ').append(mode).append(' '));
-        for (Sql sql : step.step().statements()) {
-            text.append('\n').append(sql.text().length()).append(':').append(sql.text());
+    private void add(PlannedStep planned) {
+        Step step = planned.step();
+        add(planned.number() + " " + step.verb());
+        step.takes().locks().forEach((relation, mode) -> add(relation + " " + mode));
+        step.takes().rewrites().forEach(relation -> add(relation.toString()));
+        step.takes().scans().forEach(relation -> add(relation.toString()));
+        step.statements().forEach(this::add);
+        if (step instanceof Step.Concurrent concurrent) {
+            concurrent.settings().forEach(s -> add(s.session()));
+            concurrent.repair().forEach(this::add);
+            concurrent.probe().ifPresent(p -> add(p.query()));
         }
-        text.append('\n');
+    }
+
+    private void add(Sql sql) {
+        add(sql.text());
+    }
+
+    private Fingerprints add(String part) {
+        text.append(part.length()).append(':').append(part).append('\n');
+        return this;
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.plan.Kind;
+import java.util.Optional;
 
 /** One wish of an author. A value: it computes, and touches nothing. */
 public interface Operation {
     /**
-     * Adds the steps it takes to the draft and its effect to the outlook.
+     * Adds the steps it takes to the draft, what it does to what exists, and its effect to the outlook.
      *
      * @param draft of the migration it belongs to, at the place where it stands
      */
     void compile(Draft draft);
 
-    /** What it does to what exists. */
-    Kind kind();
+    /** Both as one, where that costs less than one after the other; empty where it does not. */
+    default Optional<Operation> joinedWith(Operation next) {
+        return Optional.empty();
+    }
 }

@@ -6,28 +6,22 @@ import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Direction;
-import io.suture.core.plan.Kind;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
-import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
+import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
-import io.suture.core.sql.Statement;
-import io.suture.core.sql.StatementKind;
+import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns a set of migrations and one reading of the catalog into a plan. Pure: the same input gives the same plan. */
 public final class Planner {
-    private static final List<Lowering> LOWERINGS = ServiceLoader.load(Lowering.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-
     private final PlanOptions options;
     private final Outlook outlook;
+    private final Problems problems = new Problems();
 
     private Planner(Catalog catalog, PlanOptions options) {
         this.options = options;
@@ -35,9 +29,11 @@ public final class Planner {
     }
 
     /**
-     * What will be done for these migrations, in this order.
+     * What will be done for these migrations, in this order. The effect of each is known when the next is planned.
      *
-     * @throws io.suture.core.problem.SutureException with everything that is wrong with any of them
+     * @throws io.suture.core.problem.SutureException with everything that is wrong with any of them: {@code SQL-…},
+     *     {@code PLAN-ROLLBACK}, {@code PLAN-TWO-PHASE}, {@code PLAN-UNCLOSED-TRANSACTION}, {@code PLAN-RUNNER-LOCK},
+     *     {@code PLAN-NO-TRANSACTION}
      */
     public static Plan plan(List<Migration> pending, Catalog catalog, PlanOptions options) {
         return new Planner(catalog, options).all(pending, Direction.UP);
@@ -53,84 +49,31 @@ public final class Planner {
     }
 
     private Plan all(List<Migration> migrations, Direction direction) {
-        List<Optional<SqlScript>> scripts = parsed(migrations, direction);
+        List<SqlScript> scripts = SqlScript.parseAll(
+                migrations.stream().map(m -> source(section(m, direction))).toList(), options.parse());
         List<PlannedMigration> planned = new ArrayList<>();
+        Set<TableName> mentioned = new TreeSet<>();
         boolean provisional = false;
         for (int i = 0; i < migrations.size(); i++) {
-            PlannedMigration one = one(migrations.get(i), scripts.get(i).orElseThrow(), direction, provisional);
-            planned.add(one);
-            provisional |= one.opaque();
+            Migration migration = migrations.get(i);
+            OneMigration one = new OneMigration(
+                    Wishes.of(migration, section(migration, direction), options), outlook, problems);
+            PlannedMigration plan = one.plan(migration.id(), direction, scripts.get(i), provisional);
+            planned.add(plan);
+            mentioned.addAll(one.mentioned());
+            provisional |= plan.opaque();
         }
-        return Fingerprints.seal(planned, outlook.catalog(), options);
-    }
-
-    /** On all cores: parsing costs more than everything else here. */
-    private List<Optional<SqlScript>> parsed(List<Migration> migrations, Direction direction) {
-        Problems problems = new Problems();
-        List<Section> sections =
-                migrations.stream().map(m -> section(m, direction)).toList();
-        List<Problems> each = sections.stream().map(s -> new Problems()).toList();
-        List<Optional<SqlScript>> scripts = IntStream.range(0, sections.size())
-                .parallel()
-                .mapToObj(i -> each.get(i).collect(() -> sections.get(i).parse(options.parse())))
-                .toList();
-        each.forEach(p -> problems.addAll(p.list()));
-        scripts.forEach(script -> script.ifPresent(s -> refuseRollback(s, problems)));
         problems.throwIfAny();
-        return scripts;
-    }
-
-    private PlannedMigration one(Migration migration, SqlScript script, Direction direction, boolean provisional) {
-        outlook.migrationBegins();
-        Draft draft = new Draft(outlook);
-        boolean together = section(migration, direction).transactional().orElse(true);
-        Kind kind = Kind.ADDITIVE;
-        for (Statement statement : script.statements()) {
-            if (statement.kind() == StatementKind.BEGIN || statement.kind() == StatementKind.COMMIT) {
-                draft.commit();
-                continue;
-            }
-            for (Operation operation : lower(statement, migration)) {
-                operation.compile(draft);
-                kind = kind.worst(operation.kind());
-            }
-            if (!together) {
-                draft.commit();
-            }
-        }
-        draft.commit();
-        return new PlannedMigration(
-                migration.id(), direction, kind, draft.steps(), draft.isOpaque(), provisional, draft.notes());
-    }
-
-    private List<Operation> lower(Statement statement, Migration migration) {
-        boolean asWritten = options.asWritten() || migration.about().asWritten();
-        Optional<List<Operation>> lowered = LOWERINGS.stream()
-                .filter(lowering -> !asWritten || lowering.evenAsWritten())
-                .flatMap(lowering -> lowering.lower(statement, outlook).stream())
-                .findFirst();
-        return lowered.orElseGet(() -> List.of(AsWritten.of(statement, outlook)));
+        return Fingerprints.seal(planned, mentioned, outlook.catalog(), options);
     }
 
     private static Section section(Migration migration, Direction direction) {
         return direction == Direction.UP ? migration.up() : migration.down().orElseThrow();
     }
 
-    /** What would end the migration's own transaction behind its back. */
-    private static void refuseRollback(SqlScript script, Problems problems) {
-        for (Statement statement : script.statements()) {
-            boolean refused = switch (statement.kind()) {
-                case ROLLBACK, PREPARE_TRANSACTION, COMMIT_PREPARED, ROLLBACK_PREPARED -> true;
-                default -> false;
-            };
-            if (refused) {
-                problems.add(Problem.user(
-                                "SQL-TRANSACTION-CONTROL",
-                                statement.kind() + " has no place in a migration",
-                                "a migration is either done and booked, or not; this would take part of it back unseen",
-                                "remove it; BEGIN and COMMIT may stay, they say what belongs together")
-                        .at(statement.at()));
-            }
-        }
+    /** Its lines are counted from the start of the file. */
+    private static SqlScript.Source source(Section section) {
+        String atItsLine = "\n".repeat(section.firstLine() - 1) + section.text();
+        return new SqlScript.Source(SourceName.of(section.file()), atItsLine);
     }
 }

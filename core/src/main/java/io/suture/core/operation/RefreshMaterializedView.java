@@ -3,6 +3,9 @@ package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Query;
+import io.suture.core.catalog.Relation;
+import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
@@ -21,58 +24,69 @@ import java.util.Optional;
  * Fills a materialised view anew while it can be read.
  *
  * <pre>
- * migrate   REFRESH MATERIALIZED VIEW CONCURRENTLY …    EXCLUSIVE on the view: readers go on
+ * migrate   REFRESH MATERIALIZED VIEW CONCURRENTLY …   EXCLUSIVE (reads go on), in a transaction of its own
  * </pre>
  *
- * Legal where the view has been filled and has a unique index on plain columns without a condition (manual of PostgreSQL 18,
- * REFRESH MATERIALIZED VIEW).
+ * As written readers would wait behind ACCESS EXCLUSIVE. Possible where the view is filled and has a valid unique index on plain
+ * columns without a condition (manual of PostgreSQL 18, REFRESH MATERIALIZED VIEW).
  */
 public record RefreshMaterializedView(Statement statement, TableName view) implements Operation {
     @Override
     public void compile(Draft draft) {
         StatementText text = statement.edit();
-        String concurrently = text.change()
+        String sql = text.change()
                 .insertAfter(text.keyword("view").orElseThrow(), "CONCURRENTLY")
                 .text();
+        draft.commit();
         draft.gather(
                 Phase.MIGRATE,
-                Draft.inPlaceOf(statement, concurrently),
-                Takes.lock(view, LockMode.EXCLUSIVE),
+                draft.sql(sql),
+                takes(draft.outlook()),
                 Undo.nothing(),
-                "refreshed CONCURRENTLY, so that " + view.display()
-                        + " can be read meanwhile; as written readers would wait until it is filled");
+                "refreshed CONCURRENTLY, so that readers of " + view.display()
+                        + " go on; as written they would wait until it is filled");
+        draft.commit();
+        draft.does(Kind.ADDITIVE);
     }
 
-    @Override
-    public Kind kind() {
-        return Kind.ADDITIVE;
+    /** As written, but with milder locks on the view itself, and no new file. */
+    private Takes takes(Outlook outlook) {
+        Takes written = Claims.of(statement, outlook);
+        Takes milder = Takes.lock(view, LockMode.EXCLUSIVE).scanning(view);
+        List<TableName> own = outlook.relation(view).orElseThrow().indexes().stream()
+                .map(Index::name)
+                .toList();
+        for (var lock : written.locks().entrySet()) {
+            boolean mild = lock.getKey().equals(view) || own.contains(lock.getKey());
+            LockMode mode = own.contains(lock.getKey()) ? LockMode.ROW_EXCLUSIVE : lock.getValue();
+            milder = milder.and(Takes.lock(lock.getKey(), mild && lock.getKey().equals(view) ? LockMode.EXCLUSIVE : mode));
+        }
+        for (TableName scanned : written.scans()) {
+            milder = milder.scanning(scanned);
+        }
+        return Claims.shared(milder, outlook);
     }
 
-    /** Understands {@code REFRESH MATERIALIZED VIEW} where the concurrent form is legal. */
+    /** Understands {@code REFRESH MATERIALIZED VIEW} of one that others read. */
     @AutoService(Lowering.class)
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            if (statement.kind() != StatementKind.REFRESH_MATERIALIZED_VIEW
-                    || statement.tree().flag("concurrent")
-                    || statement.tree().flag("skipData")) {
-                return Optional.empty();
-            }
-            return RelationName.in(statement.tree(), "relation")
+            boolean plain = statement.kind() == StatementKind.REFRESH_MATERIALIZED_VIEW
+                    && !statement.tree().flag("concurrent")
+                    && !statement.tree().flag("skipData");
+            return Optional.of(statement)
+                    .filter(s -> plain)
+                    .flatMap(s -> RelationName.in(s.tree(), "relation"))
                     .flatMap(outlook::find)
                     .filter(outlook::isShared)
-                    .filter(view -> outlook.relation(view).orElseThrow().indexes().stream()
-                            .anyMatch(Index::provesUniqueness))
-                    .filter(view -> isFilled(outlook, view))
+                    .filter(view -> outlook.relation(view).filter(FromSql::isPossible).isPresent())
                     .map(view -> List.of(new RefreshMaterializedView(statement, view)));
         }
 
-        private static boolean isFilled(Outlook outlook, TableName view) {
-            return outlook.relation(view)
-                    .orElseThrow()
-                    .query()
-                    .filter(q -> q.populated())
-                    .isPresent();
+        private static boolean isPossible(Relation view) {
+            return view.query().filter(Query::populated).isPresent()
+                    && view.indexes().stream().anyMatch(Index::provesUniqueness);
         }
     }
 }

@@ -2,109 +2,131 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.outlook.Effects;
+import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.NotNull;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Sql;
-import io.suture.core.plan.Step;
-import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.ConstraintClause;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Makes a column {@code NOT NULL} without reading the table under a lock that blocks everybody.
+ * Makes columns {@code NOT NULL} without scanning the table under a lock that blocks reads or writes.
  *
  * <pre>
  * expand    ADD CONSTRAINT … CHECK (c IS NOT NULL) NOT VALID   ACCESS EXCLUSIVE, no scan (binds writers from here on)
- * migrate   VALIDATE CONSTRAINT …                              SHARE UPDATE EXCLUSIVE, scan
- *           ALTER COLUMN c SET NOT NULL, DROP CONSTRAINT …     ACCESS EXCLUSIVE, no scan (the check proves it)
+ * migrate   VALIDATE CONSTRAINT …                              SHARE UPDATE EXCLUSIVE, full scan
+ *           ALTER COLUMN c SET NOT NULL                        ACCESS EXCLUSIVE, no scan (the check proves it)
+ *           DROP CONSTRAINT …                                  in the same transaction
+ *
+ * from PostgreSQL 18 on, a column at a time
+ * expand    ADD CONSTRAINT … NOT NULL c NOT VALID              ACCESS EXCLUSIVE, no scan
+ * migrate   VALIDATE CONSTRAINT …                              SHARE UPDATE EXCLUSIVE, full scan
  * </pre>
  *
- * A valid check that proves it spares the scan (manual of PostgreSQL 18, ALTER TABLE, "SET NOT NULL").
+ * Source: manual of PostgreSQL 18, ALTER TABLE, "SET NOT NULL": a valid check that proves it saves the scan.
+ *
+ * @param columns 1 or more, none of them {@code NOT NULL} yet; proved by one scan where a check does it
  */
-public record SetNotNull(AlterPart part, Identifier column) implements Operation {
+public record SetNotNull(TableName table, List<Identifier> columns) implements Operation {
+    private static final int NATIVE = 18;
+
+    public SetNotNull {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public Optional<Operation> joinedWith(Operation next) {
+        return next instanceof SetNotNull other && other.table.equals(table)
+                ? Optional.of(new SetNotNull(table, Stream.concat(columns.stream(), other.columns.stream()).distinct().toList()))
+                : Optional.empty();
+    }
+
     @Override
     public void compile(Draft draft) {
-        compile(
-                draft,
-                part,
-                column,
-                "column " + column.value() + " of " + part.table().display()
-                        + " is proved not to be null by a check that is validated first, so that reads and writes go on; as written"
-                        + " everybody would wait while every row is read");
+        if (draft.outlook().major() >= NATIVE) {
+            columns.forEach(c -> natively(draft, c));
+        } else {
+            byCheck(draft);
+        }
+        draft.does(Kind.TRANSFORMATIVE);
     }
 
-    /** The same for a primary key's column. */
-    static void compile(Draft draft, AlterPart part, Identifier column, String why) {
-        Outlook outlook = draft.outlook();
-        Identifier check =
-                outlook.names(part.table().schema()).check(part.table().name(), Set.of(column.value()));
-        Takes all = part.strong().and(AddCheck.heirs(outlook, part.table(), LockMode.ACCESS_EXCLUSIVE));
-        Takes heirs = AddCheck.heirs(outlook, part.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
-        draft.gather(
+    /** Under the name PostgreSQL gives it where nobody says one. */
+    private void natively(Draft draft, Identifier column) {
+        Identifier name = draft.outlook().names(table.schema()).notNull(table.name(), column.value());
+        draft.alter(
                 Phase.EXPAND,
-                part.alter("ADD CONSTRAINT " + check + " CHECK (" + column + " IS NOT NULL) NOT VALID"),
-                all,
-                Undo.by(part.dropConstraint(check, all)),
-                why);
-        draft.alone(
+                table,
+                AlterCommand.add(ConstraintClause.notNull(name, column).notValid()),
+                "ADD CONSTRAINT " + name + " NOT NULL " + column + " NOT VALID",
+                UndoOf.alter(table, "ALTER COLUMN " + column + " DROP NOT NULL"),
+                changed());
+        draft.validate(table, AlterCommand.validate(name), "proves that no row is without " + column.value());
+    }
+
+    private void byCheck(Draft draft) {
+        Identifier check = draft.outlook()
+                .names(table.schema())
+                .constraint(table.name(), columns.getFirst().value(), "set_not_null");
+        String condition = columns.stream().map(c -> c + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        draft.alter(
+                Phase.EXPAND,
+                table,
+                AlterCommand.add(ConstraintClause.notNullCheck(check, columns).notValid()),
+                "ADD CONSTRAINT " + check + " CHECK (" + condition + ") NOT VALID",
+                UndoOf.dropConstraint(table, check, List.of()),
+                changed());
+        draft.validate(table, AlterCommand.validate(check), "proves that no row is without " + words());
+        for (Identifier column : columns) {
+            draft.alter(
+                    Phase.MIGRATE,
+                    table,
+                    AlterCommand.setNotNull(column),
+                    "ALTER COLUMN " + column + " SET NOT NULL",
+                    UndoOf.alter(table, "ALTER COLUMN " + column + " DROP NOT NULL"),
+                    "reads no row, since the check proves it");
+        }
+        draft.alter(
                 Phase.MIGRATE,
-                part.validate(check, heirs),
-                Optional.of("proves that no row holds null"),
-                Undo.nothing());
-        Step back = new Step.Transaction(
-                List.of(
-                        Sql.of("ALTER TABLE " + part.table() + " ADD CONSTRAINT " + check + " CHECK (" + column
-                                + " IS NOT NULL) NOT VALID"),
-                        Sql.of("ALTER TABLE " + part.table() + " ALTER COLUMN " + column + " DROP NOT NULL")),
-                all);
-        draft.gather(Phase.MIGRATE, part.alter("ALTER COLUMN " + column + " SET NOT NULL"), all, Undo.by(back));
-        draft.gather(
-                Phase.MIGRATE,
-                part.alter("DROP CONSTRAINT " + check),
-                all,
+                table,
+                AlterCommand.dropConstraint(check),
+                "DROP CONSTRAINT " + check,
                 Undo.nothing(),
-                "the check has done its service");
-        draft.commit();
+                "the check has done its work");
     }
 
-    @Override
-    public Kind kind() {
-        return Kind.TRANSFORMATIVE;
+    private String changed() {
+        return "proved by a check before it is set, so that reads and writes of " + table.name().value()
+                + " go on; as written they would wait until it is read whole";
     }
 
-    /** Understands {@code ALTER COLUMN … SET NOT NULL} of a column that may hold null and that no check proves. */
-    @AutoService(AlterRoute.class)
-    public static final class Route implements AlterRoute {
+    private String words() {
+        return columns.stream().map(Identifier::value).collect(Collectors.joining(", "));
+    }
+
+    /** Understands {@code ALTER COLUMN … SET NOT NULL} of a column that is not, and that no check proves to be. */
+    @AutoService(CommandLowering.class)
+    public static final class FromSql implements CommandLowering {
         @Override
-        public Optional<Operation> take(AlterPart part, AlterCommand command, Outlook outlook) {
-            boolean needed = command.subtype().equals("SetNotNull")
-                    && outlook.relation(part.table())
-                            .filter(t -> t.column(command.name()).isPresent())
-                            .filter(t -> !NotNull.isSet(t, command.name()) && !NotNull.isProven(t, command.name()))
-                            .isPresent();
-            return needed ? Optional.of(new Applied(new SetNotNull(part, command.name()), command)) : Optional.empty();
+        public Optional<Operation> lower(AlterCommand command, String words, TableName table, Outlook outlook) {
+            return command.is("SetNotNull") && isNeeded(outlook, table, command.name())
+                    ? Optional.of(new SetNotNull(table, List.of(command.name())))
+                    : Optional.empty();
         }
     }
 
-    /** With its effect on the outlook, which is the sub-command's. */
-    private record Applied(SetNotNull operation, AlterCommand command) implements Operation {
-        @Override
-        public void compile(Draft draft) {
-            operation.compile(draft);
-            Effects.apply(command, operation.part().table(), draft.outlook());
-        }
-
-        @Override
-        public Kind kind() {
-            return operation.kind();
-        }
+    static boolean isNeeded(Outlook outlook, TableName table, Identifier column) {
+        return outlook.relation(table)
+                .filter((Relation r) -> r.column(column).isPresent())
+                .filter(r -> !NotNull.isSet(r, column) && !NotNull.isProven(r, column))
+                .isPresent();
     }
 }

@@ -114,7 +114,7 @@ public final class Copies {
     }
 
     /** With what one more place of the definition says. */
-    static Index detailed(Index i, String method, List<Identifier> include, Optional<String> predicate) {
+    public static Index detailed(Index i, String method, List<Identifier> include, Optional<String> predicate) {
         return new Index(
                 i.name(),
                 i.table(),

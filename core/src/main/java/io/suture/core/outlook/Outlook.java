@@ -35,6 +35,7 @@ public final class Outlook {
     private final ViewSources views;
     private final Routines routines;
     private final Set<TableName> fresh = new HashSet<>();
+    private final Map<TableName, TableName> formerNames = new HashMap<>();
     private SearchPath path;
 
     /** @param searchPath of the session the plan will run in, as {@code current_schemas(false)} */
@@ -67,6 +68,11 @@ public final class Outlook {
     /** {@code SET search_path} of the author's, until the migration ends. */
     public void path(SearchPath newPath) {
         path = newPath;
+    }
+
+    /** {@code RESET search_path}. */
+    public void ownPath() {
+        path = ownPath;
     }
 
     /** Each migration begins with the session's own search path and without temporary relations. */
@@ -150,6 +156,16 @@ public final class Outlook {
         return relations.exists(name) && !fresh.contains(name);
     }
 
+    /** What it was called when the transaction that is being put together began. */
+    public TableName nameBefore(TableName name) {
+        return formerNames.getOrDefault(name, name);
+    }
+
+    /** What was renamed so far keeps its new name. */
+    public void transactionEnds() {
+        formerNames.clear();
+    }
+
     /** Partitions and heirs, one level down. */
     public List<TableName> children(TableName table) {
         return relations.children(table);
@@ -225,6 +241,12 @@ public final class Outlook {
         relations.remove(name);
         views.forget(name);
         fresh.remove(name);
+    }
+
+    void renamed(TableName from, TableName to) {
+        TableName before = nameBefore(from);
+        formerNames.remove(from);
+        formerNames.put(to, before);
     }
 
     /** An index has gone, or has another name: it is not new under either. */

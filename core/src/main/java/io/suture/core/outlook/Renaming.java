@@ -32,6 +32,7 @@ final class Renaming {
                 .filter(i -> outlook.isFresh(i.name()))
                 .forEach(i -> freshIndexes.add(i.name().name()));
         outlook.viewRenamed(from, to);
+        outlook.renamed(from, to);
         outlook.drop(from);
         outlook.create(Copies.named(old, to));
         if (!fresh) {
@@ -39,11 +40,18 @@ final class Renaming {
         }
         old.indexes().stream()
                 .filter(i -> !freshIndexes.contains(i.name().name()))
-                .forEach(i -> outlook.indexForgotten(
-                        new TableName(to.schema(), i.name().name())));
+                .forEach(i -> follow(outlook, i.name(), new TableName(to.schema(), i.name().name())));
         incoming.forEach(f -> outlook.change(f.table().equals(from) ? to : f.table(), pointing(f.constraint(), to)));
         children.forEach(child -> outlook.change(child, childOf(from, to)));
         sequences.forEach(s -> sequence(outlook, s, from, to));
+    }
+
+    /** The index of a table that was there before goes where the table goes. */
+    private static void follow(Outlook outlook, TableName index, TableName to) {
+        outlook.indexForgotten(to);
+        if (!index.equals(to)) {
+            outlook.renamed(index, to);
+        }
     }
 
     private static UnaryOperator<Relation> pointing(Constraint key, TableName to) {
@@ -67,6 +75,9 @@ final class Renaming {
         SequenceOptions options = old.sequence().orElseThrow();
         boolean fresh = outlook.isFresh(sequence);
         TableName name = from.schema().equals(to.schema()) ? sequence : new TableName(to.schema(), sequence.name());
+        if (!sequence.equals(name)) {
+            outlook.renamed(sequence, name);
+        }
         outlook.drop(sequence);
         outlook.create(NewColumn.owned(
                 Copies.named(old, name), to, options.owner().orElseThrow().column(), options.identity()));
@@ -84,10 +95,13 @@ final class Renaming {
         }
         boolean fresh = outlook.isFresh(from);
         TableName table = index.table();
+        outlook.renamed(from, name);
         outlook.change(table, Copies.withoutIndex(from));
         outlook.indexForgotten(from);
         Index moved = Copies.moved(index, name, table);
-        outlook.change(table, Copies.index(index.constraint().isPresent() ? Copies.enforcing(moved, name, to) : moved));
+        outlook.change(
+                table,
+                Copies.index(index.constraint().isPresent() ? Copies.enforcing(moved, name, to) : moved));
         if (!fresh) {
             outlook.indexForgotten(name);
         }
@@ -121,17 +135,13 @@ final class Renaming {
 
     /** A column, in constraints, indexes and heirs too. */
     static void column(Outlook outlook, TableName table, Identifier from, Identifier to) {
-        outlook.change(
-                table,
-                r -> r.withColumns(r.columns().stream()
-                                .map(c -> c.name().equals(from) ? c.withName(to) : c)
-                                .toList())
-                        .withConstraints(r.constraints().stream()
-                                .map(c -> Copies.named(c, c.name(), replaced(c.columns(), from, to)))
-                                .toList())
-                        .withIndexes(r.indexes().stream()
-                                .map(i -> keyed(i, from, to))
-                                .toList()));
+        outlook.change(table, r -> r.withColumns(r.columns().stream()
+                        .map(c -> c.name().equals(from) ? c.withName(to) : c)
+                        .toList())
+                .withConstraints(r.constraints().stream()
+                        .map(c -> Copies.named(c, c.name(), replaced(c.columns(), from, to)))
+                        .toList())
+                .withIndexes(r.indexes().stream().map(i -> keyed(i, from, to)).toList()));
         outlook.children(table).forEach(child -> column(outlook, child, from, to));
     }
 

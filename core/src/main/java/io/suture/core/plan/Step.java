@@ -3,6 +3,7 @@ package io.suture.core.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing the runner knows how to do; a step is its transaction. Runner, dry run, trace and audit each switch over it
@@ -44,10 +45,15 @@ public sealed interface Step {
      * A scan that proves existing rows, in a transaction of its own, under a lock that blocks neither reads nor writes.
      * Waits for its lock with patience, since nobody queues behind it. If a row violates, the NOT VALID constraint stays.
      */
-    record Validate(Sql statement, Takes takes) implements Step {
+    record Validate(List<Setting> settings, Sql statement, Takes takes) implements Step {
+        public Validate {
+            settings = List.copyOf(settings);
+        }
+
         @Override
         public List<Sql> statements() {
-            return List.of(statement);
+            return Stream.concat(settings.stream().map(Setting::local), Stream.of(statement))
+                    .toList();
         }
 
         @Override
@@ -65,13 +71,36 @@ public sealed interface Step {
      * A statement that refuses a transaction block. The journal has an intent before it and a result after it; what
      * happened in between is decided by the probe.
      *
+     * @param settings of the author's, to be set for the session and put back afterwards
      * @param probe empty where the catalog cannot tell (for example VACUUM)
      * @param repeatable whether running it again after an unknown end does no harm; where it is not and there is no probe, an
      *     interrupted run ends in the state {@code unknown}
-     * @param repair what to run when the probe finds it half done; the probe is asked again afterwards
+     * @param repair what to run, one after the other and each alone, when the probe finds it half done; the probe is asked
+     *     again afterwards
      */
-    record Concurrent(Sql statement, Takes takes, Optional<Probe> probe, boolean repeatable, Optional<Sql> repair)
+    record Concurrent(
+            List<Setting> settings,
+            Sql statement,
+            Takes takes,
+            Optional<Probe> probe,
+            boolean repeatable,
+            List<Sql> repair)
             implements Step {
+        public Concurrent {
+            settings = List.copyOf(settings);
+            repair = List.copyOf(repair);
+        }
+
+        /** Under nobody's settings. */
+        public static Concurrent of(Sql statement, Takes takes, Optional<Probe> probe, boolean repeatable, Sql... repair) {
+            return new Concurrent(List.of(), statement, takes, probe, repeatable, List.of(repair));
+        }
+
+        /** The same under these settings. */
+        public Concurrent under(List<Setting> newSettings) {
+            return new Concurrent(newSettings, statement, takes, probe, repeatable, repair);
+        }
+
         @Override
         public List<Sql> statements() {
             return List.of(statement);

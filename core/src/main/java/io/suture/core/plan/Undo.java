@@ -40,6 +40,18 @@ public record Undo(List<Step> steps, List<String> lost, Optional<String> impossi
                 impossible);
     }
 
+    /** Of several statements of one transaction: taken back in one, the last first, where each can be. */
+    public static Undo together(List<Undo> undos) {
+        Undo all = inReverse(undos);
+        boolean plain = all.steps().size() > 1 && all.steps().stream().allMatch(s -> s instanceof Step.Transaction);
+        if (!plain) {
+            return all;
+        }
+        List<Sql> statements = all.steps().stream().flatMap(s -> s.statements().stream()).toList();
+        Takes takes = all.steps().stream().map(Step::takes).reduce(Takes.NOTHING, Takes::and);
+        return new Undo(List.of(new Step.Transaction(statements, takes)), all.lost(), Optional.empty());
+    }
+
     /** Of several things done in this order: the last is taken back first. Impossible if one of them is. */
     public static Undo inReverse(List<Undo> undos) {
         Optional<String> why =

@@ -31,6 +31,11 @@ public record Node(String tag, JsonNode json, Locations locations) {
         return new Node("", json, locations);
     }
 
+    /** One that no text was parsed into: it has no location. */
+    public static Node made(String tag, JsonNode fields) {
+        return new Node(tag, fields, Locations.NONE);
+    }
+
     /** A node without a single field. */
     static Node empty() {
         return new Node("", JsonNodeFactory.instance.objectNode(), Locations.NONE);

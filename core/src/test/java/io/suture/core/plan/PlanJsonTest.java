@@ -38,13 +38,13 @@ class PlanJsonTest {
         Takes takes = Takes.lock(ODD, LockMode.ACCESS_EXCLUSIVE).scanning(ODD).rewriting(TableName.inPublic("t"));
         Sql written = new Sql("ALTER TABLE t ADD c int", Optional.of(new Sql.Origin("1.sql", 3, 7, true)));
         Step transaction = new Step.Transaction(List.of(written, Sql.of("SELECT 1")), takes);
-        Step validate = new Step.Validate(Sql.of("ALTER TABLE t VALIDATE CONSTRAINT x"), takes);
-        Step concurrent = new Step.Concurrent(
+        Step validate = new Step.Validate(List.of(new Setting("search_path", "app")), Sql.of("ALTER TABLE t VALIDATE CONSTRAINT x"), takes);
+        Step concurrent = Step.Concurrent.of(
                 Sql.of("CREATE INDEX CONCURRENTLY i ON t (c)"),
                 Takes.NOTHING,
                 Optional.of(new Probe("SELECT 'done'")),
                 true,
-                Optional.of(Sql.of("DROP INDEX CONCURRENTLY i")));
+                Sql.of("DROP INDEX CONCURRENTLY i"));
         return new PlannedMigration(
                 MigrationId.of("2.0.0/0010_x"),
                 Direction.UP,

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.plan.Probe;
+import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Blame;
@@ -61,11 +62,15 @@ final class ConcurrentHandler {
         if (answer != Probe.Answer.HALF_DONE) {
             return answer;
         }
-        Sql repair = step.repair().orElseThrow(() -> new StepFailure(halfDone()));
+        if (step.repair().isEmpty()) {
+            throw new StepFailure(halfDone());
+        }
         context.crash().reached(CrashPoint.Moment.BEFORE_REPAIR);
-        Optional<Attempt.Refusal> refusal = alone(repair);
-        if (refusal.isPresent()) {
-            throw refusal.get().asFailure(Effect.RECORDED);
+        for (Sql repair : step.repair()) {
+            Optional<Attempt.Refusal> refusal = alone(repair);
+            if (refusal.isPresent()) {
+                throw refusal.get().asFailure(Effect.RECORDED);
+            }
         }
         context.crash().reached(CrashPoint.Moment.AFTER_REPAIR);
         return probe();
@@ -76,16 +81,30 @@ final class ConcurrentHandler {
         intent();
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
         long start = System.nanoTime();
-        Optional<Attempt.Refusal> refusal = alone(step.statement());
+        Optional<Attempt.Refusal> refusal = underSettings();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
         if (refusal.isEmpty()) {
             book(took, tries);
             return true;
         }
-        settle();
+        if (settle() == Probe.Answer.DONE) {
+            book(took, tries);
+            return true;
+        }
         Retries.pauseOrFail(refusal.get(), context, wait, tries);
         return false;
+    }
+
+    private Optional<Attempt.Refusal> underSettings() throws StepFailure, SessionLost {
+        HeldSettings held = HeldSettings.of(step.settings(), context.session());
+        Optional<Attempt.Refusal> refusal = Optional.empty();
+        for (Setting setting : step.settings()) {
+            refusal = refusal.isPresent() ? refusal : new Attempt().theirs(setting.session()).run(context.session());
+        }
+        refusal = refusal.isPresent() ? refusal : alone(step.statement());
+        held.putBack();
+        return refusal;
     }
 
     /** As the owner, in a round trip of its own: the server refuses company (a pipeline is an implicit transaction). */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,9 +34,21 @@ final class Observed {
     private record Before(TableName name, char kind, long file, long scans) {}
 
     private final Connection connection;
+    private final Set<Long> concerned;
 
+    /** Of everything there is when a statement begins. */
     Observed(Connection connection) {
+        this(connection, Set.of());
+    }
+
+    private Observed(Connection connection, Set<Long> concerned) {
         this.connection = connection;
+        this.concerned = concerned;
+    }
+
+    /** Of what is there now only: what others can use while a plan runs. */
+    static Observed ofNow(Connection connection) throws SQLException {
+        return new Observed(connection, Set.copyOf(new Observed(connection).relations().keySet()));
     }
 
     /** What they took of what was there before; committed afterwards. */
@@ -43,6 +56,7 @@ final class Observed {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             Map<Long, Before> before = relations();
+            before.keySet().removeIf(oid -> !concerned.isEmpty() && !concerned.contains(oid));
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql.ddl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sub-command of an {@code ALTER TABLE} (or INDEX, VIEW, SEQUENCE, TYPE …).
@@ -11,6 +14,37 @@ import java.util.Optional;
  * @param node the {@code AlterTableCmd}
  */
 public record AlterCommand(Node node) {
+
+    /** {@code ADD} this constraint. */
+    public static AlterCommand add(ConstraintClause constraint) {
+        return of("AddConstraint", null, Made.wrapped("Constraint", constraint.node()));
+    }
+
+    /** {@code VALIDATE CONSTRAINT}. */
+    public static AlterCommand validate(Identifier constraint) {
+        return of("ValidateConstraint", constraint, null);
+    }
+
+    /** {@code DROP CONSTRAINT}. */
+    public static AlterCommand dropConstraint(Identifier constraint) {
+        return of("DropConstraint", constraint, null);
+    }
+
+    /** {@code ALTER COLUMN … SET NOT NULL}. */
+    public static AlterCommand setNotNull(Identifier column) {
+        return of("SetNotNull", column, null);
+    }
+
+    private static AlterCommand of(String subtype, @Nullable Identifier name, @Nullable JsonNode definition) {
+        ObjectNode fields = Made.object().put("subtype", "AT_" + subtype);
+        if (name != null) {
+            fields.put("name", name.value());
+        }
+        if (definition != null) {
+            fields.set("def", definition);
+        }
+        return new AlterCommand(Made.node("AlterTableCmd", fields));
+    }
 
     /** {@code AlterTableType} without its prefix: {@code AddColumn}, {@code SetNotNull} … */
     public String subtype() {

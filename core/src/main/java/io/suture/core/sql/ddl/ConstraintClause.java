@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql.ddl;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
@@ -95,6 +96,51 @@ public record ConstraintClause(Node node, Optional<Identifier> atColumn) {
     /** {@code UNIQUE (…, valid_at WITHOUT OVERLAPS)} and {@code FOREIGN KEY (…, PERIOD valid_at)} (PostgreSQL 18). */
     public boolean isTemporal() {
         return node.flag("without_overlaps") || node.flag("fk_with_period");
+    }
+
+    /** {@code CONSTRAINT name CHECK (a IS NOT NULL AND b IS NOT NULL)}. */
+    public static ConstraintClause notNullCheck(Identifier name, List<Identifier> columns) {
+        ArrayNode conditions = Made.array();
+        columns.forEach(c -> conditions.add(Made.isNotNull(c)));
+        ObjectNode all = Made.object().put("boolop", "AND_EXPR");
+        all.set("args", conditions);
+        ObjectNode fields = Made.object()
+                .put("contype", "CONSTR_CHECK")
+                .put("conname", name.value())
+                .put("is_enforced", true);
+        fields.set("raw_expr", Made.object().set("BoolExpr", all));
+        return of(Made.node("Constraint", fields));
+    }
+
+    /** {@code CONSTRAINT name NOT NULL column} (PostgreSQL 18). */
+    public static ConstraintClause notNull(Identifier name, Identifier column) {
+        ObjectNode fields = Made.object().put("contype", "CONSTR_NOTNULL").put("conname", name.value());
+        fields.set("keys", Made.array().add(Made.string(column)));
+        return of(Made.node("Constraint", fields));
+    }
+
+    /** {@code CONSTRAINT name UNIQUE USING INDEX index}, or {@code PRIMARY KEY}. */
+    public static ConstraintClause usingIndex(ConstraintType type, Identifier name, Identifier index) {
+        return of(Made.node(
+                "Constraint",
+                Made.object()
+                        .put("contype", "CONSTR_" + type.name())
+                        .put("conname", name.value())
+                        .put("indexname", index.value())));
+    }
+
+    /** The same under this name. */
+    public ConstraintClause named(Identifier name) {
+        return with(node.json().<ObjectNode>deepCopy().put("conname", name.value()));
+    }
+
+    /** The same, {@code NOT VALID}. */
+    public ConstraintClause notValid() {
+        return with(node.json().<ObjectNode>deepCopy().put("skip_validation", true));
+    }
+
+    private ConstraintClause with(ObjectNode fields) {
+        return new ConstraintClause(new Node(node.tag(), fields, node.locations()), atColumn);
     }
 
     /** The same, its name left to PostgreSQL. */

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.Setting;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
+import io.suture.core.sql.RelationRef;
+import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans one migration: block by block, statement by statement. */
+final class OneMigration {
+    private static final List<Lowering> LOWERINGS = ServiceLoader.load(Lowering.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    private final Wishes wishes;
+    private final Outlook outlook;
+    private final Problems problems;
+    private final Draft draft;
+    private final Set<TableName> mentioned = new TreeSet<>();
+    private final List<Setting> local = new ArrayList<>();
+
+    OneMigration(Wishes wishes, Outlook outlook, Problems problems) {
+        this.wishes = wishes;
+        this.outlook = outlook;
+        this.problems = problems;
+        this.draft = new Draft(outlook);
+    }
+
+    PlannedMigration plan(MigrationId id, Direction direction, SqlScript script, boolean provisional) {
+        outlook.migrationBegins();
+        if (wishes.asWritten()) {
+            draft.note("runs as written, as asked: no statement was replaced by its online form");
+        }
+        List<Block> blocks = Blocks.of(script, problems);
+        if (wishes.oneTransaction()) {
+            block(new Block(blocks.stream().flatMap(b -> b.statements().stream()).toList(), Optional.empty()));
+        } else {
+            blocks.forEach(this::block);
+        }
+        TemporaryRelations.drop(draft);
+        draft.commit();
+        return new PlannedMigration(
+                id, direction, draft.kind(), draft.steps(), draft.isOpaque(), provisional, draft.notes());
+    }
+
+    private void block(Block block) {
+        Bounds bounds = Bounds.of(block.statements());
+        bounds.reasons().forEach(why -> draft.note("partly as written: " + why));
+        draft.blockBegins(block.mode());
+        for (int i = 0; i < block.statements().size(); i++) {
+            Statement statement = block.statements().get(i);
+            draft.from(statement);
+            mention(statement);
+            if (!setting(statement)) {
+                compile(statement, bounds.isBound(i) || wishes.oneTransaction());
+            }
+            EnumValues.commitIfUsed(draft, statement, block.statements().subList(i + 1, block.statements().size()));
+            if (wishes.noTransaction() && !bounds.isBound(i)) {
+                draft.commit();
+            }
+        }
+        draft.forget(local);
+        local.clear();
+        draft.blockEnds(!wishes.oneTransaction());
+    }
+
+    private void mention(Statement statement) {
+        for (RelationRef ref : statement.relations()) {
+            mentioned.add(outlook.find(ref).orElseGet(() -> ref.in(outlook.path().creation())));
+        }
+    }
+
+    /** Relations its statements name, as far as they were known when they stood there. */
+    Set<TableName> mentioned() {
+        return mentioned;
+    }
+
+    private void compile(Statement statement, boolean bound) {
+        if (wishes.oneTransaction() && statement.refusesTransactionBlock()) {
+            problems.add(refused(statement));
+        }
+        List<Operation> operations = wishes.asWritten() || bound ? List.of() : lower(statement);
+        if (operations.isEmpty()) {
+            new RawSql(statement, wishes.noTransaction()).compile(draft);
+        } else {
+            operations.forEach(o -> o.compile(draft));
+        }
+    }
+
+    private List<Operation> lower(Statement statement) {
+        return LOWERINGS.stream()
+                .flatMap(l -> l.lower(statement, outlook).stream())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** @return whether the statement is one that sets something for those that follow */
+    private boolean setting(Statement statement) {
+        Optional<AuthorSetting> set = AuthorSetting.of(statement);
+        set.ifPresent(s -> {
+            Setting setting = s.setting();
+            draft.setting(setting, draft.sql(setting.local().text()));
+            s.searchPath().ifPresent(outlook::path);
+            if (s.local()) {
+                local.add(setting);
+            }
+        });
+        return set.isPresent() || Resetting.apply(statement, draft);
+    }
+
+    private static Problem refused(Statement statement) {
+        return Problem.user(
+                        "PLAN-NO-TRANSACTION",
+                        "the migration is declared to be one transaction, but PostgreSQL refuses this statement in one",
+                        "it works in transactions of its own, so that it can go on for long without being in the way",
+                        "remove `transactional: true`, or move the statement to a migration of its own")
+                .at(statement.at());
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
+import io.suture.core.outlook.SearchPath;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.TableName;
+import java.util.List;
+
+/** Temporary tables that their migration did not drop: the session outlives it, they shall not. */
+final class TemporaryRelations {
+    private TemporaryRelations() {}
+
+    static void drop(Draft draft) {
+        List<TableName> left = draft.outlook().relationsIn(SearchPath.TEMPORARY).stream()
+                .filter(r -> r.kind() == RelationKind.TABLE)
+                .map(Relation::name)
+                .toList();
+        if (draft.isGathering()) {
+            for (TableName table : left) {
+                draft.gather(
+                        Phase.CONTRACT,
+                        Sql.of("DROP TABLE IF EXISTS " + table + " CASCADE"),
+                        Takes.NOTHING,
+                        Undo.nothing(),
+                        "temporary tables do not outlive their migration");
+            }
+        }
+    }
+}

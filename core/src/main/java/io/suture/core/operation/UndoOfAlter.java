@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.ColumnValue;
+import io.suture.core.catalog.Relation;
+import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.AlterTable;
+import io.suture.core.sql.ddl.ColumnClause;
+import io.suture.core.sql.ddl.ConstraintClause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The inverse of the sub-commands of an {@code ALTER TABLE}. */
+final class UndoOfAlter {
+    private final Outlook outlook;
+    private final TableName table;
+
+    private UndoOfAlter(Outlook outlook, TableName table) {
+        this.outlook = outlook;
+        this.table = table;
+    }
+
+    static Undo of(AlterTable alter, Outlook outlook) {
+        Optional<TableName> table = outlook.find(alter.relation());
+        if (table.flatMap(outlook::relation).filter(r -> r.kind().isTable()).isEmpty()) {
+            return Undo.impossible("what was altered is not a table that is known");
+        }
+        return of(alter.commands(), table.get(), outlook);
+    }
+
+    static Undo of(List<AlterCommand> commands, TableName table, Outlook outlook) {
+        UndoOfAlter undo = new UndoOfAlter(outlook, table);
+        return Undo.together(commands.stream().map(undo::one).toList());
+    }
+
+    private Undo one(AlterCommand command) {
+        return switch (command.subtype()) {
+            case "AddColumn" -> command.column().map(this::addedColumn).orElseGet(Undo::nothing);
+            case "DropColumn" ->
+                Undo.impossible("the values of column " + command.name().value() + " of " + table.display() + " are gone");
+            case "ColumnDefault" -> defaultValue(command.name());
+            case "SetNotNull" -> UndoOf.alter(table, "ALTER COLUMN " + command.name() + " DROP NOT NULL");
+            case "DropNotNull" -> Undo.impossible("column " + command.name().value() + " of " + table.display()
+                    + " may hold nulls by now; make it NOT NULL by a migration");
+            case "AddConstraint" -> command.constraint().map(this::addedConstraint).orElseGet(Undo::nothing);
+            case "DropConstraint" -> UndoOf.droppedConstraint(
+                    table, outlook.relation(table).flatMap(r -> r.constraint(command.name())));
+            case "ValidateConstraint", "SetStatistics", "ClusterOn", "DropCluster" -> Undo.nothing();
+            case "EnableRowSecurity" -> UndoOf.alter(table, "DISABLE ROW LEVEL SECURITY");
+            case "DisableRowSecurity" -> UndoOf.alter(table, "ENABLE ROW LEVEL SECURITY");
+            case "ForceRowSecurity" -> UndoOf.alter(table, "NO FORCE ROW LEVEL SECURITY");
+            case "NoForceRowSecurity" -> UndoOf.alter(table, "FORCE ROW LEVEL SECURITY");
+            case "EnableTrig" -> UndoOf.alter(table, "DISABLE TRIGGER " + command.name());
+            case "DisableTrig" -> UndoOf.alter(table, "ENABLE TRIGGER " + command.name());
+            case "SetUnLogged" -> UndoOf.alter(table, "SET LOGGED");
+            case "SetLogged" -> UndoOf.alter(table, "SET UNLOGGED");
+            case "AttachPartition" -> partition(command, "DETACH PARTITION");
+            case "ChangeOwner" -> outlook.relation(table)
+                    .map(r -> r.ownership().owner())
+                    .filter(o -> !o.isEmpty())
+                    .map(o -> UndoOf.alter(table, "OWNER TO " + Identifier.of(o)))
+                    .orElseGet(() -> Undo.impossible("the owner before is not known"));
+            default -> Undo.impossible("how to take back is not known: ALTER TABLE " + table.display() + " … "
+                    + command.subtype());
+        };
+    }
+
+    private Undo addedColumn(ColumnClause column) {
+        boolean there = outlook.relation(table).flatMap(r -> r.column(column.name())).isPresent();
+        return there
+                ? Undo.nothing()
+                : UndoOf.by(table, beside(column), "ALTER TABLE " + table + " DROP COLUMN IF EXISTS " + column.name())
+                        .losing("values of column " + column.name().value() + " of " + table.display());
+    }
+
+    private List<TableName> beside(ColumnClause column) {
+        List<TableName> others = new ArrayList<>();
+        for (ConstraintClause constraint : column.constraints()) {
+            if (constraint.type().isNamed()) {
+                others.addAll(UndoOf.beside(
+                        table, Effects.constraintName(outlook, table, constraint), constraint, outlook));
+            }
+        }
+        if (column.hasSequence()) {
+            others.add(outlook.names(table.schema()).sequence(table.name(), column.name().value()));
+        }
+        return others;
+    }
+
+    private Undo addedConstraint(ConstraintClause clause) {
+        Identifier name = Effects.constraintName(outlook, table, clause);
+        return UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, outlook));
+    }
+
+    private Undo defaultValue(Identifier name) {
+        Optional<ColumnValue> before =
+                outlook.relation(table).flatMap((Relation r) -> r.column(name)).map(Column::value);
+        if (before.orElse(null) instanceof ColumnValue.Default value && !value.expression().equals("…")) {
+            return UndoOf.alter(table, "ALTER COLUMN " + name + " SET DEFAULT " + value.expression());
+        }
+        return before.orElse(null) instanceof ColumnValue.None
+                ? UndoOf.alter(table, "ALTER COLUMN " + name + " DROP DEFAULT")
+                : Undo.impossible("the default of column " + name.value() + " before is not known");
+    }
+
+    private Undo partition(AlterCommand command, String words) {
+        return command.other()
+                .flatMap(outlook::find)
+                .map(p -> UndoOf.alter(table, words + " " + p))
+                .orElseGet(Undo::nothing);
+    }
+}

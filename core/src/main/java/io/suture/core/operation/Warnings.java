@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Takes;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What an author should know of a statement that runs as written: who waits, and for how long. */
+final class Warnings {
+    private Warnings() {}
+
+    static void about(Statement statement, Takes takes, Draft draft) {
+        Set<TableName> read = new TreeSet<>(takes.scans());
+        read.removeAll(takes.rewrites());
+        read.removeIf(t -> !blocksWrites(takes, t));
+        Set<TableName> rewritten = new TreeSet<>(takes.rewrites());
+        rewritten.removeIf(t -> !takes.scans().contains(t) || !blocksWrites(takes, t));
+        if (!rewritten.isEmpty()) {
+            draft.note(where(statement) + "writes every row of " + names(rewritten) + " anew; " + waiting(takes, rewritten));
+        }
+        if (!read.isEmpty()) {
+            draft.note(where(statement) + "reads every row of " + names(read) + "; " + waiting(takes, read));
+        }
+        if (statement.opaque()) {
+            draft.note(where(statement) + "what it does cannot be seen in advance; what follows is planned anew after it");
+        }
+    }
+
+    private static boolean blocksWrites(Takes takes, TableName table) {
+        LockMode mode = takes.locks().get(table);
+        return mode != null && mode.blocksWrites();
+    }
+
+    private static String waiting(Takes takes, Set<TableName> tables) {
+        boolean reads = tables.stream().map(takes.locks()::get).anyMatch(m -> m != null && m.blocksReads());
+        return reads ? "meanwhile nobody reads or writes it" : "meanwhile nobody writes it";
+    }
+
+    private static String names(Set<TableName> tables) {
+        return tables.stream().map(TableName::display).collect(Collectors.joining(", "));
+    }
+
+    private static String where(Statement statement) {
+        return "line " + statement.line() + ": ";
+    }
+}

@@ -128,7 +128,14 @@ class ArchitectureTest {
     /** What every feature of the engine may build on, and beyond that who uses whom. Add a line knowingly. */
     private static final Set<String> COMMON = Set.of("connect", "catalog", "journal", "ledger");
 
-    private static final Set<String> NAMED = Set.of("config -> locks", "run -> canary", "run -> locks");
+    private static final Set<String> NAMED = Set.of(
+            "config -> locks",
+            "run -> canary",
+            "run -> locks",
+            "init -> config",
+            "init -> files",
+            "doctor -> config",
+            "doctor -> files");
 
     @Test
     void features_of_the_engine_use_the_common_ones_and_a_few_that_are_named_here() {

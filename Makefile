@@ -19,11 +19,11 @@ check: ## compile with every check but the format, no tests; MODULE=… for one
 	@$(RECOMPILE)
 	@$(MVN) $(WARN) -fae -Dspotless.check.skip $(if $(MODULE),-pl $(MODULE) -am) test-compile
 
-test: ## the whole suite, on every PostgreSQL (the checks of the compiler: make check)
+test: ## every check and the whole suite, on every PostgreSQL
 	@tools/install-needs
 	@$(RECOMPILE)
 	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@$(MVN) $(TELL) -Dquick -fae verify; code=$$?; tools/summary; exit $$code
+	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
 
 crash: ## kill the runner at every place, many times; SEEDS=…
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500)

@@ -104,14 +104,16 @@ final class AlterTableClaims {
         }
         if (needsRewrite(column)) {
             claim.family(table).forEach(this::rewriteAll);
-        } else if (column.has(ConstraintType.NOTNULL) && column.defaultExpression().isEmpty()
+        } else if (column.has(ConstraintType.NOTNULL)
+                        && column.defaultExpression().isEmpty()
                 || column.has(ConstraintType.CHECK)) {
             claim.family(table).forEach(claim::scan);
         }
         for (ConstraintClause constraint : column.constraints()) {
             switch (constraint.type()) {
                 case PRIMARY, UNIQUE -> claim.family(table).forEach(claim::scan);
-                case FOREIGN -> foreignKey(constraint, column.defaultExpression().isPresent());
+                case FOREIGN ->
+                    foreignKey(constraint, column.defaultExpression().isPresent());
                 default -> {}
             }
         }
@@ -153,7 +155,10 @@ final class AlterTableClaims {
     }
 
     private boolean isAlready() {
-        boolean unlogged = claim.outlook().relation(table).map(r -> r.storage().persistence()).orElse(Persistence.PERMANENT)
+        boolean unlogged = claim.outlook()
+                        .relation(table)
+                        .map(r -> r.storage().persistence())
+                        .orElse(Persistence.PERMANENT)
                 == Persistence.UNLOGGED;
         return command.is("SetLogged") && !unlogged || command.is("SetUnLogged") && unlogged;
     }
@@ -178,10 +183,13 @@ final class AlterTableClaims {
 
     /** The stored rows stay; indexes on the column are made anew on the old files, checks are proved again. */
     private void keep(TableName each, Identifier column) {
-        claim.indexes(each).stream().filter(i -> Columns.uses(i, column)).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
+        claim.indexes(each).stream()
+                .filter(i -> Columns.uses(i, column))
+                .forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
         boolean checked = claim.outlook().relation(each).map(Relation::constraints).orElse(List.of()).stream()
                 .anyMatch(c -> c.kind() == ConstraintKind.CHECK && c.columns().contains(column));
-        boolean rebuilt = claim.indexes(each).stream().anyMatch(i -> Columns.isExpression(i) && Columns.uses(i, column));
+        boolean rebuilt =
+                claim.indexes(each).stream().anyMatch(i -> Columns.isExpression(i) && Columns.uses(i, column));
         if (checked || rebuilt) {
             claim.scan(each);
         }
@@ -191,7 +199,8 @@ final class AlterTableClaims {
     private void dependentKeys(TableName each, Identifier column, boolean proveAgain) {
         Relation relation = claim.outlook().relation(each).orElseThrow();
         for (Constraint constraint : relation.constraints()) {
-            if (constraint.kind() == ConstraintKind.FOREIGN_KEY && constraint.columns().contains(column)) {
+            if (constraint.kind() == ConstraintKind.FOREIGN_KEY
+                    && constraint.columns().contains(column)) {
                 TableName to = constraint.references().orElseThrow().table();
                 claim.lock(to, ACCESS_EXCLUSIVE);
                 proven(each, to, proveAgain);
@@ -278,7 +287,13 @@ final class AlterTableClaims {
 
     private boolean readsForNotNull(ConstraintClause constraint) {
         Relation relation = claim.outlook().relation(table).orElseThrow();
-        return constraint.usingIndex().map(this::sibling).flatMap(claim.outlook()::index).map(Index::keyColumns).orElse(List.of()).stream()
+        return constraint
+                .usingIndex()
+                .map(this::sibling)
+                .flatMap(claim.outlook()::index)
+                .map(Index::keyColumns)
+                .orElse(List.of())
+                .stream()
                 .anyMatch(c -> !NotNull.isSet(relation, c) && !NotNull.isProven(relation, c));
     }
 
@@ -313,9 +328,10 @@ final class AlterTableClaims {
     }
 
     private void identity() {
-        command.optionalName().ifPresent(column -> claim.lock(
-                claim.ownedSequences(table, Optional.of(column)),
-                command.is("SetIdentity") ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE));
+        command.optionalName()
+                .ifPresent(column -> claim.lock(
+                        claim.ownedSequences(table, Optional.of(column)),
+                        command.is("SetIdentity") ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE));
     }
 
     /** On a partitioned table, a trigger's parts are switched with it. */

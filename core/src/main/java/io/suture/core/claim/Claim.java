@@ -110,7 +110,9 @@ final class Claim {
     /** Those that {@code nextval} in a column's default draws from. */
     List<TableName> sequencesInDefaults(TableName table) {
         return outlook.relation(table).map(Relation::columns).orElse(List.of()).stream()
-                .flatMap(c -> c.value() instanceof ColumnValue.Default d ? RegClass.inDefault(d.expression()).stream() : Stream.of())
+                .flatMap(c -> c.value() instanceof ColumnValue.Default d
+                        ? RegClass.inDefault(d.expression()).stream()
+                        : Stream.of())
                 .flatMap(text -> RegClass.parse(text).stream())
                 .flatMap(name -> outlook.find(name).stream())
                 .toList();
@@ -121,9 +123,7 @@ final class Claim {
     }
 
     boolean isView(TableName name) {
-        return outlook.relation(name)
-                .filter(r -> r.kind() == RelationKind.VIEW)
-                .isPresent();
+        return outlook.relation(name).filter(r -> r.kind() == RelationKind.VIEW).isPresent();
     }
 
     /** The partition of a partitioned table that takes what fits no other. */

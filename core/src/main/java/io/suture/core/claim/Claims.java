@@ -58,10 +58,25 @@ public final class Claims {
     private void add() {
         Node tree = statement.tree();
         switch (statement.kind()) {
-            case SELECT, INSERT, UPDATE, DELETE, MERGE, COPY, EXPLAIN, DECLARE_CURSOR, CREATE_TABLE_AS,
+            case SELECT,
+                    INSERT,
+                    UPDATE,
+                    DELETE,
+                    MERGE,
+                    COPY,
+                    EXPLAIN,
+                    DECLARE_CURSOR,
+                    CREATE_TABLE_AS,
                     CREATE_MATERIALIZED_VIEW -> QueryClaims.run(claim, statement);
-            case CREATE_VIEW, CREATE_RULE, CREATE_POLICY, ALTER_POLICY, CREATE_FUNCTION, CREATE_PROCEDURE,
-                    CREATE_STATISTICS, CREATE_PUBLICATION, ALTER_PUBLICATION -> definitions();
+            case CREATE_VIEW,
+                    CREATE_RULE,
+                    CREATE_POLICY,
+                    ALTER_POLICY,
+                    CREATE_FUNCTION,
+                    CREATE_PROCEDURE,
+                    CREATE_STATISTICS,
+                    CREATE_PUBLICATION,
+                    ALTER_PUBLICATION -> definitions();
             case CREATE_TABLE -> new CreateTableClaims(claim).add(tree);
             case CREATE_FOREIGN_TABLE -> tree.field("base").ifPresent(b -> new CreateTableClaims(claim).add(b));
             case CREATE_INDEX -> new IndexClaims(claim).create(new IndexClause(tree));
@@ -118,7 +133,8 @@ public final class Claims {
     }
 
     private void altered(LockMode mode) {
-        boolean family = statement.kind() == StatementKind.CREATE_PUBLICATION || statement.kind() == StatementKind.ALTER_PUBLICATION;
+        boolean family = statement.kind() == StatementKind.CREATE_PUBLICATION
+                || statement.kind() == StatementKind.ALTER_PUBLICATION;
         uses(RelationRef.Use.ALTERS).forEach(t -> claim.lock(family ? claim.family(t) : List.of(t), mode));
     }
 
@@ -177,15 +193,24 @@ public final class Claims {
         RelationName name = RelationName.of(statement.tree().strings("typeName"));
         boolean reads = switch (statement.tree().text("subtype")) {
             case "O", "V" -> true;
-            case "C" -> statement.tree().field("def").filter(d -> !d.flag("skip_validation")).isPresent();
+            case "C" ->
+                statement
+                        .tree()
+                        .field("def")
+                        .filter(d -> !d.flag("skip_validation"))
+                        .isPresent();
             default -> false;
         };
-        claim.outlook().type(name.schema(), name.name()).filter(t -> reads).ifPresent(type -> claim.outlook().allRelations().stream()
-                .filter(r -> r.columns().stream().anyMatch(c -> c.typeName().equals(type.name())))
-                .forEach(r -> {
-                    claim.lock(r.name(), SHARE);
-                    claim.scan(r.name());
-                }));
+        claim.outlook()
+                .type(name.schema(), name.name())
+                .filter(t -> reads)
+                .ifPresent(type -> claim.outlook().allRelations().stream()
+                        .filter(r ->
+                                r.columns().stream().anyMatch(c -> c.typeName().equals(type.name())))
+                        .forEach(r -> {
+                            claim.lock(r.name(), SHARE);
+                            claim.scan(r.name());
+                        }));
     }
 
     private void rename() {
@@ -193,7 +218,8 @@ public final class Claims {
         for (TableName name : uses(RelationRef.Use.ALTERS)) {
             boolean index = tree.text("renameType").equals("OBJECT_INDEX");
             claim.lock(name, index ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
-            if (tree.text("renameType").equals("OBJECT_COLUMN") || tree.text("renameType").equals("OBJECT_TABCONSTRAINT")) {
+            if (tree.text("renameType").equals("OBJECT_COLUMN")
+                    || tree.text("renameType").equals("OBJECT_TABCONSTRAINT")) {
                 claim.lock(claim.outlook().descendants(name), ACCESS_EXCLUSIVE);
             }
             if (tree.text("renameType").equals("OBJECT_TABCONSTRAINT")) {
@@ -216,7 +242,8 @@ public final class Claims {
     private void sequence() {
         uses(RelationRef.Use.ALTERS).forEach(s -> {
             claim.lock(s, SHARE_ROW_EXCLUSIVE);
-            if (statement.tree().list("options").stream().anyMatch(o -> !o.text("defname").equals("owned_by"))) {
+            if (statement.tree().list("options").stream()
+                    .anyMatch(o -> !o.text("defname").equals("owned_by"))) {
                 claim.rewrite(s);
             }
         });

@@ -35,7 +35,8 @@ final class CreateTableClaims {
         }
         for (Node element : tree.list("tableElts")) {
             switch (element.tag()) {
-                case "TableLikeClause" -> element.field("relation").flatMap(this::find).ifPresent(s -> like(s, element.integer("options")));
+                case "TableLikeClause" ->
+                    element.field("relation").flatMap(this::find).ifPresent(s -> like(s, element.integer("options")));
                 case "ColumnDef" -> new ColumnClause(element).constraints().forEach(this::constraint);
                 case "Constraint" -> constraint(ConstraintClause.of(element));
                 default -> {}

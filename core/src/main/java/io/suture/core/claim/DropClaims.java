@@ -59,7 +59,8 @@ final class DropClaims {
 
     private void statistics(RelationName name) {
         claim.outlook().catalog().contents().dependencies().stream()
-                .filter(d -> d.kind() == Dependency.Kind.STATISTICS && d.dependant().name().equals(name.name()))
+                .filter(d -> d.kind() == Dependency.Kind.STATISTICS
+                        && d.dependant().name().equals(name.name()))
                 .forEach(d -> claim.lock(d.on(), SHARE_UPDATE_EXCLUSIVE));
     }
 
@@ -71,9 +72,12 @@ final class DropClaims {
     private void type(Node object) {
         RelationName name = RelationName.of(object.strings("names"));
         claim.outlook().find(name).ifPresent(this::relation);
-        claim.outlook().type(name.schema(), name.name()).ifPresent(t -> claim.outlook().allRelations().stream()
-                .filter(r -> r.columns().stream().anyMatch(c -> c.typeName().equals(t.name())))
-                .forEach(r -> claim.lock(r.name(), ACCESS_EXCLUSIVE)));
+        claim.outlook()
+                .type(name.schema(), name.name())
+                .ifPresent(t -> claim.outlook().allRelations().stream()
+                        .filter(r ->
+                                r.columns().stream().anyMatch(c -> c.typeName().equals(t.name())))
+                        .forEach(r -> claim.lock(r.name(), ACCESS_EXCLUSIVE)));
     }
 
     /** With its indexes, partitions and sequences; what it points to and what points to it loses triggers; parents lose a part. */
@@ -125,7 +129,9 @@ final class DropClaims {
 
     void column(TableName table, Identifier column, boolean cascade) {
         for (TableName each : claim.family(table)) {
-            claim.indexes(each).stream().filter(i -> Columns.uses(i, column)).forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
+            claim.indexes(each).stream()
+                    .filter(i -> Columns.uses(i, column))
+                    .forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
             claim.lock(claim.ownedSequences(each, Optional.of(column)), ACCESS_EXCLUSIVE);
             for (Constraint constraint : constraints(each)) {
                 if (constraint.columns().contains(column)) {

@@ -28,9 +28,12 @@ final class IndexClaims {
         Optional<TableName> table = claim.outlook().find(clause.table());
         table.ifPresent(t -> {
             boolean there = clause.isLenient()
-                    && clause.name().filter(n -> claim.outlook().exists(new TableName(t.schema(), n))).isPresent();
+                    && clause.name()
+                            .filter(n -> claim.outlook().exists(new TableName(t.schema(), n)))
+                            .isPresent();
             LockMode mode = clause.isConcurrent() ? SHARE_UPDATE_EXCLUSIVE : SHARE;
-            List<TableName> all = clause.table().only() ? List.of(t) : claim.isPartitioned(t) ? claim.family(t) : List.of(t);
+            List<TableName> all =
+                    clause.table().only() ? List.of(t) : claim.isPartitioned(t) ? claim.family(t) : List.of(t);
             claim.lock(there ? List.of(t) : all, mode);
             if (!there) {
                 all.forEach(each -> build(each, clause));
@@ -40,7 +43,8 @@ final class IndexClaims {
 
     /** A partition that has such an index already gives that one. */
     private void build(TableName table, IndexClause clause) {
-        boolean partition = claim.outlook().relation(table).filter(r -> r.isPartition()).isPresent();
+        boolean partition =
+                claim.outlook().relation(table).filter(r -> r.isPartition()).isPresent();
         Optional<Index> match = claim.indexes(table).stream()
                 .filter(i -> partition && IndexShape.of(i).equals(IndexShape.of(clause)))
                 .findFirst();
@@ -55,11 +59,13 @@ final class IndexClaims {
         LockMode onTable = concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE;
         LockMode onIndex = concurrently ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE;
         switch (tree.text("kind")) {
-            case "REINDEX_OBJECT_INDEX" -> named(tree).flatMap(claim.outlook()::index).ifPresent(i -> one(i, onTable, onIndex));
+            case "REINDEX_OBJECT_INDEX" ->
+                named(tree).flatMap(claim.outlook()::index).ifPresent(i -> one(i, onTable, onIndex));
             case "REINDEX_OBJECT_TABLE" -> named(tree).ifPresent(t -> table(t, onTable, onIndex));
-            case "REINDEX_OBJECT_SCHEMA" -> claim.outlook().allRelations().stream()
-                    .filter(r -> r.name().schema().value().equals(tree.text("name")))
-                    .forEach(r -> table(r.name(), onTable, onIndex));
+            case "REINDEX_OBJECT_SCHEMA" ->
+                claim.outlook().allRelations().stream()
+                        .filter(r -> r.name().schema().value().equals(tree.text("name")))
+                        .forEach(r -> table(r.name(), onTable, onIndex));
             default -> claim.outlook().allRelations().forEach(r -> table(r.name(), onTable, onIndex));
         }
     }

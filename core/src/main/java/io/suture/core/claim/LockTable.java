@@ -48,8 +48,8 @@ final class LockTable {
             "DetachPartitionFinalize");
 
     /** Storage parameters that change what a query may do, so that nobody may run one meanwhile. */
-    private static final Set<String> STRONG_OPTIONS =
-            Set.of("user_catalog_table", "security_barrier", "security_invoker", "check_option", "buffering", "fastupdate");
+    private static final Set<String> STRONG_OPTIONS = Set.of(
+            "user_catalog_table", "security_barrier", "security_invoker", "check_option", "buffering", "fastupdate");
 
     /** Since when {@code GRANT} keeps the relation from being dropped meanwhile. */
     static final int GRANT_LOCKS_SINCE = 18;
@@ -65,8 +65,10 @@ final class LockTable {
     /** {@code AlterTableGetLockLevel}: on the table itself, for one sub-command. */
     static LockMode of(AlterCommand command) {
         String subtype = command.subtype();
-        if (subtype.startsWith("EnableTrig") || subtype.startsWith("DisableTrig")
-                || subtype.equals("EnableAlwaysTrig") || subtype.equals("EnableReplicaTrig")) {
+        if (subtype.startsWith("EnableTrig")
+                || subtype.startsWith("DisableTrig")
+                || subtype.equals("EnableAlwaysTrig")
+                || subtype.equals("EnableReplicaTrig")) {
             return SHARE_ROW_EXCLUSIVE;
         }
         if (subtype.equals("AddConstraint")) {

@@ -31,7 +31,8 @@ final class MaintenanceClaims {
             RelationName name = RelationName.of(relation);
             claim.outlook()
                     .find(name)
-                    .ifPresent(t -> (name.only() ? List.of(t) : claim.family(t)).forEach(each -> truncate(each, cascade, seen)));
+                    .ifPresent(t -> (name.only() ? List.of(t) : claim.family(t))
+                            .forEach(each -> truncate(each, cascade, seen)));
         }
         if (tree.flag("restart_seqs")) {
             seen.forEach(t -> claim.ownedSequences(t, Optional.empty()).forEach(s -> {

@@ -49,11 +49,12 @@ final class PartitionClaims {
         });
         claim.defaultPartition(parent).ifPresent(d -> claim.lock(claim.family(d), ACCESS_EXCLUSIVE));
         claim.referenced(parent).forEach(t -> claim.lock(claim.family(t), SHARE_ROW_EXCLUSIVE));
-        claim.referencing(parent).forEach(t -> claim.family(t).forEach(each -> {
-            claim.lockWithIndexes(each, ACCESS_SHARE);
-            claim.lock(each, ACCESS_EXCLUSIVE);
-            claim.scan(each);
-        }));
+        claim.referencing(parent)
+                .forEach(t -> claim.family(t).forEach(each -> {
+                    claim.lockWithIndexes(each, ACCESS_SHARE);
+                    claim.lock(each, ACCESS_EXCLUSIVE);
+                    claim.scan(each);
+                }));
     }
 
     private void parentIndexes(LockMode mode) {

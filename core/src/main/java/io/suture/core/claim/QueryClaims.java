@@ -32,7 +32,8 @@ final class QueryClaims {
         boolean copiesTable = tree.is("CopyStmt") && tree.has("relation");
         if (copiesTable) {
             queries.copied(tree);
-        } else if (tree.flag("skipData") || tree.field("into").filter(i -> i.flag("skipData")).isPresent()) {
+        } else if (tree.flag("skipData")
+                || tree.field("into").filter(i -> i.flag("skipData")).isPresent()) {
             stored(claim, statement);
         } else {
             queries.reads(LockMode.ACCESS_SHARE);
@@ -86,7 +87,9 @@ final class QueryClaims {
             claim.family(name).forEach(each -> claim.lockWithIndexes(each, mode));
             if (runs()) {
                 Search search = new Search(statement.tree());
-                claim.family(name).stream().filter(t -> !search.usesIndex(claim, t)).forEach(claim::scanRows);
+                claim.family(name).stream()
+                        .filter(t -> !search.usesIndex(claim, t))
+                        .forEach(claim::scanRows);
             }
         }
     }

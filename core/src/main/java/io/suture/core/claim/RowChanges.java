@@ -112,7 +112,8 @@ final class RowChanges {
             return;
         }
         claim.outlook().incomingForeignKeys(table).stream()
-                .filter(key -> concerns(key.constraint().references().orElseThrow().columns(), columns))
+                .filter(key ->
+                        concerns(key.constraint().references().orElseThrow().columns(), columns))
                 .forEach(key -> {
                     boolean acts = acts(key.constraint());
                     LockMode mode = acts ? LockMode.ROW_EXCLUSIVE : LockMode.ROW_SHARE;
@@ -138,7 +139,8 @@ final class RowChanges {
 
     private void sequences(TableName table) {
         claim.sequencesInDefaults(table).forEach(s -> claim.lock(s, LockMode.ROW_EXCLUSIVE));
-        for (Column column : claim.outlook().relation(table).map(Relation::columns).orElse(List.of())) {
+        for (Column column :
+                claim.outlook().relation(table).map(Relation::columns).orElse(List.of())) {
             if (column.value() instanceof ColumnValue.Identity) {
                 claim.lock(claim.ownedSequences(table, Optional.of(column.name())), LockMode.ROW_EXCLUSIVE);
             }

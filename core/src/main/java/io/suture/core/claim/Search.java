@@ -33,11 +33,14 @@ record Search(Node query) {
                     && condition.list("args").stream().anyMatch(a -> equates(a, column));
         }
         boolean comparison = condition.is("A_Expr")
-                && (condition.text("kind").equals("AEXPR_OP") || condition.text("kind").equals("AEXPR_IN"))
+                && (condition.text("kind").equals("AEXPR_OP")
+                        || condition.text("kind").equals("AEXPR_IN"))
                 && condition.strings("name").contains("=");
         Optional<Node> left = condition.field("lexpr");
         Optional<Node> right = condition.field("rexpr");
-        return comparison && (is(left, column) && isValue(condition, "rexpr") || is(right, column) && isValue(condition, "lexpr"));
+        return comparison
+                && (is(left, column) && isValue(condition, "rexpr")
+                        || is(right, column) && isValue(condition, "lexpr"));
     }
 
     private static boolean is(Optional<Node> side, Identifier column) {
@@ -49,7 +52,10 @@ record Search(Node query) {
 
     /** Nothing of another row. */
     private static boolean isValue(Node condition, String side) {
-        boolean inField = condition.field(side).map(s -> s.walk().noneMatch(n -> n.is("ColumnRef"))).orElse(true);
+        boolean inField = condition
+                .field(side)
+                .map(s -> s.walk().noneMatch(n -> n.is("ColumnRef")))
+                .orElse(true);
         return inField && condition.list(side).stream().allMatch(s -> s.walk().noneMatch(n -> n.is("ColumnRef")));
     }
 }

@@ -27,9 +27,23 @@ final class TypeChange {
 
     /** {@code pg_cast.castmethod = 'b'}, as far as columns have such types; {@code citext} is an extension's. */
     private static final Set<String> COERCIBLE = Set.of(
-            "text>varchar", "varchar>text", "cidr>inet", "bit>varbit", "varbit>bit", "xml>text", "xml>varchar",
-            "int4>oid", "oid>int4", "oid>regclass", "regclass>oid", "int4>regclass", "regclass>int4",
-            "citext>text", "text>citext", "citext>varchar", "varchar>citext");
+            "text>varchar",
+            "varchar>text",
+            "cidr>inet",
+            "bit>varbit",
+            "varbit>bit",
+            "xml>text",
+            "xml>varchar",
+            "int4>oid",
+            "oid>int4",
+            "oid>regclass",
+            "regclass>oid",
+            "int4>regclass",
+            "regclass>int4",
+            "citext>text",
+            "text>citext",
+            "citext>varchar",
+            "varchar>citext");
 
     /**
      * A type with its limits.
@@ -54,7 +68,10 @@ final class TypeChange {
 
     private boolean rewrites() {
         TypeClause type = target.type().orElseThrow();
-        if (target.node().field("raw_default").filter(using -> !isPlain(using, type)).isPresent()) {
+        if (target.node()
+                .field("raw_default")
+                .filter(using -> !isPlain(using, type))
+                .isPresent()) {
             return true;
         }
         Optional<DataType> named = outlook.type(type.schema(), type.name());
@@ -77,7 +94,8 @@ final class TypeChange {
             }
             inner = inner.field("arg").orElseThrow();
         }
-        return inner.is("ColumnRef") && inner.strings("fields").contains(column.name().value());
+        return inner.is("ColumnRef")
+                && inner.strings("fields").contains(column.name().value());
     }
 
     /** What a domain is made of; the type itself where it is none. */
@@ -121,7 +139,9 @@ final class TypeChange {
     private static List<Integer> modifiers(String type) {
         Matcher matcher = MODIFIERS.matcher(type);
         return matcher.find() && !isMost(type, matcher.group(1))
-                ? Stream.of(matcher.group(1).split("[, ]+")).map(Integer::valueOf).toList()
+                ? Stream.of(matcher.group(1).split("[, ]+"))
+                        .map(Integer::valueOf)
+                        .toList()
                 : List.of();
     }
 

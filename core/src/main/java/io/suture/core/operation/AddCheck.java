@@ -40,7 +40,10 @@ public record AddCheck(TableName table, ConstraintClause clause, String body) im
                 UndoOf.dropConstraint(table, name, List.of()),
                 "added NOT VALID and proved in a transaction of its own, so that reads and writes of "
                         + table.name().value() + " go on; as written they would wait until it is read whole");
-        draft.validate(table, AlterCommand.validate(name), "proves the rows that are there before " + name.value() + " is valid");
+        draft.validate(
+                table,
+                AlterCommand.validate(name),
+                "proves the rows that are there before " + name.value() + " is valid");
         draft.does(Kind.ADDITIVE);
     }
 

@@ -10,7 +10,6 @@ import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.ConstraintClause;
-import io.suture.core.sql.ddl.ConstraintType;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +36,8 @@ public record AddColumn(TableName table, AlterCommand command, String words) imp
                 column.withoutConstraints(),
                 column.wordsWithoutConstraints(),
                 UndoOfAlter.of(List.of(command), table, draft.outlook()),
-                "the column comes first, its constraints are proved afterwards while " + table.name().value()
-                        + " stays in use");
+                "the column comes first, its constraints are proved afterwards while "
+                        + table.name().value() + " stays in use");
         for (ColumnWords.Loose loose : column.constraints()) {
             operation(loose.clause(), loose.body()).compile(draft);
         }
@@ -63,7 +62,8 @@ public record AddColumn(TableName table, AlterCommand command, String words) imp
                     .filter(c -> c.constraints().stream().anyMatch(k -> isProved(k, c)))
                     .filter(c -> !rewrites(command, words, table, outlook))
                     .isPresent();
-            boolean whole = outlook.relation(table).filter(r -> !r.isPartitioned()).isPresent();
+            boolean whole =
+                    outlook.relation(table).filter(r -> !r.isPartitioned()).isPresent();
             return gains && whole ? Optional.of(new AddColumn(table, command, words)) : Optional.empty();
         }
 
@@ -78,7 +78,6 @@ public record AddColumn(TableName table, AlterCommand command, String words) imp
             return takes.rewrites().contains(table) || takes.scans().contains(table);
         }
     }
-
 
     /** Whether rows would be read for it. */
     static boolean isProved(ConstraintClause constraint, ColumnClause column) {

@@ -42,14 +42,18 @@ public record AddForeignKey(TableName table, ConstraintClause clause, String bod
                 ConstraintWords.add(name, body) + " NOT VALID",
                 UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, draft.outlook())),
                 changed());
-        draft.validate(table, AlterCommand.validate(name), "proves the rows that are there before " + name.value() + " is valid");
+        draft.validate(
+                table,
+                AlterCommand.validate(name),
+                "proves the rows that are there before " + name.value() + " is valid");
         draft.does(Kind.ADDITIVE);
     }
 
     private String changed() {
         String target = clause.references().orElseThrow().name().value();
-        return "added NOT VALID and proved in a transaction of its own, so that writes to " + table.name().value() + " and "
-                + target + " go on; as written they would wait until both tables are read";
+        return "added NOT VALID and proved in a transaction of its own, so that writes to "
+                + table.name().value() + " and " + target
+                + " go on; as written they would wait until both tables are read";
     }
 
     /** Understands {@code ADD … FOREIGN KEY} without {@code NOT VALID}. */

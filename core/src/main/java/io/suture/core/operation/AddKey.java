@@ -76,10 +76,15 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
     }
 
     private void build(Draft draft, TableName index) {
-        Takes takes = Claims.shared(
-                Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
+        Takes takes =
+                Claims.shared(Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
         Index built = Copies.detailed(
-                Index.of(index, table, "", true, clause.columns().stream().map(Index.Key::column).toList()),
+                Index.of(
+                        index,
+                        table,
+                        "",
+                        true,
+                        clause.columns().stream().map(Index.Key::column).toList()),
                 "btree",
                 clause.including(),
                 Optional.empty());
@@ -87,8 +92,8 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
                 Phase.EXPAND,
                 settings -> IndexBuild.step(draft.sql(createIndex(index)), index, table, IndexShape.of(built), takes)
                         .under(settings),
-                Optional.of("its index is built CONCURRENTLY first, so that reads and writes of " + table.name().value()
-                        + " go on; as written they would wait until the build is done"),
+                Optional.of("its index is built CONCURRENTLY first, so that reads and writes of "
+                        + table.name().value() + " go on; as written they would wait until the build is done"),
                 Undo.by(UndoOf.dropIndex(index, table)));
         draft.outlook().change(table, Copies.index(built));
     }
@@ -98,7 +103,10 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
                 + (clause.including().isEmpty() ? "" : " INCLUDE (" + list(clause.including()) + ")")
                 + (clause.node().flag("nulls_not_distinct") ? " NULLS NOT DISTINCT" : "")
                 + storage()
-                + clause.node().string("indexspace").map(t -> " TABLESPACE " + Identifier.of(t)).orElse("");
+                + clause.node()
+                        .string("indexspace")
+                        .map(t -> " TABLESPACE " + Identifier.of(t))
+                        .orElse("");
     }
 
     private static String list(List<Identifier> names) {
@@ -135,7 +143,9 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
                     .filter(c -> command.is("AddConstraint"))
                     .filter(c -> c.is(ConstraintType.UNIQUE) || c.is(ConstraintType.PRIMARY))
                     .filter(c -> c.usingIndex().isEmpty() && !c.isTemporal())
-                    .filter(c -> outlook.relation(table).filter(Relation::isPartitioned).isEmpty())
+                    .filter(c -> outlook.relation(table)
+                            .filter(Relation::isPartitioned)
+                            .isEmpty())
                     .map(c -> new AddKey(table, c, ConstraintWords.body(words)));
         }
     }

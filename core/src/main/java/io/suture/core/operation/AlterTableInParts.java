@@ -117,7 +117,10 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
         /** With ONLY, heirs and partitions are left alone: such a statement is not taken apart. */
         private static boolean isTable(TableName name, boolean only, Outlook outlook) {
             return outlook.isShared(name)
-                    && outlook.relation(name).map(Relation::kind).filter(FromSql::holdsRows).isPresent()
+                    && outlook.relation(name)
+                            .map(Relation::kind)
+                            .filter(FromSql::holdsRows)
+                            .isPresent()
                     && !(only && !outlook.children(name).isEmpty());
         }
 

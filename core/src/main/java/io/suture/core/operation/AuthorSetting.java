@@ -31,7 +31,8 @@ record AuthorSetting(String name, List<String> values, boolean local) {
         if (statement.kind() == StatementKind.SET || statement.kind() == StatementKind.SET_LOCAL) {
             List<Optional<String>> values =
                     tree.list("args").stream().map(AuthorSetting::constant).toList();
-            boolean plain = tree.text("kind").equals("VAR_SET_VALUE") && values.stream().allMatch(Optional::isPresent);
+            boolean plain =
+                    tree.text("kind").equals("VAR_SET_VALUE") && values.stream().allMatch(Optional::isPresent);
             return plain
                     ? Optional.of(new AuthorSetting(
                             tree.text("name"),
@@ -50,7 +51,8 @@ record AuthorSetting(String name, List<String> values, boolean local) {
         }
         Optional<Node> call = targets.getFirst().field("val").filter(v -> v.is("FuncCall"));
         boolean config = call.filter(c -> !c.strings("funcname").isEmpty())
-                .filter(c -> c.strings("funcname").getLast().equals("set_config") && c.list("args").size() == 3)
+                .filter(c -> c.strings("funcname").getLast().equals("set_config")
+                        && c.list("args").size() == 3)
                 .isPresent();
         if (!config) {
             return Optional.empty();
@@ -58,7 +60,8 @@ record AuthorSetting(String name, List<String> values, boolean local) {
         List<Node> arguments = call.get().list("args");
         Optional<String> name = constant(arguments.get(0));
         Optional<String> value = constant(arguments.get(1));
-        boolean local = arguments.get(2).field("boolval").filter(b -> b.flag("boolval")).isPresent();
+        boolean local =
+                arguments.get(2).field("boolval").filter(b -> b.flag("boolval")).isPresent();
         return name.flatMap(n -> value.map(v -> new AuthorSetting(
                 n.toLowerCase(Locale.ROOT), n.equalsIgnoreCase(SEARCH_PATH) ? listed(v) : List.of(v), local)));
     }

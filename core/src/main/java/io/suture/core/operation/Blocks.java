@@ -81,8 +81,11 @@ final class Blocks {
         return switch (statement.kind()) {
             case DISCARD -> statement.tree().text("target").equals("DISCARD_ALL");
             case SELECT ->
-                statement.tree().walk().anyMatch(n -> n.is("FuncCall")
-                        && n.strings("funcname").getLast().equals("pg_advisory_unlock_all"));
+                statement
+                        .tree()
+                        .walk()
+                        .anyMatch(n -> n.is("FuncCall")
+                                && n.strings("funcname").getLast().equals("pg_advisory_unlock_all"));
             default -> false;
         };
     }

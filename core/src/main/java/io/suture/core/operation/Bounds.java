@@ -65,8 +65,10 @@ record Bounds(BitSet bound, List<String> reasons) {
             case "CreateStmt" -> relation(statement, "relation");
             case "ViewStmt" -> relation(statement, "view");
             case "CreateSeqStmt" -> relation(statement, "sequence");
-            case "CreateTableAsStmt" -> statement.tree().field("into").flatMap(i -> temporary(RelationName.in(i, "rel")));
-            case "SelectStmt" -> statement.tree().field("intoClause").flatMap(i -> temporary(RelationName.in(i, "rel")));
+            case "CreateTableAsStmt" ->
+                statement.tree().field("into").flatMap(i -> temporary(RelationName.in(i, "rel")));
+            case "SelectStmt" ->
+                statement.tree().field("intoClause").flatMap(i -> temporary(RelationName.in(i, "rel")));
             default -> Optional.empty();
         };
     }
@@ -83,7 +85,9 @@ record Bounds(BitSet bound, List<String> reasons) {
     private static int lastUse(List<Statement> statements, int from, Identifier name) {
         int last = from;
         for (int i = from + 1; i < statements.size(); i++) {
-            boolean uses = statements.get(i).relations().stream().map(RelationRef::name).anyMatch(name::equals);
+            boolean uses = statements.get(i).relations().stream()
+                    .map(RelationRef::name)
+                    .anyMatch(name::equals);
             last = uses || statements.get(i).opaque() ? i : last;
         }
         return last;

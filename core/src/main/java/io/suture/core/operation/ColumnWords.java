@@ -40,8 +40,8 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
                 .map(c -> c.location().orElse(Integer.MAX_VALUE))
                 .orElse(-1);
         return column.constraints().stream()
-                .allMatch(c -> c.node().location().isPresent()
-                        && c.node().location().getAsInt() > collation);
+                .allMatch(c ->
+                        c.node().location().isPresent() && c.node().location().getAsInt() > collation);
     }
 
     /** @param words the text of the sub-command */
@@ -93,7 +93,9 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
     /** {@code REFERENCES …} becomes {@code FOREIGN KEY (column) REFERENCES …}, {@code UNIQUE} becomes {@code UNIQUE (column)}. */
     private static String body(ConstraintClause clause, String text, Identifier column) {
         List<Token> tokens = StatementText.of(text).tokens();
-        int first = tokens.getFirst().is("constraint") ? tokens.get(2).offset() : tokens.getFirst().offset();
+        int first = tokens.getFirst().is("constraint")
+                ? tokens.get(2).offset()
+                : tokens.getFirst().offset();
         String plain = text.substring(first);
         return switch (clause.type()) {
             case FOREIGN -> "FOREIGN KEY (" + column + ") " + plain;
@@ -123,7 +125,8 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
         ArrayNode kept = JsonNodeFactory.instance.arrayNode();
         boolean dropping = false;
         for (ConstraintClause constraint : column.constraints()) {
-            dropping = AddColumn.isProved(constraint, column) || dropping && constraint.type().isAttribute();
+            dropping = AddColumn.isProved(constraint, column)
+                    || dropping && constraint.type().isAttribute();
             if (!dropping) {
                 ObjectNode wrapped = JsonNodeFactory.instance.objectNode();
                 wrapped.set("Constraint", constraint.node().json());
@@ -131,7 +134,7 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
             }
         }
         definition.set("constraints", kept);
-        return new AlterCommand(new Node(command.node().tag(), fields, command.node().locations()));
+        return new AlterCommand(
+                new Node(command.node().tag(), fields, command.node().locations()));
     }
-
 }

@@ -15,7 +15,8 @@ final class ConstraintWords {
         StatementText text = StatementText.of(addCommand);
         List<Token> tokens = text.tokens();
         int first = tokens.get(1).is("constraint") ? 3 : 1;
-        return text.source().substring(tokens.get(first).offset(), tokens.getLast().end());
+        return text.source()
+                .substring(tokens.get(first).offset(), tokens.getLast().end());
     }
 
     static String add(Identifier name, String body) {

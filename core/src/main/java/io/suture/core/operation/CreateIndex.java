@@ -35,8 +35,8 @@ import java.util.Optional;
 public record CreateIndex(Statement statement, TableName table, TableName index) implements Operation {
     @Override
     public void compile(Draft draft) {
-        Takes takes = Claims.shared(
-                Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
+        Takes takes =
+                Claims.shared(Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
         IndexClause clause = new IndexClause(statement.tree());
         draft.alone(
                 Phase.EXPAND,
@@ -66,7 +66,8 @@ public record CreateIndex(Statement statement, TableName table, TableName index)
             Optional<IndexClause> clause = IndexClause.of(statement).filter(c -> !c.isConcurrent());
             Optional<TableName> table = clause.flatMap(c -> outlook.find(c.table()))
                     .filter(outlook::isShared)
-                    .filter(t -> outlook.relation(t).filter(r -> !r.isPartitioned()).isPresent());
+                    .filter(t ->
+                            outlook.relation(t).filter(r -> !r.isPartitioned()).isPresent());
             return table.filter(t -> !isThere(clause.orElseThrow(), t, outlook))
                     .map(t -> List.of(new CreateIndex(statement, t, NewIndex.name(outlook, t, clause.orElseThrow()))));
         }
@@ -79,5 +80,4 @@ public record CreateIndex(Statement statement, TableName table, TableName index)
                     && outlook.index(name).map(Index::valid).orElse(true);
         }
     }
-
 }

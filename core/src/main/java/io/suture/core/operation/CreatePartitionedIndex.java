@@ -59,14 +59,18 @@ public record CreatePartitionedIndex(Statement statement, TableName table, Table
 
     /** Top down, so that every part has something to be attached to. */
     private void plan(
-            Draft draft, IndexWords words, TableName parent, TableName above, List<TableName> leaves, List<Part> parts) {
+            Draft draft,
+            IndexWords words,
+            TableName parent,
+            TableName above,
+            List<TableName> leaves,
+            List<Part> parts) {
         List<TableName> children = draft.outlook().children(parent);
         List<Part> own = new ArrayList<>();
         for (TableName child : children) {
             Optional<Index> match = match(draft.outlook(), child);
-            TableName name = match.map(Index::name).orElseGet(() -> draft.outlook()
-                    .names(child.schema())
-                    .index(child.name(), clause().labels()));
+            TableName name = match.map(Index::name)
+                    .orElseGet(() -> draft.outlook().names(child.schema()).index(child.name(), clause().labels()));
             own.add(new Part(above, name, match.isPresent()));
             if (match.isEmpty() && isPartitioned(draft.outlook(), child)) {
                 shell(draft, words, child, name);
@@ -128,7 +132,10 @@ public record CreatePartitionedIndex(Statement statement, TableName table, Table
                 .toList();
         Index plain = Index.of(name, on, "", clause().isUnique(), keys);
         return Copies.detailed(
-                plain, clause().method(), clause().including(), clause().predicate().map(p -> "…"));
+                plain,
+                clause().method(),
+                clause().including(),
+                clause().predicate().map(p -> "…"));
     }
 
     private void attach(Draft draft, Part part) {
@@ -155,24 +162,25 @@ public record CreatePartitionedIndex(Statement statement, TableName table, Table
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            Optional<IndexClause> clause =
-                    IndexClause.of(statement).filter(c -> !c.isConcurrent() && !c.table().only());
+            Optional<IndexClause> clause = IndexClause.of(statement)
+                    .filter(c -> !c.isConcurrent() && !c.table().only());
             Optional<TableName> table = clause.flatMap(c -> outlook.find(c.table()))
                     .filter(outlook::isShared)
                     .filter(t -> isPartitioned(outlook, t));
             return table.filter(t -> isPossible(clause.orElseThrow(), t, outlook))
-                    .map(t -> List.of(new CreatePartitionedIndex(
-                            statement, t, NewIndex.name(outlook, t, clause.orElseThrow()))));
+                    .map(t -> List.of(
+                            new CreatePartitionedIndex(statement, t, NewIndex.name(outlook, t, clause.orElseThrow()))));
         }
 
         /** Where a part may be there already but one cannot tell, PostgreSQL decides. */
         private static boolean isPossible(IndexClause clause, TableName table, Outlook outlook) {
             List<TableName> all = outlook.descendants(table);
-            boolean tables = all.stream()
-                    .allMatch(t -> outlook.relation(t).orElseThrow().kind() != RelationKind.FOREIGN_TABLE);
+            boolean tables =
+                    all.stream().allMatch(t -> outlook.relation(t).orElseThrow().kind() != RelationKind.FOREIGN_TABLE);
             boolean free = !outlook.exists(NewIndex.name(outlook, table, clause));
-            boolean simple = clause.keys().stream().allMatch(k -> k.plain() && k.column().isPresent())
-                    && clause.predicate().isEmpty();
+            boolean simple =
+                    clause.keys().stream().allMatch(k -> k.plain() && k.column().isPresent())
+                            && clause.predicate().isEmpty();
             boolean likeness = all.stream()
                     .flatMap(t -> outlook.relation(t).orElseThrow().indexes().stream())
                     .anyMatch(i -> IndexShape.of(i).equals(IndexShape.of(clause)));

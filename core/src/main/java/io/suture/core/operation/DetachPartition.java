@@ -41,7 +41,8 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
                         .and(Takes.lock(partition, LockMode.ACCESS_EXCLUSIVE)),
                 draft.outlook());
         Identifier check = leftCheck(draft.outlook());
-        Undo undo = Undo.impossible("partition " + partition.display() + " can be attached again by a migration that says its bounds");
+        Undo undo = Undo.impossible(
+                "partition " + partition.display() + " can be attached again by a migration that says its bounds");
         draft.alone(
                 Phase.CONTRACT,
                 settings -> step(
@@ -74,10 +75,11 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
     }
 
     static Step.Concurrent step(Sql sql, TableName table, TableName partition, Takes takes) {
-        Probe probe = new Probe("SELECT coalesce((SELECT CASE WHEN h.inhdetachpending THEN 'half_done' ELSE 'not_done' END"
-                + " FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid = pg_catalog.to_regclass("
-                + SqlLiteral.quote(partition.toString()) + ") AND h.inhparent = pg_catalog.to_regclass("
-                + SqlLiteral.quote(table.toString()) + ")), 'done')");
+        Probe probe =
+                new Probe("SELECT coalesce((SELECT CASE WHEN h.inhdetachpending THEN 'half_done' ELSE 'not_done' END"
+                        + " FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid = pg_catalog.to_regclass("
+                        + SqlLiteral.quote(partition.toString()) + ") AND h.inhparent = pg_catalog.to_regclass("
+                        + SqlLiteral.quote(table.toString()) + ")), 'done')");
         Sql finish = Sql.of("ALTER TABLE " + table + " DETACH PARTITION " + partition + " FINALIZE");
         return Step.Concurrent.of(sql, takes, Optional.of(probe), true, finish);
     }
@@ -99,7 +101,8 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
         private static boolean hasNoDefault(TableName table, Outlook outlook) {
             return outlook.children(table).stream()
                     .flatMap(c -> outlook.relation(c).stream())
-                    .noneMatch(r -> r.partitioning().bound().filter("DEFAULT"::equals).isPresent());
+                    .noneMatch(r ->
+                            r.partitioning().bound().filter("DEFAULT"::equals).isPresent());
         }
 
         /** The name of the check that is left depends on the columns of the key; of an expression they are not known. */
@@ -108,7 +111,8 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
                     .filter(Relation::isPartitioned)
                     .flatMap(r -> r.partitioning().key())
                     .filter(k -> !k.columns().isEmpty())
-                    .filter(k -> k.definition().chars().filter(c -> c == ',').count() == k.columns().size() - 1)
+                    .filter(k -> k.definition().chars().filter(c -> c == ',').count()
+                            == k.columns().size() - 1)
                     .isPresent();
         }
     }

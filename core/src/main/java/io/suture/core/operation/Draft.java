@@ -200,7 +200,8 @@ public final class Draft {
     /** Locks are asked for before the first statement, by the names relations have then. */
     private Takes before(Takes taken) {
         Takes renamed = Takes.NOTHING;
-        for (Map.Entry<TableName, io.suture.core.plan.LockMode> lock : taken.locks().entrySet()) {
+        for (Map.Entry<TableName, io.suture.core.plan.LockMode> lock :
+                taken.locks().entrySet()) {
             renamed = renamed.and(Takes.lock(outlook.nameBefore(lock.getKey()), lock.getValue()));
         }
         TreeSet<TableName> rewrites = new TreeSet<>();

@@ -87,7 +87,9 @@ public record DropIndex(Index index) implements Operation {
             return outlook.isShared(index.table())
                     && index.constraint().isEmpty()
                     && index.parent().isEmpty()
-                    && outlook.relation(index.table()).filter(r -> !r.isPartitioned()).isPresent();
+                    && outlook.relation(index.table())
+                            .filter(r -> !r.isPartitioned())
+                            .isPresent();
         }
     }
 }

@@ -23,7 +23,8 @@ final class Fingerprints {
     private Fingerprints() {}
 
     /** @param mentioned relations the statements name, also those that are not there yet */
-    static Plan seal(List<PlannedMigration> migrations, Set<TableName> mentioned, Catalog catalog, PlanOptions options) {
+    static Plan seal(
+            List<PlannedMigration> migrations, Set<TableName> mentioned, Catalog catalog, PlanOptions options) {
         Set<TableName> touched = new TreeSet<>(mentioned);
         Fingerprints print = new Fingerprints().add(options.database());
         for (PlannedMigration migration : migrations) {

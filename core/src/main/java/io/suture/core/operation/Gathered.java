@@ -53,8 +53,8 @@ final class Gathered {
             return Optional.empty();
         }
         Optional<String> changed = changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes));
-        PlannedStep step = new PlannedStep(
-                number, phase, new Step.Transaction(statements, takes), changed, Undo.together(undos));
+        PlannedStep step =
+                new PlannedStep(number, phase, new Step.Transaction(statements, takes), changed, Undo.together(undos));
         statements.clear();
         changes.clear();
         undos.clear();

@@ -65,7 +65,8 @@ final class IndexBuild {
                 + " FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (number, place)"
                 + " LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number"
                 + " AND k.number <> 0 ORDER BY k.place) = " + columns(shape)
-                + order.map(o -> " AND i.indoption::pg_catalog.text = " + SqlLiteral.quote(o)).orElse("");
+                + order.map(o -> " AND i.indoption::pg_catalog.text = " + SqlLiteral.quote(o))
+                        .orElse("");
     }
 
     /** An expression has no name: it counts as an empty one. */

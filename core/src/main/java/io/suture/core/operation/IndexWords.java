@@ -28,7 +28,8 @@ record IndexWords(boolean unique, String rest) {
             at += 2;
         }
         at += tokens.get(at).kind() == TokenKind.OPERATOR ? 1 : 0;
-        String rest = text.source().substring(tokens.get(at).offset(), tokens.getLast().end());
+        String rest = text.source()
+                .substring(tokens.get(at).offset(), tokens.getLast().end());
         return new IndexWords(createIndex.tree().flag("unique"), rest);
     }
 

@@ -29,16 +29,49 @@ final class Kinds {
             return TRANSFORMATIVE;
         }
         return switch (statement.kind()) {
-            case DROP_TABLE, DROP_FOREIGN_TABLE, DROP_VIEW, DROP_MATERIALIZED_VIEW, DROP_SEQUENCE, DROP_INDEX, DROP_TYPE,
-                    DROP_DOMAIN, DROP_SCHEMA, DROP_EXTENSION, DROP_OWNED, DROP_DATABASE, TRUNCATE -> DESTRUCTIVE;
+            case DROP_TABLE,
+                    DROP_FOREIGN_TABLE,
+                    DROP_VIEW,
+                    DROP_MATERIALIZED_VIEW,
+                    DROP_SEQUENCE,
+                    DROP_INDEX,
+                    DROP_TYPE,
+                    DROP_DOMAIN,
+                    DROP_SCHEMA,
+                    DROP_EXTENSION,
+                    DROP_OWNED,
+                    DROP_DATABASE,
+                    TRUNCATE -> DESTRUCTIVE;
             case DELETE -> statement.tree().has("whereClause") ? TRANSFORMATIVE : DESTRUCTIVE;
-            case ALTER_TABLE, ALTER_FOREIGN_TABLE -> AlterTable.of(statement)
-                    .map(a -> a.commands().stream().map(Kinds::of).reduce(ADDITIVE, Kind::worst))
-                    .orElse(TRANSFORMATIVE);
-            case UPDATE, MERGE, RENAME, SET_SCHEMA, SET_OWNER, REVOKE, DROP_TRIGGER, DROP_POLICY, DROP_RULE,
-                    DROP_FUNCTION, DROP_PROCEDURE, DROP_STATISTICS, ALTER_ENUM_RENAME_VALUE, ALTER_TYPE, ALTER_DOMAIN,
-                    ALTER_VIEW, ALTER_MATERIALIZED_VIEW, ALTER_SEQUENCE, ALTER_INDEX, ALTER_POLICY, ALTER_FUNCTION,
-                    ALTER_ROLE, ALTER_DATABASE, ALTER_SYSTEM, REASSIGN_OWNED -> TRANSFORMATIVE;
+            case ALTER_TABLE, ALTER_FOREIGN_TABLE ->
+                AlterTable.of(statement)
+                        .map(a -> a.commands().stream().map(Kinds::of).reduce(ADDITIVE, Kind::worst))
+                        .orElse(TRANSFORMATIVE);
+            case UPDATE,
+                    MERGE,
+                    RENAME,
+                    SET_SCHEMA,
+                    SET_OWNER,
+                    REVOKE,
+                    DROP_TRIGGER,
+                    DROP_POLICY,
+                    DROP_RULE,
+                    DROP_FUNCTION,
+                    DROP_PROCEDURE,
+                    DROP_STATISTICS,
+                    ALTER_ENUM_RENAME_VALUE,
+                    ALTER_TYPE,
+                    ALTER_DOMAIN,
+                    ALTER_VIEW,
+                    ALTER_MATERIALIZED_VIEW,
+                    ALTER_SEQUENCE,
+                    ALTER_INDEX,
+                    ALTER_POLICY,
+                    ALTER_FUNCTION,
+                    ALTER_ROLE,
+                    ALTER_DATABASE,
+                    ALTER_SYSTEM,
+                    REASSIGN_OWNED -> TRANSFORMATIVE;
             default -> statement.tree().flag("replace") ? TRANSFORMATIVE : ADDITIVE;
         };
     }
@@ -46,8 +79,12 @@ final class Kinds {
     static Kind of(AlterCommand command) {
         return switch (command.subtype()) {
             case "DropColumn", "DropConstraint" -> DESTRUCTIVE;
-            case "AddColumn", "AddConstraint", "ValidateConstraint", "AttachPartition", "SetStatistics", "SetRelOptions" ->
-                ADDITIVE;
+            case "AddColumn",
+                    "AddConstraint",
+                    "ValidateConstraint",
+                    "AttachPartition",
+                    "SetStatistics",
+                    "SetRelOptions" -> ADDITIVE;
             default -> TRANSFORMATIVE;
         };
     }
@@ -59,7 +96,8 @@ final class Kinds {
                         || r.use() == RelationRef.Use.WRITES)
                 .map(outlook::find)
                 .toList();
-        return !targets.isEmpty() && targets.stream().allMatch(t -> t.filter(outlook::isFresh).isPresent());
+        return !targets.isEmpty()
+                && targets.stream().allMatch(t -> t.filter(outlook::isFresh).isPresent());
     }
 
     /** The promise it belongs to, seen alone. */

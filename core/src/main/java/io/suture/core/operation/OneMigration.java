@@ -46,7 +46,8 @@ final class OneMigration {
         }
         List<Block> blocks = Blocks.of(script, problems);
         if (wishes.oneTransaction()) {
-            block(new Block(blocks.stream().flatMap(b -> b.statements().stream()).toList(), Optional.empty()));
+            block(new Block(
+                    blocks.stream().flatMap(b -> b.statements().stream()).toList(), Optional.empty()));
         } else {
             blocks.forEach(this::block);
         }
@@ -67,7 +68,10 @@ final class OneMigration {
             if (!setting(statement)) {
                 compile(statement, bounds.isBound(i) || wishes.oneTransaction());
             }
-            EnumValues.commitIfUsed(draft, statement, block.statements().subList(i + 1, block.statements().size()));
+            EnumValues.commitIfUsed(
+                    draft,
+                    statement,
+                    block.statements().subList(i + 1, block.statements().size()));
             if (wishes.noTransaction() && !bounds.isBound(i)) {
                 draft.commit();
             }
@@ -79,7 +83,8 @@ final class OneMigration {
 
     private void mention(Statement statement) {
         for (RelationRef ref : statement.relations()) {
-            mentioned.add(outlook.find(ref).orElseGet(() -> ref.in(outlook.path().creation())));
+            mentioned.add(
+                    outlook.find(ref).orElseGet(() -> ref.in(outlook.path().creation())));
         }
     }
 

@@ -30,17 +30,47 @@ final class Outside {
             case REINDEX -> ReindexProbe.step(sql, statement, outlook, takes);
             case ALTER_TABLE -> detach(sql, statement, outlook, takes);
             case CREATE_DATABASE ->
-                exists(sql, takes, "pg_catalog.pg_database WHERE datname", statement.tree().text("dbname"), true);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_database WHERE datname",
+                        statement.tree().text("dbname"),
+                        true);
             case DROP_DATABASE ->
-                exists(sql, takes, "pg_catalog.pg_database WHERE datname", statement.tree().text("dbname"), false);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_database WHERE datname",
+                        statement.tree().text("dbname"),
+                        false);
             case CREATE_TABLESPACE ->
-                exists(sql, takes, "pg_catalog.pg_tablespace WHERE spcname", statement.tree().text("tablespacename"), true);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_tablespace WHERE spcname",
+                        statement.tree().text("tablespacename"),
+                        true);
             case DROP_TABLESPACE ->
-                exists(sql, takes, "pg_catalog.pg_tablespace WHERE spcname", statement.tree().text("tablespacename"), false);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_tablespace WHERE spcname",
+                        statement.tree().text("tablespacename"),
+                        false);
             case CREATE_SUBSCRIPTION ->
-                exists(sql, takes, "pg_catalog.pg_subscription WHERE subname", statement.tree().text("subname"), true);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_subscription WHERE subname",
+                        statement.tree().text("subname"),
+                        true);
             case DROP_SUBSCRIPTION ->
-                exists(sql, takes, "pg_catalog.pg_subscription WHERE subname", statement.tree().text("subname"), false);
+                exists(
+                        sql,
+                        takes,
+                        "pg_catalog.pg_subscription WHERE subname",
+                        statement.tree().text("subname"),
+                        false);
             case VACUUM, ANALYZE, CLUSTER, ALTER_SYSTEM, ALTER_SUBSCRIPTION, ALTER_DATABASE, DISCARD ->
                 Step.Concurrent.of(sql, takes, Optional.empty(), true);
             default -> Step.Concurrent.of(sql, takes, Optional.empty(), false);
@@ -57,8 +87,8 @@ final class Outside {
     }
 
     private static Step.Concurrent dropIndex(Sql sql, Statement statement, Outlook outlook, Takes takes) {
-        RelationName name = RelationName.of(
-                statement.tree().list("objects").getFirst().strings("items"));
+        RelationName name =
+                RelationName.of(statement.tree().list("objects").getFirst().strings("items"));
         return DropIndex.step(sql, outlook.resolve(name), takes);
     }
 
@@ -83,9 +113,11 @@ final class Outside {
 
     /** Whether the relation it names makes PostgreSQL refuse a transaction: REINDEX and CLUSTER of a partitioned one. */
     static boolean ofPartitioned(Statement statement, Outlook outlook) {
-        Optional<TableName> relation = RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
+        Optional<TableName> relation =
+                RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
         return switch (statement.kind()) {
-            case REINDEX, CLUSTER -> relation.filter(r -> isPartitioned(outlook, r)).isPresent();
+            case REINDEX, CLUSTER ->
+                relation.filter(r -> isPartitioned(outlook, r)).isPresent();
             default -> false;
         };
     }
@@ -94,5 +126,4 @@ final class Outside {
         TableName table = outlook.index(name).map(i -> i.table()).orElse(name);
         return outlook.relation(table).filter(Relation::isPartitioned).isPresent();
     }
-
 }

@@ -56,8 +56,8 @@ public final class Planner {
         boolean provisional = false;
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
-            OneMigration one = new OneMigration(
-                    Wishes.of(migration, section(migration, direction), options), outlook, problems);
+            OneMigration one =
+                    new OneMigration(Wishes.of(migration, section(migration, direction), options), outlook, problems);
             PlannedMigration plan = one.plan(migration.id(), direction, scripts.get(i), provisional);
             planned.add(plan);
             mentioned.addAll(one.mentioned());

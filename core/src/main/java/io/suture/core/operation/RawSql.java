@@ -29,7 +29,8 @@ public record RawSql(Statement statement, boolean byItself) implements Operation
         Kind kind = Kinds.of(statement, outlook);
         Phase phase = Kinds.phase(statement, kind);
         if (isOutside(outlook)) {
-            draft.alone(phase, settings -> Outside.step(statement, draft, takes).under(settings), Optional.empty(), undo);
+            draft.alone(
+                    phase, settings -> Outside.step(statement, draft, takes).under(settings), Optional.empty(), undo);
         } else {
             draft.gather(phase, draft.sql(statement.text()), takes, undo);
         }
@@ -49,5 +50,4 @@ public record RawSql(Statement statement, boolean byItself) implements Operation
             case ALLOWED -> false;
         };
     }
-
 }

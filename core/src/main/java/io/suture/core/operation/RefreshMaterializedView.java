@@ -59,7 +59,8 @@ public record RefreshMaterializedView(Statement statement, TableName view) imple
         for (var lock : written.locks().entrySet()) {
             boolean mild = lock.getKey().equals(view) || own.contains(lock.getKey());
             LockMode mode = own.contains(lock.getKey()) ? LockMode.ROW_EXCLUSIVE : lock.getValue();
-            milder = milder.and(Takes.lock(lock.getKey(), mild && lock.getKey().equals(view) ? LockMode.EXCLUSIVE : mode));
+            milder = milder.and(
+                    Takes.lock(lock.getKey(), mild && lock.getKey().equals(view) ? LockMode.EXCLUSIVE : mode));
         }
         for (TableName scanned : written.scans()) {
             milder = milder.scanning(scanned);
@@ -80,7 +81,8 @@ public record RefreshMaterializedView(Statement statement, TableName view) imple
                     .flatMap(s -> RelationName.in(s.tree(), "relation"))
                     .flatMap(outlook::find)
                     .filter(outlook::isShared)
-                    .filter(view -> outlook.relation(view).filter(FromSql::isPossible).isPresent())
+                    .filter(view ->
+                            outlook.relation(view).filter(FromSql::isPossible).isPresent())
                     .map(view -> List.of(new RefreshMaterializedView(statement, view)));
         }
 

@@ -45,7 +45,8 @@ public record Reindex(Statement statement, String what, Takes takes) implements 
                 Phase.EXPAND,
                 settings -> ReindexProbe.step(draft.sql(sql), statement, draft.outlook(), takes)
                         .under(settings),
-                Optional.of("rebuilt CONCURRENTLY, so that reads and writes go on; as written they would wait until it is done"),
+                Optional.of(
+                        "rebuilt CONCURRENTLY, so that reads and writes go on; as written they would wait until it is done"),
                 Undo.nothing());
         draft.does(Kind.ADDITIVE);
     }
@@ -60,15 +61,19 @@ public record Reindex(Statement statement, String what, Takes takes) implements 
             if (!plain) {
                 return Optional.empty();
             }
-            Optional<TableName> relation =
-                    RelationName.in(statement.tree(), "relation").flatMap(outlook::find).filter(outlook::isShared);
+            Optional<TableName> relation = RelationName.in(statement.tree(), "relation")
+                    .flatMap(outlook::find)
+                    .filter(outlook::isShared);
             return switch (statement.tree().text("kind")) {
-                case "REINDEX_OBJECT_INDEX" -> relation.flatMap(outlook::index)
-                        .filter(i -> isPossible(i, outlook))
-                        .map(i -> operation(statement, "index", i.table(), List.of(i), outlook));
-                case "REINDEX_OBJECT_TABLE" -> relation.flatMap(outlook::relation)
-                        .filter(r -> !r.isPartitioned() && r.indexes().stream().allMatch(i -> isPossible(i, outlook)))
-                        .map(r -> operation(statement, "table", r.name(), r.indexes(), outlook));
+                case "REINDEX_OBJECT_INDEX" ->
+                    relation.flatMap(outlook::index)
+                            .filter(i -> isPossible(i, outlook))
+                            .map(i -> operation(statement, "index", i.table(), List.of(i), outlook));
+                case "REINDEX_OBJECT_TABLE" ->
+                    relation.flatMap(outlook::relation)
+                            .filter(r ->
+                                    !r.isPartitioned() && r.indexes().stream().allMatch(i -> isPossible(i, outlook)))
+                            .map(r -> operation(statement, "table", r.name(), r.indexes(), outlook));
                 default -> Optional.empty();
             };
         }

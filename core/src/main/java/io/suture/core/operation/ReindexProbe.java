@@ -25,7 +25,8 @@ final class ReindexProbe {
     private ReindexProbe() {}
 
     static Step.Concurrent step(Sql sql, Statement statement, Outlook outlook, Takes takes) {
-        Optional<TableName> relation = RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
+        Optional<TableName> relation =
+                RelationName.in(statement.tree(), "relation").flatMap(outlook::find);
         List<TableName> leftovers = relation.map(r -> leftovers(r, outlook)).orElse(List.of());
         if (leftovers.isEmpty()) {
             return Step.Concurrent.of(sql, takes, Optional.empty(), true);

@@ -34,11 +34,7 @@ final class Resetting {
             draft.outlook().ownPath();
         }
         if (draft.isGathering()) {
-            draft.gather(
-                    Phase.CONTRACT,
-                    draft.sql("SET LOCAL " + name + " TO DEFAULT"),
-                    Takes.NOTHING,
-                    Undo.nothing());
+            draft.gather(Phase.CONTRACT, draft.sql("SET LOCAL " + name + " TO DEFAULT"), Takes.NOTHING, Undo.nothing());
         }
     }
 }

@@ -45,7 +45,11 @@ public record SetNotNull(TableName table, List<Identifier> columns) implements O
     @Override
     public Optional<Operation> joinedWith(Operation next) {
         return next instanceof SetNotNull other && other.table.equals(table)
-                ? Optional.of(new SetNotNull(table, Stream.concat(columns.stream(), other.columns.stream()).distinct().toList()))
+                ? Optional.of(new SetNotNull(
+                        table,
+                        Stream.concat(columns.stream(), other.columns.stream())
+                                .distinct()
+                                .toList()))
                 : Optional.empty();
     }
 
@@ -104,8 +108,8 @@ public record SetNotNull(TableName table, List<Identifier> columns) implements O
     }
 
     private String changed() {
-        return "proved by a check before it is set, so that reads and writes of " + table.name().value()
-                + " go on; as written they would wait until it is read whole";
+        return "proved by a check before it is set, so that reads and writes of "
+                + table.name().value() + " go on; as written they would wait until it is read whole";
     }
 
     private String words() {

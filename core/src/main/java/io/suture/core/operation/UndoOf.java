@@ -26,20 +26,55 @@ final class UndoOf {
     static Undo statement(Statement statement, Outlook outlook) {
         Node tree = statement.tree();
         return switch (statement.kind()) {
-            case ALTER_TABLE -> AlterTable.of(statement)
-                    .map(a -> UndoOfAlter.of(a, outlook))
-                    .orElseGet(() -> unknown(statement));
+            case ALTER_TABLE ->
+                AlterTable.of(statement).map(a -> UndoOfAlter.of(a, outlook)).orElseGet(() -> unknown(statement));
             case RENAME -> UndoOfRename.of(tree, outlook);
             case SET_SCHEMA -> UndoOfRename.schema(tree, outlook);
-            case SELECT, SHOW, LOCK, ANALYZE, EXPLAIN, SAVEPOINT, RELEASE_SAVEPOINT, ROLLBACK_TO_SAVEPOINT, SET_CONSTRAINTS,
-                    PREPARE, DEALLOCATE, DECLARE_CURSOR, FETCH, CLOSE_CURSOR, NOTIFY, CHECKPOINT, SET, SET_LOCAL, RESET,
-                    SET_TRANSACTION, VACUUM, REINDEX, CLUSTER, REFRESH_MATERIALIZED_VIEW -> statement.opaque() ? unknown(statement) : Undo.nothing();
+            case SELECT,
+                    SHOW,
+                    LOCK,
+                    ANALYZE,
+                    EXPLAIN,
+                    SAVEPOINT,
+                    RELEASE_SAVEPOINT,
+                    ROLLBACK_TO_SAVEPOINT,
+                    SET_CONSTRAINTS,
+                    PREPARE,
+                    DEALLOCATE,
+                    DECLARE_CURSOR,
+                    FETCH,
+                    CLOSE_CURSOR,
+                    NOTIFY,
+                    CHECKPOINT,
+                    SET,
+                    SET_LOCAL,
+                    RESET,
+                    SET_TRANSACTION,
+                    VACUUM,
+                    REINDEX,
+                    CLUSTER,
+                    REFRESH_MATERIALIZED_VIEW -> statement.opaque() ? unknown(statement) : Undo.nothing();
             case INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE ->
                 Undo.impossible("which rows were there before is not kept: " + words(statement));
-            case CREATE_TABLE, CREATE_TABLE_AS, CREATE_FOREIGN_TABLE, CREATE_VIEW, CREATE_MATERIALIZED_VIEW, CREATE_SEQUENCE,
-                    CREATE_INDEX, CREATE_TYPE, CREATE_ENUM, CREATE_DOMAIN, CREATE_FUNCTION, CREATE_PROCEDURE, CREATE_SCHEMA,
-                    CREATE_TRIGGER, CREATE_POLICY, CREATE_RULE, CREATE_STATISTICS, CREATE_EXTENSION, CREATE_PUBLICATION ->
-                UndoOfCreate.of(statement, outlook);
+            case CREATE_TABLE,
+                    CREATE_TABLE_AS,
+                    CREATE_FOREIGN_TABLE,
+                    CREATE_VIEW,
+                    CREATE_MATERIALIZED_VIEW,
+                    CREATE_SEQUENCE,
+                    CREATE_INDEX,
+                    CREATE_TYPE,
+                    CREATE_ENUM,
+                    CREATE_DOMAIN,
+                    CREATE_FUNCTION,
+                    CREATE_PROCEDURE,
+                    CREATE_SCHEMA,
+                    CREATE_TRIGGER,
+                    CREATE_POLICY,
+                    CREATE_RULE,
+                    CREATE_STATISTICS,
+                    CREATE_EXTENSION,
+                    CREATE_PUBLICATION -> UndoOfCreate.of(statement, outlook);
             case DROP_INDEX, DROP_VIEW, DROP_TRIGGER -> UndoOfDrop.of(tree, outlook);
             case COMMENT -> Undo.nothing().losing("the comment that was there before");
             default -> unknown(statement);
@@ -100,8 +135,7 @@ final class UndoOf {
             return Undo.impossible("the definition of index " + index.name().display() + " is not known");
         }
         Takes takes = Takes.lock(index.table(), LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(index.table());
-        return Undo.by(IndexBuild.step(
-                Sql.of(sql), index.name(), index.table(), IndexShape.of(index), takes));
+        return Undo.by(IndexBuild.step(Sql.of(sql), index.name(), index.table(), IndexShape.of(index), takes));
     }
 
     /** Added again by its definition, checks and foreign keys without scanning under the lock. */
@@ -114,17 +148,17 @@ final class UndoOf {
         return switch (old.kind()) {
             case CHECK, FOREIGN_KEY -> {
                 String late = old.definition().endsWith(" NOT VALID") ? add : add + " NOT VALID";
-                Step begin = new Step.Transaction(
-                        List.of(Sql.of(late)), Takes.lock(table, LockMode.ACCESS_EXCLUSIVE));
+                Step begin = new Step.Transaction(List.of(Sql.of(late)), Takes.lock(table, LockMode.ACCESS_EXCLUSIVE));
                 Step prove = new Step.Validate(
                         List.of(),
                         Sql.of("ALTER TABLE " + table + " VALIDATE CONSTRAINT " + old.name()),
                         Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table));
                 yield old.validated() ? Undo.by(begin, prove) : Undo.by(begin);
             }
-            case PRIMARY_KEY, UNIQUE, EXCLUDE, NOT_NULL -> Undo.by(new Step.Transaction(
-                    List.of(Sql.of(add)),
-                    Takes.lock(table, LockMode.ACCESS_EXCLUSIVE).scanning(table)));
+            case PRIMARY_KEY, UNIQUE, EXCLUDE, NOT_NULL ->
+                Undo.by(new Step.Transaction(
+                        List.of(Sql.of(add)),
+                        Takes.lock(table, LockMode.ACCESS_EXCLUSIVE).scanning(table)));
         };
     }
 }

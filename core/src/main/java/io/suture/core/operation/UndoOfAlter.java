@@ -44,14 +44,17 @@ final class UndoOfAlter {
         return switch (command.subtype()) {
             case "AddColumn" -> command.column().map(this::addedColumn).orElseGet(Undo::nothing);
             case "DropColumn" ->
-                Undo.impossible("the values of column " + command.name().value() + " of " + table.display() + " are gone");
+                Undo.impossible(
+                        "the values of column " + command.name().value() + " of " + table.display() + " are gone");
             case "ColumnDefault" -> defaultValue(command.name());
             case "SetNotNull" -> UndoOf.alter(table, "ALTER COLUMN " + command.name() + " DROP NOT NULL");
-            case "DropNotNull" -> Undo.impossible("column " + command.name().value() + " of " + table.display()
-                    + " may hold nulls by now; make it NOT NULL by a migration");
-            case "AddConstraint" -> command.constraint().map(this::addedConstraint).orElseGet(Undo::nothing);
-            case "DropConstraint" -> UndoOf.droppedConstraint(
-                    table, outlook.relation(table).flatMap(r -> r.constraint(command.name())));
+            case "DropNotNull" ->
+                Undo.impossible("column " + command.name().value() + " of " + table.display()
+                        + " may hold nulls by now; make it NOT NULL by a migration");
+            case "AddConstraint" ->
+                command.constraint().map(this::addedConstraint).orElseGet(Undo::nothing);
+            case "DropConstraint" ->
+                UndoOf.droppedConstraint(table, outlook.relation(table).flatMap(r -> r.constraint(command.name())));
             case "ValidateConstraint", "SetStatistics", "ClusterOn", "DropCluster" -> Undo.nothing();
             case "EnableRowSecurity" -> UndoOf.alter(table, "DISABLE ROW LEVEL SECURITY");
             case "DisableRowSecurity" -> UndoOf.alter(table, "ENABLE ROW LEVEL SECURITY");
@@ -62,18 +65,21 @@ final class UndoOfAlter {
             case "SetUnLogged" -> UndoOf.alter(table, "SET LOGGED");
             case "SetLogged" -> UndoOf.alter(table, "SET UNLOGGED");
             case "AttachPartition" -> partition(command, "DETACH PARTITION");
-            case "ChangeOwner" -> outlook.relation(table)
-                    .map(r -> r.ownership().owner())
-                    .filter(o -> !o.isEmpty())
-                    .map(o -> UndoOf.alter(table, "OWNER TO " + Identifier.of(o)))
-                    .orElseGet(() -> Undo.impossible("the owner before is not known"));
-            default -> Undo.impossible("how to take back is not known: ALTER TABLE " + table.display() + " … "
-                    + command.subtype());
+            case "ChangeOwner" ->
+                outlook.relation(table)
+                        .map(r -> r.ownership().owner())
+                        .filter(o -> !o.isEmpty())
+                        .map(o -> UndoOf.alter(table, "OWNER TO " + Identifier.of(o)))
+                        .orElseGet(() -> Undo.impossible("the owner before is not known"));
+            default ->
+                Undo.impossible(
+                        "how to take back is not known: ALTER TABLE " + table.display() + " … " + command.subtype());
         };
     }
 
     private Undo addedColumn(ColumnClause column) {
-        boolean there = outlook.relation(table).flatMap(r -> r.column(column.name())).isPresent();
+        boolean there =
+                outlook.relation(table).flatMap(r -> r.column(column.name())).isPresent();
         return there
                 ? Undo.nothing()
                 : UndoOf.by(table, beside(column), "ALTER TABLE " + table + " DROP COLUMN IF EXISTS " + column.name())
@@ -84,12 +90,13 @@ final class UndoOfAlter {
         List<TableName> others = new ArrayList<>();
         for (ConstraintClause constraint : column.constraints()) {
             if (constraint.type().isNamed()) {
-                others.addAll(UndoOf.beside(
-                        table, Effects.constraintName(outlook, table, constraint), constraint, outlook));
+                others.addAll(
+                        UndoOf.beside(table, Effects.constraintName(outlook, table, constraint), constraint, outlook));
             }
         }
         if (column.hasSequence()) {
-            others.add(outlook.names(table.schema()).sequence(table.name(), column.name().value()));
+            others.add(outlook.names(table.schema())
+                    .sequence(table.name(), column.name().value()));
         }
         return others;
     }
@@ -102,7 +109,8 @@ final class UndoOfAlter {
     private Undo defaultValue(Identifier name) {
         Optional<ColumnValue> before =
                 outlook.relation(table).flatMap((Relation r) -> r.column(name)).map(Column::value);
-        if (before.orElse(null) instanceof ColumnValue.Default value && !value.expression().equals("…")) {
+        if (before.orElse(null) instanceof ColumnValue.Default value
+                && !value.expression().equals("…")) {
             return UndoOf.alter(table, "ALTER COLUMN " + name + " SET DEFAULT " + value.expression());
         }
         return before.orElse(null) instanceof ColumnValue.None

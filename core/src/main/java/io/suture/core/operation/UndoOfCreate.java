@@ -22,27 +22,34 @@ final class UndoOfCreate {
         Node tree = statement.tree();
         return switch (statement.kind()) {
             case CREATE_TABLE, CREATE_FOREIGN_TABLE ->
-                relation(table(tree), "TABLE", outlook).map(u -> rows(u, table(tree))).orElseGet(Undo::nothing);
-            case CREATE_TABLE_AS -> relation(into(tree), "TABLE", outlook)
-                    .map(u -> rows(u, into(tree)))
-                    .orElseGet(Undo::nothing);
+                relation(table(tree), "TABLE", outlook)
+                        .map(u -> rows(u, table(tree)))
+                        .orElseGet(Undo::nothing);
+            case CREATE_TABLE_AS ->
+                relation(into(tree), "TABLE", outlook)
+                        .map(u -> rows(u, into(tree)))
+                        .orElseGet(Undo::nothing);
             case CREATE_VIEW -> view(tree, outlook);
             case CREATE_MATERIALIZED_VIEW ->
                 relation(into(tree), "MATERIALIZED VIEW", outlook).orElseGet(Undo::nothing);
             case CREATE_SEQUENCE ->
                 relation(RelationName.in(tree, "sequence"), "SEQUENCE", outlook).orElseGet(Undo::nothing);
             case CREATE_INDEX -> index(new IndexClause(tree), outlook);
-            case CREATE_TYPE -> tree.is("CompositeTypeStmt")
-                    ? named("TYPE", outlook.place(RelationName.in(tree, "typevar").orElseThrow()))
-                    : named("TYPE", outlook.place(RelationName.of(tree.strings(typeField(tree)))));
+            case CREATE_TYPE ->
+                tree.is("CompositeTypeStmt")
+                        ? named(
+                                "TYPE",
+                                outlook.place(RelationName.in(tree, "typevar").orElseThrow()))
+                        : named("TYPE", outlook.place(RelationName.of(tree.strings(typeField(tree)))));
             case CREATE_ENUM -> named("TYPE", outlook.place(RelationName.of(tree.strings("typeName"))));
             case CREATE_DOMAIN -> named("DOMAIN", outlook.place(RelationName.of(tree.strings("domainname"))));
             case CREATE_SCHEMA -> UndoOf.by("DROP SCHEMA IF EXISTS " + Identifier.of(tree.text("schemaname")));
             case CREATE_EXTENSION -> UndoOf.by("DROP EXTENSION IF EXISTS " + Identifier.of(tree.text("extname")));
             case CREATE_PUBLICATION -> UndoOf.by("DROP PUBLICATION IF EXISTS " + Identifier.of(tree.text("pubname")));
-            case CREATE_STATISTICS -> tree.list("defnames").isEmpty()
-                    ? Undo.impossible("PostgreSQL chose the name of the statistics")
-                    : named("STATISTICS", outlook.place(RelationName.of(tree.strings("defnames"))));
+            case CREATE_STATISTICS ->
+                tree.list("defnames").isEmpty()
+                        ? Undo.impossible("PostgreSQL chose the name of the statistics")
+                        : named("STATISTICS", outlook.place(RelationName.of(tree.strings("defnames"))));
             case CREATE_TRIGGER -> hanging(tree, "TRIGGER", "trigname", "relation", outlook);
             case CREATE_POLICY -> hanging(tree, "POLICY", "policy_name", "table", outlook);
             case CREATE_RULE -> hanging(tree, "RULE", "rulename", "relation", outlook);

@@ -24,10 +24,11 @@ final class UndoOfDrop {
 
     private static Undo one(String type, List<String> names, Outlook outlook) {
         return switch (type) {
-            case "OBJECT_INDEX" -> outlook.find(RelationName.of(names))
-                    .flatMap(outlook::index)
-                    .map(UndoOf::droppedIndex)
-                    .orElseGet(Undo::nothing);
+            case "OBJECT_INDEX" ->
+                outlook.find(RelationName.of(names))
+                        .flatMap(outlook::index)
+                        .map(UndoOf::droppedIndex)
+                        .orElseGet(Undo::nothing);
             case "OBJECT_TRIGGER" -> trigger(names, outlook);
             default -> view(RelationName.of(names), outlook);
         };
@@ -50,7 +51,8 @@ final class UndoOfDrop {
                 .flatMap(Relation::query)
                 .map(q -> UndoOf.by(name.get(), "CREATE VIEW " + name.get() + " AS " + withoutEnd(q.sql()))
                         .losing("grants and comments of view " + name.get().display()))
-                .orElseGet(() -> Undo.impossible("the query of view " + written.name().value() + " is not known"));
+                .orElseGet(() ->
+                        Undo.impossible("the query of view " + written.name().value() + " is not known"));
     }
 
     private static String withoutEnd(String query) {

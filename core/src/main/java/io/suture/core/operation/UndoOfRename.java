@@ -34,7 +34,8 @@ final class UndoOfRename {
             case "OBJECT_TABCONSTRAINT" -> UndoOf.alter(name, "RENAME CONSTRAINT " + to + " TO " + subject(tree));
             case "OBJECT_TRIGGER" ->
                 UndoOf.by(name, "ALTER TRIGGER " + to + " ON " + name + " RENAME TO " + subject(tree));
-            case "OBJECT_POLICY" -> UndoOf.by(name, "ALTER POLICY " + to + " ON " + name + " RENAME TO " + subject(tree));
+            case "OBJECT_POLICY" ->
+                UndoOf.by(name, "ALTER POLICY " + to + " ON " + name + " RENAME TO " + subject(tree));
             default -> relation(tree.text("renameType"), name, new TableName(name.schema(), to));
         };
     }

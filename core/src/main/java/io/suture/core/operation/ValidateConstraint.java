@@ -26,7 +26,8 @@ public record ValidateConstraint(TableName table, AlterCommand command) implemen
         draft.validate(
                 table,
                 command,
-                "in a transaction of its own, so that nothing else is locked while " + table.name().value() + " is read");
+                "in a transaction of its own, so that nothing else is locked while "
+                        + table.name().value() + " is read");
         draft.does(Kind.ADDITIVE);
     }
 

@@ -20,13 +20,15 @@ final class Warnings {
         Set<TableName> rewritten = new TreeSet<>(takes.rewrites());
         rewritten.removeIf(t -> !takes.scans().contains(t) || !blocksWrites(takes, t));
         if (!rewritten.isEmpty()) {
-            draft.note(where(statement) + "writes every row of " + names(rewritten) + " anew; " + waiting(takes, rewritten));
+            draft.note(where(statement) + "writes every row of " + names(rewritten) + " anew; "
+                    + waiting(takes, rewritten));
         }
         if (!read.isEmpty()) {
             draft.note(where(statement) + "reads every row of " + names(read) + "; " + waiting(takes, read));
         }
         if (statement.opaque()) {
-            draft.note(where(statement) + "what it does cannot be seen in advance; what follows is planned anew after it");
+            draft.note(
+                    where(statement) + "what it does cannot be seen in advance; what follows is planned anew after it");
         }
     }
 
@@ -36,7 +38,7 @@ final class Warnings {
     }
 
     private static String waiting(Takes takes, Set<TableName> tables) {
-        boolean reads = tables.stream().map(takes.locks()::get).anyMatch(m -> m != null && m.blocksReads());
+        boolean reads = tables.stream().map(t -> takes.locks().get(t)).anyMatch(m -> m != null && m.blocksReads());
         return reads ? "meanwhile nobody reads or writes it" : "meanwhile nobody writes it";
     }
 

@@ -38,7 +38,9 @@ final class NewColumn {
         outlook.change(table, r -> r.withColumns(Copies.plus(r.columns(), column)));
         outlook.descendants(table)
                 .forEach(heir -> outlook.change(heir, r -> r.withColumns(Copies.plus(r.columns(), column))));
-        clause.constraints().stream().filter(c -> c.type().isNamed()).forEach(c -> NewConstraint.add(outlook, table, c));
+        clause.constraints().stream()
+                .filter(c -> c.type().isNamed())
+                .forEach(c -> NewConstraint.add(outlook, table, c));
     }
 
     /** The sequence of a serial or identity column. */

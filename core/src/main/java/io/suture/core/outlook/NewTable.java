@@ -52,9 +52,10 @@ final class NewTable {
             switch (element.tag()) {
                 case "ColumnDef" -> add(columns, new ColumnClause(element));
                 case "Constraint" -> clauses.add(ConstraintClause.of(element));
-                case "TableLikeClause" -> RelationName.in(element, "relation")
-                        .flatMap(outlook::find)
-                        .ifPresent(source -> columns.addAll(columnsOf(source)));
+                case "TableLikeClause" ->
+                    RelationName.in(element, "relation")
+                            .flatMap(outlook::find)
+                            .ifPresent(source -> columns.addAll(columnsOf(source)));
                 default -> {}
             }
         }
@@ -96,7 +97,8 @@ final class NewTable {
 
     /** A partition may repeat its parent's column to add to it. */
     private void add(List<Column> columns, ColumnClause clause) {
-        if (clause.type().isPresent() && columns.stream().noneMatch(c -> c.name().equals(clause.name()))) {
+        if (clause.type().isPresent()
+                && columns.stream().noneMatch(c -> c.name().equals(clause.name()))) {
             columns.add(NewColumn.of(outlook, name, clause));
             NewColumn.sequence(outlook, name, clause);
         }
@@ -126,7 +128,8 @@ final class NewTable {
         source.indexes().forEach(index -> NewIndex.onPartition(outlook, name, index));
         source.constraints().stream()
                 .filter(c -> c.kind() == ConstraintKind.PRIMARY_KEY)
-                .forEach(c -> c.columns().forEach(column -> NotNull.set(outlook, name, column, Optional.empty(), true)));
+                .forEach(
+                        c -> c.columns().forEach(column -> NotNull.set(outlook, name, column, Optional.empty(), true)));
     }
 
     /** {@code CREATE TABLE … AS}, {@code SELECT … INTO} and views: that it is there, not which columns it has. */

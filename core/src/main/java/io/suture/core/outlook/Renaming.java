@@ -40,7 +40,8 @@ final class Renaming {
         }
         old.indexes().stream()
                 .filter(i -> !freshIndexes.contains(i.name().name()))
-                .forEach(i -> follow(outlook, i.name(), new TableName(to.schema(), i.name().name())));
+                .forEach(i -> follow(
+                        outlook, i.name(), new TableName(to.schema(), i.name().name())));
         incoming.forEach(f -> outlook.change(f.table().equals(from) ? to : f.table(), pointing(f.constraint(), to)));
         children.forEach(child -> outlook.change(child, childOf(from, to)));
         sequences.forEach(s -> sequence(outlook, s, from, to));
@@ -99,9 +100,7 @@ final class Renaming {
         outlook.change(table, Copies.withoutIndex(from));
         outlook.indexForgotten(from);
         Index moved = Copies.moved(index, name, table);
-        outlook.change(
-                table,
-                Copies.index(index.constraint().isPresent() ? Copies.enforcing(moved, name, to) : moved));
+        outlook.change(table, Copies.index(index.constraint().isPresent() ? Copies.enforcing(moved, name, to) : moved));
         if (!fresh) {
             outlook.indexForgotten(name);
         }
@@ -135,13 +134,17 @@ final class Renaming {
 
     /** A column, in constraints, indexes and heirs too. */
     static void column(Outlook outlook, TableName table, Identifier from, Identifier to) {
-        outlook.change(table, r -> r.withColumns(r.columns().stream()
-                        .map(c -> c.name().equals(from) ? c.withName(to) : c)
-                        .toList())
-                .withConstraints(r.constraints().stream()
-                        .map(c -> Copies.named(c, c.name(), replaced(c.columns(), from, to)))
-                        .toList())
-                .withIndexes(r.indexes().stream().map(i -> keyed(i, from, to)).toList()));
+        outlook.change(
+                table,
+                r -> r.withColumns(r.columns().stream()
+                                .map(c -> c.name().equals(from) ? c.withName(to) : c)
+                                .toList())
+                        .withConstraints(r.constraints().stream()
+                                .map(c -> Copies.named(c, c.name(), replaced(c.columns(), from, to)))
+                                .toList())
+                        .withIndexes(r.indexes().stream()
+                                .map(i -> keyed(i, from, to))
+                                .toList()));
         outlook.children(table).forEach(child -> column(outlook, child, from, to));
     }
 

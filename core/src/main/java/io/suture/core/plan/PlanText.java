@@ -52,8 +52,8 @@ public final class PlanText {
                         () -> new java.util.TreeMap<LockMode, List<Map.Entry<TableName, LockMode>>>(
                                 java.util.Comparator.reverseOrder()),
                         Collectors.toList()))
-                .forEach((mode, held) ->
-                        lines.add("locks " + names(held.stream().map(Map.Entry::getKey).toList()) + ": " + words(mode)));
+                .forEach((mode, held) -> lines.add(
+                        "locks " + names(held.stream().map(Map.Entry::getKey).toList()) + ": " + words(mode)));
         if (!takes.rewrites().isEmpty()) {
             lines.add("rewrites " + names(takes.rewrites()));
         }

@@ -92,7 +92,8 @@ public sealed interface Step {
         }
 
         /** Under nobody's settings. */
-        public static Concurrent of(Sql statement, Takes takes, Optional<Probe> probe, boolean repeatable, Sql... repair) {
+        public static Concurrent of(
+                Sql statement, Takes takes, Optional<Probe> probe, boolean repeatable, Sql... repair) {
             return new Concurrent(List.of(), statement, takes, probe, repeatable, List.of(repair));
         }
 

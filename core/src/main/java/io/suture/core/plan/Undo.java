@@ -47,7 +47,8 @@ public record Undo(List<Step> steps, List<String> lost, Optional<String> impossi
         if (!plain) {
             return all;
         }
-        List<Sql> statements = all.steps().stream().flatMap(s -> s.statements().stream()).toList();
+        List<Sql> statements =
+                all.steps().stream().flatMap(s -> s.statements().stream()).toList();
         Takes takes = all.steps().stream().map(Step::takes).reduce(Takes.NOTHING, Takes::and);
         return new Undo(List.of(new Step.Transaction(statements, takes)), all.lost(), Optional.empty());
     }

@@ -38,7 +38,8 @@ class PlanJsonTest {
         Takes takes = Takes.lock(ODD, LockMode.ACCESS_EXCLUSIVE).scanning(ODD).rewriting(TableName.inPublic("t"));
         Sql written = new Sql("ALTER TABLE t ADD c int", Optional.of(new Sql.Origin("1.sql", 3, 7, true)));
         Step transaction = new Step.Transaction(List.of(written, Sql.of("SELECT 1")), takes);
-        Step validate = new Step.Validate(List.of(new Setting("search_path", "app")), Sql.of("ALTER TABLE t VALIDATE CONSTRAINT x"), takes);
+        Step validate = new Step.Validate(
+                List.of(new Setting("search_path", "app")), Sql.of("ALTER TABLE t VALIDATE CONSTRAINT x"), takes);
         Step concurrent = Step.Concurrent.of(
                 Sql.of("CREATE INDEX CONCURRENTLY i ON t (c)"),
                 Takes.NOTHING,

@@ -100,7 +100,9 @@ final class ConcurrentHandler {
         HeldSettings held = HeldSettings.of(step.settings(), context.session());
         Optional<Attempt.Refusal> refusal = Optional.empty();
         for (Setting setting : step.settings()) {
-            refusal = refusal.isPresent() ? refusal : new Attempt().theirs(setting.session()).run(context.session());
+            refusal = refusal.isPresent()
+                    ? refusal
+                    : new Attempt().theirs(setting.session()).run(context.session());
         }
         refusal = refusal.isPresent() ? refusal : alone(step.statement());
         held.putBack();

@@ -55,8 +55,8 @@ final class HeldSettings {
     }
 
     private String current(String name) throws SQLException {
-        try (PreparedStatement query = session.connection()
-                .prepareStatement("SELECT coalesce(pg_catalog.current_setting(?, true), '')")) {
+        try (PreparedStatement query =
+                session.connection().prepareStatement("SELECT coalesce(pg_catalog.current_setting(?, true), '')")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 row.next();

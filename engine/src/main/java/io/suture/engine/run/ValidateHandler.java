@@ -18,7 +18,8 @@ final class ValidateHandler {
             Attempt attempt = new Attempt()
                     .ours("BEGIN")
                     .as(context.owner())
-                    .ours("SET LOCAL lock_timeout = " + context.locks().mildTimeout().toMillis())
+                    .ours("SET LOCAL lock_timeout = "
+                            + context.locks().mildTimeout().toMillis())
                     .theirs(step.statements())
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))

@@ -19,8 +19,13 @@ final class Excess {
         for (Map.Entry<TableName, LockMode> lock : seen.locks().entrySet()) {
             LockMode claim = claimed.locks().get(lock.getKey());
             if (claim == null || claim.ordinal() < lock.getValue().ordinal()) {
-                words.append(' ').append(lock.getKey().display()).append(" locked ").append(lock.getValue())
-                        .append(", claimed ").append(claim).append(';');
+                words.append(' ')
+                        .append(lock.getKey().display())
+                        .append(" locked ")
+                        .append(lock.getValue())
+                        .append(", claimed ")
+                        .append(claim)
+                        .append(';');
             }
         }
         beyond(" rewritten", seen.rewrites(), claimed.rewrites(), words);

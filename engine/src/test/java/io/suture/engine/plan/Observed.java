@@ -20,8 +20,7 @@ import java.util.TreeSet;
 
 /** Runs statements in one transaction and sees in {@code pg_locks} and {@code pg_class} what the server took for them. */
 final class Observed {
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             select c.oid, n.nspname, c.relname, c.relkind, coalesce(pg_relation_filenode(c.oid), 0) as file,
                    coalesce(pg_stat_get_xact_numscans(c.oid), 0) as scans
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -48,7 +47,8 @@ final class Observed {
 
     /** Of what is there now only: what others can use while a plan runs. */
     static Observed ofNow(Connection connection) throws SQLException {
-        return new Observed(connection, Set.copyOf(new Observed(connection).relations().keySet()));
+        return new Observed(
+                connection, Set.copyOf(new Observed(connection).relations().keySet()));
     }
 
     /** What they took of what was there before; committed afterwards. */

@@ -43,8 +43,7 @@ class StepHandlersTest {
     private static final Step.Transaction ADD_COLUMN = new Step.Transaction(
             List.of(Sql.of("ALTER TABLE patients ADD COLUMN allergy text")),
             Takes.lock(PATIENTS, LockMode.ACCESS_EXCLUSIVE));
-    private static final Probe INDEX_PROBE = new Probe(
-            """
+    private static final Probe INDEX_PROBE = new Probe("""
             select coalesce((select case when indisvalid then 'done' else 'half_done' end
               from pg_index where indexrelid = to_regclass('patients_name_idx')), 'not_done')
             """);
@@ -57,8 +56,7 @@ class StepHandlersTest {
 
     private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
     private final String database = server.newDatabase();
-    private final Sessions sessions =
-            Sessions.to(target(), SessionOptions.defaults());
+    private final Sessions sessions = Sessions.to(target(), SessionOptions.defaults());
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final List<RunListener.Happening> heard = new ArrayList<>();
 
@@ -158,9 +156,10 @@ class StepHandlersTest {
     @Test
     void an_error_points_to_the_line_of_the_file_and_leaves_nothing() throws Exception {
         Sql wrong = new Sql(
-                "ALTER TABLE patients\n  ADD COLUMN x no_such_type", Optional.of(new Sql.Origin("0001.sql", 7, 1, true)));
-        Step.Transaction step = new Step.Transaction(
-                List.of(Sql.of("CREATE TABLE before_it (id int)"), wrong), Takes.NOTHING);
+                "ALTER TABLE patients\n  ADD COLUMN x no_such_type",
+                Optional.of(new Sql.Origin("0001.sql", 7, 1, true)));
+        Step.Transaction step =
+                new Step.Transaction(List.of(Sql.of("CREATE TABLE before_it (id int)"), wrong), Takes.NOTHING);
         try (Session session = sessions.open(Purpose.MIGRATE)) {
             assertThatExceptionOfType(StepFailure.class)
                     .isThrownBy(() -> TransactionHandler.run(step, context(session, LockOptions.defaults())))

@@ -33,8 +33,16 @@ public enum ConstraintType {
     public boolean isNamed() {
         return switch (this) {
             case NOTNULL, CHECK, PRIMARY, UNIQUE, EXCLUSION, FOREIGN -> true;
-            case NULL, DEFAULT, IDENTITY, GENERATED, ATTR_DEFERRABLE, ATTR_NOT_DEFERRABLE, ATTR_DEFERRED,
-                    ATTR_IMMEDIATE, ATTR_ENFORCED, ATTR_NOT_ENFORCED -> false;
+            case NULL,
+                    DEFAULT,
+                    IDENTITY,
+                    GENERATED,
+                    ATTR_DEFERRABLE,
+                    ATTR_NOT_DEFERRABLE,
+                    ATTR_DEFERRED,
+                    ATTR_IMMEDIATE,
+                    ATTR_ENFORCED,
+                    ATTR_NOT_ENFORCED -> false;
         };
     }
 

@@ -23,7 +23,9 @@ public final class Options {
                 .map(arg -> switch (arg.tag()) {
                     case "Integer" -> arg.integer("ival") != 0;
                     case "Boolean" -> arg.flag("boolval");
-                    default -> arg.text("sval").equalsIgnoreCase("true") || arg.text("sval").equalsIgnoreCase("on");
+                    default ->
+                        arg.text("sval").equalsIgnoreCase("true")
+                                || arg.text("sval").equalsIgnoreCase("on");
                 })
                 .orElse(true);
     }

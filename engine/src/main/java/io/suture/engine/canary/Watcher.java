@@ -2,6 +2,7 @@
 package io.suture.engine.canary;
 
 import io.suture.core.plan.LockMode;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import io.suture.engine.connect.Pipeline;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** One session of the canary: asks for one mode on each watched table in turn and keeps the longest wait. */
 final class Watcher implements AutoCloseable {
     private static final long PAUSE_NANOS = 5_000_000;
+    private static final long IDLE_NANOS = 100 * PAUSE_NANOS;
+    private static final long REOPEN_NANOS = 20 * PAUSE_NANOS;
     private static final long NOT_WAITING = 0;
     private static final long JOIN_MILLIS = 2_000;
 
@@ -56,20 +59,39 @@ final class Watcher implements AutoCloseable {
         return Optional.ofNullable(blind);
     }
 
+    /** A session that is lost, as in a restart of the server, is replaced. */
     private void run() {
-        try (Connection session = opener.open()) {
-            connection = session;
-            while (!closed) {
-                tables.forEach(table -> feel(session, table));
-                LockSupport.parkNanos(tables.isEmpty() ? PAUSE_NANOS * 100 : PAUSE_NANOS);
+        while (!closed) {
+            try (Connection session = opener.open()) {
+                connection = session;
+                blind = null;
+                feelInTurn(session);
+            } catch (SQLException e) {
+                blind = "the canary has no session (SQLSTATE " + e.getSQLState() + ")";
+            } catch (SutureException e) {
+                blind = "the canary has no session (" + e.problems().getFirst().code() + ")";
             }
-        } catch (SQLException e) {
-            blind = "the canary has no session (SQLSTATE " + e.getSQLState() + ")";
+            pause(REOPEN_NANOS);
+        }
+    }
+
+    private void feelInTurn(Connection session) throws SQLException {
+        while (!closed) {
+            for (TableName table : tables) {
+                feel(session, table);
+            }
+            pause(tables.isEmpty() ? IDLE_NANOS : PAUSE_NANOS);
+        }
+    }
+
+    private void pause(long nanos) {
+        if (!closed) {
+            LockSupport.parkNanos(nanos);
         }
     }
 
     /** A table that is gone, or that this role may not touch, cannot be felt; that ends nothing. */
-    private void feel(Connection session, TableName table) {
+    private void feel(Connection session, TableName table) throws SQLException {
         if (closed) {
             return;
         }
@@ -86,15 +108,12 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    private void rollback(Connection session, Pipeline.Failure cause) {
+    /** @throws SQLException if the session is lost: then the table was not what failed */
+    private static void rollback(Connection session, Pipeline.Failure cause) throws SQLException {
         try {
             Pipeline.run(session, List.of("ROLLBACK"));
         } catch (Pipeline.Failure lost) {
-            if (!closed) {
-                blind = "the canary lost its session (SQLSTATE "
-                        + cause.getCause().getSQLState() + ")";
-            }
-            closed = true;
+            throw cause.getCause();
         }
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Sql;
@@ -16,7 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What would be done: {@code plan}, and {@code migrate --dry-run}. */
-public record PlanView(String fingerprint, List<MigrationView> migrations) implements View {
+public record PlanView(
+        String fingerprint,
+        List<MigrationView> migrations,
+        @JsonIgnore Plan plan) implements View {
 
     /** @param kind additive, transformative or destructive */
     public record MigrationView(
@@ -42,7 +47,8 @@ public record PlanView(String fingerprint, List<MigrationView> migrations) imple
     public static PlanView of(Plan plan) {
         return new PlanView(
                 plan.fingerprint(),
-                plan.migrations().stream().map(PlanView::migration).toList());
+                plan.migrations().stream().map(PlanView::migration).toList(),
+                plan);
     }
 
     private static MigrationView migration(PlannedMigration planned) {
@@ -81,34 +87,12 @@ public record PlanView(String fingerprint, List<MigrationView> migrations) imple
             page.line("nothing to do");
             return;
         }
-        migrations.forEach(m -> print(m, page));
+        for (PlannedMigration migration : plan.migrations()) {
+            List<String> lines = PlanText.of(migration);
+            page.line(page.in(Style.BOLD, lines.getFirst()));
+            lines.stream().skip(1).forEach(page::line);
+            page.line();
+        }
         page.line("plan " + fingerprint);
-    }
-
-    private static void print(MigrationView migration, Page page) {
-        String opaque = migration.opaque() ? ", opaque: what follows is planned anew after it" : "";
-        String provisional = migration.provisional() ? ", provisional" : "";
-        page.line(page.in(Style.BOLD, migration.id()) + "  " + migration.kind() + opaque + provisional);
-        migration.notes().forEach(note -> page.line("  note: " + note));
-        for (int i = 0; i < migration.steps().size(); i++) {
-            print(i + 1, migration.steps().get(i), page);
-        }
-        page.line();
-    }
-
-    private static void print(int number, StepView step, Page page) {
-        page.line("  " + number + "  " + step.phase() + ", " + step.kind() + takes(step));
-        step.sql().lines().forEach(line -> page.line("       " + line));
-        if (step.changed() != null) {
-            page.line("     " + page.in(Style.WARNING, "changed:") + " " + step.changed());
-        }
-    }
-
-    private static String takes(StepView step) {
-        String locks =
-                step.locks().stream().map(l -> l.mode() + " on " + l.relation()).collect(Collectors.joining(", "));
-        String rewrites = step.rewrites().isEmpty() ? "" : ", rewrites " + String.join(", ", step.rewrites());
-        String scans = step.scans().isEmpty() ? "" : ", scans " + String.join(", ", step.scans());
-        return (locks.isEmpty() ? "" : "; " + locks) + rewrites + scans;
     }
 }

@@ -123,9 +123,19 @@ public final class Suture {
      * Says what became of a step that nobody knows the end of, after somebody has looked; recorded.
      *
      * @param done whether it took effect
+     * @param dryRun look and refuse, write nothing
      */
-    public void resolve(MigrationId id, boolean done, String reason) {
-        work().resolve(id, done, reason);
+    public void resolve(MigrationId id, boolean done, String reason, boolean dryRun) {
+        work().resolve(id, done, reason, dryRun);
+    }
+
+    /**
+     * Lets the changed file of a migration that has run stand as it is now; recorded. Nothing runs, the database stays as it is.
+     *
+     * @param dryRun look and refuse, write nothing
+     */
+    public void accept(MigrationId id, String reason, boolean dryRun) {
+        work().accept(id, reason, dryRun);
     }
 
     /**

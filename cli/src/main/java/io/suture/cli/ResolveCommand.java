@@ -15,34 +15,48 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code suture resolve}. */
-@CommandLine.Command(name = "resolve", description = "say what became of a step whose end is not known; recorded")
+@CommandLine.Command(
+        name = "resolve",
+        description = "decide what only a person can: how a step ended, or that an edited file may stand; recorded")
 final class ResolveCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "ID", description = "the migration whose state is unknown")
+    @Parameters(paramLabel = "ID", description = "the migration it is about")
     private String id = "";
 
     @ArgGroup(multiplicity = "1")
-    private Outcome outcome = new Outcome();
+    private Decision decision = new Decision();
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how you know; goes on the record")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "how you know, or why; goes on the record")
     private String reason = "";
 
-    /** One of the two. */
-    static final class Outcome {
+    /** One of the three. */
+    static final class Decision {
         @Option(names = "--done", required = true, description = "its last step took effect")
         private boolean done;
 
         @Option(names = "--not-done", required = true, description = "its last step did not take effect")
         private boolean notDone;
+
+        @Option(
+                names = "--accept-checksum",
+                required = true,
+                description = "its file was changed after it ran, and may stand; nothing runs")
+        private boolean acceptChecksum;
     }
 
     @Override
     public View answer(Context context) {
         Suture suture = Wiring.running(common.configuration(context), context);
-        if (!common.isDryRun()) {
-            suture.resolve(MigrationId.of(id), outcome.done && !outcome.notDone, reason);
+        if (decision.acceptChecksum) {
+            suture.accept(MigrationId.of(id), reason, common.isDryRun());
+        } else {
+            suture.resolve(MigrationId.of(id), decision.done && !decision.notDone, reason, common.isDryRun());
         }
         return suture.status().migrations().stream()
                 .filter(m -> m.id().value().equals(id))

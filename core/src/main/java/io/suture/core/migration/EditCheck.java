@@ -58,14 +58,23 @@ final class EditCheck {
     }
 
     private static Problem edited(MigrationEntry file, AppliedMigration ran) {
-        String why = ran.unfinished()
-                ? "it left something in the database that the new text knows nothing of"
-                : "a database built from empty would become another one than this";
         return Problem.user(
                         "MIGRATION-EDITED",
                         "\"" + ran.id() + "\" was changed after it ran here on " + ran.appliedAt(),
-                        why,
-                        "put the file back as it ran, and write the change as a new migration")
+                        ran.done()
+                                ? "a database built from empty would become another one than this"
+                                : "it left something in the database that the new text knows nothing of",
+                        ran.done() ? meantOrNot(ran.id()) : finishedOrNot(ran.id()))
                 .at(Positions.start(file.path()));
+    }
+
+    private static String meantOrNot(MigrationId id) {
+        return "put the file back as it ran, and write the change as a new migration; or, where both mean the same:"
+                + " suture resolve " + id + " --accept-checksum --reason TEXT";
+    }
+
+    private static String finishedOrNot(MigrationId id) {
+        return "put the file back as it ran and finish it with `suture migrate`, or take it back with `suture undo "
+                + id + "` and run the new text";
     }
 }

@@ -55,6 +55,7 @@ class ReconcileTest {
             assertThat(p.code()).isEqualTo("MIGRATION-EDITED");
             assertThat(p.what()).contains("\"1_a\"");
             assertThat(p.at().orElseThrow().file()).isEqualTo("1_a.sql");
+            assertThat(p.fix()).contains("suture resolve 1_a --accept-checksum --reason");
         });
     }
 
@@ -99,6 +100,9 @@ class ReconcileTest {
         project.nowTheFolderIs(Folder.with("1_a.sql", "SELECT 2;"));
         assertThat(project.codes()).containsExactly("MIGRATION-EDITED");
         assertThat(project.problems().getFirst().why()).contains("left something");
+        assertThat(project.problems().getFirst().fix())
+                .contains("suture undo 1_a")
+                .doesNotContain("--accept");
     }
 
     @Test

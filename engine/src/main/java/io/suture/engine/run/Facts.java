@@ -8,6 +8,7 @@ import io.suture.core.migration.Migration;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,29 @@ final class Facts {
                 Optional.empty(),
                 rollbackPoint(journal),
                 notes(plan));
+    }
+
+    /** The same of a migration that has run, whose file is another one now. */
+    static MigrationFacts of(JournalRow row, Migration migration, Checksums checksums) {
+        FrontMatter about = migration.about();
+        return new MigrationFacts(
+                migration.id(),
+                row.attempt(),
+                row.direction(),
+                migration.release(),
+                migration.description(),
+                row.kind(),
+                row.layout(),
+                Optional.of(checksums),
+                row.outOfOrder(),
+                row.planFingerprint(),
+                List.of(),
+                about.phi(),
+                about.justification(),
+                about.ticket(),
+                Optional.empty(),
+                row.rollbackPoint(),
+                List.of());
     }
 
     /** The migration that was the last one before this: where taking it back leads to. */

@@ -81,9 +81,19 @@ public final class Work {
      * Says what became of a step that nobody knows the end of, after somebody has looked.
      *
      * @param done whether it took effect
+     * @param dryRun look and refuse, write nothing
      */
-    public void resolve(MigrationId id, boolean done, String reason) {
-        new Resolution(sessions, source, settings, origin).say(id, done, reason);
+    public void resolve(MigrationId id, boolean done, String reason, boolean dryRun) {
+        notary().write(new Resolution(source, id, done, reason), dryRun);
+    }
+
+    /**
+     * Lets the changed file of a migration that has run stand; nothing runs.
+     *
+     * @param dryRun look and refuse, write nothing
+     */
+    public void accept(MigrationId id, String reason, boolean dryRun) {
+        notary().write(new Acceptance(source, id, reason), dryRun);
     }
 
     /** What {@link #undo} would do now, each migration planned on the schema as it is. Writes nothing. */
@@ -103,6 +113,10 @@ public final class Work {
     private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal)
             throws SQLException {
         return journal.isEmpty() ? List.of() : assignment.next(session, journal.get());
+    }
+
+    private Notary notary() {
+        return new Notary(sessions, settings, origin);
     }
 
     private Runner runner(Assignment assignment) {

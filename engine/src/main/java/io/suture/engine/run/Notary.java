@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.LedgerEvent;
+import io.suture.core.ledger.LedgerHead;
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.ledger.Origin;
+import io.suture.core.ledger.RunEvent;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.ledger.Ledger;
+import io.suture.engine.ledger.LedgerSql;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Puts on the record what a person decided about a migration: under the runner's lock, the journal's rows and the ledger's entry
+ * in one transaction. A refusal is put on the record too.
+ */
+final class Notary {
+    private final Sessions sessions;
+    private final RunSettings settings;
+    private final Origin origin;
+
+    Notary(Sessions sessions, RunSettings settings, Origin origin) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.origin = origin;
+    }
+
+    /** What somebody decided about a migration. */
+    interface Decision {
+        /** For the record, for example {@code resolve}. */
+        String command();
+
+        MigrationId id();
+
+        /**
+         * What it comes to.
+         *
+         * @throws SutureException with what stands against it
+         */
+        Deed deed(Session session, Journal journal) throws SQLException;
+    }
+
+    /**
+     * What is written.
+     *
+     * @param journal statements that change its rows
+     */
+    record Deed(List<String> journal, LedgerEvent event) {
+        Deed {
+            journal = List.copyOf(journal);
+        }
+    }
+
+    /**
+     * @param dryRun look and refuse, write nothing
+     * @throws SutureException {@code JOURNAL-NONE}, or what the decision is refused with
+     */
+    void write(Decision decision, boolean dryRun) {
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
+            session.execute("SET ROLE NONE");
+            try (RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
+                Journal journal = Journal.find(session.connection())
+                        .orElseThrow(Notary::noJournal)
+                        .requireWritable(session.connection());
+                write(decision, dryRun, session, journal);
+            }
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        } catch (SessionLost e) {
+            throw e.reason().asException((SQLException) Objects.requireNonNull(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(Decision decision, boolean dryRun, Session session, Journal journal)
+            throws SessionLost, SQLException {
+        Origin here = origin.ofDatabase(journal.identity().databaseId());
+        try {
+            Deed deed = decision.deed(session, journal);
+            if (!dryRun) {
+                commit(session, here, deed);
+            }
+        } catch (SutureException refused) {
+            if (!dryRun) {
+                commit(session, here, refusal(decision, refused));
+            }
+            throw refused;
+        }
+    }
+
+    private static Deed refusal(Decision decision, SutureException refused) {
+        List<String> codes = refused.problems().stream().map(Problem::code).toList();
+        return new Deed(List.of(), new RunEvent.Refused(decision.command(), Optional.of(decision.id()), codes));
+    }
+
+    private void commit(Session session, Origin here, Deed deed) throws SessionLost, SQLException {
+        Instant now = settings.clock().instant();
+        List<String> statements = new ArrayList<>(deed.journal());
+        statements.add(LedgerSql.append(new LedgerRecord(here, now, deed.event())));
+        new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(session).ifPresent(refusal -> {
+            throw refusal.server().asException(refusal.error());
+        });
+        LedgerHead head = new Ledger(session.connection()).head();
+        settings.outside().ifPresent(o -> o.note(here.databaseId().orElseThrow(), head, now));
+    }
+
+    private static SutureException noJournal() {
+        return Problem.user(
+                        "JOURNAL-NONE",
+                        "Suture has never changed this database",
+                        "it has no schema suture, so there is nothing to decide about",
+                        "look whether it is the database that is meant")
+                .asException();
+    }
+}

@@ -150,7 +150,9 @@ public final class Suture {
                     Identifier.of(facts.database()),
                     options.run().owner());
             Birth birth = new Birth(
-                    origin(), options.protection(), options.run().clock().instant());
+                    facts.origin(origin()),
+                    options.protection(),
+                    options.run().clock().instant());
             return Journal.find(session.connection()).isPresent()
                     ? sql.roles(facts.majorVersion())
                     : sql.everything(facts.majorVersion(), birth);

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,19 @@ public record LedgerRecord(Origin origin, Instant runnerClock, LedgerEvent event
     /** Canonical JSON (RFC 8785): one line, the same bytes for the same record. */
     public String canonical() {
         return CanonicalJson.of(fields());
+    }
+
+    /**
+     * The same around its duration, which the server is to fill in: what comes before the number of seconds, and what comes after.
+     *
+     * @throws IllegalArgumentException if the record says its duration, or has none to say
+     */
+    public List<String> canonicalAroundDuration() {
+        List<String> parts = List.of(canonical().split("(?<=\"duration_seconds\":)null", -1));
+        if (parts.size() != 2) {
+            throw new IllegalArgumentException("no duration is left open by " + event.kind());
+        }
+        return parts;
     }
 
     /**

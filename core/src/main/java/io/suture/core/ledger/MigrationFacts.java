@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout name of the layout it was read by, for example {@code flyway}
  * @param checksums of what ran; empty where it was adopted and its file is not at hand
  * @param planFingerprint of the plan that is followed; empty where none was made
- * @param tables relations that existed before and are changed
+ * @param tables tables and views that it makes, changes or takes away
  * @param rollbackPoint where taking it back leads to, for example the migration before it (requirement C2)
  * @param notes why the plan differs from what was written, and whatever else should be known
  */

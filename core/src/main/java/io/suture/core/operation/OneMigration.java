@@ -30,6 +30,7 @@ final class OneMigration {
     private final Problems problems;
     private final Draft draft;
     private final Set<TableName> mentioned = new TreeSet<>();
+    private final Affected affected = new Affected();
     private final List<Setting> local = new ArrayList<>();
 
     OneMigration(Wishes wishes, Outlook outlook, Problems problems) {
@@ -54,7 +55,14 @@ final class OneMigration {
         TemporaryRelations.drop(draft);
         draft.commit();
         return new PlannedMigration(
-                id, direction, draft.kind(), draft.steps(), draft.isOpaque(), provisional, draft.notes());
+                id,
+                direction,
+                draft.kind(),
+                draft.steps(),
+                affected.tables(outlook),
+                draft.isOpaque(),
+                provisional,
+                draft.notes());
     }
 
     private void block(Block block) {
@@ -83,8 +91,10 @@ final class OneMigration {
 
     private void mention(Statement statement) {
         for (RelationRef ref : statement.relations()) {
-            mentioned.add(
-                    outlook.find(ref).orElseGet(() -> ref.in(outlook.path().creation())));
+            TableName name =
+                    outlook.find(ref).orElseGet(() -> ref.in(outlook.path().creation()));
+            mentioned.add(name);
+            affected.by(ref, name, outlook);
         }
     }
 

@@ -2,12 +2,14 @@
 package io.suture.core.plan;
 
 import io.suture.core.migration.MigrationId;
+import io.suture.core.sql.TableName;
 import java.util.List;
 
 /**
  * What will be done for one migration.
  *
  * @param steps in order; empty where the migration says nothing
+ * @param affects tables and views it makes, changes or takes away, in their rows or their shape
  * @param opaque whether it holds something the planner cannot see through (a DO block, a call of a function): what follows
  *     it has to be planned anew from the catalog
  * @param provisional whether it follows an opaque one, so that it is what would be done if that one changed nothing else
@@ -18,11 +20,13 @@ public record PlannedMigration(
         Direction direction,
         Kind kind,
         List<PlannedStep> steps,
+        List<TableName> affects,
         boolean opaque,
         boolean provisional,
         List<String> notes) {
     public PlannedMigration {
         steps = List.copyOf(steps);
+        affects = List.copyOf(affects);
         notes = List.copyOf(notes);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {

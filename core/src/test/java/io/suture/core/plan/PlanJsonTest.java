@@ -59,6 +59,7 @@ class PlanJsonTest {
                                 concurrent,
                                 Optional.empty(),
                                 Undo.by(validate).losing("rows"))),
+                List.of(ODD),
                 true,
                 false,
                 List.of("note"));

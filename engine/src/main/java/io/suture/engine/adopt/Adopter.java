@@ -111,9 +111,10 @@ public final class Adopter {
     }
 
     private void write(Session session, RunnerLock lock, Adoption adoption) throws SQLException {
-        Journal journal = Journal.open(lock, new Birth(origin, protection, clock.instant()))
+        Origin reached = session.facts().origin(origin);
+        Journal journal = Journal.open(lock, new Birth(reached, protection, clock.instant()))
                 .requireWritable(session.connection());
-        Origin here = origin.ofDatabase(journal.identity().databaseId());
+        Origin here = reached.ofDatabase(journal.identity().databaseId());
         Map<MigrationId, Pending> contents = set.reconcile(List.of(), ReconcileOptions.defaults()).pending().stream()
                 .collect(Collectors.toMap(Pending::id, Function.identity()));
         List<String> rows = new ArrayList<>(List.of("BEGIN"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.connect;
 
+import io.suture.core.ledger.Origin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public record ServerFacts(
         String searchPath,
         String timeZone,
         boolean pooled) {
+
+    /** The origin of a record made in this session. */
+    public Origin origin(Origin before) {
+        return before.at(database, versionText());
+    }
 
     /** For example {@code 15}. */
     public int majorVersion() {

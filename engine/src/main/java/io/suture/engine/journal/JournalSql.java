@@ -92,6 +92,12 @@ public final class JournalSql {
                 + " AND attempt = " + facts.attempt();
     }
 
+    /** An expression: when the attempt that has a row began, by the server's clock. */
+    public static String begunAt(MigrationFacts facts) {
+        return "(SELECT begun_at FROM suture.migration WHERE id = "
+                + quote(facts.id().value()) + ")";
+    }
+
     /** A change of a migration's file was accepted. */
     public static String checksumsAccepted(MigrationId id, Checksums checksums) {
         return "UPDATE suture.migration SET checksums = " + quote(checksums.toText()) + " WHERE id = "

@@ -3,6 +3,7 @@ package io.suture.engine.ledger;
 
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.sql.SqlLiteral;
+import java.util.List;
 
 /** Statements of the ledger as plain text without rows, for batches of one round trip. */
 public final class LedgerSql {
@@ -18,6 +19,19 @@ public final class LedgerSql {
      */
     public static String append(LedgerRecord record) {
         return appendBody(record.canonical());
+    }
+
+    /**
+     * Appends a record whose duration ends here and is measured by the server.
+     *
+     * @param since SQL of the moment it began, a {@code timestamptz}
+     */
+    public static String appendTimed(LedgerRecord record, String since) {
+        List<String> around = record.canonicalAroundDuration();
+        return "INSERT INTO suture.ledger (body) VALUES (" + SqlLiteral.quote(around.getFirst())
+                + " || pg_catalog.trim_scale(pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - "
+                + since
+                + ")::numeric, 3)) || " + SqlLiteral.quote(around.getLast()) + ")";
     }
 
     static String appendBody(String canonical) {

@@ -39,7 +39,7 @@ final class Facts {
                 checksums,
                 outOfOrder,
                 Optional.of(fingerprint),
-                List.copyOf(plan.takes().locks().keySet()),
+                plan.affects(),
                 about.phi(),
                 about.justification(),
                 about.ticket(),

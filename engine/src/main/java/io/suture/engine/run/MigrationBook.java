@@ -31,6 +31,8 @@ import java.util.OptionalLong;
  */
 record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<String> lost) {
 
+    private static final String THIS_TRANSACTION = "pg_catalog.transaction_timestamp()";
+
     /** The state a migration is in when its plan is done. */
     MigrationState doneState() {
         return facts.direction() == Direction.UP ? MigrationState.COMPLETED : MigrationState.ROLLED_BACK;
@@ -57,13 +59,13 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
                 if (alone) {
                     return List.of(
                             JournalSql.done(facts(), origin.run(), doneState()),
-                            entry(over(List.of(facts), Verification.NOT_RUN)));
+                            timed(over(List.of(facts), Verification.NOT_RUN), THIS_TRANSACTION));
                 }
                 return last
                         ? List.of(
                                 JournalSql.stepDone(key(step), step.step().verb()),
                                 stateChanged(doneState(), false),
-                                entry(over(List.of(facts), Verification.NOT_RUN)))
+                                timed(over(List.of(facts), Verification.NOT_RUN), JournalSql.begunAt(facts())))
                         : List.of(
                                 JournalSql.stepDone(key(step), step.step().verb()),
                                 entry(new ChangeEvent.StepDone(facts(), facts)));
@@ -73,7 +75,8 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
 
     /** After the last step, in a transaction in which the verifications held. */
     List<String> closed(Verification verification) {
-        return List.of(stateChanged(doneState(), false), entry(over(List.of(), verification)));
+        return List.of(
+                stateChanged(doneState(), false), timed(over(List.of(), verification), JournalSql.begunAt(facts)));
     }
 
     /** @param begun whether there is a row of this attempt already */
@@ -118,6 +121,11 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
 
     private String stateChanged(MigrationState state, boolean leftovers) {
         return JournalSql.stateChanged(facts, state, leftovers);
+    }
+
+    /** How long it took is known where the entry is made: by the server, at the end of the transaction. */
+    private String timed(ChangeEvent.Done event, String since) {
+        return LedgerSql.appendTimed(new LedgerRecord(origin, clock.instant(), event), since);
     }
 
     private String entry(LedgerEvent event) {

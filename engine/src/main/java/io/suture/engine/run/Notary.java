@@ -90,7 +90,8 @@ final class Notary {
 
     private void write(Decision decision, boolean dryRun, Session session, Journal journal)
             throws SessionLost, SQLException {
-        Origin here = origin.ofDatabase(journal.identity().databaseId());
+        Origin here =
+                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
         try {
             Deed deed = decision.deed(session, journal);
             if (!dryRun) {

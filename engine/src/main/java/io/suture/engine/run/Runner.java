@@ -80,6 +80,7 @@ public final class Runner {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
             beOurselves(session);
+            origin = session.facts().origin(origin);
             Journal journal = Journal.open(
                             lock, new Birth(origin, protection, settings.clock().instant()))
                     .requireWritable(session.connection());

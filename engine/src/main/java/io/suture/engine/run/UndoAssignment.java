@@ -188,7 +188,8 @@ final class UndoAssignment implements Assignment {
                     Optional.empty(),
                     Undo.impossible("it is an undo itself")));
         }
-        return new PlannedMigration(up.id(), Direction.DOWN, up.kind(), numbered, up.opaque(), false, List.of());
+        return new PlannedMigration(
+                up.id(), Direction.DOWN, up.kind(), numbered, up.affects(), up.opaque(), false, List.of());
     }
 
     private static Optional<PlannedMigration> keptPlan(JournalRow row, Session session) throws SQLException {

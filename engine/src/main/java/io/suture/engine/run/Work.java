@@ -154,7 +154,7 @@ public final class Work {
                 List<String> codes =
                         refused.problems().stream().map(Problem::code).toList();
                 LedgerEvent event = new RunEvent.Refused(command, Optional.<MigrationId>empty(), codes);
-                Origin here = origin.ofDatabase(identity(journal));
+                Origin here = session.facts().origin(origin).ofDatabase(identity(journal));
                 session.execute(
                         LedgerSql.append(new LedgerRecord(here, settings.clock().instant(), event)));
             }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suture.engine.connect.HostPort;
+import io.suture.engine.connect.SessionOptions;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.connect.Target;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.UndoOptions;
+import io.suture.testkit.EmbeddedServer;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an auditor reads of each migration (requirement D13). */
+class AuditRecordTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+    private final String database = server.newDatabase();
+    private Suture suture;
+
+    @BeforeEach
+    void a_hospital_at_work() throws IOException, SQLException {
+        Target target = new Target(
+                List.of(new HostPort("127.0.0.1", server.port())), database, "postgres", Optional.empty(), Map.of());
+        suture = Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE patients (id bigint PRIMARY KEY, name text)");
+        }
+        file(
+                "0001_visits.sql",
+                "CREATE TABLE visits (id bigint PRIMARY KEY, patient bigint REFERENCES patients (id));");
+        file("0002_by_name.sql", "CREATE INDEX patients_by_name ON patients (name);");
+        file("0003_names.sql", """
+                -- ---
+                -- justification: names are looked up
+                -- phi: [patients.name]
+                -- ---
+                -- suture:up
+                UPDATE patients SET name = upper(name);
+                -- suture:down
+                SELECT 1;
+                -- suture:verify there are patients
+                SELECT true;
+                """);
+    }
+
+    @AfterEach
+    void everybody_leaves() {
+        server.dropDatabase(database);
+    }
+
+    @Test
+    void every_migration_says_where_it_ran_how_long_and_what_it_changed() throws Exception {
+        suture.migrate(MigrateOptions.defaults());
+        List<JsonNode> done = done();
+        assertThat(done).hasSize(3).allSatisfy(record -> {
+            assertThat(record.path("database").asText()).isEqualTo(database);
+            assertThat(record.path("executor").asText()).isEqualTo("postgres");
+            assertThat(record.path("status").asText()).isEqualTo("completed");
+            assertThat(record.path("duration_seconds").isNumber()).isTrue();
+            assertThat(record.path("duration_seconds").decimalValue()).isPositive();
+            assertThat(body(record).path("server").asText()).startsWith("15.");
+        });
+        assertThat(done)
+                .extracting(record -> record.path("tables_affected").toString())
+                .containsExactly("[\"patients\",\"visits\"]", "[\"patients\"]", "[\"patients\"]");
+        assertThat(done)
+                .extracting(record -> record.path("verification_status").asText())
+                .containsExactly("not_run", "not_run", "pass");
+        assertThat(done.getLast().path("phi_impact").asBoolean()).isTrue();
+        assertThat(done.getLast().path("justification").asText()).isEqualTo("names are looked up");
+        assertThat(suture.verifyLedger(List.of()).verified()).isTrue();
+    }
+
+    @Test
+    void what_is_taken_back_says_what_went() throws Exception {
+        suture.migrate(MigrateOptions.defaults());
+        suture.undo(UndoOptions.last());
+        suture.undo(UndoOptions.last());
+        suture.undo(UndoOptions.last());
+        JsonNode last = done().getLast();
+        assertThat(last.path("status").asText()).isEqualTo("rolled_back");
+        assertThat(last.path("tables_affected").toString()).isEqualTo("[\"patients\",\"visits\"]");
+        assertThat(last.path("duration_seconds").isNumber()).isTrue();
+    }
+
+    private List<JsonNode> done() throws IOException {
+        StringWriter lines = new StringWriter();
+        suture.exportLedger(lines);
+        List<JsonNode> done = new ArrayList<>();
+        for (String line : lines.toString().lines().toList()) {
+            JsonNode record = JSON.readTree(line);
+            if (record.path("kind").asText().equals("migration-done")) {
+                done.add(record);
+            }
+        }
+        return done;
+    }
+
+    private static JsonNode body(JsonNode record) {
+        try {
+            return JSON.readTree(record.path("entry").path("body").asText());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

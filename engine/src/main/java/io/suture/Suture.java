@@ -26,8 +26,12 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.journal.Birth;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRebuild;
+import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.RoleNames;
 import io.suture.engine.journal.RolesSql;
+import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.MigrateOptions;
@@ -42,6 +46,7 @@ import io.suture.engine.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -149,13 +154,9 @@ public final class Suture {
                     RoleNames.defaults(),
                     Identifier.of(facts.database()),
                     options.run().owner());
-            Birth birth = new Birth(
-                    facts.origin(origin()),
-                    options.protection(),
-                    options.run().clock().instant());
             return Journal.find(session.connection()).isPresent()
                     ? sql.roles(facts.majorVersion())
-                    : sql.everything(facts.majorVersion(), birth);
+                    : sql.everything(facts.majorVersion(), birth(session));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -165,7 +166,7 @@ public final class Suture {
     public Status status() {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.READ)) {
-            return Status.of(set, Journal.find(session.connection()));
+            return Status.of(set, new JournalSearch(options.run().outside()).in(session));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -187,10 +188,11 @@ public final class Suture {
      * @param heads besides those that earlier runs noted in {@link RunSettings#outside}
      */
     public LedgerVerification verifyLedger(Collection<NotedHead> heads) {
-        return inLedger((ledger, databaseId) -> {
+        return inLedger(ledger -> {
             List<NotedHead> all = new ArrayList<>(heads);
-            if (options.run().outside().isPresent()) {
-                all.addAll(options.run().outside().get().heads(databaseId).heads());
+            Optional<String> databaseId = ledger.databaseId();
+            if (options.run().outside().isPresent() && databaseId.isPresent()) {
+                all.addAll(options.run().outside().get().heads(databaseId.get()).heads());
             }
             return ledger.verify(all);
         });
@@ -198,23 +200,54 @@ public final class Suture {
 
     /** The newest entries of the ledger that the filter lets through, oldest of them first. */
     public List<LedgerEntry> showLedger(LedgerFilter filter) {
-        return inLedger((ledger, databaseId) -> ledger.show(filter));
+        return inLedger(ledger -> ledger.show(filter));
     }
 
     /** Writes every entry of the ledger as a line of JSON; how many. */
     public long exportLedger(Writer to) {
-        return inLedger((ledger, databaseId) -> ledger.export(to));
+        return inLedger(ledger -> ledger.export(to));
+    }
+
+    /**
+     * Makes a damaged or missing journal anew from an exported ledger; see {@link JournalRebuild}.
+     *
+     * @param dryRun look and refuse, write nothing
+     */
+    public JournalRebuild.Rebuilt rebuildJournal(Path export, String reason, boolean dryRun) {
+        ExportFile exported = ExportFile.existing(export);
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
+            session.execute("SET ROLE NONE");
+            try (RunnerLock lock =
+                    RunnerLock.acquire(session.connection(), options.run().patience())) {
+                JournalRebuild rebuild = new JournalRebuild(lock, exported);
+                return dryRun ? rebuild.plan() : rebuild.run(birth(session), reason);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @FunctionalInterface
     private interface LedgerLook<T> {
-        T at(Ledger ledger, String databaseId) throws SQLException, IOException;
+        T at(Ledger ledger) throws SQLException, IOException;
     }
 
+    /** The ledger can be read where the rest of the journal is damaged: what it would be rebuilt from. */
     private <T> T inLedger(LedgerLook<T> look) {
         try (Session session = sessions.open(Purpose.READ)) {
-            Journal journal = Journal.find(session.connection()).orElseThrow(this::noLedger);
-            return look.at(new Ledger(session.connection()), journal.identity().databaseId());
+            try {
+                return look.at(new Ledger(session.connection()));
+            } catch (SQLException e) {
+                if (new JournalSearch(options.run().outside()).in(session).isEmpty()) {
+                    throw new SutureException(noLedger(), e);
+                }
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -222,13 +255,19 @@ public final class Suture {
         }
     }
 
-    private SutureException noLedger() {
+    private Problem noLedger() {
         return Problem.user(
-                        "LEDGER-NONE",
-                        "there is no ledger in " + sessions.display(),
-                        "Suture has never changed this database",
-                        "look whether it is the database that is meant")
-                .asException();
+                "LEDGER-NONE",
+                "there is no ledger in " + sessions.display(),
+                "Suture has never changed this database",
+                "look whether it is the database that is meant");
+    }
+
+    private Birth birth(Session session) {
+        return new Birth(
+                session.facts().origin(origin()),
+                options.protection(),
+                options.run().clock().instant());
     }
 
     private Work work() {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.Suture;
 import io.suture.cli.output.Streamed;
 import io.suture.cli.output.View;
 import io.suture.cli.view.LedgerCheckView;
 import io.suture.cli.view.LedgerEntriesView;
+import io.suture.cli.view.RebuiltView;
+import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
+import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.LedgerFilter;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,14 +29,23 @@ import picocli.CommandLine.Parameters;
 /** {@code suture ledger}. */
 @CommandLine.Command(
         name = "ledger",
-        description = "show, verify or export the record of everything that was done",
+        description = "show, verify or export the record of everything that was done; rebuild the journal from it",
         footer = {"", "export writes one record a line (JSON), whatever -o says."})
 final class LedgerCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "ACTION", description = "show, verify or export")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "show, verify, export or rebuild")
     private Action action = Action.SHOW;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description =
+                    "an exported ledger; verify: look at it instead of the database; rebuild: make a damaged or missing"
+                            + " schema suture anew from it")
+    private @Nullable Path file;
 
     @Option(
             names = "--head",
@@ -45,11 +59,15 @@ final class LedgerCommand implements Command {
     @Option(names = "--last", paramLabel = "N", description = "show: how many, the newest")
     private int last = LedgerFilter.defaults().newest();
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "rebuild: why; goes on the record")
+    private @Nullable String reason;
+
     /** What is done with it. */
     enum Action {
         SHOW,
         VERIFY,
-        EXPORT;
+        EXPORT,
+        REBUILD;
 
         @Override
         public String toString() {
@@ -58,19 +76,44 @@ final class LedgerCommand implements Command {
     }
 
     @Override
-    public View answer(Context context) {
-        var suture = Wiring.reading(common.configuration(context));
+    public View answer(Context context) throws Exception {
         return switch (action) {
-            case SHOW -> LedgerEntriesView.of(suture.showLedger(filter()));
-            case VERIFY ->
-                LedgerCheckView.of(
-                        suture.verifyLedger(heads.stream().map(NotedHead::parse).toList()));
+            case SHOW -> LedgerEntriesView.of(suture(context).showLedger(filter()));
+            case VERIFY -> LedgerCheckView.of(verified(context));
             case EXPORT -> {
-                suture.exportLedger(new BufferedWriter(
-                        new OutputStreamWriter(context.console().out(), StandardCharsets.UTF_8)));
+                suture(context)
+                        .exportLedger(new BufferedWriter(
+                                new OutputStreamWriter(context.console().out(), StandardCharsets.UTF_8)));
                 yield new Streamed();
             }
+            case REBUILD ->
+                RebuiltView.of(
+                        suture(context).rebuildJournal(exported(context), given("--reason", reason), common.isDryRun()),
+                        common.isDryRun());
         };
+    }
+
+    private Suture suture(Context context) {
+        return Wiring.reading(common.configuration(context));
+    }
+
+    private LedgerVerification verified(Context context) throws Exception {
+        List<NotedHead> noted = heads.stream().map(NotedHead::parse).toList();
+        return file == null
+                ? suture(context).verifyLedger(noted)
+                : ExportFile.existing(exported(context)).verify(noted);
+    }
+
+    private Path exported(Context context) {
+        return context.around().directory().resolve(given("FILE", file));
+    }
+
+    private static <T> T given(String name, @Nullable T value) {
+        if (value == null) {
+            throw Problem.user("CLI-USAGE", name + " is missing", "", "see `suture ledger --help`")
+                    .asException();
+        }
+        return value;
     }
 
     private LedgerFilter filter() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -162,10 +163,13 @@ public sealed interface ChangeEvent extends LedgerEvent {
     /**
      * Somebody looked and said what became of a step nobody knew the end of.
      *
+     * @param step its number; empty where nobody knows the steps any more, so that it is about all of them
+     * @param state that it leads to
      * @param done what they said
      * @param reason in their words
      */
-    record Resolved(MigrationFacts facts, int step, boolean done, String reason) implements ChangeEvent {
+    record Resolved(MigrationFacts facts, OptionalInt step, MigrationState state, boolean done, String reason)
+            implements ChangeEvent {
         @Override
         public String kind() {
             return "step-resolved";
@@ -173,13 +177,13 @@ public sealed interface ChangeEvent extends LedgerEvent {
 
         @Override
         public String status() {
-            return MigrationState.IN_PROGRESS.display();
+            return state.display();
         }
 
         @Override
         public Map<String, @Nullable Object> details() {
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("step_number", step);
+            details.put("step_number", step.isPresent() ? step.getAsInt() : null);
             details.put("decision", done ? "done" : "not_done");
             details.put("reason", reason);
             return details;

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -191,7 +192,7 @@ class LedgerRecordTest {
                         Optional.of("23505"),
                         true,
                         Duration.ofMillis(7)),
-                new ChangeEvent.Resolved(facts(), 2, true, "looked at it"),
+                new ChangeEvent.Resolved(facts(), OptionalInt.of(2), MigrationState.IN_PROGRESS, true, "looked at it"),
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
                 new ChangeEvent.ContentAccepted(
                         facts(), MigrationState.COMPLETED, Optional.of("bytes=1"), "only a comment"),

@@ -56,6 +56,7 @@ final class FactsQuery {
         return new ServerFacts(
                 before.getInt("version"),
                 before.getString("database"),
+                before.getLong("database_oid"),
                 optional(before, "system_identifier"),
                 login(before, after),
                 before.getBoolean("standby"),
@@ -90,7 +91,8 @@ final class FactsQuery {
     /** As the session's own user: after SET ROLE its own row in pg_stat_activity may be out of sight. */
     private static final String BEFORE = """
             SELECT pg_catalog.current_setting('server_version_num')::int AS version,
-                   pg_catalog.current_database() AS database, (%s)::text AS system_identifier,
+                   pg_catalog.current_database() AS database, d.oid::bigint AS database_oid,
+                   (%s)::text AS system_identifier,
                    pg_catalog.pg_is_in_recovery() AS standby,
                    pg_catalog.current_setting('transaction_read_only')::boolean AS read_only,
                    session_user, (%s)::text AS authentication,
@@ -101,6 +103,7 @@ final class FactsQuery {
               FROM pg_catalog.pg_stat_activity a
               LEFT JOIN pg_catalog.pg_stat_ssl s USING (pid)
               LEFT JOIN pg_catalog.pg_roles r ON r.rolname = session_user
+              LEFT JOIN pg_catalog.pg_database d ON d.datname = pg_catalog.current_database()
              WHERE a.pid = pg_catalog.pg_backend_pid()""";
 
     private static final String AFTER = """

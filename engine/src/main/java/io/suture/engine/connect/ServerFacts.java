@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param version as {@code server_version_num}, for example {@code 150019}
  * @param database name
+ * @param databaseOid number of the database; one that is dropped and made again under its name has another
  * @param systemIdentifier of the cluster ({@code pg_control_system()}), empty where it may not be read
  * @param standby whether the server is in recovery
  * @param readOnly whether the role, the database or the server makes transactions read-only by default
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ServerFacts(
         int version,
         String database,
+        long databaseOid,
         Optional<String> systemIdentifier,
         Login login,
         boolean standby,
@@ -43,6 +45,11 @@ public record ServerFacts(
     /** For example {@code 15}. */
     public int majorVersion() {
         return version / 10_000;
+    }
+
+    /** This very database and no other, whatever its name and address; empty where the cluster may not be asked who it is. */
+    public Optional<String> place() {
+        return systemIdentifier.map(cluster -> cluster + "/" + databaseOid);
     }
 
     /** For example {@code 15.19}. */

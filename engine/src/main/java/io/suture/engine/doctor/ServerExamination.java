@@ -10,6 +10,7 @@ import io.suture.engine.connect.Login;
 import io.suture.engine.connect.ServerFacts;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalSearch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,10 @@ record ServerExamination(Session session, Configuration configuration, Instant n
 
     private Check journal() throws SQLException {
         try {
-            return Journal.find(session.connection()).map(this::found).orElseGet(this::missing);
+            return new JournalSearch(Optional.of(configuration.outside()))
+                    .in(session)
+                    .map(this::found)
+                    .orElseGet(this::missing);
         } catch (SutureException e) {
             return Doctor.failed("journal", e.problems().getFirst());
         }

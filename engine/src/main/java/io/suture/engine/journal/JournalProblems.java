@@ -5,6 +5,7 @@ import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
+import io.suture.engine.ledger.HeadFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,8 +31,18 @@ final class JournalProblems {
                 "JOURNAL-DAMAGED",
                 "schema suture is damaged; not there or not readable: " + String.join(", ", missing),
                 "somebody changed or removed what only Suture writes",
-                "restore it from a backup, or make it anew from an exported ledger: suture ledger rebuild FILE"
+                "restore it from a backup, or make it anew from an exported ledger: suture ledger rebuild FILE --reason TEXT"
                         + " (the damaged schema is kept under another name)");
+    }
+
+    /** @param heads that were noted in this very database */
+    static Problem missing(HeadFile heads) {
+        return Problem.environment(
+                "JOURNAL-MISSING",
+                "schema suture is gone; Suture has changed this database before (" + heads.file() + ")",
+                "without it nobody knows what has run, and everything would run again on top of what is there",
+                "make it anew from an exported ledger: suture ledger rebuild FILE --reason TEXT; or begin a new record of"
+                        + " what is there: suture baseline --to ID");
     }
 
     static Problem unguarded(List<String> triggers) {

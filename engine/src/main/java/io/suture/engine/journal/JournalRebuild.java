@@ -5,6 +5,7 @@ import io.suture.core.ledger.JournalEvent;
 import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.LedgerVerification;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
@@ -21,9 +22,9 @@ import java.util.Optional;
  * Makes a lost or damaged journal anew from an exported ledger, in one transaction. The damaged schema is kept under another
  * name.
  *
- * <p>Comes back: the identity, every entry of the ledger as it was (its hashes stay valid), and the state of every migration.
- * Does not: plans and steps of what was under way, which is therefore {@code unknown} until {@code suture resolve}; and the
- * grants, which {@link RolesSql#grants} gives again.
+ * <p>Comes back: the identity, every entry of the ledger as it was (its hashes stay valid), the state of every migration, owner
+ * and grants of the schema as {@code suture init --sql} gives them. Does not: plans and steps of what was under way, which is
+ * therefore {@code unknown} until {@code suture resolve}; and grants to other roles.
  */
 public final class JournalRebuild {
     private final Connection connection;
@@ -36,12 +37,26 @@ public final class JournalRebuild {
     }
 
     /**
-     * What was made.
+     * What was made, or would be.
      *
      * @param entries of the export
      * @param setAside schema that holds what was there before; empty where there was none
+     * @param unknown migrations whose end nobody knows any more, in the order of application
      */
-    public record Rebuilt(long entries, Optional<String> setAside) {}
+    public record Rebuilt(long entries, Optional<String> setAside, List<MigrationId> unknown) {
+        public Rebuilt {
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * What {@link #run} would make. Writes nothing.
+     *
+     * @throws io.suture.core.problem.SutureException as {@link #run}
+     */
+    public Rebuilt plan() throws IOException, SQLException {
+        return read().made();
+    }
 
     /**
      * @param birth whose origin signs the record about it; the identity is that of the export
@@ -50,6 +65,27 @@ public final class JournalRebuild {
      *     REBUILD-OLDER} where the database's ledger has entries that the export has not
      */
     public Rebuilt run(Birth birth, String reason) throws IOException, SQLException {
+        Material material = read();
+        LedgerRecord record = new LedgerRecord(
+                birth.origin().ofDatabase(material.journal().databaseId()),
+                birth.runnerClock(),
+                new JournalEvent.Rebuilt(
+                        material.head().seq(),
+                        material.head().hash().hex(),
+                        material.setAside().orElse(""),
+                        reason));
+        write(material, birth, record);
+        return material.made();
+    }
+
+    /** What the export says, and what is in its way. */
+    private record Material(RebuiltJournal journal, LedgerHead head, Optional<String> setAside) {
+        Rebuilt made() {
+            return new Rebuilt(head.seq(), setAside, journal.unknown());
+        }
+    }
+
+    private Material read() throws IOException, SQLException {
         LedgerVerification verified = export.verify(List.of());
         if (!verified.verified() || verified.entries() == 0) {
             throw notWhole(verified).asException();
@@ -60,25 +96,21 @@ public final class JournalRebuild {
         if (setAside.isPresent()) {
             refuseToLose(verified.head());
         }
-        LedgerRecord record = new LedgerRecord(
-                birth.origin().ofDatabase(journal.databaseId()),
-                birth.runnerClock(),
-                new JournalEvent.Rebuilt(
-                        verified.entries(), verified.head().hash().hex(), setAside.orElse(""), reason));
-        write(journal, birth, setAside, record);
-        return new Rebuilt(verified.entries(), setAside);
+        return new Material(journal, verified.head(), setAside);
     }
 
-    private void write(RebuiltJournal journal, Birth birth, Optional<String> setAside, LedgerRecord record)
-            throws IOException, SQLException {
+    private void write(Material material, Birth birth, LedgerRecord record) throws IOException, SQLException {
+        Keeper keeper = Keeper.of(connection);
         try {
             execute("BEGIN; " + JournalSql.AS_SESSION_USER);
-            if (setAside.isPresent()) {
-                execute("ALTER SCHEMA suture RENAME TO " + setAside.get());
+            if (material.setAside().isPresent()) {
+                execute("ALTER SCHEMA suture RENAME TO " + material.setAside().get());
             }
-            execute("CREATE SCHEMA suture;\n" + JournalSchema.tables() + journal.meta(birth));
+            execute(keeper.schema()
+                    + JournalSchema.tables()
+                    + material.journal().meta(birth));
             LedgerRestore.into(connection, export);
-            execute(journal.migrations() + LedgerSql.append(record) + "; COMMIT");
+            execute(material.journal().migrations() + keeper.grants() + LedgerSql.append(record) + "; COMMIT");
         } catch (SQLException | IOException e) {
             execute("ROLLBACK");
             throw e;

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suture.core.ledger.LedgerEntry;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +33,8 @@ final class RebuiltJournal {
                 protection = body.path("protection").asText();
             }
             case "protection-changed" -> protection = body.path("protection").asText();
-            case "migration-begun", "migration-done", "migration-failed", "migration-adopted" -> stood(entry, body);
+            case "migration-begun", "migration-done", "migration-failed", "migration-adopted", "step-resolved" ->
+                stood(entry, body);
             case "content-accepted" -> rows.computeIfPresent(RebuiltRow.id(body), (id, row) -> row.accepted(body));
             default -> {} // says nothing about where a migration stands
         }
@@ -54,6 +58,14 @@ final class RebuiltJournal {
     /** The rows of {@code suture.migration}, as SQL; each statement ends with a semicolon. */
     String migrations() {
         return rows.values().stream().map(RebuiltRow::insert).collect(Collectors.joining());
+    }
+
+    /** Those whose end nobody knows, in the order of application. */
+    List<MigrationId> unknown() {
+        return rows.values().stream()
+                .filter(row -> row.state() == MigrationState.UNKNOWN)
+                .map(row -> MigrationId.of(row.id()))
+                .toList();
     }
 
     /** A new attempt gets a place at the end; everything else happens at the place the migration has. */

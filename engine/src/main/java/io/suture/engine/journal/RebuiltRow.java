@@ -36,7 +36,7 @@ record RebuiltRow(JsonNode body, String at, String by) {
     }
 
     /** What was under way has lost its plan: nobody knows how far it came. */
-    private MigrationState state() {
+    MigrationState state() {
         MigrationState state = MigrationState.of(body.path("status").asText());
         return state == MigrationState.IN_PROGRESS ? MigrationState.UNKNOWN : state;
     }

@@ -70,14 +70,14 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
                 "GRANT INSERT (body) ON suture.ledger TO " + runner + ";");
     }
 
-    private static List<String> approverGrants(Identifier approver) {
+    static List<String> approverGrants(Identifier approver) {
         return List.of(
                 "GRANT USAGE ON SCHEMA suture TO " + approver + ";",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + approver + ";",
                 "GRANT INSERT (body) ON suture.ledger TO " + approver + ";");
     }
 
-    private static List<String> auditorGrants(Identifier auditor) {
+    static List<String> auditorGrants(Identifier auditor) {
         return List.of(
                 "GRANT USAGE ON SCHEMA suture TO " + auditor + ";",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + auditor + ";");

@@ -3,6 +3,7 @@ package io.suture.engine.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.NotedHead;
 import io.suture.core.problem.Problem;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The heads of one database's ledger, kept outside it: one line of JSON a run ({@code seq}, {@code hash}, {@code time}).
+ * The heads of one database's ledger, kept outside it: one line of JSON a run ({@code seq}, {@code hash}, {@code time}, {@code
+ * place}).
  *
  * <p>Worth as much as the place it lies in: under version control, or where the database's owner cannot write.
  *
@@ -30,15 +33,26 @@ public record HeadFile(Path file) {
     /**
      * Adds a line, forced to disk. Folders are made.
      *
+     * @param place the database it was found in, as {@link io.suture.engine.connect.ServerFacts#place}
      * @param clock the runner's
      */
-    public void note(LedgerHead head, Instant clock) throws IOException {
-        String line = JSON.createObjectNode()
+    public void note(LedgerHead head, Optional<String> place, Instant clock) throws IOException {
+        ObjectNode line = JSON.createObjectNode()
                 .put("seq", Long.toString(head.seq()))
                 .put("hash", head.hash().hex())
-                .put("time", clock.toString())
-                .toString();
-        DurableLines.add(file, line);
+                .put("time", clock.toString());
+        place.ifPresent(p -> line.put("place", p));
+        DurableLines.add(file, line.toString());
+    }
+
+    /** Whether a head was noted in this very database. */
+    boolean knows(String place) throws IOException {
+        for (String line : DurableLines.read(file)) {
+            if (JSON.readTree(line).path("place").asText().equals(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

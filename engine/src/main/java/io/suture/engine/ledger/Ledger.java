@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ledger of the database a session is connected to. Reads and appends as the session user, whatever role is set.
@@ -46,6 +47,30 @@ public final class Ledger {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? new LedgerHead(row.getLong(1), new Hash(row.getString(2))) : LedgerHead.EMPTY;
+        }
+    }
+
+    /**
+     * The identity of the database the ledger is of: as it is now, else, where that is damaged, as the first entry says; one round
+     * trip or two.
+     */
+    public Optional<String> databaseId() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return text(statement, "SELECT database_id FROM suture.meta");
+        } catch (SQLException e) {
+            if (!connection.isValid(0)) {
+                throw e;
+            }
+            try (Statement statement = connection.createStatement()) {
+                return text(
+                        statement, "SELECT body::json ->> 'database_id' FROM ONLY suture.ledger ORDER BY seq LIMIT 1");
+            }
+        }
+    }
+
+    private static Optional<String> text(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
 

@@ -5,8 +5,11 @@ import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.LedgerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is kept outside the database: heads of ledgers after each run, and records that could not be appended.
@@ -25,9 +28,26 @@ public record Outside(Path heads, Path spools) {
     }
 
     /** Notes the head of a ledger; a disk that refuses is the caller's to report. */
-    public void note(String databaseId, LedgerHead head, Instant clock) {
+    public void note(String databaseId, Optional<String> place, LedgerHead head, Instant clock) {
         try {
-            heads(databaseId).note(head, clock);
+            heads(databaseId).note(head, place, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The heads that were noted in this very database, by whatever identity it had; empty where none was. */
+    public Optional<HeadFile> headsOf(String place) {
+        if (!Files.isDirectory(heads)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(heads)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+                if (new HeadFile(file).knows(place)) {
+                    return Optional.of(new HeadFile(file));
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

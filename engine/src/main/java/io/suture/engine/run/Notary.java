@@ -14,6 +14,7 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerSql;
@@ -73,7 +74,8 @@ final class Notary {
         try (Session session = sessions.open(Purpose.MIGRATE)) {
             session.execute("SET ROLE NONE");
             try (RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
-                Journal journal = Journal.find(session.connection())
+                Journal journal = new JournalSearch(settings.outside())
+                        .in(session)
                         .orElseThrow(Notary::noJournal)
                         .requireWritable(session.connection());
                 write(decision, dryRun, session, journal);
@@ -118,7 +120,9 @@ final class Notary {
             throw refusal.server().asException(refusal.error());
         });
         LedgerHead head = new Ledger(session.connection()).head();
-        settings.outside().ifPresent(o -> o.note(here.databaseId().orElseThrow(), head, now));
+        settings.outside()
+                .ifPresent(o ->
+                        o.note(here.databaseId().orElseThrow(), session.facts().place(), head, now));
     }
 
     private static SutureException noJournal() {

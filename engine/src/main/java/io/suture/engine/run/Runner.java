@@ -208,6 +208,7 @@ public final class Runner {
             settings.outside()
                     .ifPresent(o -> o.note(
                             origin.databaseId().orElseThrow(),
+                            session.facts().place(),
                             end,
                             settings.clock().instant()));
         } catch (SQLException e) {

@@ -70,6 +70,14 @@ final class UndoAssignment implements Assignment {
         return List.copyOf(lost);
     }
 
+    /** Where Suture was never used there is nothing to take back. */
+    RunReport nowhere() {
+        options.only().or(options::to).ifPresent(id -> {
+            throw notThere(id).asException();
+        });
+        return RunReport.NOTHING;
+    }
+
     @Override
     public List<Task> next(Session session, Journal journal) throws SQLException {
         Optional<JournalRow> target = target(journal);

@@ -20,6 +20,7 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class Work {
     /** What {@link #migrate} would do now. Writes nothing. Empty plan where there is nothing to do. */
     public Plan plan(MigrateOptions options) {
         return looking(session -> {
-            Optional<Journal> journal = Journal.find(session.connection());
+            Optional<Journal> journal = journal(session);
             Reconciliation state = reconcile(journal, options);
             List<Pending> pending = MigrateAssignment.all(state);
             return migrate0(options).plan(pending, session, identity(journal));
@@ -57,7 +58,7 @@ public final class Work {
     /** Brings the database to where the folder is. One round trip after connecting where there is nothing to do. */
     public RunReport migrate(MigrateOptions options) {
         boolean nothing = looking(session -> {
-            Optional<Journal> journal = Journal.find(session.connection());
+            Optional<Journal> journal = journal(session);
             return refusing(
                     "migrate",
                     session,
@@ -73,7 +74,8 @@ public final class Work {
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
     public UndoReport undo(UndoOptions options) {
         UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
-        RunReport run = runner(undo).run();
+        RunReport run =
+                looking(this::journal).isEmpty() ? undo.nowhere() : runner(undo).run();
         return new UndoReport(run, undo.method(), undo.lost());
     }
 
@@ -99,7 +101,7 @@ public final class Work {
     /** What {@link #undo} would do now, each migration planned on the schema as it is. Writes nothing. */
     public Plan planUndo(UndoOptions options) {
         return looking(session -> {
-            Optional<Journal> journal = Journal.find(session.connection());
+            Optional<Journal> journal = journal(session);
             UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
             List<PlannedMigration> all = new ArrayList<>();
             for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
@@ -113,6 +115,10 @@ public final class Work {
     private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal)
             throws SQLException {
         return journal.isEmpty() ? List.of() : assignment.next(session, journal.get());
+    }
+
+    private Optional<Journal> journal(Session session) throws SQLException {
+        return new JournalSearch(settings.outside()).in(session);
     }
 
     private Notary notary() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,8 @@ class HeadFileTest {
         HeadFile file = HeadFile.in(folder.resolve("heads"), "5d1c");
         assertThat(file.heads()).isEmpty();
 
-        file.note(FIRST, Samples.CLOCK);
-        file.note(SECOND, Samples.CLOCK);
+        file.note(FIRST, Optional.empty(), Samples.CLOCK);
+        file.note(SECOND, Optional.of("7/5"), Samples.CLOCK);
 
         assertThat(file.heads()).containsExactly(NotedHead.of(FIRST), NotedHead.of(SECOND));
         assertThat(Files.readAllLines(file.file()).getFirst())
@@ -38,13 +39,23 @@ class HeadFileTest {
     }
 
     @Test
+    void heads_are_found_by_the_database_they_were_noted_in() throws IOException {
+        Outside outside = new Outside(folder.resolve("heads"), folder.resolve("spool"));
+        assertThat(outside.headsOf("7/5")).isEmpty();
+        outside.note("5d1c", Optional.of("7/5"), FIRST, Samples.CLOCK);
+        outside.note("77aa", Optional.of("7/6"), SECOND, Samples.CLOCK);
+        assertThat(outside.headsOf("7/6")).contains(outside.heads("77aa"));
+        assertThat(outside.headsOf("7/7")).isEmpty();
+    }
+
+    @Test
     void a_line_that_a_crash_cut_short_counts_for_nothing_and_is_gone_after_the_next() throws IOException {
         HeadFile file = HeadFile.in(folder, "5d1c");
-        file.note(FIRST, Samples.CLOCK);
+        file.note(FIRST, Optional.empty(), Samples.CLOCK);
         Files.writeString(file.file(), "{\"seq\":\"2\",\"ha", StandardOpenOption.APPEND);
         assertThat(file.heads()).containsExactly(NotedHead.of(FIRST));
 
-        file.note(SECOND, Samples.CLOCK);
+        file.note(SECOND, Optional.of("7/5"), Samples.CLOCK);
 
         assertThat(file.heads()).containsExactly(NotedHead.of(FIRST), NotedHead.of(SECOND));
     }

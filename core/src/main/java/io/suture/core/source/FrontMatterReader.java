@@ -17,17 +17,26 @@ import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Phi;
 import io.suture.core.problem.Problems;
+import io.suture.core.yaml.YamlFields;
+import io.suture.core.yaml.YamlMap;
+import io.suture.core.yaml.YamlText;
 import java.util.List;
 
 /** Front matter from YAML: every wrong key and every wrong value in one list, each with its place. */
 final class FrontMatterReader {
     private FrontMatterReader() {}
 
-    /** Refuses with {@code FRONT-MATTER-SYNTAX}, {@code FRONT-MATTER-KEY}, {@code FRONT-MATTER-VALUE}. */
+    /** Refuses with {@code YAML-SYNTAX}, {@code YAML-KEY}, {@code YAML-VALUE}. */
     static FrontMatter read(YamlText yaml) {
         Problems problems = new Problems();
-        YamlFields fields = new YamlFields(YamlMap.parse(yaml), FrontMatterKey.names(), problems);
-        FrontMatter read = new FrontMatter(
+        FrontMatter read = read(new YamlFields(YamlMap.parse(yaml), FrontMatterKey.names(), "front matter", problems));
+        problems.throwIfAny();
+        return read;
+    }
+
+    /** What the fields say; what is wrong is noted by them. */
+    static FrontMatter read(YamlFields fields) {
+        return new FrontMatter(
                 fields.text(DESCRIPTION.display()),
                 fields.version(RELEASE.display()),
                 fields.text(JUSTIFICATION.display()),
@@ -39,8 +48,6 @@ final class FrontMatterReader {
                 fields.flag(TRANSACTIONAL.display()),
                 fields.flag(AS_WRITTEN.display()).orElse(false),
                 fields.texts(TAGS.display()));
-        problems.throwIfAny();
-        return read;
     }
 
     private static Phi phi(YamlFields fields) {

@@ -4,6 +4,7 @@ package io.suture.core.source;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Token;
 import io.suture.core.sql.TokenKind;
+import io.suture.core.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,17 +8,20 @@ import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One file a migration: {@code 2.0.0/0010_add_compliance_fields.sql}, or flat. Its folder, or its front matter, names the
- * release; front matter and sections are described in the reference.
+ * One file a migration: {@code 2.0.0/0010_add_compliance_fields.sql}, or {@code .yaml}, or flat. Its folder, or what it says of
+ * itself, names the release; front matter, sections and operations are described in the reference.
  *
- * <p>Id: the file name without {@code .sql}, unique across releases. Order: release, then number, then name; migrations of no
+ * <p>Id: the file name without its ending, unique across releases. Order: release, then number, then name; migrations of no
  * release come first.
  */
 @AutoService(Layout.class)
 public final class NativeLayout implements Layout {
-    private static final String SUFFIX = ".sql";
+    private static final String SQL = ".sql";
+    private static final String YAML = ".yaml";
+    private static final String YML = ".yml";
 
     @Override
     public String name() {
@@ -27,7 +30,7 @@ public final class NativeLayout implements Layout {
 
     @Override
     public String looksLike() {
-        return "2.0.0/0010_add_column.sql or 20260801120000_add_column.sql";
+        return "2.0.0/0010_add_column.sql, 20260801120000_add_column.sql, or .yaml";
     }
 
     @Override
@@ -40,24 +43,30 @@ public final class NativeLayout implements Layout {
         SetBuilder set = new SetBuilder(this, files);
         set.releases(() -> Releases.in(files));
         Releases releases = new Releases();
-        for (SourceFile file : files.stream().filter(SourceFile::isSql).toList()) {
-            number(file)
-                    .ifPresentOrElse(
-                            name -> add(set, file, name, releases.ofFolders(file)),
-                            () -> set.refuse(
-                                    file, "begin its name with a number and an underscore: 0010_" + file.name()));
+        for (SourceFile file : files) {
+            Optional<NumberedName> name = number(file);
+            if (name.isPresent()) {
+                add(set, file, name.get(), releases.ofFolders(file));
+            } else if (file.isSql()) {
+                set.refuse(file, "begin its name with a number and an underscore: 0010_" + file.name());
+            } else if (file.endsWith(YML)
+                    && NumberedName.of(file.nameWithout(YML)).isPresent()) {
+                set.refuse(file, "name it .yaml");
+            }
         }
         return set.build();
     }
 
+    /** YAML with a number may be anything; with operations it is a migration. */
     private static boolean isOurs(SourceFile file) {
-        return file.isSql() && number(file).isPresent();
+        return number(file).isPresent() && (file.isSql() || file.contains(YamlKey.OPERATIONS.display() + ":"));
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
+        Optional<String> suffix = Stream.of(SQL, YAML).filter(file::endsWith).findFirst();
         return UpDownLayout.isHalf(file)
                 ? Optional.empty()
-                : NumberedName.of(file.nameWithout(SUFFIX))
+                : suffix.flatMap(ending -> NumberedName.of(file.nameWithout(ending)))
                         .filter(name -> !name.rest().isEmpty());
     }
 
@@ -65,6 +74,9 @@ public final class NativeLayout implements Layout {
         MigrationId id = MigrationId.of(name.name());
         Draft draft = new Draft(file, id, MigrationKind.VERSIONED, name.byNumber(), name.description(), release);
         set.noteNumber(release.map(Version::text).orElse("") + "/" + name.number(), file);
-        set.add(draft, List.of(file), () -> new ScriptReader(draft, true).read());
+        set.add(
+                draft,
+                List.of(file),
+                () -> file.isSql() ? new ScriptReader(draft, true).read() : YamlReader.read(draft));
     }
 }

@@ -4,6 +4,9 @@ package io.suture.core.source;
 import io.suture.core.migration.Release;
 import io.suture.core.migration.Version;
 import io.suture.core.problem.Problems;
+import io.suture.core.yaml.YamlFields;
+import io.suture.core.yaml.YamlMap;
+import io.suture.core.yaml.YamlText;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +40,10 @@ final class Releases {
     private static Release read(Version version, SourceFile file) {
         Problems problems = new Problems();
         YamlFields fields = new YamlFields(
-                YamlMap.parse(YamlText.of(file.path(), file.text())), List.of(BREAKING, DEPRECATED, MINIMUM), problems);
+                YamlMap.parse(YamlText.of(file.path(), file.text())),
+                List.of(BREAKING, DEPRECATED, MINIMUM),
+                FILE,
+                problems);
         Release release = new Release(
                 version, fields.flag(BREAKING).orElse(false), fields.texts(DEPRECATED), fields.version(MINIMUM));
         problems.throwIfAny();

@@ -27,7 +27,7 @@ class ReconcileTest {
     @Test
     void an_unchanged_file_is_never_parsed_again() {
         Folder folder = Folder.with("1_a.sql", UNREADABLE);
-        assertThat(folder.codes()).containsExactly("FRONT-MATTER-KEY");
+        assertThat(folder.codes()).containsExactly("YAML-KEY");
         Checksum bytes = folder.read().entries().getFirst().bytes();
         Project project = new Project().file("1_a.sql", UNREADABLE).row(completed("1_a", 1, bytes));
         assertThat(project.reconcile().upToDate()).isTrue();
@@ -258,7 +258,7 @@ class ReconcileTest {
                         "MIGRATION-DUPLICATE",
                         "MIGRATION-DEPENDS",
                         "MIGRATION-CYCLE",
-                        "FRONT-MATTER-KEY",
+                        "YAML-KEY",
                         "LAYOUT-FILE",
                         "LAYOUT-NOT-SQL");
         assertThat(project.problems()).extracting(Problem::fix).noneMatch(String::isBlank);

@@ -85,11 +85,11 @@ class FrontMatterTest {
         assertThat(problems)
                 .extracting(p -> p.code() + " " + p.at().orElseThrow())
                 .containsExactlyInAnyOrder(
-                        "FRONT-MATTER-KEY 0001_a.sql:3:1",
-                        "FRONT-MATTER-VALUE 0001_a.sql:4:10",
-                        "FRONT-MATTER-VALUE 0001_a.sql:5:11",
-                        "FRONT-MATTER-VALUE 0001_a.sql:6:6",
-                        "FRONT-MATTER-VALUE 0001_a.sql:7:18");
+                        "YAML-KEY 0001_a.sql:3:1",
+                        "YAML-VALUE 0001_a.sql:4:10",
+                        "YAML-VALUE 0001_a.sql:5:11",
+                        "YAML-VALUE 0001_a.sql:6:6",
+                        "YAML-VALUE 0001_a.sql:7:18");
         assertThat(problems).extracting(Problem::fix).contains("did you mean `description`?");
     }
 
@@ -104,7 +104,7 @@ class FrontMatterTest {
     void a_key_given_twice_is_refused() {
         assertThat(problems("/* ---\nphi: true\nphi: false\n--- */"))
                 .extracting(Problem::code)
-                .containsExactly("FRONT-MATTER-SYNTAX");
+                .containsExactly("YAML-SYNTAX");
     }
 
     @Test
@@ -112,12 +112,12 @@ class FrontMatterTest {
         assertThat(problems("/* ---\ndescription: a: b\n--- */"))
                 .singleElement()
                 .satisfies(p -> {
-                    assertThat(p.code()).isEqualTo("FRONT-MATTER-SYNTAX");
+                    assertThat(p.code()).isEqualTo("YAML-SYNTAX");
                     assertThat(p.at().orElseThrow().line()).isEqualTo(2);
                 });
         assertThat(problems("/* ---\njust words\n--- */"))
                 .extracting(Problem::code)
-                .containsExactly("FRONT-MATTER-SYNTAX");
+                .containsExactly("YAML-SYNTAX");
     }
 
     @Test

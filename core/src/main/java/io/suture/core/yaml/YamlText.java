@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.suture.core.source;
+package io.suture.core.yaml;
 
 import java.util.List;
 
@@ -11,8 +11,8 @@ import java.util.List;
  * @param lines without what stands before them
  * @param indent characters before each line
  */
-record YamlText(String file, int firstLine, List<String> lines, List<Integer> indent) {
-    YamlText {
+public record YamlText(String file, int firstLine, List<String> lines, List<Integer> indent) {
+    public YamlText {
         lines = List.copyOf(lines);
         indent = List.copyOf(indent);
         if (lines.size() != indent.size()) {
@@ -21,7 +21,7 @@ record YamlText(String file, int firstLine, List<String> lines, List<Integer> in
     }
 
     /** A whole file of YAML. */
-    static YamlText of(String file, String text) {
+    public static YamlText of(String file, String text) {
         List<String> lines = text.lines().toList();
         return new YamlText(file, 1, lines, lines.stream().map(l -> 0).toList());
     }

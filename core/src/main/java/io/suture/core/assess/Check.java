@@ -35,6 +35,10 @@ public record Check(String id, Outcome verdict, String evidence, String fix) {
         return new Check(id, Outcome.FAIL, evidence, fix);
     }
 
+    public static Check manual(String id, String evidence, String fix) {
+        return new Check(id, Outcome.MANUAL, evidence, fix);
+    }
+
     public static Check unknown(String id, String evidence, String fix) {
         return new Check(id, Outcome.UNKNOWN, evidence, fix);
     }

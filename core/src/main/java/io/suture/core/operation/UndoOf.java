@@ -3,8 +3,10 @@ package io.suture.core.operation;
 
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.Index;
+import io.suture.core.outlook.Commented;
 import io.suture.core.outlook.IndexShape;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.outlook.Touched;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -12,6 +14,7 @@ import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
+import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterTable;
@@ -76,9 +79,20 @@ final class UndoOf {
                     CREATE_EXTENSION,
                     CREATE_PUBLICATION -> UndoOfCreate.of(statement, outlook);
             case DROP_INDEX, DROP_VIEW, DROP_TRIGGER -> UndoOfDrop.of(tree, outlook);
-            case COMMENT -> Undo.nothing().losing("the comment that was there before");
+            case COMMENT -> comment(statement, outlook);
+            case DROP_TABLE, DROP_SEQUENCE, DROP_MATERIALIZED_VIEW ->
+                UndoOfDrop.drops(tree, outlook) ? unknown(statement) : Undo.nothing();
             default -> unknown(statement);
         };
+    }
+
+    private static Undo comment(Statement statement, Outlook outlook) {
+        Optional<Commented> object = Commented.of(statement.tree(), outlook);
+        if (object.isEmpty() || outlook.isTouched(Touched.comment(object.get()))) {
+            return Undo.nothing().losing("the comment before: " + words(statement) + " stays");
+        }
+        String before = object.get().before(outlook).map(SqlLiteral::quote).orElse("NULL");
+        return by(object.get().relation(), "COMMENT ON " + object.get().words() + " IS " + before);
     }
 
     private static Undo unknown(Statement statement) {

@@ -3,9 +3,14 @@ package io.suture.core.operation;
 
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ColumnValue;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.Persistence;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RowSecurity;
+import io.suture.core.catalog.Trigger;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.outlook.Touched;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -16,6 +21,7 @@ import io.suture.core.sql.ddl.ConstraintClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The inverse of the sub-commands of an {@code ALTER TABLE}. */
 final class UndoOfAlter {
@@ -44,26 +50,30 @@ final class UndoOfAlter {
         return switch (command.subtype()) {
             case "AddColumn" -> command.column().map(this::addedColumn).orElseGet(Undo::nothing);
             case "DropColumn" ->
-                Undo.impossible(
-                        "the values of column " + command.name().value() + " of " + table.display() + " are gone");
+                column(command).isEmpty()
+                        ? Undo.nothing()
+                        : Undo.impossible("the values of " + words(command) + " are gone");
             case "ColumnDefault" -> defaultValue(command.name());
-            case "SetNotNull" -> UndoOf.alter(table, "ALTER COLUMN " + command.name() + " DROP NOT NULL");
+            case "SetNotNull" ->
+                column(command).filter(Column::notNull).isPresent()
+                        ? Undo.nothing()
+                        : UndoOf.alter(table, "ALTER COLUMN " + command.name() + " DROP NOT NULL");
             case "DropNotNull" ->
-                Undo.impossible("column " + command.name().value() + " of " + table.display()
-                        + " may hold nulls by now; make it NOT NULL by a migration");
+                column(command).filter(c -> !c.notNull()).isPresent()
+                        ? Undo.nothing()
+                        : Undo.impossible(words(command) + " may hold nulls by now; make it NOT NULL by a migration");
             case "AddConstraint" ->
                 command.constraint().map(this::addedConstraint).orElseGet(Undo::nothing);
-            case "DropConstraint" ->
-                UndoOf.droppedConstraint(table, outlook.relation(table).flatMap(r -> r.constraint(command.name())));
-            case "ValidateConstraint", "SetStatistics", "ClusterOn", "DropCluster" -> Undo.nothing();
-            case "EnableRowSecurity" -> UndoOf.alter(table, "DISABLE ROW LEVEL SECURITY");
-            case "DisableRowSecurity" -> UndoOf.alter(table, "ENABLE ROW LEVEL SECURITY");
-            case "ForceRowSecurity" -> UndoOf.alter(table, "NO FORCE ROW LEVEL SECURITY");
-            case "NoForceRowSecurity" -> UndoOf.alter(table, "FORCE ROW LEVEL SECURITY");
-            case "EnableTrig" -> UndoOf.alter(table, "DISABLE TRIGGER " + command.name());
-            case "DisableTrig" -> UndoOf.alter(table, "ENABLE TRIGGER " + command.name());
-            case "SetUnLogged" -> UndoOf.alter(table, "SET LOGGED");
-            case "SetLogged" -> UndoOf.alter(table, "SET UNLOGGED");
+            case "DropConstraint" -> droppedConstraint(command);
+            case "ValidateConstraint" -> Undo.nothing();
+            case "SetStatistics" -> statistics(command);
+            case "EnableRowSecurity", "DisableRowSecurity" ->
+                rowSecurity(r -> (r.enabled() ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
+            case "ForceRowSecurity", "NoForceRowSecurity" ->
+                rowSecurity(r -> (r.forced() ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
+            case "EnableTrig", "DisableTrig", "EnableAlwaysTrig", "EnableReplicaTrig" -> firing(command.name());
+            case "SetUnLogged" -> persistence(Persistence.UNLOGGED, "SET LOGGED");
+            case "SetLogged" -> persistence(Persistence.PERMANENT, "SET UNLOGGED");
             case "AttachPartition" -> partition(command, "DETACH PARTITION");
             case "ChangeOwner" ->
                 outlook.relation(table)
@@ -75,6 +85,68 @@ final class UndoOfAlter {
                 Undo.impossible(
                         "how to take back is not known: ALTER TABLE " + table.display() + " … " + command.subtype());
         };
+    }
+
+    private Optional<Column> column(AlterCommand command) {
+        return outlook.relation(table)
+                .flatMap((Relation r) -> command.optionalName().flatMap(r::column));
+    }
+
+    private String words(AlterCommand command) {
+        return "column " + command.name().value() + " of " + table.display();
+    }
+
+    private Undo rowSecurity(Function<RowSecurity, String> words) {
+        return outlook.isTouched(Touched.rowSecurity(table))
+                ? changedTwice("row level security of " + table.display())
+                : UndoOf.alter(
+                        table, words.apply(outlook.relation(table).orElseThrow().rowSecurity()));
+    }
+
+    private Undo firing(Identifier name) {
+        Optional<Trigger> trigger = outlook.relation(table).flatMap(r -> r.trigger(name));
+        if (trigger.isEmpty() || outlook.isTouched(Touched.firing(table, name))) {
+            return changedTwice("trigger " + name.value());
+        }
+        String words = switch (trigger.get().firing()) {
+            case ORIGIN -> "ENABLE TRIGGER ";
+            case DISABLED -> "DISABLE TRIGGER ";
+            case REPLICA -> "ENABLE REPLICA TRIGGER ";
+            case ALWAYS -> "ENABLE ALWAYS TRIGGER ";
+        };
+        return UndoOf.alter(table, words + name);
+    }
+
+    private Undo statistics(AlterCommand command) {
+        Optional<Column> column = column(command);
+        if (column.isEmpty() || outlook.isTouched(Touched.statistics(table, command.name()))) {
+            return changedTwice("the statistics target");
+        }
+        int before = column.get().statisticsTarget().orElse(-1);
+        return UndoOf.alter(table, "ALTER COLUMN " + command.name() + " SET STATISTICS " + before);
+    }
+
+    private Undo persistence(Persistence wanted, String back) {
+        boolean already = outlook.relation(table).orElseThrow().storage().persistence() == wanted;
+        return already ? Undo.nothing() : UndoOf.alter(table, back);
+    }
+
+    private static Undo changedTwice(String what) {
+        return Undo.impossible(what + " was changed more than once in one run");
+    }
+
+    private Undo droppedConstraint(AlterCommand command) {
+        Optional<Constraint> constraint = outlook.relation(table).flatMap(r -> r.constraint(command.name()));
+        if (constraint.isEmpty() && command.isLenient()) {
+            return Undo.nothing();
+        }
+        boolean takesKeysAlong = command.isCascade()
+                && constraint.filter(c -> c.kind().hasIndex()).isPresent()
+                && !outlook.incomingForeignKeys(table).isEmpty();
+        return takesKeysAlong
+                ? Undo.impossible("foreign keys to " + table.display() + " may have gone with constraint "
+                        + command.name().value())
+                : UndoOf.droppedConstraint(table, constraint);
     }
 
     private Undo addedColumn(ColumnClause column) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.catalog.Routine;
 import io.suture.core.outlook.NewIndex;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Undo;
@@ -11,7 +10,6 @@ import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.IndexClause;
 import io.suture.core.sql.ddl.RelationName;
-import java.util.List;
 import java.util.Optional;
 
 /** What was created is dropped; what was replaced is put back where the catalog has its definition. */
@@ -43,8 +41,8 @@ final class UndoOfCreate {
                         : named("TYPE", outlook.place(RelationName.of(tree.strings(typeField(tree)))));
             case CREATE_ENUM -> named("TYPE", outlook.place(RelationName.of(tree.strings("typeName"))));
             case CREATE_DOMAIN -> named("DOMAIN", outlook.place(RelationName.of(tree.strings("domainname"))));
-            case CREATE_SCHEMA -> UndoOf.by("DROP SCHEMA IF EXISTS " + Identifier.of(tree.text("schemaname")));
-            case CREATE_EXTENSION -> UndoOf.by("DROP EXTENSION IF EXISTS " + Identifier.of(tree.text("extname")));
+            case CREATE_SCHEMA -> schema(tree, outlook);
+            case CREATE_EXTENSION -> extension(Identifier.of(tree.text("extname")), outlook);
             case CREATE_PUBLICATION -> UndoOf.by("DROP PUBLICATION IF EXISTS " + Identifier.of(tree.text("pubname")));
             case CREATE_STATISTICS ->
                 tree.list("defnames").isEmpty()
@@ -53,7 +51,7 @@ final class UndoOfCreate {
             case CREATE_TRIGGER -> hanging(tree, "TRIGGER", "trigname", "relation", outlook);
             case CREATE_POLICY -> hanging(tree, "POLICY", "policy_name", "table", outlook);
             case CREATE_RULE -> hanging(tree, "RULE", "rulename", "relation", outlook);
-            default -> routine(tree, outlook);
+            default -> UndoOfRoutine.of(statement, outlook);
         };
     }
 
@@ -118,19 +116,19 @@ final class UndoOfCreate {
                 : UndoOf.by(table, "DROP " + what + " IF EXISTS " + name + " ON " + table);
     }
 
-    /** A function that was there before gets its old definition. */
-    private static Undo routine(Node tree, Outlook outlook) {
-        TableName name = outlook.place(RelationName.of(tree.strings("funcname")));
-        String what = tree.flag("is_procedure") ? "PROCEDURE" : "FUNCTION";
-        List<Routine> before = outlook.catalog().contents().routines().stream()
-                .filter(r -> r.name().equals(name))
-                .toList();
-        if (before.isEmpty()) {
-            return UndoOf.by("DROP " + what + " IF EXISTS " + name);
+    private static Undo schema(Node tree, Outlook outlook) {
+        Optional<Identifier> name = tree.string("schemaname").map(Identifier::of);
+        if (name.isEmpty() || !tree.list("schemaElts").isEmpty()) {
+            return Undo.impossible("a schema that is created with what is in it is not taken apart again");
         }
-        boolean replaces = tree.flag("replace") && before.size() == 1;
-        return replaces
-                ? UndoOf.by(before.getFirst().definition().strip())
-                : Undo.impossible("there are several functions of the name " + name.display());
+        boolean there = outlook.catalog().contents().schemas().stream()
+                .anyMatch(s -> s.name().equals(name.get()));
+        return there ? Undo.nothing() : UndoOf.by("DROP SCHEMA IF EXISTS " + name.get());
+    }
+
+    private static Undo extension(Identifier name, Outlook outlook) {
+        boolean there = outlook.catalog().contents().extensions().stream()
+                .anyMatch(e -> e.name().equals(name));
+        return there ? Undo.nothing() : UndoOf.by("DROP EXTENSION IF EXISTS " + name);
     }
 }

@@ -54,6 +54,12 @@ final class AlterTableEffect {
             case "DetachPartition", "DetachPartitionFinalize" -> detach();
             case "AddInherit" -> inherit();
             case "DropInherit" -> disinherit();
+            case "EnableRowSecurity", "DisableRowSecurity", "ForceRowSecurity", "NoForceRowSecurity" ->
+                outlook.touch(Touched.rowSecurity(table));
+            case "EnableTrig", "DisableTrig", "EnableAlwaysTrig", "EnableReplicaTrig" ->
+                outlook.touch(Touched.firing(table, command.name()));
+            case "SetStatistics" ->
+                command.optionalName().ifPresent(column -> outlook.touch(Touched.statistics(table, column)));
             default -> {}
         }
     }

@@ -57,6 +57,8 @@ public final class Effects {
             case "RefreshMatViewStmt" -> refresh(tree, outlook);
             case "CreateSchemaStmt" -> createSchema(tree, outlook);
             case "DropStmt" -> DropEffect.apply(outlook, tree);
+            case "CommentStmt" ->
+                Commented.of(tree, outlook).map(Touched::comment).ifPresent(outlook::touch);
             default -> TypeEffect.apply(outlook, tree);
         }
     }

@@ -36,6 +36,7 @@ public final class Outlook {
     private final Routines routines;
     private final Set<TableName> fresh = new HashSet<>();
     private final Map<TableName, TableName> formerNames = new HashMap<>();
+    private final Set<Touched> touched = new HashSet<>();
     private SearchPath path;
 
     /** @param searchPath of the session the plan will run in, as {@code current_schemas(false)} */
@@ -280,5 +281,15 @@ public final class Outlook {
 
     void routine(TableName name, boolean isVolatile) {
         routines.put(name, isVolatile);
+        touch(Touched.routine(name));
+    }
+
+    void touch(Touched property) {
+        touched.add(property);
+    }
+
+    /** Whether the run itself has changed it by now, so that what was read of it no longer holds. */
+    public boolean isTouched(Touched property) {
+        return touched.contains(property);
     }
 }

@@ -7,7 +7,6 @@ import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.Migration;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
-import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +16,16 @@ import java.util.stream.Stream;
 final class Facts {
     private Facts() {}
 
-    /** @param attempt counted from 1 */
+    /**
+     * @param rollbackPoint the migration that was the last one before this: where taking it back leads to
+     * @param attempt counted from 1
+     */
     static MigrationFacts of(
             Migration migration,
             Optional<Checksums> checksums,
             PlannedMigration plan,
             String fingerprint,
-            Journal journal,
+            Optional<String> rollbackPoint,
             String layout,
             boolean outOfOrder,
             int attempt) {
@@ -44,7 +46,7 @@ final class Facts {
                 about.justification(),
                 about.ticket(),
                 Optional.empty(),
-                rollbackPoint(journal),
+                rollbackPoint,
                 notes(plan));
     }
 
@@ -69,13 +71,6 @@ final class Facts {
                 Optional.empty(),
                 row.rollbackPoint(),
                 List.of());
-    }
-
-    /** The migration that was the last one before this: where taking it back leads to. */
-    private static Optional<String> rollbackPoint(Journal journal) {
-        return journal.rows().isEmpty()
-                ? Optional.empty()
-                : Optional.of(journal.rows().getLast().applied().id().value());
     }
 
     private static List<String> notes(PlannedMigration plan) {

@@ -5,6 +5,7 @@ import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
 import io.suture.core.operation.Planner;
@@ -61,7 +62,14 @@ final class MigrateAssignment implements Assignment {
         requireShown(plan);
         List<PlannedMigration> certain = plan.certain();
         return IntStream.range(0, certain.size())
-                .mapToObj(i -> fresh(pending.get(i), certain.get(i), plan, journal))
+                .mapToObj(i -> fresh(
+                        pending.get(i),
+                        certain.get(i),
+                        plan,
+                        journal,
+                        i == 0
+                                ? lastDone(journal)
+                                : Optional.of(pending.get(i - 1).id())))
                 .toList();
     }
 
@@ -76,7 +84,16 @@ final class MigrateAssignment implements Assignment {
                 migrations, source.catalog(session), source.planOptions(session, owner, options.asWritten(), database));
     }
 
-    private Task fresh(Pending pending, PlannedMigration plan, Plan whole, Journal journal) {
+    private static Optional<MigrationId> lastDone(Journal journal) {
+        return journal.rows().reversed().stream()
+                .map(JournalRow::applied)
+                .filter(AppliedMigration::done)
+                .map(AppliedMigration::id)
+                .findFirst();
+    }
+
+    private Task fresh(
+            Pending pending, PlannedMigration plan, Plan whole, Journal journal, Optional<MigrationId> before) {
         Migration migration = pending.migration();
         int attempt = journal.row(pending.id()).map(row -> row.attempt() + 1).orElse(1);
         MigrationFacts facts = Facts.of(
@@ -84,7 +101,7 @@ final class MigrateAssignment implements Assignment {
                 Optional.of(pending.checksums()),
                 plan,
                 whole.fingerprint(),
-                journal,
+                before.map(MigrationId::value),
                 source.migrations().layout(),
                 pending.outOfOrder(),
                 attempt);

@@ -39,14 +39,16 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
     }
 
     List<String> begun(String plan) {
-        return List.of(
-                JournalSql.begun(facts, origin.run()),
-                JournalSql.planStored(facts, facts.planFingerprint().orElse(""), plan),
-                entry(new ChangeEvent.Begun(facts)));
+        return List.of(JournalSql.begun(facts, origin.run()), planStored(plan), entry(new ChangeEvent.Begun(facts)));
     }
 
-    /** @param alone whether the step is all there is, so that nothing was begun */
-    StepBook step(PlannedStep step, boolean last, boolean alone) {
+    /** Kept beyond the run: only a plan made before the change knows how to take it back. */
+    private String planStored(String plan) {
+        return JournalSql.planStored(facts, facts.planFingerprint().orElse(""), plan);
+    }
+
+    /** @param alone the plan by value where the step is all there is of it, so that nothing was begun */
+    StepBook step(PlannedStep step, boolean last, Optional<String> alone) {
         return new StepBook() {
             @Override
             public List<String> intent(BackendId backend) {
@@ -56,9 +58,10 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
             @Override
             public List<String> done(Duration took, int tries) {
                 StepFacts facts = stepFacts(step, took, tries);
-                if (alone) {
+                if (alone.isPresent()) {
                     return List.of(
                             JournalSql.done(facts(), origin.run(), doneState()),
+                            planStored(alone.get()),
                             timed(over(List.of(facts), Verification.NOT_RUN), THIS_TRANSACTION));
                 }
                 return last

@@ -97,7 +97,7 @@ final class MigrationRun {
                 session,
                 task.plan().id(),
                 planned.number(),
-                book.step(planned, last, task.alone()),
+                book.step(planned, last, task.alone() ? Optional.of(task.planBody()) : Optional.empty()),
                 settings.locks(),
                 settings.owner(),
                 settings.stop(),

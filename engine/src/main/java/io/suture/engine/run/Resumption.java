@@ -35,7 +35,7 @@ final class Resumption {
                 row.applied().checksums(),
                 plan,
                 stored.fingerprint(),
-                journal,
+                row.rollbackPoint(),
                 layout,
                 row.outOfOrder(),
                 row.attempt());

@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.problem.Effect;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** Which refusals of a rolled back attempt are worth another one. Decided by SQLSTATE, never by a message. */
 final class Retries {
@@ -11,10 +12,19 @@ final class Retries {
 
     private static final Set<String> PASSING = Set.of(LOCK_TIMEOUT, "40P01", "40001");
 
+    /** Refuses an entry that a transaction above READ COMMITTED numbers by an older snapshot. */
+    private static final String LEDGER_KEY = "ledger_pkey";
+
     private Retries() {}
 
     static boolean passing(Attempt.Refusal refusal) {
-        return PASSING.contains(refusal.server().sqlState());
+        return PASSING.contains(refusal.server().sqlState()) || isOldSnapshot(refusal);
+    }
+
+    private static boolean isOldSnapshot(Attempt.Refusal refusal) {
+        return refusal.error() instanceof PSQLException error
+                && error.getServerErrorMessage() != null
+                && LEDGER_KEY.equals(error.getServerErrorMessage().getConstraint());
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * One migration to carry to its end, from its beginning or from where an earlier run stopped.
  *
- * @param planBody the plan by value, to be kept where it cannot be done in one transaction
+ * @param planBody the plan by value, to be kept in the journal
  * @param done numbers of the steps the journal has as done
  * @param interrupted numbers of the steps the journal has an intent for and no result
  * @param begun whether the journal has this attempt already

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -144,7 +145,7 @@ final class UndoAssignment implements Assignment {
             fingerprint = down.fingerprint();
             methods.add("down");
         } else {
-            plan = byItsOwnUndo(row, migration, session, journal);
+            plan = byItsOwnUndo(row, session, journal);
             fingerprint = row.planFingerprint().orElse("");
             methods.add("plan");
         }
@@ -153,7 +154,7 @@ final class UndoAssignment implements Assignment {
                 row.applied().checksums(),
                 plan,
                 fingerprint,
-                journal,
+                row.rollbackPoint(),
                 source.migrations().layout(),
                 row.outOfOrder(),
                 row.attempt());
@@ -161,29 +162,40 @@ final class UndoAssignment implements Assignment {
     }
 
     /** The steps that are done, each taken back, the last one first. */
-    private PlannedMigration byItsOwnUndo(JournalRow row, Migration migration, Session session, Journal journal)
-            throws SQLException {
-        PlannedMigration up = keptPlan(row, session).orElseGet(() -> planAgain(migration, session, journal));
-        Set<Integer> done = row.applied().done()
-                ? up.steps().stream().map(PlannedStep::number).collect(Collectors.toSet())
-                : journal.steps(row.applied().id(), Direction.UP).stream()
-                        .filter(step -> step.state() != StepState.FAILED)
-                        .map(step -> step.key().number())
-                        .collect(Collectors.toSet());
-        List<PlannedStep> back =
-                up.steps().stream().filter(step -> done.contains(step.number())).toList();
-        Undo undo = Undo.inReverse(back.stream().map(PlannedStep::undo).toList());
-        if (undo.impossible().isPresent()) {
-            throw Problem.user(
-                            "UNDO-IMPOSSIBLE",
-                            migration.id() + " cannot be taken back",
-                            "it has no down part that could run now, and "
-                                    + undo.impossible().get(),
-                            "write a migration that repairs it, or restore the backup made before it")
-                    .asException();
-        }
+    private PlannedMigration byItsOwnUndo(JournalRow row, Session session, Journal journal) throws SQLException {
+        MigrationId id = row.applied().id();
+        PlannedMigration up = Journal.plan(session.connection(), id, row.attempt(), Direction.UP)
+                .map(stored -> PlanJson.read(stored.body()))
+                .orElseThrow(() -> impossible(id, "the plan it ran by is not in the journal")
+                        .asException());
+        Undo undo = Undo.inReverse(up.steps().stream()
+                .filter(isDone(row, journal))
+                .map(PlannedStep::undo)
+                .toList());
+        undo.impossible().ifPresent(why -> {
+            throw impossible(id, why).asException();
+        });
         lost.addAll(undo.lost());
         return numbered(up, undo.steps());
+    }
+
+    private static Predicate<PlannedStep> isDone(JournalRow row, Journal journal) {
+        if (row.applied().done()) {
+            return step -> true;
+        }
+        Set<Integer> done = journal.steps(row.applied().id(), Direction.UP).stream()
+                .filter(step -> step.state() != StepState.FAILED)
+                .map(step -> step.key().number())
+                .collect(Collectors.toSet());
+        return step -> done.contains(step.number());
+    }
+
+    private static Problem impossible(MigrationId id, String why) {
+        return Problem.user(
+                "UNDO-IMPOSSIBLE",
+                id + " cannot be taken back",
+                "it has no down part that could run now, and " + why,
+                "write a migration that repairs it, or restore the backup made before it");
     }
 
     private static PlannedMigration numbered(PlannedMigration up, List<Step> steps) {
@@ -198,21 +210,6 @@ final class UndoAssignment implements Assignment {
         }
         return new PlannedMigration(
                 up.id(), Direction.DOWN, up.kind(), numbered, up.affects(), up.opaque(), false, List.of());
-    }
-
-    private static Optional<PlannedMigration> keptPlan(JournalRow row, Session session) throws SQLException {
-        return Journal.plan(session.connection(), row.applied().id(), row.attempt(), Direction.UP)
-                .map(stored -> PlanJson.read(stored.body()));
-    }
-
-    private PlannedMigration planAgain(Migration migration, Session session, Journal journal) {
-        try {
-            return Planner.plan(List.of(migration), source.catalog(session), planOptions(session, journal))
-                    .migrations()
-                    .getFirst();
-        } catch (SQLException e) {
-            throw io.suture.engine.connect.ServerProblem.inOurSql(e).asException(e);
-        }
     }
 
     private PlanOptions planOptions(Session session, Journal journal) throws SQLException {

@@ -165,11 +165,19 @@ class LedgerTest {
     }
 
     @Test
-    void an_older_snapshot_may_not_append() {
-        assertThatThrownBy(() -> clinic.execute(
-                        "BEGIN ISOLATION LEVEL REPEATABLE READ; " + LedgerSql.append(Samples.done("a")) + "; COMMIT"))
+    void a_snapshot_that_misses_the_last_entry_may_not_append() throws SQLException {
+        clinic.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM suture.ledger");
+        try (Connection other = clinic.another()) {
+            new Ledger(other).append(Samples.done("b"));
+        }
+        assertThatThrownBy(() -> clinic.execute(LedgerSql.append(Samples.done("a"))))
                 .isInstanceOf(SQLException.class)
-                .hasMessageContaining("READ COMMITTED");
+                .hasMessageContaining("ledger_pkey");
+        clinic.execute("ROLLBACK; BEGIN ISOLATION LEVEL SERIALIZABLE");
+        clinic.execute(LedgerSql.append(Samples.done("a")) + "; COMMIT");
+
+        assertThat(verify().broken()).isEmpty();
+        assertThat(verify().entries()).isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Setting;
@@ -61,7 +62,7 @@ public final class Draft {
 
     /** A statement for the transaction that is open here. */
     public void gather(Phase in, Sql sql, Takes taken, Undo undo) {
-        gathered.add(in, sql, before(taken), undo, first());
+        gathered.add(in, sql, before(taken), undo.taking(this::withPartitions), first());
     }
 
     private List<Sql> first() {
@@ -105,7 +106,8 @@ public final class Draft {
         List<Setting> patient = settings.values().stream()
                 .filter(s -> !s.name().equals("lock_timeout") && !s.name().equals("statement_timeout"))
                 .toList();
-        steps.add(new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo));
+        steps.add(
+                new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo.taking(this::withPartitions)));
     }
 
     /** What was gathered becomes a step; nothing where nothing was. */
@@ -200,8 +202,7 @@ public final class Draft {
     /** Locks are asked for before the first statement, by the names relations have then. */
     private Takes before(Takes taken) {
         Takes renamed = Takes.NOTHING;
-        for (Map.Entry<TableName, io.suture.core.plan.LockMode> lock :
-                taken.locks().entrySet()) {
+        for (Map.Entry<TableName, LockMode> lock : taken.locks().entrySet()) {
             renamed = renamed.and(Takes.lock(outlook.nameBefore(lock.getKey()), lock.getValue()));
         }
         TreeSet<TableName> rewrites = new TreeSet<>();
@@ -209,6 +210,17 @@ public final class Draft {
         TreeSet<TableName> scans = new TreeSet<>();
         taken.scans().forEach(s -> scans.add(outlook.nameBefore(s)));
         return renamed.and(new Takes(new TreeMap<>(), rewrites, scans));
+    }
+
+    /** What takes a table back takes its partitions, too, and whatever else inherits from it. */
+    private Takes withPartitions(Takes taken) {
+        Takes all = taken;
+        for (Map.Entry<TableName, LockMode> lock : taken.locks().entrySet()) {
+            for (TableName partition : outlook.descendants(lock.getKey())) {
+                all = all.and(Takes.lock(partition, lock.getValue()));
+            }
+        }
+        return all;
     }
 
     // the result

@@ -3,6 +3,7 @@ package io.suture.core.operation;
 
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Commented;
 import io.suture.core.outlook.IndexShape;
 import io.suture.core.outlook.Outlook;
@@ -19,6 +20,7 @@ import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterTable;
 import io.suture.core.sql.ddl.ConstraintClause;
+import io.suture.core.sql.ddl.RelationName;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +57,8 @@ final class UndoOf {
                     SET_TRANSACTION,
                     VACUUM,
                     REINDEX,
-                    CLUSTER,
-                    REFRESH_MATERIALIZED_VIEW -> statement.opaque() ? unknown(statement) : Undo.nothing();
+                    CLUSTER -> statement.opaque() ? unknown(statement) : Undo.nothing();
+            case REFRESH_MATERIALIZED_VIEW -> refreshed(tree, outlook);
             case INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE ->
                 Undo.impossible("which rows were there before is not kept: " + words(statement));
             case CREATE_TABLE,
@@ -93,6 +95,19 @@ final class UndoOf {
         }
         String before = object.get().before(outlook).map(SqlLiteral::quote).orElse("NULL");
         return by(object.get().relation(), "COMMENT ON " + object.get().words() + " IS " + before);
+    }
+
+    /** One that was not filled is emptied again; what another one held before is nobody's: it is computed. */
+    private static Undo refreshed(Node tree, Outlook outlook) {
+        return RelationName.in(tree, "relation")
+                .flatMap(outlook::find)
+                .filter(view -> outlook.relation(view)
+                        .flatMap(Relation::query)
+                        .filter(query -> !query.populated())
+                        .isPresent())
+                .map(view -> by(view, "REFRESH MATERIALIZED VIEW " + view + " WITH NO DATA")
+                        .taking(takes -> takes.rewriting(view)))
+                .orElseGet(Undo::nothing);
     }
 
     private static Undo unknown(Statement statement) {

@@ -15,6 +15,9 @@ public sealed interface Step {
 
     Takes takes();
 
+    /** The same with another claim. */
+    Step taking(Takes newTakes);
+
     /** Whether the journal's row commits together with the step. */
     boolean transactional();
 
@@ -28,6 +31,11 @@ public sealed interface Step {
             if (statements.isEmpty()) {
                 throw new IllegalArgumentException("a transaction needs a statement");
             }
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new Transaction(statements, newTakes);
         }
 
         @Override
@@ -54,6 +62,11 @@ public sealed interface Step {
         public List<Sql> statements() {
             return Stream.concat(settings.stream().map(Setting::local), Stream.of(statement))
                     .toList();
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new Validate(settings, statement, newTakes);
         }
 
         @Override
@@ -105,6 +118,11 @@ public sealed interface Step {
         @Override
         public List<Sql> statements() {
             return List.of(statement);
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new Concurrent(settings, statement, newTakes, probe, repeatable, repair);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.suture.core.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a step is taken back without the author's down part.
@@ -30,6 +31,12 @@ public record Undo(List<Step> steps, List<String> lost, Optional<String> impossi
 
     public static Undo impossible(String why) {
         return new Undo(List.of(), List.of(), Optional.of(why));
+    }
+
+    /** The same, with each step's claim made over. */
+    public Undo taking(UnaryOperator<Takes> claim) {
+        return new Undo(
+                steps.stream().map(s -> s.taking(claim.apply(s.takes()))).toList(), lost, impossible);
     }
 
     public Undo losing(String what) {

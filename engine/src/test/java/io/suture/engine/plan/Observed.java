@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class Observed {
     private static final String RELATIONS = """
             select c.oid, n.nspname, c.relname, c.relkind, coalesce(pg_relation_filenode(c.oid), 0) as file,
-                   coalesce(pg_stat_get_xact_numscans(c.oid), 0) as scans
+                   coalesce(pg_stat_get_xact_tuples_returned(c.oid), 0) as read
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p', 'i', 'I', 'S', 'v', 'm', 'f')
               and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and n.nspname <> 'suture'
@@ -30,7 +30,8 @@ final class Observed {
     private static final String LOCKS =
             "select relation, mode from pg_locks where pid = pg_backend_pid() and locktype = 'relation' and granted";
 
-    private record Before(TableName name, char kind, long file, long scans) {}
+    /** @param read rows read by scans in this transaction; a TRUNCATE scans too, what it has emptied */
+    private record Before(TableName name, char kind, long file, long read) {}
 
     private final Connection connection;
     private final Set<Long> concerned;
@@ -76,7 +77,7 @@ final class Observed {
             while (rows.next()) {
                 TableName name = TableName.of(rows.getString("nspname"), rows.getString("relname"));
                 char kind = rows.getString("relkind").charAt(0);
-                found.put(rows.getLong("oid"), new Before(name, kind, rows.getLong("file"), rows.getLong("scans")));
+                found.put(rows.getLong("oid"), new Before(name, kind, rows.getLong("file"), rows.getLong("read")));
             }
         }
         return found;
@@ -90,7 +91,7 @@ final class Observed {
             if (old != null && old.file() != now.file()) {
                 rewrites.add(old.name());
             }
-            if (old != null && old.scans() != now.scans() && old.kind() != 'i' && old.kind() != 'I') {
+            if (old != null && old.read() < now.read() && old.kind() != 'i' && old.kind() != 'I') {
                 scans.add(old.name());
             }
         });

@@ -147,6 +147,9 @@ reindex index a_x;
 reindex table a;
 cluster a using a_x;
 set search_path to public;
-create table a2 (like a); 
-merge into nopk using (select 1 as x) s on nopk.x = s.x when matched then delete;
+create table a2 (like a);
 do 'begin end';
+----
+create table nopk (x int); insert into nopk select generate_series(1, 10);
+==> since 15: rows merged
+merge into nopk using (select 1 as x) s on nopk.x = s.x when matched then delete;

@@ -64,7 +64,7 @@ refresh materialized view m3;
 ----
 create table t (id int primary key, state text, k int); insert into t select i, 'a', i from generate_series(1, 100) i;
 create schema app; create table app.t (id int); create type mood as enum ('sad');
-==> settings, blocks, temporary tables, enum values
+==> one script: settings, blocks, temporary tables, enum values
 set search_path to app, public;
 create index t_id on t (id);
 create table made (id int);

@@ -25,12 +25,14 @@ import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.journal.Birth;
+import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRebuild;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.RoleNames;
 import io.suture.engine.journal.RolesSql;
 import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
@@ -166,7 +168,11 @@ public final class Suture {
     public Status status() {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.READ)) {
-            return Status.of(set, new JournalSearch(options.run().outside()).in(session));
+            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+            Optional<Departure> departure = journal.isPresent()
+                    ? SchemaMemory.departure(session.connection(), options.tool())
+                    : Optional.empty();
+            return Status.of(set, journal, departure);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -176,7 +182,7 @@ public final class Suture {
     public List<Check> verify() {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            return new Verifier(session, set).all();
+            return new Verifier(session, set, options.tool()).all();
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param longestStallMs that a reader or a writer of the application felt; null where it was not measured
  * @param state completed or stopped
+ * @param outOfBand what others had changed since the run before, a sentence each
  */
 public record RunView(
         List<String> applied,
         @Nullable Long longestStallMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notMeasured,
         long durationMs,
-        String state)
+        String state,
+        List<String> outOfBand)
         implements View {
 
     public static RunView of(RunReport report) {
@@ -33,11 +35,13 @@ public record RunView(
                 stall.blind().isPresent() ? null : Long.valueOf(stall.longest().toMillis()),
                 stall.blind().orElse(null),
                 report.took().toMillis(),
-                report.result().display());
+                report.result().display(),
+                report.outOfBand());
     }
 
     @Override
     public void print(Page page) {
+        Others.print(outOfBand, "it is on the record now", page);
         applied.forEach(id -> page.line(page.in(Style.GOOD, "done") + "  " + id));
         if (applied.isEmpty() && !isStopped()) {
             page.line("nothing to do");

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where every migration stands: {@code status}.
  *
+ * @param outOfBand what others have changed since the last run, a sentence each
  * @param failOnPending whether something pending is a finding
  */
 public record StatusView(
-        int pending, List<Row> migrations, @JsonIgnore boolean failOnPending) implements View {
+        int pending,
+        List<Row> migrations,
+        List<String> outOfBand,
+        @JsonIgnore boolean failOnPending) implements View {
 
     /** One migration. */
     public record Row(
@@ -38,6 +42,7 @@ public record StatusView(
         return new StatusView(
                 status.pending(),
                 status.migrations().stream().map(StatusView::row).toList(),
+                status.outOfBand(),
                 failOnPending);
     }
 
@@ -63,6 +68,7 @@ public record StatusView(
         }
         page.table(rows);
         page.line(pending + " pending");
+        Others.print(outOfBand, "the next run puts it on the record", page);
     }
 
     private static Style style(Row row) {

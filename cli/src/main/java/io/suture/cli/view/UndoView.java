@@ -15,18 +15,22 @@ import java.util.List;
  * @param method down, plan, down+plan or none
  * @param lost what could not come back, in words
  * @param state completed or stopped
+ * @param outOfBand what others had changed since the run before, a sentence each
  */
-public record UndoView(List<String> undone, String method, List<String> lost, String state) implements View {
+public record UndoView(List<String> undone, String method, List<String> lost, String state, List<String> outOfBand)
+        implements View {
     public static UndoView of(UndoReport report) {
         return new UndoView(
                 report.run().done().stream().map(MigrationId::value).toList(),
                 report.method(),
                 report.lost(),
-                report.run().result().display());
+                report.run().result().display(),
+                report.run().outOfBand());
     }
 
     @Override
     public void print(Page page) {
+        Others.print(outOfBand, "it is on the record now", page);
         undone.forEach(id -> page.line(page.in(Style.GOOD, "taken back") + "  " + id));
         if (undone.isEmpty()) {
             page.line("nothing to take back");

@@ -28,6 +28,7 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSql;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -125,6 +126,7 @@ public final class Adopter {
             entries.add(LedgerSql.append(new LedgerRecord(
                     here, clock.instant(), new ChangeEvent.Adopted(facts, adoption.from(), item.appliedAt()))));
         }
+        rows.add(SchemaMemory.remember(here.run(), here.tool()));
         rows.addAll(entries);
         rows.add("COMMIT");
         try {

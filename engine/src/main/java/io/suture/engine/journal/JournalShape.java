@@ -89,6 +89,8 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
                     "backend_start",
                     "started_at",
                     "finished_at"),
+            "shape",
+            List.of("one", "run", "tool", "server", "objects", "parts", "hashes", "taken_at"),
             "ledger",
             List.of("seq", "at", "prev", "who", "body", "hash"));
     private static final List<String> GUARDS = List.of("append_1_who", "append_2_link", "keep", "keep_row");

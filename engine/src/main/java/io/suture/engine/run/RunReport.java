@@ -15,14 +15,21 @@ import java.util.Optional;
  * @param done migrations brought to their end, in order
  * @param head of the ledger when it ended; empty where it recorded nothing
  * @param took from the runner's lock to the end
+ * @param outOfBand what others had changed since the run before, a sentence each; on the record
  */
 public record RunReport(
-        RunEvent.Result result, List<MigrationId> done, Stall stall, Duration took, Optional<LedgerHead> head) {
+        RunEvent.Result result,
+        List<MigrationId> done,
+        Stall stall,
+        Duration took,
+        Optional<LedgerHead> head,
+        List<String> outOfBand) {
     /** Of a run that had nothing to do. */
     static final RunReport NOTHING =
-            new RunReport(RunEvent.Result.COMPLETED, List.of(), Stall.NONE, Duration.ZERO, Optional.empty());
+            new RunReport(RunEvent.Result.COMPLETED, List.of(), Stall.NONE, Duration.ZERO, Optional.empty(), List.of());
 
     public RunReport {
         done = List.copyOf(done);
+        outOfBand = List.copyOf(outOfBand);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.JournalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.LedgerRecord;
@@ -17,10 +18,12 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Birth;
+import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSql;
 import io.suture.engine.journal.OpenRun;
 import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerSql;
 import java.io.IOException;
@@ -48,6 +51,7 @@ public final class Runner {
     private final long startedNanos = System.nanoTime();
     private Origin origin;
     private boolean started;
+    private final List<String> outOfBand = new ArrayList<>();
     private Optional<LedgerHead> head = Optional.empty();
 
     /** @param origin of the run's records; completed by the database's identity once it is known */
@@ -86,6 +90,7 @@ public final class Runner {
                     .requireWritable(session.connection());
             origin = origin.ofDatabase(journal.identity().databaseId());
             drainSpool(session);
+            noteOthers(session);
             return recorded(session, journal, watch);
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
@@ -126,7 +131,7 @@ public final class Runner {
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
-        return new RunReport(result, done, watch.stall(), took(), head);
+        return new RunReport(result, done, watch.stall(), took(), head, outOfBand);
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -170,6 +175,7 @@ public final class Runner {
             return;
         }
         List<String> records = new ArrayList<>();
+        records.add(SchemaMemory.forget());
         records.add(JournalSql.runStarted(
                 origin, assignment.command(), "{}", settings.clock().instant()));
         for (OpenRun left : journal.openRuns()) {
@@ -196,8 +202,28 @@ public final class Runner {
                 : OptionalLong.of(watch.stall().longest().toMillis());
         RunEvent.Finished finished = new RunEvent.Finished(
                 assignment.command(), result, done, took(), stall, Verification.NOT_RUN, problems);
-        commit(session, List.of(JournalSql.runFinished(origin.run(), result, stall), entry(finished)));
+        commit(
+                session,
+                List.of(
+                        SchemaMemory.remember(origin.run(), origin.tool()),
+                        JournalSql.runFinished(origin.run(), result, stall),
+                        entry(finished)));
         noteHead(session);
+    }
+
+    /** What others changed since the last run is put on the record, once; it stands in nobody's way. */
+    private void noteOthers(Session session) throws SessionLost, SQLException {
+        Optional<Departure> departure = SchemaMemory.departure(session.connection(), origin.tool());
+        if (departure.isPresent()) {
+            Departure d = departure.get();
+            commit(
+                    session,
+                    List.of(
+                            SchemaMemory.remember(origin.run(), origin.tool()),
+                            entry(new JournalEvent.OutOfBand(d.differences(), d.before(), d.after()))));
+            outOfBand.addAll(d.differences());
+            noteHead(session);
+        }
     }
 
     /** The ledger's end, printed and kept outside: what a cut tail or a restored backup is found by. */

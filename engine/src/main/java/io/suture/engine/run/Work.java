@@ -21,6 +21,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
+import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,10 +61,11 @@ public final class Work {
         boolean nothing = looking(session -> {
             Optional<Journal> journal = journal(session);
             return refusing(
-                    "migrate",
-                    session,
-                    journal,
-                    () -> reconcile(journal, options).upToDate());
+                            "migrate",
+                            session,
+                            journal,
+                            () -> reconcile(journal, options).upToDate())
+                    && asLeft(session, journal);
         });
         if (nothing) {
             return RunReport.NOTHING;
@@ -119,6 +121,11 @@ public final class Work {
 
     private Optional<Journal> journal(Session session) throws SQLException {
         return new JournalSearch(settings.outside()).in(session);
+    }
+
+    private boolean asLeft(Session session, Optional<Journal> journal) throws SQLException {
+        return journal.isEmpty()
+                || SchemaMemory.departure(session.connection(), origin.tool()).isEmpty();
     }
 
     private Notary notary() {

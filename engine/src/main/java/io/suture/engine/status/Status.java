@@ -7,6 +7,7 @@ import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
+import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.StepState;
@@ -20,14 +21,16 @@ import java.util.stream.Collectors;
  * Every migration that the folder or the database knows: those of the database first, in the order of application.
  *
  * @param pending how many of the folder have not run, or were taken back
+ * @param outOfBand what others have changed since the last run, a sentence each
  */
-public record Status(int pending, List<MigrationStatus> migrations) {
+public record Status(int pending, List<MigrationStatus> migrations, List<String> outOfBand) {
     public Status {
         migrations = List.copyOf(migrations);
+        outOfBand = List.copyOf(outOfBand);
     }
 
     /** @param journal empty where Suture was never used */
-    public static Status of(MigrationSet set, Optional<Journal> journal) {
+    public static Status of(MigrationSet set, Optional<Journal> journal, Optional<Departure> departure) {
         List<MigrationStatus> all = new ArrayList<>();
         List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
         rows.forEach(row -> all.add(known(row, journal.orElseThrow())));
@@ -36,7 +39,7 @@ public record Status(int pending, List<MigrationStatus> migrations) {
                 .filter(entry -> !seen.contains(entry.id().value()))
                 .forEach(entry -> all.add(pending(entry)));
         int pending = (int) all.stream().filter(Status::waits).count();
-        return new Status(pending, all);
+        return new Status(pending, all, departure.map(Departure::differences).orElse(List.of()));
     }
 
     private static boolean waits(MigrationStatus status) {

@@ -9,6 +9,7 @@ import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationSet;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,13 +35,16 @@ public final class Verifier {
 
     private final Session session;
     private final MigrationSet set;
+    private final String tool;
 
-    public Verifier(Session session, MigrationSet set) {
+    /** @param tool version of Suture */
+    public Verifier(Session session, MigrationSet set, String tool) {
         this.session = session;
         this.set = set;
+        this.tool = tool;
     }
 
-    /** In the order: migrations, what is left over, ledger, promises. */
+    /** In the order: migrations, what is left over, what others did, ledger, promises. */
     public List<Check> all() throws SQLException {
         Optional<Journal> journal = Journal.find(session.connection());
         List<Check> checks = new ArrayList<>();
@@ -59,6 +63,7 @@ public final class Verifier {
                         "mend the rows, then ALTER TABLE … VALIDATE CONSTRAINT"))
                 .orElseGet(() -> Check.pass("constraints-validated", "every constraint is validated")));
         if (journal.isPresent()) {
+            checks.add(asLeft());
             checks.add(ledger());
             promises(journal.get(), checks);
         }
@@ -83,6 +88,16 @@ public final class Verifier {
             row.next();
             return Optional.ofNullable(row.getString(1));
         }
+    }
+
+    private Check asLeft() throws SQLException {
+        return SchemaMemory.departure(session.connection(), tool)
+                .map(departure -> Check.fail(
+                        "schema-as-left",
+                        "changed by others since the last run: " + String.join("; ", departure.differences()),
+                        "make it a migration, or take it back; `suture migrate` puts it on the record"))
+                .orElseGet(() ->
+                        Check.pass("schema-as-left", "nobody is known to have changed the schema since the last run"));
     }
 
     private Check ledger() throws SQLException {

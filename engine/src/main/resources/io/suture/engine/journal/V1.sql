@@ -82,6 +82,18 @@ CREATE TABLE suture.step (
     PRIMARY KEY (migration, attempt, direction, number)
 );
 
+-- The schema as the last run left it: names and hashes, see shape.sql. Without a row, or with no run, nothing is known.
+CREATE TABLE suture.shape (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    run text,
+    tool text NOT NULL,
+    server integer NOT NULL,
+    objects text[] NOT NULL,
+    parts text[] NOT NULL,
+    hashes text[] NOT NULL,
+    taken_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
 -- Filled by the triggers below, except for the body. How the hash is made: class LedgerEntry, docs/reference.
 CREATE TABLE suture.ledger (
     seq bigint PRIMARY KEY,

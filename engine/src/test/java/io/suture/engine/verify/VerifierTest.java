@@ -59,7 +59,7 @@ class VerifierTest {
         assertThat(suture().verify())
                 .filteredOn(check -> check.verdict() == Check.Outcome.FAIL)
                 .extracting(Check::id)
-                .containsExactly("indexes-valid", "promise-0001-beds-every-bed-has-a-ward");
+                .containsExactly("indexes-valid", "schema-as-left", "promise-0001-beds-every-bed-has-a-ward");
         assertThat(suture().verify())
                 .filteredOn(check -> check.verdict() == Check.Outcome.MANUAL)
                 .extracting(Check::evidence)

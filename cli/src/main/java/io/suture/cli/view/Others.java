@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli.view;
+
+import io.suture.cli.output.Page;
+import io.suture.cli.output.Style;
+import java.util.List;
+
+/** What others changed without Suture, for people. */
+final class Others {
+    private Others() {}
+
+    /** @param record what becomes of it */
+    static void print(List<String> differences, String record, Page page) {
+        if (!differences.isEmpty()) {
+            page.line(page.in(Style.WARNING, "changed by others") + " since the last run; " + record + ":");
+            differences.forEach(difference -> page.line("  " + difference));
+        }
+    }
+}

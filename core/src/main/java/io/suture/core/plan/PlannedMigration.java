@@ -35,6 +35,11 @@ public record PlannedMigration(
         }
     }
 
+    /** The same, after something whose effect is not known to it. */
+    public PlannedMigration asProvisional() {
+        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes);
+    }
+
     /** What it takes altogether; never held at once if it has more than one step. */
     public Takes takes() {
         return steps.stream().map(s -> s.step().takes()).reduce(Takes.NOTHING, Takes::and);

@@ -100,14 +100,14 @@ public final class Work {
         notary().write(new Acceptance(source, id, reason), dryRun);
     }
 
-    /** What {@link #undo} would do now, each migration planned on the schema as it is. Writes nothing. */
+    /** What {@link #undo} would do now, each migration planned on the schema as it is: all but the first are provisional. */
     public Plan planUndo(UndoOptions options) {
         return looking(session -> {
             Optional<Journal> journal = journal(session);
             UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
             List<PlannedMigration> all = new ArrayList<>();
             for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
-                next.forEach(task -> all.add(task.plan()));
+                next.forEach(task -> all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional()));
             }
             String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
             return new Plan(Hash.ofText(steps).hex(), "", all);

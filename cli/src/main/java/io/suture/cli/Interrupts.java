@@ -36,11 +36,11 @@ final class Interrupts implements StopSignal {
 
     void ask() {
         if (asked.incrementAndGet() > 1) {
-            console.err().println("left at once; run the same command again: it goes on from the journal");
+            console.newLine().err().println("left at once; run the same command again: it goes on from the journal");
             console.err().flush();
             Runtime.getRuntime().halt(EXIT_CODE);
         }
-        console.err().println("stopping at the next safe point; once more leaves at once");
+        console.newLine().err().println("stopping at the next safe point; once more leaves at once");
     }
 
     /** {@code sun.misc.Signal} is exported for good (module jdk.unsupported), but the compiler does not let it be named. */

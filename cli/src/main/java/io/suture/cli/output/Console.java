@@ -44,6 +44,15 @@ public record Console(PrintStream out, PrintStream err, boolean outTerminal, boo
         return new Page(err, colour && errTerminal);
     }
 
+    /** What is said next stands on a line of its own, not behind the progress of a run. */
+    public Console newLine() {
+        if (errTerminal) {
+            err.print(Progress.ERASE);
+            err.flush();
+        }
+        return this;
+    }
+
     /** Says on {@code err} what a run does. */
     public RunListener progress() {
         return new Progress(err, errTerminal);

@@ -24,7 +24,7 @@ public final class Output {
     public int show(View view, List<Problem> problems) {
         switch (mode) {
             case TEXT -> {
-                view.print(console.page());
+                view.print(console.newLine().page());
                 ProblemText.print(problems, console.errorPage());
             }
             case JSON -> {
@@ -39,7 +39,7 @@ public final class Output {
     /** No answer, for these reasons. */
     public int refuse(List<Problem> problems) {
         switch (mode) {
-            case TEXT -> ProblemText.print(problems, console.errorPage());
+            case TEXT -> ProblemText.print(problems, console.newLine().errorPage());
             case JSON -> console.out().println(new Json().document(Optional.empty(), problems));
         }
         return ProblemText.exitCode(problems);

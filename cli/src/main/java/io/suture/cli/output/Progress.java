@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Progress implements RunListener {
     private static final int WIDTH = 20;
     private static final int LINE = 79;
-    private static final String ERASE = "\r\u001b[K";
+    static final String ERASE = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -44,15 +44,7 @@ final class Progress implements RunListener {
                         retry.id().value(),
                         "step " + retry.step() + " tried " + retry.tries() + " times (" + retry.sqlState() + ")");
             case Reconnecting lost -> say("reconnecting", lost.reason());
-            case MigrationDone done -> done(done);
-        }
-    }
-
-    private void done(MigrationDone done) {
-        say(done.id().value(), "done in " + seconds(done.took()));
-        if (terminal && index == count) {
-            out.print(ERASE);
-            out.flush();
+            case MigrationDone done -> say(done.id().value(), "done in " + seconds(done.took()));
         }
     }
 

@@ -107,7 +107,8 @@ public final class Work {
             UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
             List<PlannedMigration> all = new ArrayList<>();
             for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
-                next.forEach(task -> all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional()));
+                next.forEach(task ->
+                        all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional()));
             }
             String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
             return new Plan(Hash.ofText(steps).hex(), "", all);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * What a statement says, however it is written: two statements of equal form do the same and are planned alike. Spelling, space,
- * comments, optional words and places in the text do not count, nor does the order of a column's constraints, or whether a
- * table's constraints stand between its columns or behind them.
+ * comments, optional words and places in the text do not count, nor does the order of what a column, a table or
+ * a function is like.
  *
  * @param tree without places
  */
@@ -48,11 +48,26 @@ public record TreeForm(JsonNode tree) {
         return field.equals("location") || field.endsWith("_location") || field.startsWith("rexpr_list_");
     }
 
+    /** What a function is like may be said in any order. */
+    private static JsonNode inAnyOrder(JsonNode function) {
+        if (function.has("options")) {
+            ((ObjectNode) function)
+                    .set(
+                            "options",
+                            sorted(
+                                    function.get("options"),
+                                    o -> o.path("DefElem").path("defname").asText()));
+        }
+        return function;
+    }
+
     private static JsonNode ordered(String field, JsonNode list) {
         return switch (field) {
             case "constraints" ->
                 sorted(list, item -> item.path("Constraint").path("contype").asText());
-            case "tableElts" -> sorted(list, item -> item.has("ColumnDef") ? "" : "constraint");
+            case "tableElts" ->
+                sorted(list, item -> item.path("Constraint").path("contype").asText());
+            case "CreateFunctionStmt" -> inAnyOrder(list);
             default -> list;
         };
     }

@@ -13,7 +13,7 @@ public record Check(
         Optional<Identifier> name) {
 
     /** @param text of the constraint, as written */
-    static Check of(String text, Node constraint) {
+    public static Check of(String text, Node constraint) {
         return new Check(
                 Slices.inParenthesesAfter(text, "check").map(SqlExpression::new).orElseThrow(),
                 constraint.string("conname").map(Identifier::of));

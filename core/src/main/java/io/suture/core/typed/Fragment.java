@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A piece of SQL that is no statement, put into one to be parsed. */
-final class Fragment {
+public final class Fragment {
     private static final SourceName NAME = SourceName.of("<yaml>");
 
     private Fragment() {}
@@ -58,6 +58,23 @@ final class Fragment {
     static String closed(String text) {
         List<io.suture.core.sql.Token> tokens = SqlLexer.tokens(text);
         return !tokens.isEmpty() && tokens.getLast().kind() == TokenKind.LINE_COMMENT ? text + "\n" : text;
+    }
+
+    /** Refuses SQL that is not one statement of this kind. */
+    public static void requireOne(String tag, String sql) {
+        if (!hasPlaceholder(sql) && only(sql).filter(t -> t.is(tag)).isEmpty()) {
+            throw refused("OPERATION-SQL", sql, "one statement");
+        }
+    }
+
+    /** Of two fields, one must be said, and only one. */
+    public static RuntimeException eitherOr(String one, String other) {
+        return Problem.user(
+                        "OPERATION-EITHER",
+                        "`" + one + "` and `" + other + "` are both said, or neither",
+                        "each of them stands for the other",
+                        "say `" + one + "`, or else `" + other + "`")
+                .asException();
     }
 
     static RuntimeException refused(String code, String text, String expected) {

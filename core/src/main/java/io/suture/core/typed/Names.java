@@ -21,6 +21,14 @@ public final class Names {
         return names.stream().map(Identifier::of).toList();
     }
 
+    /** @param roles {@code RoleSpec} nodes; PUBLIC is a name like any other, and one that means everybody by default is left out */
+    public static List<Identifier> roles(List<Node> roles) {
+        return roles.stream()
+                .map(r -> r.text("roletype").equals("ROLESPEC_PUBLIC") ? "public" : r.text("rolename"))
+                .map(Identifier::of)
+                .toList();
+    }
+
     /** @param list a {@code List} of {@code String} nodes */
     public static QualifiedName ofList(Node list) {
         return QualifiedName.of(list.strings("items"));

@@ -40,6 +40,15 @@ public record OperationTypes(List<OperationType> all) {
         return all.stream().filter(t -> t.name().equals(name)).findFirst();
     }
 
+    /** The change that a sub-command of {@code ALTER TABLE} is, as far as it is found. */
+    public static Optional<TableChange> change(TableCommand command) {
+        return INSTALLED.all.stream()
+                .filter(TableChangeType.class::isInstance)
+                .map(TableChangeType.class::cast)
+                .flatMap(type -> type.find(command).stream())
+                .findFirst();
+    }
+
     /** What this operation is called. */
     public OperationType of(TypedOperation operation) {
         return all.stream()

@@ -2,6 +2,7 @@
 package io.suture.core.typed;
 
 import io.suture.core.sql.AlterTableText;
+import io.suture.core.sql.Node;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementKind;
@@ -9,6 +10,7 @@ import io.suture.core.sql.StatementText;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.AlterTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public record TableCommand(QualifiedName table, AlterCommand command, StatementText statement, String words) {
     /** Those of the statement, in order; none where it is something else. */
-    static List<TableCommand> of(Statement statement) {
+    public static List<TableCommand> of(Statement statement) {
         if (statement.kind() != StatementKind.ALTER_TABLE) {
             return List.of();
         }
@@ -32,6 +34,13 @@ public record TableCommand(QualifiedName table, AlterCommand command, StatementT
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> new TableCommand(table, commands.get(i), text, words.get(i)))
                 .toList();
+    }
+
+    /** The {@code Constraint} of an ADD of this kind, for example {@code CONSTR_CHECK}. */
+    public Optional<Node> constraint(String type) {
+        return is("AddConstraint")
+                ? command.definition().filter(d -> d.text("contype").equals(type))
+                : Optional.empty();
     }
 
     public boolean is(String subtype) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** One operation as an author states it, held against SQL. */
 public final class Stated {
-    private static final List<Identifier> PATH = List.of(Identifier.of("public"));
+    private static final Catalog EXAMPLES = catalog();
 
     private final String yaml;
 
@@ -77,13 +77,13 @@ public final class Stated {
     }
 
     private static Plan plan(Migration migration) {
-        return Planner.plan(List.of(migration), catalog(), PlanOptions.defaults());
+        return Planner.plan(List.of(migration), EXAMPLES, PlanOptions.defaults());
     }
 
     /** A database with the tables of the examples, which others use. */
     private static Catalog catalog() {
         Catalog empty = Catalog.empty(new Server(150019));
-        Outlook outlook = new Outlook(empty, PATH);
+        Outlook outlook = new Outlook(empty, List.of(Identifier.of("public")));
         parse(Example.SCHEMA).statements().forEach(s -> Effects.apply(s, outlook));
         return Catalog.of(empty.server(), empty.contents().withRelations(outlook.allRelations()), empty.sizes());
     }

@@ -36,6 +36,7 @@ import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
+import io.suture.engine.run.Ahead;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
@@ -277,7 +278,7 @@ public final class Suture {
     }
 
     private Work work() {
-        Source source = new Source(migrations(), options.parsing(), options.scope());
+        Source source = new Source(Ahead.of(this::migrations), options.parsing(), options.scope());
         return new Work(sessions, source, options.run(), origin(), options.protection());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.catalog;
 
+import io.suture.core.digest.Sha256;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.ArrayDeque;
@@ -213,7 +214,7 @@ public final class Catalog {
 
     /** SHA-256, in hexadecimal, of everything {@link #diff} looks at. */
     public String fingerprint() {
-        return Fingerprint.sha256(Description.of(contents).canonicalText(o -> true));
+        return Sha256.of(Description.of(contents).canonicalText(o -> true));
     }
 
     /**
@@ -222,7 +223,7 @@ public final class Catalog {
      * A name that is not there counts as absent, so that its appearance changes the fingerprint.
      */
     public String fingerprint(Set<TableName> relations) {
-        return Fingerprint.sha256(new Fingerprint(this).canonicalText(relations));
+        return Sha256.of(new Fingerprint(this).canonicalText(relations));
     }
 
     @Override

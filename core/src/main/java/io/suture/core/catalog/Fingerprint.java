@@ -2,26 +2,13 @@
 package io.suture.core.catalog;
 
 import io.suture.core.sql.TableName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What a set of relations and all that hangs on them is described by, for {@link Catalog#fingerprint(Set)}. */
 record Fingerprint(Catalog catalog) {
-
-    static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     /** Those relations whole, with their kin; of other objects only the parts that hang on them. */
     String canonicalText(Set<TableName> relations) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.suture.core.digest.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -16,22 +14,22 @@ public record Hash(String hex) {
     public static final Hash ZERO = new Hash("0".repeat(64));
 
     public Hash {
-        if (hex.length() != 64 || !isHex(hex)) {
+        if (!Sha256.isHex(hex)) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hex: " + hex);
         }
     }
 
     /** Of the text's UTF-8 bytes. */
     public static Hash ofText(String text) {
-        return new Hash(HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
+        return new Hash(Sha256.of(text));
     }
 
     static Hash ofBytes(byte[]... parts) {
-        MessageDigest digest = sha256();
+        Sha256 hash = new Sha256();
         for (byte[] part : parts) {
-            digest.update(part);
+            hash.add(part);
         }
-        return new Hash(HexFormat.of().formatHex(digest.digest()));
+        return new Hash(hash.hex());
     }
 
     public byte[] bytes() {
@@ -41,17 +39,5 @@ public record Hash(String hex) {
     @Override
     public String toString() {
         return hex;
-    }
-
-    private static boolean isHex(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.migration;
 
+import io.suture.core.digest.Sha256;
 import io.suture.core.sql.SqlLexer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * SHA-256 (FIPS 180-4).
@@ -14,22 +11,18 @@ import java.util.HexFormat;
  */
 public record Checksum(String hex) {
     public Checksum {
-        if (hex.length() != 64 || !hex.chars().allMatch(Checksum::isLowerHex)) {
+        if (!Sha256.isHex(hex)) {
             throw new IllegalArgumentException("not a SHA-256 in hex: " + hex);
         }
     }
 
-    private static boolean isLowerHex(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-    }
-
     public static Checksum ofBytes(byte[] bytes) {
-        return new Checksum(HexFormat.of().formatHex(sha256().digest(bytes)));
+        return new Checksum(Sha256.of(bytes));
     }
 
     /** Of the text's UTF-8 bytes. */
     public static Checksum ofText(String text) {
-        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+        return new Checksum(Sha256.of(text));
     }
 
     /** Of SQL as PostgreSQL's scanner sees it: comments, white space and the case of key words do not count. */
@@ -40,13 +33,5 @@ public record Checksum(String hex) {
     @Override
     public String toString() {
         return hex;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.suture.core.migration;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,17 +34,15 @@ public record Checksums(Checksum bytes, SortedMap<Part, Checksum> parts) {
 
     /** The inverse of {@link #toText()}. */
     public static Checksums parse(String text) {
-        Map<String, Checksum> named = Arrays.stream(text.split(" "))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> new Checksum(pair[1])));
-        Map<Part, Checksum> parts = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            if (named.containsKey(part.display())) {
-                parts.put(part, named.get(part.display()));
-            }
+        Map<String, Checksum> named = new HashMap<>();
+        for (String pair : text.split(" ")) {
+            int equals = pair.indexOf('=');
+            named.put(pair.substring(0, equals), new Checksum(pair.substring(equals + 1)));
         }
-        return new Checksums(
-                Objects.requireNonNull(named.get(BYTES), "no checksum of the bytes"), new TreeMap<>(parts));
+        Checksum bytes = Objects.requireNonNull(named.remove(BYTES), "no checksum of the bytes");
+        SortedMap<Part, Checksum> parts = new TreeMap<>();
+        named.forEach((name, checksum) -> Part.find(name).ifPresent(part -> parts.put(part, checksum)));
+        return new Checksums(bytes, parts);
     }
 
     /** The parts whose tokens differ, in order. */

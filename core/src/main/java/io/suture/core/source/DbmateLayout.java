@@ -25,6 +25,11 @@ public final class DbmateLayout implements Layout {
         }
 
         @Override
+        public String prefix() {
+            return "-- migrate:up";
+        }
+
+        @Override
         public boolean owns(String line) {
             return OWNED.matcher(line).matches();
         }
@@ -44,7 +49,7 @@ public final class DbmateLayout implements Layout {
 
     /** Whether a file has a mark of dbmate's. */
     static boolean marks(SourceFile file) {
-        return file.contains("-- migrate:up");
+        return MARKS.in(file);
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class DbmateLayout implements Layout {
 
     @Override
     public boolean detects(List<SourceFile> all) {
-        return all.stream().anyMatch(file -> file.isSql() && marks(file));
+        return files.detects(all);
     }
 
     @Override

@@ -7,13 +7,13 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationKind;
 import io.suture.core.migration.MigrationSet;
 import java.math.BigInteger;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Flyway's files: {@code V1.2__add_column.sql}, {@code U1.2__add_column.sql} to undo it, {@code R__views.sql} to run after all
@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 @AutoService(Layout.class)
 public final class FlywayLayout implements Layout {
     private static final String SUFFIX = ".sql";
+    private static final String CONF = ".conf";
 
     @Override
     public String name() {
@@ -37,61 +38,71 @@ public final class FlywayLayout implements Layout {
 
     @Override
     public boolean detects(List<SourceFile> files) {
-        return files.stream().anyMatch(file -> named(file).isPresent());
+        return files.stream().anyMatch(file -> Named.of(file).isPresent());
     }
 
     @Override
     public MigrationSet read(List<SourceFile> files) {
         SetBuilder set = new SetBuilder(this, files);
-        files.stream().filter(f -> f.isSql() && named(f).isEmpty()).forEach(f -> set.refuse(f, fix(f)));
-        Map<List<BigInteger>, SourceFile> downs = byVersion(files, 'U', set);
-        Map<List<BigInteger>, SourceFile> ups = byVersion(files, 'V', set);
-        Map<String, SourceFile> confs = files.stream().collect(Collectors.toMap(SourceFile::path, f -> f));
-        ups.forEach((version, up) -> {
-            Optional<SourceFile> conf = Optional.ofNullable(confs.get(up.path() + ".conf"));
-            add(set, versioned(up), Optional.ofNullable(downs.remove(version)), conf);
+        List<Named> named = named(files, set);
+        Map<List<BigInteger>, Named> downs = byVersion(named, 'U', set);
+        Map<String, SourceFile> confs =
+                files.stream().filter(f -> f.endsWith(CONF)).collect(Collectors.toMap(SourceFile::path, f -> f));
+        byVersion(named, 'V', set).forEach((version, up) -> {
+            Optional<SourceFile> down = Optional.ofNullable(downs.remove(version)).map(Named::file);
+            add(set, up.versioned(), down, Optional.ofNullable(confs.get(up.file().path() + CONF)));
         });
-        downs.values().stream().sorted().forEach(set::noUp);
-        files.stream()
-                .filter(f -> has(f, 'R'))
-                .forEach(f -> add(set, repeatable(f), Optional.empty(), Optional.empty()));
+        downs.values().stream().map(Named::file).sorted().forEach(set::noUp);
+        named.stream()
+                .filter(f -> f.has('R'))
+                .forEach(f -> add(set, f.repeatable(), Optional.empty(), Optional.empty()));
         return set.build();
     }
 
-    private static Optional<FlywayName> named(SourceFile file) {
-        return file.isSql() ? FlywayName.of(file.nameWithout(SUFFIX)) : Optional.empty();
+    /** A file whose name is one of Flyway's. */
+    private record Named(SourceFile file, FlywayName name) {
+        static Optional<Named> of(SourceFile file) {
+            return file.isSql()
+                    ? FlywayName.of(file.nameWithout(SUFFIX)).map(name -> new Named(file, name))
+                    : Optional.empty();
+        }
+
+        boolean has(char prefix) {
+            return name.prefix() == prefix;
+        }
+
+        Draft versioned() {
+            return Draft.versioned(file, name.version(), name.rank(), name.description());
+        }
+
+        Draft repeatable() {
+            MigrationId id = MigrationId.of(file.nameWithout(SUFFIX));
+            return new Draft(file, id, MigrationKind.REPEATABLE, name.rank(), name.description(), Optional.empty());
+        }
     }
 
-    private static boolean has(SourceFile file, char prefix) {
-        return named(file).filter(name -> name.prefix() == prefix).isPresent();
+    private static List<Named> named(List<SourceFile> files, SetBuilder set) {
+        List<Named> named = new ArrayList<>();
+        files.stream().filter(SourceFile::isSql).forEach(file -> Named.of(file)
+                .ifPresentOrElse(named::add, () -> set.refuse(file, fix(file))));
+        return named;
     }
 
-    private static Map<List<BigInteger>, SourceFile> byVersion(List<SourceFile> files, char prefix, SetBuilder set) {
-        Map<List<BigInteger>, SourceFile> found = new HashMap<>();
-        for (SourceFile file : files.stream().filter(f -> has(f, prefix)).toList()) {
-            FlywayName name = named(file).orElseThrow();
+    private static Map<List<BigInteger>, Named> byVersion(List<Named> files, char prefix, SetBuilder set) {
+        Map<List<BigInteger>, Named> found = new LinkedHashMap<>();
+        for (Named file : files.stream().filter(f -> f.has(prefix)).toList()) {
+            FlywayName name = file.name();
             Optional.ofNullable(found.putIfAbsent(name.key(), file))
-                    .ifPresent(first -> set.problem(
-                            SetBuilder.duplicate(prefix + " of version \"" + name.version() + "\"", first, file)));
+                    .ifPresent(first -> set.problem(SetBuilder.duplicate(
+                            prefix + " of version \"" + name.version() + "\"", first.file(), file.file())));
         }
         return found;
     }
 
-    private static Draft versioned(SourceFile file) {
-        FlywayName name = named(file).orElseThrow();
-        return Draft.versioned(file, name.version(), name.rank(), name.description());
-    }
-
-    private static Draft repeatable(SourceFile file) {
-        FlywayName name = named(file).orElseThrow();
-        MigrationId id = MigrationId.of(file.nameWithout(SUFFIX));
-        return new Draft(file, id, MigrationKind.REPEATABLE, name.rank(), name.description(), Optional.empty());
-    }
-
     private static void add(SetBuilder set, Draft draft, Optional<SourceFile> down, Optional<SourceFile> conf) {
-        List<SourceFile> files = Stream.of(Optional.of(draft.up()), down, conf)
-                .flatMap(Optional::stream)
-                .toList();
+        List<SourceFile> files = new ArrayList<>(List.of(draft.up()));
+        down.ifPresent(files::add);
+        conf.ifPresent(files::add);
         set.add(draft, files, () -> content(draft, down, conf));
     }
 

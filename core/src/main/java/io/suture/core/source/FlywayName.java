@@ -3,7 +3,7 @@ package io.suture.core.source;
 
 import io.suture.core.migration.Rank;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param prefix {@code V}, {@code U} or {@code R}
  * @param version with {@code .} between its parts, as displayed; empty for {@code R}
+ * @param numbers the parts of the version
  * @param description in words
  */
-record FlywayName(char prefix, String version, String description) {
+record FlywayName(char prefix, String version, List<BigInteger> numbers, String description) {
     private static final String PREFIXES = "VUR";
     private static final Pattern FORM =
             Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
@@ -30,10 +31,20 @@ record FlywayName(char prefix, String version, String description) {
         if (!m.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                m.group(1) == null
-                        ? new FlywayName('R', "", words(m.group(4)))
-                        : new FlywayName(m.group(1).charAt(0), m.group(2).replace('_', '.'), words(m.group(3))));
+        return Optional.of(m.group(1) == null ? repeatable(m.group(4)) : versioned(m));
+    }
+
+    private static FlywayName repeatable(String description) {
+        return new FlywayName('R', "", List.of(), words(description));
+    }
+
+    private static FlywayName versioned(Matcher m) {
+        String version = m.group(2).replace('_', '.');
+        List<BigInteger> numbers = new ArrayList<>();
+        for (String part : version.split("\\.")) {
+            numbers.add(new BigInteger(part));
+        }
+        return new FlywayName(m.group(1).charAt(0), version, List.copyOf(numbers), words(m.group(3)));
     }
 
     private static String words(String description) {
@@ -42,22 +53,15 @@ record FlywayName(char prefix, String version, String description) {
 
     /** By numbers, so that {@code 1.0} equals {@code 1} and {@code 10} follows {@code 9}; repeatable ones by description. */
     Rank rank() {
-        return new Rank(numbers(), prefix == 'R' ? description : "");
+        return new Rank(numbers, prefix == 'R' ? description : "");
     }
 
     /** Equal for equal versions, however they are written. */
     List<BigInteger> key() {
-        List<BigInteger> parts = numbers();
-        int end = parts.size();
-        while (end > 1 && parts.get(end - 1).signum() == 0) {
+        int end = numbers.size();
+        while (end > 1 && numbers.get(end - 1).signum() == 0) {
             end--;
         }
-        return parts.subList(0, end);
-    }
-
-    private List<BigInteger> numbers() {
-        return version.isEmpty()
-                ? List.of()
-                : Arrays.stream(version.split("\\.")).map(BigInteger::new).toList();
+        return numbers.subList(0, end);
     }
 }

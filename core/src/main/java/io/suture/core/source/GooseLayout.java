@@ -22,6 +22,11 @@ public final class GooseLayout implements Layout {
         }
 
         @Override
+        public String prefix() {
+            return "-- +goose ";
+        }
+
+        @Override
         public boolean owns(String line) {
             return line.strip().startsWith("--")
                     && line.strip().substring(2).strip().startsWith("+goose");
@@ -44,7 +49,7 @@ public final class GooseLayout implements Layout {
 
     /** Whether a file has a mark of goose's. */
     static boolean marks(SourceFile file) {
-        return file.contains("-- +goose ");
+        return MARKS.in(file);
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class GooseLayout implements Layout {
 
     @Override
     public boolean detects(List<SourceFile> all) {
-        return all.stream().anyMatch(file -> file.isSql() && marks(file));
+        return files.detects(all);
     }
 
     @Override

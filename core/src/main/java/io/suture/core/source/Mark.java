@@ -31,6 +31,14 @@ record Mark(Optional<Mark.Begins> begins, Optional<Boolean> transactional) {
         /** What people write before the up part. */
         String up();
 
+        /** What every mark of the tool's begins with, as people write it. */
+        String prefix();
+
+        /** Whether a file has a mark of the tool's, written so. */
+        default boolean in(SourceFile file) {
+            return file.contains(prefix());
+        }
+
         /** Whether a line is one of the tool's marks, understood or not. */
         boolean owns(String line);
 

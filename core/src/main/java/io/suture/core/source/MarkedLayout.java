@@ -15,15 +15,26 @@ import java.util.function.Function;
 record MarkedLayout(Layout layout, Mark.Dialect marks, Function<NumberedName, Rank> rank) {
     private static final String SUFFIX = ".sql";
 
+    /**
+     * Whether there is a file with a mark of the tool's. Names are looked at first, which spares most folders of other layouts the
+     * search through all they hold.
+     */
+    boolean detects(List<SourceFile> files) {
+        return files.stream().anyMatch(file -> name(file).isPresent() && marks.in(file));
+    }
+
     MigrationSet read(List<SourceFile> files) {
         SetBuilder set = new SetBuilder(layout, files);
         for (SourceFile file : files.stream().filter(SourceFile::isSql).toList()) {
-            Optional<NumberedName> name = NumberedName.of(file.nameWithout(SUFFIX));
-            name.ifPresentOrElse(
+            name(file).ifPresentOrElse(
                     known -> add(set, file, known),
                     () -> set.refuse(file, "begin its name with a number and an underscore"));
         }
         return set.build();
+    }
+
+    private static Optional<NumberedName> name(SourceFile file) {
+        return file.isSql() ? NumberedName.of(file.nameWithout(SUFFIX)) : Optional.empty();
     }
 
     private void add(SetBuilder set, SourceFile file, NumberedName name) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.suture.core.digest.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,22 +31,13 @@ public final class SqlLexer {
 
     /** SHA-256, in lower-case hex, of the tokens: words in lower case, literals and bodies verbatim, comments left out. */
     public static String fingerprint(String text) {
-        MessageDigest digest = sha256();
+        Sha256 hash = new Sha256();
         for (Token token : tokens(text)) {
             if (!token.kind().isComment()) {
-                digest.update(token.folded().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
+                hash.add(token.folded()).add((byte) 0);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return hash.hex();
     }
 
     private List<Token> run() {

@@ -20,9 +20,14 @@ import java.util.Optional;
 /**
  * What plans are made from: a folder of migrations and the way to read them and the schema.
  *
+ * @param folder being read while a session is opened
  * @param scope the part of the database that is read
  */
-public record Source(MigrationSet migrations, ParseOptions parse, CatalogScope scope) {
+public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope) {
+    /** @throws io.suture.core.problem.SutureException where the folder cannot be read */
+    MigrationSet migrations() {
+        return folder.get();
+    }
 
     Catalog catalog(Session session) {
         return CatalogReader.read(session.connection(), scope);

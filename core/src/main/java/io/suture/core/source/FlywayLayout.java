@@ -49,8 +49,13 @@ public final class FlywayLayout implements Layout {
         Map<String, SourceFile> confs =
                 files.stream().filter(f -> f.endsWith(CONF)).collect(Collectors.toMap(SourceFile::path, f -> f));
         byVersion(named, 'V', set).forEach((version, up) -> {
-            Optional<SourceFile> down = Optional.ofNullable(downs.remove(version)).map(Named::file);
-            add(set, up.versioned(), down, Optional.ofNullable(confs.get(up.file().path() + CONF)));
+            Optional<SourceFile> down =
+                    Optional.ofNullable(downs.remove(version)).map(Named::file);
+            add(
+                    set,
+                    up.versioned(),
+                    down,
+                    Optional.ofNullable(confs.get(up.file().path() + CONF)));
         });
         downs.values().stream().map(Named::file).sorted().forEach(set::noUp);
         named.stream()
@@ -83,8 +88,9 @@ public final class FlywayLayout implements Layout {
 
     private static List<Named> named(List<SourceFile> files, SetBuilder set) {
         List<Named> named = new ArrayList<>();
-        files.stream().filter(SourceFile::isSql).forEach(file -> Named.of(file)
-                .ifPresentOrElse(named::add, () -> set.refuse(file, fix(file))));
+        files.stream()
+                .filter(SourceFile::isSql)
+                .forEach(file -> Named.of(file).ifPresentOrElse(named::add, () -> set.refuse(file, fix(file))));
         return named;
     }
 

@@ -26,9 +26,10 @@ record MarkedLayout(Layout layout, Mark.Dialect marks, Function<NumberedName, Ra
     MigrationSet read(List<SourceFile> files) {
         SetBuilder set = new SetBuilder(layout, files);
         for (SourceFile file : files.stream().filter(SourceFile::isSql).toList()) {
-            name(file).ifPresentOrElse(
-                    known -> add(set, file, known),
-                    () -> set.refuse(file, "begin its name with a number and an underscore"));
+            name(file)
+                    .ifPresentOrElse(
+                            known -> add(set, file, known),
+                            () -> set.refuse(file, "begin its name with a number and an underscore"));
         }
         return set.build();
     }

@@ -15,9 +15,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** Examines one configuration and the database it means. */
 public final class Doctor {
+    private static final List<Examination> EXAMINATIONS = ServiceLoader.load(Examination.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
     private final Configuration configuration;
     private final Clock clock;
 
@@ -33,7 +38,10 @@ public final class Doctor {
                 .open(Purpose.READ)) {
             checks.add(Check.pass(
                     "connection", "reached " + configuration.database().get().display()));
-            checks.addAll(new ServerExamination(session, configuration, clock.instant()).checks());
+            Patient patient = new Patient(session, configuration, clock.instant());
+            for (Examination examination : EXAMINATIONS) {
+                checks.add(examination.of(patient));
+            }
         } catch (SutureException e) {
             e.problems().forEach(p -> checks.add(failed("connection", p)));
         } catch (SQLException e) {

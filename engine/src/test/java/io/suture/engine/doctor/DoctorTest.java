@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.Suture;
+import io.suture.SutureOptions;
+import io.suture.core.assess.Check;
+import io.suture.core.assess.Check.Outcome;
+import io.suture.engine.config.Configuration;
+import io.suture.engine.config.Wish;
+import io.suture.engine.connect.SessionOptions;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.connect.Surroundings;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.testkit.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every examination, on a server that was made to pass it and to fail it. */
+class DoctorTest {
+    private static final String NURSE = "doctor_nurse";
+
+    @TempDir
+    Path work;
+
+    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+    private String database;
+
+    @BeforeEach
+    void a_database_and_a_login_without_rights() throws IOException {
+        database = server.newDatabase();
+        server.role(NURSE, "LOGIN");
+        Files.createDirectories(work.resolve("migrations"));
+        Files.writeString(work.resolve("migrations/0001_wards.sql"), "CREATE TABLE wards (id bigint);");
+    }
+
+    @AfterEach
+    void everybody_leaves() {
+        server.dropDatabase(database);
+    }
+
+    @Test
+    void an_empty_database_under_its_superuser_is_fit() {
+        Map<String, Check> seen = examined(server.url(database));
+        assertThat(seen)
+                .hasSize((int) (ServiceLoader.load(Examination.class).stream().count() + 2));
+        assertThat(verdicts(seen, Outcome.PASS))
+                .containsExactlyInAnyOrder(
+                        "migrations",
+                        "connection",
+                        "server",
+                        "pooler",
+                        "primary",
+                        "writable",
+                        "tls",
+                        "owner",
+                        "blockers",
+                        "journal",
+                        "clock");
+        assertThat(verdicts(seen, Outcome.MANUAL)).containsExactly("privileges");
+        assertThat(verdicts(seen, Outcome.UNKNOWN)).containsExactly("login");
+        assertThat(seen.get("server").evidence()).contains("PostgreSQL 15.").contains(database);
+    }
+
+    @Test
+    void what_a_login_may_not_see_is_unknown_and_what_it_may_not_do_fails_with_the_way_out() {
+        Map<String, Check> seen = examined(server.url(database, NURSE));
+        assertThat(seen.get("privileges").verdict()).isEqualTo(Outcome.PASS);
+        assertThat(seen.get("blockers").verdict()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(seen.get("blockers").fix()).isEqualTo("GRANT pg_monitor TO " + NURSE);
+        assertThat(seen.get("journal").verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(seen.get("journal").fix()).contains("suture init --sql");
+    }
+
+    @Test
+    void a_journal_that_is_there_is_counted_and_one_that_cannot_be_written_fails() throws SQLException {
+        Configuration mine = configuration(server.url(database));
+        Suture.on(
+                        Sessions.to(mine.database().get(), SessionOptions.defaults()),
+                        SutureOptions.in(work.resolve("migrations")))
+                .migrate(MigrateOptions.defaults());
+        assertThat(examined(server.url(database)).get("journal").evidence()).startsWith("1 migrations known");
+        run("GRANT USAGE ON SCHEMA suture TO " + NURSE, "GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + NURSE);
+        Check reader = examined(server.url(database, NURSE)).get("journal");
+        assertThat(reader.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(reader.evidence()).contains("may read it but not write it");
+    }
+
+    @Test
+    void a_database_that_is_read_only_by_default_fails() throws SQLException {
+        run("ALTER DATABASE \"" + database + "\" SET default_transaction_read_only = on");
+        assertThat(examined(server.url(database)).get("writable").verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void clocks_that_disagree_fail() {
+        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
+        List<Check> checks = new Doctor(configuration(server.url(database)), late).examine();
+        assertThat(checks)
+                .filteredOn(c -> c.id().equals("clock"))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.verdict()).isEqualTo(Outcome.FAIL);
+                    assertThat(c.evidence()).contains("1");
+                });
+    }
+
+    @Test
+    void a_server_that_is_not_reached_is_one_failed_check_beside_the_migrations() {
+        Map<String, Check> seen = examined("jdbc:postgresql://127.0.0.1:1/nowhere?user=nobody");
+        assertThat(seen.keySet()).containsExactlyInAnyOrder("migrations", "connection");
+        assertThat(seen.get("connection").verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_read_as_migrations_fails() throws IOException {
+        Files.writeString(work.resolve("migrations/V2__two.sql"), "SELECT 1;");
+        assertThat(examined(server.url(database)).get("migrations").verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    private Map<String, Check> examined(String url) {
+        return new Doctor(configuration(url), Clock.systemUTC())
+                .examine().stream().collect(Collectors.toMap(Check::id, check -> check));
+    }
+
+    private Configuration configuration(String url) {
+        Surroundings around = new Surroundings(Map.of(), work, "osuser", work);
+        return Configuration.of(Wish.url(url), around);
+    }
+
+    private static List<String> verdicts(Map<String, Check> seen, Outcome outcome) {
+        return seen.values().stream()
+                .filter(c -> c.verdict() == outcome)
+                .map(Check::id)
+                .toList();
+    }
+
+    private void run(String... statements) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

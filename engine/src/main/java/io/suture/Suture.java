@@ -183,7 +183,8 @@ public final class Suture {
     public List<Check> verify() {
         MigrationSet set = migrations();
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            return new Verifier(session, set, options.tool()).all();
+            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+            return new Verifier(session, set, journal, options.tool()).all();
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -32,7 +32,7 @@ final class MigrateCommand implements Command {
         Configuration configuration = common.configuration(context);
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
-                ? PlanView.of(Wiring.reading(configuration).plan(wish))
+                ? PlanView.of(Wiring.looking(configuration, context).plan(wish))
                 : RunView.of(Wiring.running(configuration, context).migrate(wish));
     }
 }

@@ -18,6 +18,7 @@ final class PlanCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        return PlanView.of(Wiring.reading(common.configuration(context)).plan(options.wish(Optional.empty())));
+        return PlanView.of(
+                Wiring.looking(common.configuration(context), context).plan(options.wish(Optional.empty())));
     }
 }

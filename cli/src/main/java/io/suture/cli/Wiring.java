@@ -20,6 +20,11 @@ final class Wiring {
         return suture(configuration, StopSignal.NEVER, RunListener.SILENT);
     }
 
+    /** The same, and says on standard error what a reader should know. */
+    static Suture looking(Configuration configuration, Context context) {
+        return suture(configuration, StopSignal.NEVER, context.console().progress());
+    }
+
     /** For what changes the database: says on standard error what it does, and stops when it is asked to. */
     static Suture running(Configuration configuration, Context context) {
         Interrupts interrupts = Interrupts.install(context.console());

@@ -25,6 +25,8 @@ final class Progress implements RunListener {
     @Override
     public void hear(Happening happening) {
         switch (happening) {
+            case Noticed noticed ->
+                out.println(noticed.notice().code() + "  " + noticed.notice().what());
             case MigrationStarted started -> {
                 index = started.index();
                 count = started.count();

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param about the front matter
  * @param preconditions in order; all must hold before {@code up} begins
  * @param up may be empty: then there is nothing to do
- * @param down empty where the author gave none; the plan's own undo is used then
+ * @param down empty where the author gave none, or left it without a statement; the plan's own undo is used then
  * @param verifications in order; asked after the migration
  */
 public record Migration(
@@ -29,6 +29,7 @@ public record Migration(
         List<Condition> verifications) {
     public Migration {
         preconditions = List.copyOf(preconditions);
+        down = down.filter(Section::hasSql);
         verifications = List.copyOf(verifications);
     }
 

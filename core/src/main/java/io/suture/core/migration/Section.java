@@ -3,7 +3,9 @@ package io.suture.core.migration;
 
 import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlLexer;
 import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.TokenKind;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,11 @@ public record Section(String file, int firstLine, String text, Optional<Boolean>
 
     public Section transactional(boolean declared) {
         return new Section(file, firstLine, text, Optional.of(declared));
+    }
+
+    /** Whether there is more than comments. */
+    public boolean hasSql() {
+        return SqlLexer.tokens(text).stream().anyMatch(t -> !t.kind().isComment() && t.kind() != TokenKind.SEMICOLON);
     }
 
     /** The SQL taken apart by PostgreSQL's grammar; positions are those of the file. Throws every problem of it. */

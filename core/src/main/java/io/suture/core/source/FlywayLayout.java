@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Flyway's files: {@code V1.2__add_column.sql}, {@code U1.2__add_column.sql} to undo it, {@code R__views.sql} to run after all
  * versions whenever it changed, {@code V1.2__add_column.sql.conf} with {@code executeInTransaction=false}.
+ *
+ * <p>Its callbacks are noted and never run.
  *
  * <p>Id: the version as displayed; of a repeatable one its file name without {@code .sql}. Order: version, by numbers.
  */
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 public final class FlywayLayout implements Layout {
     private static final String SUFFIX = ".sql";
     private static final String CONF = ".conf";
+    private static final Pattern CALLBACK = Pattern.compile("((before|after)[A-Z]\\w*?|createSchema)(__.*)?");
 
     @Override
     public String name() {
@@ -90,8 +94,16 @@ public final class FlywayLayout implements Layout {
         List<Named> named = new ArrayList<>();
         files.stream()
                 .filter(SourceFile::isSql)
-                .forEach(file -> Named.of(file).ifPresentOrElse(named::add, () -> set.refuse(file, fix(file))));
+                .forEach(file -> Named.of(file).ifPresentOrElse(named::add, () -> other(file, set)));
         return named;
+    }
+
+    private static void other(SourceFile file, SetBuilder set) {
+        if (CALLBACK.matcher(file.nameWithout(SUFFIX)).matches()) {
+            set.notice("FLYWAY-CALLBACK", file, "is a callback of Flyway's; it is never run");
+        } else {
+            set.refuse(file, fix(file));
+        }
     }
 
     private static Map<List<BigInteger>, Named> byVersion(List<Named> files, char prefix, SetBuilder set) {
@@ -120,7 +132,7 @@ public final class FlywayLayout implements Layout {
     private static String fix(SourceFile file) {
         return FlywayName.of(capitalised(file.nameWithout(SUFFIX))).isPresent()
                 ? "rename it to " + capitalised(file.name()) + ": prefixes are capital letters"
-                : "rename it to V<version>__<description>.sql, or move it out of the folder; callbacks are not run";
+                : "rename it to V<version>__<description>.sql, or move it out of the folder";
     }
 
     private static String capitalised(String name) {

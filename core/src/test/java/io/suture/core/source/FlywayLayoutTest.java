@@ -39,6 +39,24 @@ class FlywayLayoutTest {
     }
 
     @Test
+    void callbacks_are_noted_and_nothing_else_is_left_out() {
+        Folder folder = Folder.with("V1__a.sql", "SELECT 1;")
+                .and("beforeMigrate.sql", "SELECT 2;")
+                .and("afterEachMigrate__grants.sql", "SELECT 3;");
+        assertThat(folder.runOrder()).containsExactly("1");
+        assertThat(folder.notices())
+                .containsExactlyInAnyOrder(
+                        "FLYWAY-CALLBACK beforeMigrate.sql", "FLYWAY-CALLBACK afterEachMigrate__grants.sql");
+        assertThat(folder.and("beforehand.sql", "SELECT 4;").codes()).containsExactly("LAYOUT-FILE");
+    }
+
+    @Test
+    void an_undo_without_a_statement_is_none() {
+        Folder folder = Folder.with("V1__a.sql", "SELECT 1;").and("U1__a.sql", "-- cannot be undone\n;\n");
+        assertThat(folder.migration("1").down()).isEmpty();
+    }
+
+    @Test
     void a_version_without_a_description_is_one() {
         assertThat(Folder.with("V1.sql", "").and("V2__x.SQL", "").runOrder()).containsExactly("1", "2");
     }
@@ -80,16 +98,7 @@ class FlywayLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "v1__a.sql",
-                "afterMigrate.sql",
-                "Vx__a.sql",
-                "V__a.sql",
-                "V1._1__a.sql",
-                "B1__base.sql",
-                "R_a.sql"
-            })
+    @ValueSource(strings = {"v1__a.sql", "Vx__a.sql", "V__a.sql", "V1._1__a.sql", "B1__base.sql", "R_a.sql"})
     void an_sql_file_by_no_rule_is_refused(String name) {
         assertThat(Folder.with("V1__x.sql", "").and(name, "").codes()).containsExactly("LAYOUT-FILE");
     }

@@ -29,7 +29,7 @@ class MarkedLayoutsTest {
     @Test
     void goose_keeps_both_directions_out_of_a_transaction() {
         Migration migration = Folder.with(
-                        "1_a.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n--   +goose down\n")
+                        "1_a.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n--   +goose down\nANALYZE;\n")
                 .migration("1_a");
         assertThat(migration.up().transactional()).contains(false);
         assertThat(migration.down().flatMap(Section::transactional)).contains(false);

@@ -50,7 +50,7 @@ final class MigrateAssignment implements Assignment {
 
     @Override
     public List<Task> next(Session session, Journal journal) throws SQLException {
-        Reconciliation state = source.migrations().reconcile(journal.applied(), options.reconcile());
+        Reconciliation state = source.reconcile(journal.applied(), options.reconcile());
         if (!state.unfinished().isEmpty()) {
             return List.of(resumed(state.unfinished().getFirst(), session, journal));
         }
@@ -58,7 +58,7 @@ final class MigrateAssignment implements Assignment {
         if (pending.isEmpty()) {
             return List.of();
         }
-        Plan plan = plan(pending, session, journal.identity().databaseId());
+        Plan plan = plan(pending, session, Optional.of(journal));
         requireShown(plan);
         List<PlannedMigration> certain = plan.certain();
         return IntStream.range(0, certain.size())
@@ -78,7 +78,11 @@ final class MigrateAssignment implements Assignment {
                 .toList();
     }
 
-    Plan plan(List<Pending> pending, Session session, String database) throws SQLException {
+    /** A plan names the database from its first migration on: before it, there is no journal to keep an identity in. */
+    Plan plan(List<Pending> pending, Session session, Optional<Journal> journal) throws SQLException {
+        String database = journal.filter(j -> !j.rows().isEmpty())
+                .map(j -> j.identity().databaseId())
+                .orElse("");
         List<Migration> migrations = pending.stream().map(Pending::migration).toList();
         return Planner.plan(
                 migrations, source.catalog(session), source.planOptions(session, owner, options.asWritten(), database));

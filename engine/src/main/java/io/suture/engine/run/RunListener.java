@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.Notice;
 import io.suture.core.plan.PlannedStep;
 import java.time.Duration;
 
@@ -14,6 +15,9 @@ public interface RunListener {
 
     /** What can be heard. */
     sealed interface Happening {}
+
+    /** Something about the folder or its history that stops nothing; before anything runs. */
+    record Noticed(Notice notice) implements Happening {}
 
     /** @param index 1 or more, of {@code count} */
     record MigrationStarted(MigrationId id, int index, int count) implements Happening {}

@@ -2,8 +2,14 @@
 package io.suture.engine.run;
 
 import io.suture.core.catalog.Catalog;
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
+import io.suture.core.migration.ReconcileOptions;
+import io.suture.core.migration.Reconciliation;
 import io.suture.core.operation.PlanOptions;
+import io.suture.core.problem.Problems;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogReader;
@@ -16,6 +22,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What plans are made from: a folder of migrations and the way to read them and the schema.
@@ -27,6 +35,21 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
     /** @throws io.suture.core.problem.SutureException where the folder cannot be read */
     MigrationSet migrations() {
         return folder.get();
+    }
+
+    /** A refusal also names what is wrong with the SQL of what has not run, so that all of it is in one list. */
+    Reconciliation reconcile(List<AppliedMigration> applied, ReconcileOptions options) {
+        try {
+            return migrations.reconcile(applied, options);
+        } catch (SutureException e) {
+            Set<MigrationId> ran = applied.stream().map(AppliedMigration::id).collect(Collectors.toSet());
+            Problems all = new Problems().addAll(e.problems());
+            migrations.entries().stream()
+                    .filter(entry -> !ran.contains(entry.id()))
+                    .flatMap(entry -> new Problems().collect(entry::migration).stream())
+                    .forEach(migration -> all.collect(() -> migration.up().parse(parse)));
+            throw new SutureException(all.list());
+        }
     }
 
     Catalog catalog(Session session) {

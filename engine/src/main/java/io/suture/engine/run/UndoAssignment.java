@@ -176,7 +176,7 @@ final class UndoAssignment implements Assignment {
             throw impossible(id, why).asException();
         });
         lost.addAll(undo.lost());
-        return numbered(up, undo.steps());
+        return numbered(up, undo);
     }
 
     private static Predicate<PlannedStep> isDone(JournalRow row, Journal journal) {
@@ -198,9 +198,9 @@ final class UndoAssignment implements Assignment {
                 "write a migration that repairs it, or restore the backup made before it");
     }
 
-    private static PlannedMigration numbered(PlannedMigration up, List<Step> steps) {
+    private static PlannedMigration numbered(PlannedMigration up, Undo undo) {
         List<PlannedStep> numbered = new ArrayList<>();
-        for (Step step : steps) {
+        for (Step step : undo.steps()) {
             numbered.add(new PlannedStep(
                     numbered.size() + 1,
                     io.suture.core.plan.Phase.CONTRACT,

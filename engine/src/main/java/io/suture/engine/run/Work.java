@@ -51,8 +51,9 @@ public final class Work {
         return looking(session -> {
             Optional<Journal> journal = journal(session);
             Reconciliation state = reconcile(journal, options);
+            say(state);
             List<Pending> pending = MigrateAssignment.all(state);
-            return migrate0(options).plan(pending, session, identity(journal));
+            return migrate0(options).plan(pending, session, journal);
         });
     }
 
@@ -60,12 +61,9 @@ public final class Work {
     public RunReport migrate(MigrateOptions options) {
         boolean nothing = looking(session -> {
             Optional<Journal> journal = journal(session);
-            return refusing(
-                            "migrate",
-                            session,
-                            journal,
-                            () -> reconcile(journal, options).upToDate())
-                    && asLeft(session, journal);
+            Reconciliation state = refusing("migrate", session, journal, () -> reconcile(journal, options));
+            say(state);
+            return state.upToDate() && asLeft(session, journal);
         });
         if (nothing) {
             return RunReport.NOTHING;
@@ -142,7 +140,11 @@ public final class Work {
     }
 
     private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {
-        return source.migrations().reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
+        return source.reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
+    }
+
+    private void say(Reconciliation state) {
+        state.notices().forEach(notice -> settings.listener().hear(new RunListener.Noticed(notice)));
     }
 
     private static String identity(Optional<Journal> journal) {

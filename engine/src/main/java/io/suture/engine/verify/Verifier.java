@@ -7,6 +7,8 @@ import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Condition;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationSet;
+import io.suture.core.migration.ReconcileOptions;
+import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.SchemaMemory;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Asks everything that should hold. Each check is one query; a verification of an author's costs what its query costs, in a
@@ -35,21 +38,26 @@ public final class Verifier {
 
     private final Session session;
     private final MigrationSet set;
+    private final Optional<Journal> journal;
     private final String tool;
 
-    /** @param tool version of Suture */
-    public Verifier(Session session, MigrationSet set, String tool) {
+    /**
+     * @param journal empty where Suture was never used
+     * @param tool version of Suture
+     */
+    public Verifier(Session session, MigrationSet set, Optional<Journal> journal, String tool) {
         this.session = session;
         this.set = set;
+        this.journal = journal;
         this.tool = tool;
     }
 
-    /** In the order: migrations, what is left over, what others did, ledger, promises. */
+    /** In the order: migrations, history, what is left over, what others did, ledger, promises. */
     public List<Check> all() throws SQLException {
-        Optional<Journal> journal = Journal.find(session.connection());
         List<Check> checks = new ArrayList<>();
         checks.add(journal.map(Verifier::finished)
                 .orElseGet(() -> Check.unknown("migrations", "Suture was never used here", "run `suture migrate`")));
+        journal.ifPresent(j -> checks.add(history(j)));
         checks.add(found(INVALID_INDEXES)
                 .map(names -> Check.fail(
                         "indexes-valid",
@@ -80,6 +88,19 @@ public final class Verifier {
                 ? Check.pass("migrations", journal.rows().size() + " migrations, none unfinished")
                 : Check.fail(
                         "migrations", String.join(", ", open), "`suture migrate` goes on, `suture undo` takes back");
+    }
+
+    /** Files that are not what ran here, that came late or are missing. */
+    private Check history(Journal journal) {
+        try {
+            set.reconcile(journal.applied(), ReconcileOptions.defaults());
+            return Check.pass("history", "the folder agrees with what ran here");
+        } catch (SutureException e) {
+            String evidence = e.problems().stream()
+                    .map(problem -> problem.code() + " " + problem.what())
+                    .collect(Collectors.joining("; "));
+            return Check.fail("history", evidence, e.problems().getFirst().fix());
+        }
     }
 
     private Optional<String> found(String query) throws SQLException {

@@ -69,6 +69,17 @@ class VerifierTest {
     }
 
     @Test
+    void a_file_that_is_not_what_ran_is_found() throws Exception {
+        Files.writeString(folder.resolve("0001_beds.sql"), MIGRATION);
+        suture().migrate(MigrateOptions.defaults());
+        Files.writeString(folder.resolve("0001_beds.sql"), MIGRATION.replace("'north'", "'south'"));
+        assertThat(suture().verify())
+                .filteredOn(check -> check.verdict() == Check.Outcome.FAIL)
+                .singleElement()
+                .satisfies(check -> assertThat(check.evidence()).startsWith("MIGRATION-EDITED"));
+    }
+
+    @Test
     void a_precondition_that_does_not_hold_stops_the_migration_before_it_begins() throws Exception {
         run("CREATE TABLE beds (id int)");
         Files.writeString(folder.resolve("0001_beds.sql"), MIGRATION);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.HostPort;
 import io.suture.engine.connect.SessionOptions;
@@ -118,6 +119,31 @@ class SutureTest {
         suture().migrate(MigrateOptions.defaults());
         assertThat(text("select indisvalid from pg_index where indexrelid = 'made_n_idx'::regclass"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void the_first_plan_that_was_shown_is_the_one_that_runs() throws Exception {
+        file("V1__patients.sql", "CREATE TABLE patients (id bigint);");
+        String shown = suture().plan(MigrateOptions.defaults()).fingerprint();
+        MigrateOptions wish = new MigrateOptions(Optional.empty(), false, false, Optional.of(shown));
+        assertThat(suture().migrate(wish).done()).hasSize(1);
+    }
+
+    @Test
+    void a_broken_file_leaves_a_fresh_database_without_even_a_journal() throws Exception {
+        file("V1__patients.sql", "CREATE TABLE patients (id bigint);");
+        file("V2__rooms.sql", "CREATE TABEL rooms (id bigint);");
+        file("V1.0__twice.sql", "SELECT 1;");
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> suture().migrate(MigrateOptions.defaults()))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(Problem::code)
+                        .containsExactly("MIGRATION-DUPLICATE", "SQL-SYNTAX"));
+        Files.delete(folder.resolve("V1.0__twice.sql"));
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> suture().migrate(MigrateOptions.defaults()))
+                .withMessageContaining("SQL-SYNTAX");
+        assertThat(text("select to_regnamespace('suture') is null")).isEqualTo("t");
     }
 
     @Test

@@ -11,14 +11,15 @@ import java.util.List;
  * @param asWritten opts every migration out of rewriting
  * @param searchPath in which unqualified names are looked up, as {@code current_schemas(false)}; the first is where new
  *     relations go
+ * @param scripts takes SQL apart, and keeps what it has
  * @param database identity of the database, part of the fingerprint; empty text where it has none yet
  */
-public record PlanOptions(boolean asWritten, List<Identifier> searchPath, ParseOptions parse, String database) {
+public record PlanOptions(boolean asWritten, List<Identifier> searchPath, Scripts scripts, String database) {
     public PlanOptions {
         searchPath = List.copyOf(searchPath);
     }
 
     public static PlanOptions defaults() {
-        return new PlanOptions(false, List.of(Identifier.of("public")), ParseOptions.defaults(), "");
+        return new PlanOptions(false, List.of(Identifier.of("public")), new Scripts(ParseOptions.defaults()), "");
     }
 }

@@ -9,7 +9,6 @@ import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problems;
-import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import java.util.ArrayList;
@@ -49,8 +48,8 @@ public final class Planner {
     }
 
     private Plan all(List<Migration> migrations, Direction direction) {
-        List<SqlScript> scripts = SqlScript.parseAll(
-                migrations.stream().map(m -> source(section(m, direction))).toList(), options.parse());
+        List<SqlScript> scripts = options.scripts()
+                .of(migrations.stream().map(m -> section(m, direction)).toList());
         List<PlannedMigration> planned = new ArrayList<>();
         Set<TableName> mentioned = new TreeSet<>();
         boolean provisional = false;
@@ -69,11 +68,5 @@ public final class Planner {
 
     private static Section section(Migration migration, Direction direction) {
         return direction == Direction.UP ? migration.up() : migration.down().orElseThrow();
-    }
-
-    /** Its lines are counted from the start of the file. */
-    private static SqlScript.Source source(Section section) {
-        String atItsLine = "\n".repeat(section.firstLine() - 1) + section.text();
-        return new SqlScript.Source(SourceName.of(section.file()), atItsLine);
     }
 }

@@ -8,6 +8,7 @@ import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.ReconcileOptions;
 import io.suture.core.migration.Reconciliation;
 import io.suture.core.operation.PlanOptions;
+import io.suture.core.operation.Scripts;
 import io.suture.core.problem.Problems;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
@@ -30,8 +31,13 @@ import java.util.stream.Collectors;
  *
  * @param folder being read while a session is opened
  * @param scope the part of the database that is read
+ * @param scripts takes SQL apart, each section once
  */
-public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope) {
+public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, Scripts scripts) {
+    public Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope) {
+        this(folder, parse, scope, new Scripts(parse));
+    }
+
     /** @throws io.suture.core.problem.SutureException where the folder cannot be read */
     MigrationSet migrations() {
         return folder.get();
@@ -40,11 +46,11 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
     /** A refusal also names what is wrong with the SQL of what has not run, so that all of it is in one list. */
     Reconciliation reconcile(List<AppliedMigration> applied, ReconcileOptions options) {
         try {
-            return migrations.reconcile(applied, options);
+            return migrations().reconcile(applied, options);
         } catch (SutureException e) {
             Set<MigrationId> ran = applied.stream().map(AppliedMigration::id).collect(Collectors.toSet());
             Problems all = new Problems().addAll(e.problems());
-            migrations.entries().stream()
+            migrations().entries().stream()
                     .filter(entry -> !ran.contains(entry.id()))
                     .flatMap(entry -> new Problems().collect(entry::migration).stream())
                     .forEach(migration -> all.collect(() -> migration.up().parse(parse)));
@@ -59,7 +65,7 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
     /** @param database its identity; empty text where it has none yet */
     PlanOptions planOptions(Session session, Optional<Identifier> owner, boolean asWritten, String database)
             throws SQLException {
-        return new PlanOptions(asWritten, searchPath(session.connection(), owner), parse, database);
+        return new PlanOptions(asWritten, searchPath(session.connection(), owner), scripts, database);
     }
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */

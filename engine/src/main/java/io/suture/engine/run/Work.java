@@ -57,12 +57,18 @@ public final class Work {
         });
     }
 
-    /** Brings the database to where the folder is. One round trip after connecting where there is nothing to do. */
+    /**
+     * Brings the database to where the folder is. What cannot be planned is refused before there is a journal. One round trip
+     * after connecting where there is nothing to do.
+     */
     public RunReport migrate(MigrateOptions options) {
         boolean nothing = looking(session -> {
             Optional<Journal> journal = journal(session);
             Reconciliation state = refusing("migrate", session, journal, () -> reconcile(journal, options));
             say(state);
+            if (journal.isEmpty() && !state.upToDate()) {
+                migrate0(options).plan(MigrateAssignment.all(state), session, journal);
+            }
             return state.upToDate() && asLeft(session, journal);
         });
         if (nothing) {

@@ -7,6 +7,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.migration.Migration;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.operation.Planner;
+import io.suture.core.operation.Scripts;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.ParseOptions;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the planner says a statement takes, against what the server took: never less, and no lock that it did not take. */
 class ClaimsTest {
     private static final PlanOptions AS_WRITTEN =
-            new PlanOptions(true, List.of(Identifier.of("public")), ParseOptions.defaults(), "");
+            new PlanOptions(true, List.of(Identifier.of("public")), new Scripts(ParseOptions.defaults()), "");
 
     static Stream<Arguments> cases() {
         return CaseFile.on(List.of(14, 15, 18), "claims/alter-table.sql", "claims/create-and-drop.sql");

@@ -248,6 +248,7 @@ public final class Suture {
     /** The ledger can be read where the rest of the journal is damaged: what it would be rebuilt from. */
     private <T> T inLedger(LedgerLook<T> look) {
         try (Session session = sessions.open(Purpose.READ)) {
+            session.execute("SET ROLE NONE");
             try {
                 return look.at(new Ledger(session.connection()));
             } catch (SQLException e) {

@@ -15,7 +15,7 @@ import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import java.util.List;
@@ -77,9 +77,9 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
     static Step.Concurrent step(Sql sql, TableName table, TableName partition, Takes takes) {
         Probe probe =
                 new Probe("SELECT coalesce((SELECT CASE WHEN h.inhdetachpending THEN 'half_done' ELSE 'not_done' END"
-                        + " FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid = pg_catalog.to_regclass("
-                        + SqlLiteral.quote(partition.toString()) + ") AND h.inhparent = pg_catalog.to_regclass("
-                        + SqlLiteral.quote(table.toString()) + ")), 'done')");
+                        + " FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid = "
+                        + RelationOid.of(partition) + " AND h.inhparent = "
+                        + RelationOid.of(table) + "), 'done')");
         Sql finish = Sql.of("ALTER TABLE " + table + " DETACH PARTITION " + partition + " FINALIZE");
         return Step.Concurrent.of(sql, takes, Optional.of(probe), true, finish);
     }

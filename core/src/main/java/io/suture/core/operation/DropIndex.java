@@ -13,7 +13,7 @@ import io.suture.core.plan.Probe;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
-import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.TableName;
@@ -56,8 +56,8 @@ public record DropIndex(Index index) implements Operation {
 
     /** Repeatable: a drop that was cancelled left the index INVALID, and dropping it again ends it. */
     static Step.Concurrent step(Sql sql, TableName index, Takes takes) {
-        Probe probe = new Probe("SELECT CASE WHEN pg_catalog.to_regclass(" + SqlLiteral.quote(index.toString())
-                + ") IS NULL THEN 'done' ELSE 'not_done' END");
+        Probe probe =
+                new Probe("SELECT CASE WHEN " + RelationOid.of(index) + " IS NULL THEN 'done' ELSE 'not_done' END");
         return Step.Concurrent.of(sql, takes, Optional.of(probe), true);
     }
 

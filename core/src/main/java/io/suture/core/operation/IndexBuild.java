@@ -7,6 +7,7 @@ import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.IndexClause;
@@ -45,15 +46,14 @@ final class IndexBuild {
     }
 
     private static Probe probe(TableName index, TableName table, String wished) {
-        return new Probe("SELECT coalesce((SELECT CASE WHEN i.indrelid IS DISTINCT FROM pg_catalog.to_regclass("
-                + SqlLiteral.quote(table.toString()) + ") THEN 'not_done'"
+        return new Probe("SELECT coalesce((SELECT CASE WHEN i.indrelid IS DISTINCT FROM "
+                + RelationOid.of(table) + " THEN 'not_done'"
                 + " WHEN NOT i.indisvalid OR NOT i.indisready THEN 'half_done'"
                 + " WHEN " + wished + " THEN 'done' ELSE 'not_done' END"
                 + " FROM pg_catalog.pg_index AS i"
                 + " JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"
                 + " JOIN pg_catalog.pg_am AS m ON m.oid = c.relam"
-                + " WHERE i.indexrelid = pg_catalog.to_regclass(" + SqlLiteral.quote(index.toString())
-                + ")), 'not_done')");
+                + " WHERE i.indexrelid = " + RelationOid.of(index) + "), 'not_done')");
     }
 
     private static String same(IndexShape shape, Optional<String> order) {

@@ -8,7 +8,7 @@ import io.suture.core.plan.Probe;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
-import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.RelationName;
@@ -60,9 +60,7 @@ final class ReindexProbe {
     }
 
     private static Probe probe(List<TableName> leftovers) {
-        String names = leftovers.stream()
-                .map(l -> "pg_catalog.to_regclass(" + SqlLiteral.quote(l.toString()) + ")")
-                .collect(Collectors.joining(", "));
+        String names = leftovers.stream().map(RelationOid::of).collect(Collectors.joining(", "));
         return new Probe("SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_index"
                 + " WHERE NOT indisvalid AND indexrelid IN (" + names + ")) THEN 'half_done' ELSE 'not_done' END");
     }

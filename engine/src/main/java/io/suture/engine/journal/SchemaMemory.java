@@ -11,12 +11,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Knows the schema as Suture left it, so that what others changed meanwhile is noticed: names and hashes of definitions, kept and
@@ -55,7 +54,8 @@ public final class SchemaMemory {
      * @param tool this version's
      */
     public static Optional<Departure> departure(Connection connection, String tool) throws SQLException {
-        String query = "WITH known AS MATERIALIZED (SELECT * FROM suture.shape WHERE run IS NOT NULL AND tool = "
+        String query = "BEGIN READ ONLY; " + JournalSql.AS_SESSION_USER
+                + "; WITH known AS MATERIALIZED (SELECT * FROM suture.shape WHERE run IS NOT NULL AND tool = "
                 + quote(tool)
                 + " AND server = " + MAJOR + "), was AS MATERIALIZED (SELECT w.* FROM known,"
                 + " unnest(known.objects, known.parts, known.hashes) AS w (object, part, hash)), now AS MATERIALIZED ("
@@ -63,36 +63,58 @@ public final class SchemaMemory {
                 + " was.hash IS NULL, now.hash IS NULL,"
                 + " (SELECT " + fingerprint() + " FROM was), (SELECT " + fingerprint() + " FROM now)"
                 + " FROM now FULL JOIN was USING (object, part)"
-                + " WHERE now.hash IS DISTINCT FROM was.hash) AS d WHERE EXISTS (SELECT FROM known) ORDER BY 1, 2";
+                + " WHERE now.hash IS DISTINCT FROM was.hash) AS d WHERE EXISTS (SELECT FROM known) ORDER BY 1, 2; COMMIT";
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(query)) {
-                return read(rows);
-            }
+            statement.execute(query);
+            return departure(new Results(statement).next(Row::read));
+        } catch (SQLException e) {
+            rollBack(connection, e);
+            throw e;
         }
     }
 
-    private static Optional<Departure> read(ResultSet rows) throws SQLException {
-        Set<String> whole = new LinkedHashSet<>();
-        List<String> differences = new ArrayList<>();
-        String before = "";
-        String after = "";
-        while (rows.next()) {
-            String object = rows.getString(1);
-            String part = rows.getString(2);
-            before = rows.getString(5);
-            after = rows.getString(6);
-            boolean isNew = rows.getBoolean(3);
-            boolean isMissing = rows.getBoolean(4);
-            if (part.isEmpty() && (isNew || isMissing)) {
-                whole.add(object);
-            }
-            if (part.isEmpty() || !whole.contains(object)) {
-                String what = part.isEmpty() ? object : part.startsWith("index ") ? part : part + " of " + object;
-                differences.add(what + (isNew ? " is new" : isMissing ? " is missing" : " is not what it was"));
-            }
+    /** One object, or a part of one, that is not what it was. */
+    private record Row(String object, String part, boolean isNew, boolean isMissing, String before, String after) {
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getBoolean(3),
+                    row.getBoolean(4),
+                    row.getString(5),
+                    row.getString(6));
         }
-        return differences.isEmpty() ? Optional.empty() : Optional.of(new Departure(before, after, differences));
+
+        boolean whole() {
+            return part.isEmpty() && (isNew || isMissing);
+        }
+
+        String sentence() {
+            String what = part.isEmpty() ? object : part.startsWith("index ") ? part : part + " of " + object;
+            return what + (isNew ? " is new" : isMissing ? " is missing" : " is not what it was");
+        }
+    }
+
+    /** Parts of what is new or missing as a whole are not told. */
+    private static Optional<Departure> departure(List<Row> rows) {
+        Set<String> whole = rows.stream().filter(Row::whole).map(Row::object).collect(Collectors.toSet());
+        List<String> differences = rows.stream()
+                .filter(row -> row.part().isEmpty() || !whole.contains(row.object()))
+                .map(Row::sentence)
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Departure(rows.getFirst().before(), rows.getFirst().after(), differences));
+    }
+
+    private static void rollBack(Connection connection, SQLException cause) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static String fingerprint() {

@@ -2,6 +2,7 @@
 package io.suture.engine.locks;
 
 import io.suture.core.plan.LockMode;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +28,7 @@ public final class Blockers {
             select coalesce(l.pid, 0), coalesce(a.application_name, ''), coalesce(a.usename, ''), l.mode,
                    w.shown, extract(epoch from clock_timestamp() - coalesce(a.xact_start, p.prepared)) * 1000
             from unnest(?::text[], ?::text[], ?::text[]) as w(relation, modes, shown)
-            join pg_locks l on l.relation = to_regclass(w.relation) and l.granted
+            join pg_locks l on l.relation = %s and l.granted
                  and l.database = (select oid from pg_database where datname = current_database())
                  and l.mode = any (string_to_array(w.modes, ','))
             left join pg_stat_activity a on a.pid = l.pid
@@ -35,7 +36,7 @@ public final class Blockers {
             where l.pid is distinct from pg_backend_pid()
               and coalesce(a.backend_type, '') <> 'autovacuum worker'
             order by 6 desc nulls last
-            """;
+            """.formatted(RelationOid.ofText("w.relation"));
 
     /** Transactions that a concurrent build would wait for to the end: they hold a snapshot in this database. */
     private static final String OLD_SNAPSHOTS = """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.locks;
 
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,9 +18,9 @@ public final class Lockables {
     private static final String TABLES = """
             select w.at::int
             from unnest(?::text[]) with ordinality as w(relation, at)
-            join pg_class c on c.oid = to_regclass(w.relation)
+            join pg_class c on c.oid = %s
             where c.relkind in ('r', 'p')
-            """;
+            """.formatted(RelationOid.ofText("w.relation"));
 
     private Lockables() {}
 

@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,8 +34,8 @@ final class DriftGuard {
               (select string_agg(oid || ':' || xmin, ',' order by oid) from pg_trigger
                 where tgrelid = c.oid and not tgisinternal)))
             from unnest(?::text[]) as w(relation)
-            join pg_class c on c.oid = to_regclass(w.relation) and c.relkind in ('r', 'p', 'v', 'm', 'f')
-            """;
+            join pg_class c on c.oid = %s and c.relkind in ('r', 'p', 'v', 'm', 'f')
+            """.formatted(RelationOid.ofText("w.relation"));
 
     private final Map<String, String> expected = new HashMap<>();
 

@@ -14,6 +14,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
@@ -282,7 +283,7 @@ public final class Runner {
     }
 
     private void pauseOrGiveUp(Budget budget, SessionLost lost) {
-        if (budget.exhausted() || !started) {
+        if (budget.exhausted() || !started || lost.reason().retry() == Retry.NO) {
             spoolEnd(lost);
             throw lost.reason().asException((SQLException) Objects.requireNonNull(lost.getCause()));
         }

@@ -56,7 +56,8 @@ public final class PlanJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Step.Transaction.class, name = "transaction"),
         @JsonSubTypes.Type(value = Step.Validate.class, name = "validate"),
-        @JsonSubTypes.Type(value = Step.Concurrent.class, name = "concurrent")
+        @JsonSubTypes.Type(value = Step.Concurrent.class, name = "concurrent"),
+        @JsonSubTypes.Type(value = Step.Backfill.class, name = "backfill")
     })
     private interface StepByVerb {}
 

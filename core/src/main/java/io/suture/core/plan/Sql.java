@@ -2,6 +2,7 @@
 package io.suture.core.plan;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One statement of a plan.
@@ -29,6 +30,11 @@ public record Sql(String text, Optional<Origin> origin) {
 
     public static Sql of(String text) {
         return new Sql(text, Optional.empty());
+    }
+
+    /** Another text made of this one, from the same place; an error's position in it means nothing there. */
+    public Sql with(UnaryOperator<String> change) {
+        return new Sql(change.apply(text), origin.map(o -> new Origin(o.file(), o.line(), o.column(), false)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.plan;
 
+import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,6 +134,54 @@ public sealed interface Step {
         @Override
         public String verb() {
             return "concurrent";
+        }
+    }
+
+    /**
+     * Writes the rows that need it, a range of the table's blocks a transaction, up to the size the table has when the step begins:
+     * a trigger takes care of rows written since. What the journal knows of it commits with each range, so that an interrupted one
+     * goes on where it was; it can be repeated. Under ROW EXCLUSIVE; rows are locked for the length of one range.
+     *
+     * @param settings of the author's
+     * @param table one that holds rows itself
+     * @param update of the table alone ({@code ONLY}); ends with a condition that leaves out the rows that need nothing, to which a range
+     *     can be added with AND
+     */
+    record Backfill(List<Setting> settings, TableName table, Sql update, Takes takes) implements Step {
+        public Backfill {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public List<Sql> statements() {
+            return Stream.concat(settings.stream().map(Setting::local), Stream.of(update))
+                    .toList();
+        }
+
+        /**
+         * What one range takes.
+         *
+         * @param from block, the first is 0
+         * @param until the block behind the last
+         */
+        public Sql range(long from, long until) {
+            String within = " AND ctid >= '(" + from + ",0)'::tid AND ctid < '(" + until + ",0)'::tid";
+            return update.with(text -> text + within);
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new Backfill(settings, table, update, newTakes);
+        }
+
+        @Override
+        public boolean transactional() {
+            return false;
+        }
+
+        @Override
+        public String verb() {
+            return "backfill";
         }
     }
 }

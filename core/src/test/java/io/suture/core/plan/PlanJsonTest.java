@@ -46,6 +46,8 @@ class PlanJsonTest {
                 Optional.of(new Probe("SELECT 'done'")),
                 true,
                 Sql.of("DROP INDEX CONCURRENTLY i"));
+        Step backfill = new Step.Backfill(
+                List.of(), ODD, Sql.of("UPDATE ONLY t SET c = 1 WHERE c IS DISTINCT FROM 1"), Takes.NOTHING);
         return new PlannedMigration(
                 MigrationId.of("2.0.0/0010_x"),
                 Direction.UP,
@@ -58,7 +60,8 @@ class PlanJsonTest {
                                 Phase.CONTRACT,
                                 concurrent,
                                 Optional.empty(),
-                                Undo.by(validate).losing("rows"))),
+                                Undo.by(validate).losing("rows")),
+                        new PlannedStep(4, Phase.MIGRATE, backfill, Optional.empty(), Undo.nothing())),
                 List.of(ODD),
                 true,
                 false,

@@ -51,8 +51,13 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
     StepBook step(PlannedStep step, boolean last, Optional<String> alone) {
         return new StepBook() {
             @Override
+            public StepKey key() {
+                return MigrationBook.this.key(step);
+            }
+
+            @Override
             public List<String> intent(BackendId backend) {
-                return List.of(JournalSql.intent(key(step), step.step().verb()));
+                return List.of(JournalSql.intent(key(), step.step().verb()));
             }
 
             @Override
@@ -66,11 +71,11 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
                 }
                 return last
                         ? List.of(
-                                JournalSql.stepDone(key(step), step.step().verb()),
+                                JournalSql.stepDone(key(), step.step().verb()),
                                 stateChanged(doneState(), false),
                                 timed(over(List.of(facts), Verification.NOT_RUN), JournalSql.begunAt(facts())))
                         : List.of(
-                                JournalSql.stepDone(key(step), step.step().verb()),
+                                JournalSql.stepDone(key(), step.step().verb()),
                                 entry(new ChangeEvent.StepDone(facts(), facts)));
             }
         };

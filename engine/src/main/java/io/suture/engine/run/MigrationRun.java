@@ -86,6 +86,7 @@ final class MigrationRun {
         switch (planned.step()) {
             case Step.Transaction step -> TransactionHandler.run(step, context);
             case Step.Validate step -> ValidateHandler.run(step, context);
+            case Step.Backfill step -> BackfillHandler.run(step, context);
             case Step.Concurrent step ->
                 ConcurrentHandler.run(step, context, task.interrupted().contains(planned.number()));
         }

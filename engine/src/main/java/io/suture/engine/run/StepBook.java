@@ -2,11 +2,15 @@
 package io.suture.engine.run;
 
 import io.suture.engine.connect.BackendId;
+import io.suture.engine.journal.StepKey;
 import java.time.Duration;
 import java.util.List;
 
 /** What journal and ledger have to say about one step, as statements that return no rows. */
 interface StepBook {
+    /** Which step of which attempt it is. */
+    StepKey key();
+
     /** To commit before a statement that cannot commit with them. */
     List<String> intent(BackendId backend);
 

@@ -51,6 +51,7 @@ final class Executor {
             switch (step) {
                 case Step.Transaction transaction -> together(transaction, where);
                 case Step.Validate validate -> together(validate, where);
+                case Step.Backfill backfill -> together(backfill, where);
                 case Step.Concurrent concurrent -> alone(concurrent, where);
             }
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suture.core.migration.MigrationId;
+import io.suture.core.plan.Direction;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Probe;
 import io.suture.core.plan.Sql;
@@ -19,6 +20,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.Target;
+import io.suture.engine.journal.StepKey;
 import io.suture.engine.locks.LockOptions;
 import io.suture.testkit.EmbeddedServer;
 import java.sql.Connection;
@@ -235,6 +237,11 @@ class StepHandlersTest {
 
     /** Says nothing: these tests are about the handlers alone. */
     private static final class SilentBook implements StepBook {
+        @Override
+        public StepKey key() {
+            return new StepKey(MigrationId.of("0001"), 1, Direction.UP, 1);
+        }
+
         @Override
         public List<String> intent(BackendId backend) {
             return List.of();

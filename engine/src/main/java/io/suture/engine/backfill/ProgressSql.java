@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.backfill;
+
+import static io.suture.core.sql.SqlLiteral.quote;
+
+import io.suture.core.sql.TableName;
+import io.suture.engine.journal.StepKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The row {@code suture.backfill} has for one step. The table is made with the first backfill of a database; without it nothing is lost
+ * but time, since a backfill can be repeated from the start. Runs as the session's own user.
+ */
+public record ProgressSql(StepKey step, TableName table) {
+    /** Makes the row where there is none: from the first block to the table's size now. */
+    public List<String> begin() {
+        return List.of("""
+                CREATE TABLE IF NOT EXISTS suture.backfill (
+                    migration text NOT NULL,
+                    attempt integer NOT NULL,
+                    direction text NOT NULL,
+                    number integer NOT NULL,
+                    next_block bigint NOT NULL,
+                    end_block bigint NOT NULL,
+                    rows bigint NOT NULL DEFAULT 0,
+                    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                    PRIMARY KEY (migration, attempt, direction, number))""", """
+                INSERT INTO suture.backfill (migration, attempt, direction, number, next_block, end_block)
+                SELECT %s, %d, %s, %d, 0,
+                       pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint
+                FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                WHERE n.nspname = %s AND c.relname = %s
+                ON CONFLICT DO NOTHING""".formatted(
+                        quote(step.migration().value()),
+                        step.attempt(),
+                        quote(direction()),
+                        step.number(),
+                        quote(table.schema().value()),
+                        quote(table.name().value())));
+    }
+
+    /** Counts the rows a data-modifying statement returns, for {@link #advance}. */
+    public static String counting(String update) {
+        return "WITH written AS (" + update + " RETURNING 1)"
+                + " SELECT pg_catalog.set_config('suture.written', count(*)::text, true) FROM written";
+    }
+
+    /** In the transaction of the range that ends there. */
+    public String advance(long until) {
+        return "UPDATE suture.backfill SET next_block = " + until
+                + ", rows = rows + pg_catalog.current_setting('suture.written')::bigint,"
+                + " at = pg_catalog.clock_timestamp() WHERE " + key();
+    }
+
+    /** How far it has come, after {@link #begin}. */
+    public Progress read(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row =
+                        query.executeQuery("SELECT next_block, end_block FROM suture.backfill WHERE " + key())) {
+            return row.next() ? new Progress(row.getLong(1), row.getLong(2)) : new Progress(0, 0);
+        }
+    }
+
+    private String key() {
+        return "(migration, attempt, direction, number) = ("
+                + quote(step.migration().value()) + ", " + step.attempt() + ", " + quote(direction()) + ", "
+                + step.number() + ")";
+    }
+
+    private String direction() {
+        return step.direction().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.backfill;
+
+import java.time.Duration;
+
+/**
+ * How many blocks one transaction takes: as many as are written in about {@link #TARGET}, grown by a fifth at most.
+ *
+ * @param blocks 1 or more
+ */
+public record RangeSize(long blocks) {
+    /** Long enough that a commit costs little beside it, short enough that somebody who waits for a row does not notice. */
+    public static final Duration TARGET = Duration.ofMillis(100);
+
+    public static final RangeSize FIRST = new RangeSize(32);
+
+    private static final double GROWTH = 1.2;
+
+    public RangeSize {
+        if (blocks < 1) {
+            throw new IllegalArgumentException("a range of " + blocks + " blocks");
+        }
+    }
+
+    /** The next one. */
+    public RangeSize after(Duration took) {
+        double fitting = (double) blocks * TARGET.toNanos() / Math.max(1, took.toNanos());
+        long most = (long) Math.ceil(blocks * GROWTH);
+        return new RangeSize(Math.clamp((long) fitting, 1, most));
+    }
+
+    /** The next one after somebody was in the way. */
+    public RangeSize halved() {
+        return new RangeSize(Math.max(1, blocks / 2));
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.plan.Step;
+import io.suture.core.problem.Effect;
+import io.suture.engine.backfill.Progress;
+import io.suture.engine.backfill.ProgressSql;
+import io.suture.engine.backfill.RangeSize;
+import io.suture.engine.connect.ServerProblem;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes rows of a table in use, a range of blocks a transaction; each commits how far it has come. Waits for a row as
+ * shortly as for a strong lock, since it holds other rows meanwhile; then tries half the range. Fails where row security would hide a row.
+ */
+final class BackfillHandler {
+    private final Step.Backfill step;
+    private final StepContext context;
+    private final ProgressSql progress;
+    private final long startedNanos = System.nanoTime();
+    private int tries = 1;
+
+    private BackfillHandler(Step.Backfill step, StepContext context) {
+        this.step = step;
+        this.context = context;
+        this.progress = new ProgressSql(context.book().key(), step.table());
+    }
+
+    static void run(Step.Backfill step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        new BackfillHandler(step, context).run();
+    }
+
+    private void run() throws StepFailure, SessionLost, Stopped {
+        commit(context.book().intent(context.session().facts().backend()));
+        commit(progress.begin());
+        ranges();
+        commit(context.book().done(since(startedNanos), tries));
+    }
+
+    private void ranges() throws StepFailure, SessionLost, Stopped {
+        RangeSize size = RangeSize.FIRST;
+        LockWait wait = patience();
+        for (Progress at = read(); !at.isDone(); ) {
+            if (context.stop().stopRequested()) {
+                throw new Stopped();
+            }
+            long began = System.nanoTime();
+            long until = at.until(size);
+            Optional<Attempt.Refusal> refusal = range(at.next(), until).run(context.session());
+            if (refusal.isPresent()) {
+                Retries.pauseOrFail(refusal.get(), context, wait, tries++);
+                size = size.halved();
+                continue;
+            }
+            context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
+            at = at.at(until);
+            size = size.after(since(began));
+            wait = patience();
+        }
+    }
+
+    private Attempt range(long from, long until) {
+        return new Attempt()
+                .ours("BEGIN")
+                .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
+                .ours("SET LOCAL row_security = off")
+                .as(context.owner())
+                .theirs(step.settings().stream().map(s -> s.local()).toList())
+                .theirs(step.range(from, until).with(ProgressSql::counting))
+                .asOurselves(context.owner())
+                .ours(progress.advance(until))
+                .ours("COMMIT");
+    }
+
+    private LockWait patience() {
+        return new LockWait(context, new Budget(context.locks().budget(), context.stop()));
+    }
+
+    private Progress read() throws SessionLost {
+        try {
+            return progress.read(context.session().connection());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    private void commit(List<String> statements) throws StepFailure, SessionLost {
+        Optional<Attempt.Refusal> refusal =
+                new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(context.session());
+        if (refusal.isPresent()) {
+            throw refusal.get().asFailure(Effect.RECORDED);
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

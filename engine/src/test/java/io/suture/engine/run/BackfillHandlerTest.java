@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import io.suture.engine.connect.BackendId;
+import io.suture.engine.connect.HostPort;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.SessionOptions;
+import io.suture.engine.connect.Sessions;
+import io.suture.engine.connect.Target;
+import io.suture.engine.journal.StepKey;
+import io.suture.engine.locks.LockOptions;
+import io.suture.testkit.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BackfillHandlerTest {
+    private static final TableName VITALS = TableName.inPublic("vitals");
+    private static final Step.Backfill DOUBLE = new Step.Backfill(
+            List.of(),
+            VITALS,
+            Sql.of("UPDATE ONLY vitals SET doubled = value * 2 WHERE (doubled IS DISTINCT FROM value * 2)"),
+            Takes.lock(VITALS, LockMode.ROW_EXCLUSIVE));
+
+    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+    private final String database = server.newDatabase();
+    private final List<RunListener.Happening> heard = new ArrayList<>();
+
+    @BeforeEach
+    void a_table_without_a_key() throws SQLException {
+        run("CREATE SCHEMA suture");
+        run("CREATE TABLE vitals (value int, doubled int)");
+        run("INSERT INTO vitals SELECT i, CASE WHEN i % 4 = 0 THEN i * 2 END FROM generate_series(1, 40000) i");
+    }
+
+    @AfterEach
+    void nothing_stays() {
+        server.dropDatabase(database);
+    }
+
+    @Test
+    void rows_that_disagree_are_written_once_in_several_transactions_and_the_others_are_left_alone() throws Exception {
+        AtomicInteger ranges = new AtomicInteger();
+        fill(Optional.empty(), moment -> ranges.incrementAndGet());
+        assertThat(text("SELECT count(*) FROM vitals WHERE doubled IS DISTINCT FROM value * 2"))
+                .isEqualTo("0");
+        assertThat(text("SELECT rows FROM suture.backfill")).isEqualTo("30000");
+        assertThat(text("SELECT count(DISTINCT xmin::text) FROM vitals")).isEqualTo(ranges.get() + 1 + "");
+        assertThat(ranges).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void a_run_that_dies_between_two_ranges_is_gone_on_with_where_it_was() throws Exception {
+        AtomicInteger ranges = new AtomicInteger();
+        assertThatExceptionOfType(Died.class)
+                .isThrownBy(() -> fill(Optional.empty(), moment -> {
+                    if (ranges.incrementAndGet() == 2) {
+                        throw new Died();
+                    }
+                }));
+        int before = Integer.parseInt(text("SELECT rows FROM suture.backfill"));
+        assertThat(before).isBetween(1, 29_999);
+        run("INSERT INTO vitals SELECT i, NULL FROM generate_series(1, 40000) i");
+        fill(Optional.empty(), CrashPoint.NONE);
+        assertThat(text("SELECT rows FROM suture.backfill WHERE next_block = end_block"))
+                .describedAs(
+                        "every row below the size at the beginning once, and no row that came later but in its last block")
+                .satisfies(rows -> assertThat(Integer.parseInt(rows)).isBetween(30_000, 30_300));
+    }
+
+    @Test
+    void a_row_that_somebody_holds_is_waited_for_in_short_tries() throws Exception {
+        try (Connection other = server.connect(database);
+                Statement hold = other.createStatement()) {
+            other.setAutoCommit(false);
+            hold.execute("UPDATE vitals SET value = 7 WHERE value = 5");
+            Thread release = Thread.startVirtualThread(() -> {
+                try {
+                    Thread.sleep(400);
+                    other.commit();
+                } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            fill(Optional.empty(), CrashPoint.NONE);
+            release.join();
+        }
+        assertThat(heard).filteredOn(RunListener.Retrying.class::isInstance).isNotEmpty();
+        assertThat(text("SELECT count(*) FROM vitals WHERE doubled IS DISTINCT FROM value * 2 AND value <> 7"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void rows_that_row_security_hides_from_the_owner_are_not_passed_over_in_silence() throws Exception {
+        run("CREATE ROLE suture_backfill_owner");
+        try {
+            run("ALTER TABLE vitals OWNER TO suture_backfill_owner");
+            run("ALTER TABLE vitals ENABLE ROW LEVEL SECURITY");
+            run("ALTER TABLE vitals FORCE ROW LEVEL SECURITY");
+            assertThatExceptionOfType(StepFailure.class)
+                    .isThrownBy(() -> fill(Optional.of(Identifier.of("suture_backfill_owner")), CrashPoint.NONE))
+                    .satisfies(e -> assertThat(e.sqlState()).contains("42501"));
+            assertThat(text("SELECT rows FROM suture.backfill")).isEqualTo("0");
+        } finally {
+            run("ALTER TABLE vitals OWNER TO CURRENT_USER");
+            run("DROP ROLE suture_backfill_owner");
+        }
+    }
+
+    private void fill(Optional<Identifier> owner, CrashPoint crash) throws Exception {
+        HostPort here = new HostPort("127.0.0.1", server.port());
+        Target target = new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
+        try (Session session = Sessions.to(target, SessionOptions.defaults()).open(Purpose.MIGRATE)) {
+            BackfillHandler.run(
+                    DOUBLE,
+                    new StepContext(
+                            session,
+                            MigrationId.of("0001"),
+                            1,
+                            new KeyOnly(),
+                            LockOptions.defaults(),
+                            owner,
+                            StopSignal.NEVER,
+                            crash,
+                            heard::add));
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Books nothing: these tests are about the handler alone. */
+    private static final class KeyOnly implements StepBook {
+        @Override
+        public StepKey key() {
+            return new StepKey(MigrationId.of("0001"), 1, Direction.UP, 1);
+        }
+
+        @Override
+        public List<String> intent(BackendId backend) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> done(Duration took, int tries) {
+            return List.of();
+        }
+    }
+}

@@ -130,6 +130,7 @@ class ArchitectureTest {
 
     private static final Set<String> NAMED = Set.of(
             "config -> locks",
+            "run -> backfill",
             "run -> canary",
             "run -> locks",
             "init -> config",

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.dualwrite;
+
+import io.suture.core.outlook.SearchPath;
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two shapes of the same values in one table, each computable from the other.
+ *
+ * <p>A row agrees when {@code new = up(old)} or {@code old = down(new)}: with an expression that loses something (lower, round) only one of
+ * them can hold after a write. While the new shape has no writers of its own, only the first counts.
+ *
+ * <p>Refused with {@code DUAL-CIRCLE} where an expression reads a column of its own side.
+ *
+ * @param olds the old shape, each with its down expression over the new one; 1 or more
+ * @param news the new shape, each with its up expression over the old one; 1 or more
+ * @param path where the author's expressions look names up
+ */
+public record DualWrite(
+        TableName table, List<DerivedColumn> olds, List<DerivedColumn> news, SearchPath path, Writers writers) {
+    public DualWrite {
+        olds = List.copyOf(olds);
+        news = List.copyOf(news);
+        if (olds.isEmpty() || news.isEmpty()) {
+            throw new IllegalArgumentException("a side of " + table + " has no column");
+        }
+        refuseCircles(olds);
+        refuseCircles(news);
+    }
+
+    /** The same with other people writing. */
+    public DualWrite with(Writers newWriters) {
+        return new DualWrite(table, olds, news, path, newWriters);
+    }
+
+    /** What keeps rows equal as they are written. */
+    public DualWriteTriggers triggers() {
+        return DualWriteTriggers.of(this);
+    }
+
+    /** Condition in parentheses: this row needs the backfill, or repair. Never null; evaluates no expression it does not need. */
+    public String disagrees(Identifier row) {
+        return "(CASE WHEN " + all(news, row) + " THEN false"
+                + (writers == Writers.OLD ? "" : " WHEN " + all(olds, row) + " THEN false")
+                + " ELSE true END)";
+    }
+
+    /** Query: one row with the number of rows that disagree. Reads the whole table, under ACCESS SHARE. */
+    public String pending() {
+        Identifier row = Identifier.of("t");
+        return "SELECT count(*) FROM " + table + " AS " + row + " WHERE " + disagrees(row);
+    }
+
+    /**
+     * Statement: computes the new shape of the rows that disagree and lie in these blocks; parameters are the first block and the one
+     * behind the last. Rows that agree are not touched, so it can be repeated, and never overwrites a client.
+     *
+     * @param leaf the table, or one of its partitions or heirs
+     */
+    public String fill(TableName leaf) {
+        Identifier row = Identifier.of("t");
+        String values =
+                news.stream().map(n -> n.name() + " = " + n.from().of(row)).collect(Collectors.joining(", "));
+        return "UPDATE ONLY " + leaf + " AS " + row + " SET " + values
+                + " WHERE t.ctid >= format('(%s,0)', ?::bigint)::tid AND t.ctid < format('(%s,0)', ?::bigint)::tid AND "
+                + disagrees(row);
+    }
+
+    private static String all(List<DerivedColumn> side, Identifier row) {
+        return side.stream().map(c -> c.agrees(row)).collect(Collectors.joining(" AND "));
+    }
+
+    private static void refuseCircles(List<DerivedColumn> side) {
+        Predicate<Identifier> own = side.stream().map(DerivedColumn::name).collect(Collectors.toSet())::contains;
+        Stream<Identifier> read = side.stream().map(c -> c.from().columns()).flatMap(Collection::stream);
+        read.filter(own).findFirst().ifPresent(column -> {
+            throw Problem.user(
+                            "DUAL-CIRCLE",
+                            "an expression for \"" + column.value() + "\"'s side reads that column itself",
+                            "each side must be computable from the other one",
+                            "write it over the columns of the other side")
+                    .asException();
+        });
+    }
+}

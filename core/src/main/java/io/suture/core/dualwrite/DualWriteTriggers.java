@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.dualwrite;
+
+import io.suture.core.migration.Checksum;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The triggers of a {@link DualWrite}: before each row is written, the side that was not given is computed from the one that was.
+ *
+ * <pre>
+ * INSERT   the new side was left out    new := up(old)
+ *          else, where they disagree    old := down(new)
+ * UPDATE   they agree                   nothing; the server's WHEN decides it, no function is called
+ *          the new side has changed     old := down(new)
+ *          else                         new := up(old), also where neither has changed: the backfill may have passed
+ * </pre>
+ *
+ * Creating and dropping them takes SHARE ROW EXCLUSIVE and ACCESS EXCLUSIVE (a default, {@code DROP TRIGGER}) for a moment; no scan.
+ * They fire for logical replication too ({@code ENABLE ALWAYS}), and after every trigger whose name sorts before {@code zzz_suture}.
+ */
+public final class DualWriteTriggers {
+    /** What the names of these triggers begin with, so that they fire last (manual of PostgreSQL 18, CREATE TRIGGER). */
+    public static final String PREFIX = "zzz_suture_";
+
+    private static final Identifier NEW = Identifier.of("new");
+    private static final Identifier OLD = Identifier.of("old");
+
+    private final DualWrite dual;
+    private final String key;
+    private final List<Marker> markers;
+
+    private DualWriteTriggers(DualWrite dual, String key, List<Marker> markers) {
+        this.dual = dual;
+        this.key = key;
+        this.markers = markers;
+    }
+
+    static DualWriteTriggers of(DualWrite dual) {
+        String key = key(dual);
+        List<Marker> markers = dual.writers() != Writers.BOTH
+                ? List.of()
+                : IntStream.range(0, dual.news().size())
+                        .mapToObj(i -> marker(dual, key, i))
+                        .toList();
+        return new DualWriteTriggers(dual, key, markers);
+    }
+
+    private static Marker marker(DualWrite dual, String key, int number) {
+        DerivedColumn column = dual.news().get(number);
+        return new Marker(function(dual, key, "omitted_" + number), column.name(), column.type(), setting(key));
+    }
+
+    /** Statements, in order, for one transaction: both sides' columns are there, and the new one has no default. */
+    public List<String> create() {
+        List<String> sql = new ArrayList<>();
+        markers.forEach(m -> sql.addAll(m.create(dual.table())));
+        sql.add(repairing());
+        sql.add(trigger("insert", "INSERT", "ROW", "", repair()));
+        sql.add(trigger("update", "UPDATE", "ROW", " WHEN " + dual.disagrees(NEW), repair()));
+        if (!markers.isEmpty()) {
+            sql.add(clearing());
+            sql.add(trigger("clear", "INSERT", "STATEMENT", "", clear()));
+        }
+        names().forEach(t -> sql.add("ALTER TABLE " + dual.table() + " ENABLE ALWAYS TRIGGER " + t));
+        return List.copyOf(sql);
+    }
+
+    /** Statements, in order, for one transaction, that leave nothing of {@link #create()}. */
+    public List<String> drop() {
+        List<String> sql = new ArrayList<>();
+        names().forEach(t -> sql.add("DROP TRIGGER " + t + " ON " + dual.table()));
+        sql.add("DROP FUNCTION " + repair() + "()");
+        if (!markers.isEmpty()) {
+            sql.add("DROP FUNCTION " + clear() + "()");
+        }
+        markers.forEach(m -> sql.addAll(m.drop(dual.table())));
+        return List.copyOf(sql);
+    }
+
+    private List<Identifier> names() {
+        return Stream.of("insert", "update", "clear")
+                .filter(n -> !n.equals("clear") || !markers.isEmpty())
+                .map(this::name)
+                .toList();
+    }
+
+    private Identifier name(String event) {
+        return Identifier.of(PREFIX + key + "_" + event);
+    }
+
+    private TableName repair() {
+        return function(dual, key, "repair");
+    }
+
+    private TableName clear() {
+        return function(dual, key, "clear");
+    }
+
+    private String trigger(String name, String event, String level, String when, TableName function) {
+        return "CREATE TRIGGER " + name(name) + " BEFORE " + event + " ON " + dual.table() + " FOR EACH " + level + when
+                + " EXECUTE FUNCTION " + function + "()";
+    }
+
+    private String repairing() {
+        return """
+                CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SET search_path = %s AS $suture$
+                %sEND $suture$""".formatted(repair(), path(), body());
+    }
+
+    private String path() {
+        return Stream.concat(dual.path().schemas().stream().map(Identifier::toString), Stream.of("pg_temp"))
+                .reduce("pg_catalog", (all, schema) -> all + ", " + schema);
+    }
+
+    private String body() {
+        return switch (dual.writers()) {
+            case OLD -> "BEGIN\n" + assign(dual.news(), "  ") + "  RETURN NEW;\n";
+            case NEW -> "BEGIN\n" + assign(dual.olds(), "  ") + "  RETURN NEW;\n";
+            case BOTH -> bothWays();
+        };
+    }
+
+    private String bothWays() {
+        return """
+                DECLARE
+                  noted text := pg_catalog.current_setting(%1$s, true);
+                  omitted boolean := false;
+                  given boolean := true;
+                BEGIN
+                  IF noted <> '' THEN
+                    omitted := TG_OP = 'INSERT' AND noted::int >= %2$d AND %3$s;
+                    noted := pg_catalog.set_config(%1$s, '', true);
+                  END IF;
+                  IF TG_OP = 'INSERT' THEN
+                    IF NOT omitted AND NOT %4$s THEN
+                      RETURN NEW;
+                    END IF;
+                    given := NOT omitted;
+                  ELSE
+                    given := NOT (%5$s);
+                %6$s  END IF;
+                  IF given THEN
+                %7$s  ELSE
+                %8$s  END IF;
+                  RETURN NEW;
+                """.formatted(
+                        SqlLiteral.quote(setting(key)),
+                        markers.size(),
+                        conjunction(c -> NEW + "." + c.name() + " IS NULL"),
+                        dual.disagrees(NEW),
+                        conjunction(c -> c.unchanged(NEW, OLD)),
+                        completed(),
+                        assign(dual.olds(), "    "),
+                        assign(dual.news(), "    "));
+    }
+
+    /** Of several new columns, a client may set one in a row the backfill has not reached: the others are computed first. */
+    private String completed() {
+        if (dual.news().size() == 1) {
+            return "";
+        }
+        StringBuilder sql = new StringBuilder("    IF given AND " + dual.disagrees(OLD) + " THEN\n");
+        for (DerivedColumn column : dual.news()) {
+            sql.append("      IF ").append(column.unchanged(NEW, OLD)).append(" THEN\n        ");
+            sql.append(NEW).append('.').append(column.name()).append(" := ");
+            sql.append(column.from().of(OLD)).append(";\n      END IF;\n");
+        }
+        return sql.append("    END IF;\n").toString();
+    }
+
+    private String conjunction(java.util.function.Function<DerivedColumn, String> condition) {
+        return dual.news().stream()
+                .map(condition)
+                .reduce((a, b) -> a + " AND " + b)
+                .orElseThrow();
+    }
+
+    private static String assign(List<DerivedColumn> side, String indent) {
+        return side.stream().map(c -> indent + c.assigned(NEW) + "\n").reduce("", String::concat);
+    }
+
+    private String clearing() {
+        return """
+                CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $suture$
+                DECLARE
+                  noted text := pg_catalog.current_setting(%2$s, true);
+                BEGIN
+                  IF noted <> '' THEN
+                    noted := pg_catalog.set_config(%2$s, '', true);
+                  END IF;
+                  RETURN NULL;
+                END $suture$""".formatted(clear(), SqlLiteral.quote(setting(key)));
+    }
+
+    private static TableName function(DualWrite dual, String key, String what) {
+        return new TableName(dual.table().schema(), Identifier.of("suture_" + key + "_" + what));
+    }
+
+    private static String setting(String key) {
+        return "suture.omitted_" + key;
+    }
+
+    /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
+    private static String key(DualWrite dual) {
+        String columns = Stream.concat(dual.olds().stream(), dual.news().stream())
+                .map(c -> c.name().toString())
+                .reduce("", (all, c) -> all + " " + c);
+        return Checksum.ofText(dual.table() + columns).hex().substring(0, 12);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.dualwrite;
+
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlLexer;
+import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.Token;
+import io.suture.core.sql.ddl.Expressions;
+import io.suture.core.typed.SqlExpression;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An expression over the columns of one row, which can be asked of any row: of {@code NEW} in a trigger as of {@code t} in a query.
+ *
+ * <p>Refused with {@code DUAL-QUERY} where it looks at other rows, with {@code DUAL-WHOLE-ROW} where it reads {@code *}.
+ */
+public record RowExpression(SqlExpression sql) {
+    private static final String SELECT = "SELECT ";
+
+    public RowExpression {
+        Node tree = tree(sql);
+        if (tree.walk().anyMatch(n -> n.is("SubLink"))) {
+            throw refused(
+                    "DUAL-QUERY", sql, "looks at other rows", "when those change, nobody computes this one again");
+        }
+        if (tree.walk().anyMatch(n -> n.is("A_Star"))) {
+            throw refused(
+                    "DUAL-WHOLE-ROW", sql, "reads a whole row", "the row has other columns when the change is done");
+        }
+    }
+
+    public static RowExpression of(String sql) {
+        return new RowExpression(new SqlExpression(sql));
+    }
+
+    /** The columns it reads. */
+    public Set<Identifier> columns() {
+        return Expressions.columns(tree(sql));
+    }
+
+    /** Its value for the row of this name, in parentheses; where the author qualified a column, the row takes that place. */
+    public String of(Identifier row) {
+        StringBuilder text = new StringBuilder(sql.toString());
+        List<Token> tokens = SqlLexer.tokens(sql.toString());
+        tree(sql)
+                .walk()
+                .filter(n -> n.is("ColumnRef"))
+                .sorted(Comparator.comparingInt(RowExpression::start).reversed())
+                .forEach(column -> text.replace(start(column), end(column, tokens), row + "." + name(column)));
+        return "(" + text + ")";
+    }
+
+    private static Identifier name(Node column) {
+        return Identifier.of(column.strings("fields").getLast());
+    }
+
+    private static int start(Node column) {
+        return column.location().orElseThrow() - SELECT.length();
+    }
+
+    /** Behind the last of its names, which are words with a point between them. */
+    private static int end(Node column, List<Token> tokens) {
+        int names = column.strings("fields").size();
+        return tokens.stream()
+                .filter(t -> t.offset() >= start(column)
+                        && !t.text().equals(".")
+                        && !t.kind().isComment())
+                .skip(names - 1L)
+                .findFirst()
+                .orElseThrow()
+                .end();
+    }
+
+    private static Node tree(SqlExpression sql) {
+        return SqlScript.parse(SELECT + sql, SourceName.of("<expression>"))
+                .statements()
+                .getFirst()
+                .tree()
+                .list("targetList")
+                .getFirst();
+    }
+
+    private static RuntimeException refused(String code, SqlExpression sql, String what, String why) {
+        return Problem.user(
+                        code,
+                        "the expression `" + sql.text().lines().findFirst().orElse("") + "` " + what,
+                        why,
+                        "write one over the columns of the row itself")
+                .asException();
+    }
+}

@@ -112,6 +112,18 @@ class CommandsTest {
     }
 
     @Test
+    void a_database_may_be_taken_over_after_a_first_attempt_that_left_nothing() throws SQLException {
+        try (Connection administrator = DriverManager.getConnection(url);
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE TABLE students (id bigint PRIMARY KEY, name text)");
+        }
+        assertThat(run("migrate").exitCode()).isEqualTo(2);
+        assertThat(texts(json("baseline", "--to", "0001_create_students").get("adopted")))
+                .containsExactly("0001_create_students");
+        assertThat(texts(json("migrate").get("applied"))).containsExactly("0002_add_email_column");
+    }
+
+    @Test
     void resolve_is_only_for_what_is_unknown() {
         json("migrate");
         Answer answer = run("resolve", "0001_create_students", "--done", "--reason", "looked", "-o", "json");

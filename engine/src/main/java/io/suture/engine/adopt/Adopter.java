@@ -121,7 +121,8 @@ public final class Adopter {
         List<String> rows = new ArrayList<>(List.of("BEGIN"));
         List<String> entries = new ArrayList<>();
         for (Adoption.Item item : adoption.items()) {
-            MigrationFacts facts = facts(item, Optional.ofNullable(contents.get(item.id())));
+            int attempt = journal.row(item.id()).map(row -> row.attempt() + 1).orElse(1);
+            MigrationFacts facts = facts(item, Optional.ofNullable(contents.get(item.id())), attempt);
             rows.add(JournalSql.adopted(facts, here.run(), adoption.from()));
             entries.add(LedgerSql.append(new LedgerRecord(
                     here, clock.instant(), new ChangeEvent.Adopted(facts, adoption.from(), item.appliedAt()))));
@@ -138,12 +139,12 @@ public final class Adopter {
     }
 
     /** What another tool ran was not planned by us: its kind is the cautious one, and that is said. */
-    private MigrationFacts facts(Adoption.Item item, Optional<Pending> content) {
+    private MigrationFacts facts(Adoption.Item item, Optional<Pending> content, int attempt) {
         Optional<Migration> migration = content.map(Pending::migration);
         Optional<Checksums> checksums = content.map(Pending::checksums);
         return new MigrationFacts(
                 item.id(),
-                1,
+                attempt,
                 Direction.UP,
                 migration.flatMap(Migration::release),
                 migration.map(Migration::description).orElse(""),
@@ -164,9 +165,12 @@ public final class Adopter {
                                 : "adopted; the folder has no file of it"));
     }
 
+    /** An attempt that left nothing behind, as before anybody thought of taking over, is in nobody's way. */
     private static void requireUnused(Session session) throws SQLException {
         Optional<Journal> journal = Journal.find(session.connection());
-        if (journal.isPresent() && !journal.get().rows().isEmpty()) {
+        boolean used =
+                journal.stream().flatMap(j -> j.applied().stream()).anyMatch(migration -> !migration.mayRunAgain());
+        if (used) {
             throw Problem.user(
                             "ADOPT-ALREADY",
                             "this database has migrations in Suture's journal already",

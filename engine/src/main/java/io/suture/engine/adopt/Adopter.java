@@ -13,6 +13,7 @@ import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Phi;
 import io.suture.core.migration.ReconcileOptions;
+import io.suture.core.migration.Reconciliation;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
 import io.suture.core.problem.Problem;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Adopts a database: its history becomes rows of our journal and entries of our ledger, in one transaction. */
 public final class Adopter {
@@ -116,7 +118,8 @@ public final class Adopter {
         Journal journal = Journal.open(lock, new Birth(reached, protection, clock.instant()))
                 .requireWritable(session.connection());
         Origin here = reached.ofDatabase(journal.identity().databaseId());
-        Map<MigrationId, Pending> contents = set.reconcile(List.of(), ReconcileOptions.defaults()).pending().stream()
+        Reconciliation all = set.reconcile(List.of(), ReconcileOptions.defaults());
+        Map<MigrationId, Pending> contents = Stream.concat(all.pending().stream(), all.repeatables().stream())
                 .collect(Collectors.toMap(Pending::id, Function.identity()));
         List<String> rows = new ArrayList<>(List.of("BEGIN"));
         List<String> entries = new ArrayList<>();

@@ -34,6 +34,8 @@ public record TreeForm(JsonNode tree) {
             node.properties().stream()
                     .filter(e -> !isPlace(e.getKey()))
                     .forEach(e -> form.set(e.getKey(), ordered(e.getKey(), form(e.getValue()))));
+            form.properties()
+                    .removeIf(e -> e.getValue().isArray() && e.getValue().isEmpty());
             return form;
         }
         if (node.isArray()) {
@@ -63,13 +65,26 @@ public record TreeForm(JsonNode tree) {
 
     private static JsonNode ordered(String field, JsonNode list) {
         return switch (field) {
-            case "constraints" ->
-                sorted(list, item -> item.path("Constraint").path("contype").asText());
-            case "tableElts" ->
-                sorted(list, item -> item.path("Constraint").path("contype").asText());
+            case "constraints" -> sorted(list, TreeForm::constraintType);
+            case "tableElts" -> sorted(list, TreeForm::constraintType);
             case "CreateFunctionStmt" -> inAnyOrder(list);
             default -> list;
         };
+    }
+
+    private static String constraintType(JsonNode element) {
+        return element.path("Constraint").path("contype").asText();
+    }
+
+    /** That a column may hold nulls goes without saying. */
+    private static JsonNode withoutNull(JsonNode constraints) {
+        ArrayNode others = JsonNodeFactory.instance.arrayNode();
+        constraints.forEach(c -> {
+            if (!constraintType(c).equals("CONSTR_NULL")) {
+                others.add(c);
+            }
+        });
+        return others;
     }
 
     /** Stable, so that what PostgreSQL numbers stays in order. */

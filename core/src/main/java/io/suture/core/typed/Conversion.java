@@ -9,6 +9,7 @@ import io.suture.core.sql.TreeForm;
 import io.suture.core.typed.raw.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -61,11 +62,11 @@ public final class Conversion {
                 .findFirst();
     }
 
-    /** What an operation cannot hold it refuses; then it is not the one. */
+    /** What an operation cannot hold it refuses, and what is written in another way is not found; then it is not the one. */
     private static Optional<TypedOperation> attempt(OperationType type, Statement statement) {
         try {
             return type.find(statement);
-        } catch (SutureException notThisOne) {
+        } catch (SutureException | NoSuchElementException | IllegalArgumentException notThisOne) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package io.suture.core.yaml;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -74,21 +75,20 @@ public final class YamlPrint {
     }
 
     private void block(String block, int indent) {
-        text.append(" |-\n");
+        boolean several = block.endsWith("\n\n");
+        text.append(several ? " |+\n" : block.endsWith("\n") ? " |\n" : " |-\n");
         block.lines()
                 .forEach(line -> text.append(line.isEmpty() ? "" : " ".repeat(indent))
                         .append(line)
                         .append('\n'));
     }
 
-    /** Of several lines, none of which YAML would change. */
+    /** Of several lines, none of which YAML would change; the first that is not empty tells the indent. */
     private static boolean isBlock(String text) {
+        Optional<String> first = text.lines().filter(l -> !l.isEmpty()).findFirst();
         return text.contains("\n")
-                && text.equals(text.strip())
-                && text.chars()
-                        .allMatch(c -> c >= ' ' && c != 0x7F && c != 0x85 && c != 0x2028 && c != 0x2029 && c != 0xFEFF
-                                || c == '\n'
-                                || c == '\t');
+                && first.filter(l -> !l.startsWith(" ") && !l.startsWith("\t")).isPresent()
+                && text.chars().allMatch(c -> c == '\n' || c == '\t' || isPrintable(c));
     }
 
     private static boolean isShort(String text) {

@@ -98,7 +98,7 @@ final class YamlReading {
                 .chars()
                 .filter(c -> c == '\n')
                 .count();
-        return new YamlValue.Text(stripped, at, at.line() + blank + (isBlock() ? 1 : 0));
+        return new YamlValue.Text(stripped, text, at, at.line() + blank + (isBlock() ? 1 : 0));
     }
 
     /** Whether the text stands below its mark {@code |} or {@code >}. */

@@ -27,7 +27,7 @@ public record YamlText(String file, int firstLine, List<String> lines, List<Inte
     }
 
     String text() {
-        return String.join("\n", lines);
+        return String.join("\n", lines) + "\n";
     }
 
     /** The line of the file, of a line of this text. */

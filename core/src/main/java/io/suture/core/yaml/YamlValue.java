@@ -15,9 +15,10 @@ public sealed interface YamlValue {
      * Text, and numbers and dates as they were written.
      *
      * @param text without the space around it
+     * @param verbatim with it
      * @param firstLine line of the file the text itself begins on: below {@code at} where it is a block
      */
-    record Text(String text, SourcePosition at, int firstLine) implements YamlValue {
+    record Text(String text, String verbatim, SourcePosition at, int firstLine) implements YamlValue {
         @Override
         public String words() {
             return "a text";

@@ -33,7 +33,7 @@ public final class PlanForm {
         lines.add(planned.number() + " " + planned.phase() + " " + planned.changed());
         add(planned.step(), lines);
         lines.add("undo " + placeless(planned.undo().impossible().toString())
-                + planned.undo().lost());
+                + placeless(planned.undo().lost().toString()));
         planned.undo().steps().forEach(s -> add(s, lines));
     }
 

@@ -12,6 +12,10 @@ import java.util.Optional;
 
 /** SQL of the author's. */
 public record Sql(@Doc("one statement or more") String up) implements TypedOperation {
+    public Sql {
+        up = up.strip();
+    }
+
     @Override
     public List<String> sql() {
         return List.of(up);

@@ -25,6 +25,7 @@ record TextShape<T>(Class<T> type, String words, Function<String, T> parse, Func
         implements Shape {
     /** Those there are. */
     static final List<TextShape<?>> ALL = List.of(
+            // Space around it may belong to it: the body of a function, a value of an enum.
             new TextShape<>(String.class, "a text", Function.identity(), Function.identity(), true),
             new TextShape<>(Identifier.class, "a name", TextShape::identifier, i -> quotedWhereNeeded(i), false),
             new TextShape<>(
@@ -46,7 +47,8 @@ record TextShape<T>(Class<T> type, String words, Function<String, T> parse, Func
     @Override
     public Optional<Object> read(YamlValue value, Reading in) {
         return switch (value) {
-            case YamlValue.Text text -> in.made(value, () -> parse.apply(text.text()));
+            case YamlValue.Text text ->
+                in.made(value, () -> parse.apply(type == String.class ? text.verbatim() : text.text()));
             case YamlValue.Flag flag when flagged -> in.made(value, () -> parse.apply(Boolean.toString(flag.is())));
             default -> in.wrong(value, this);
         };

@@ -7,6 +7,7 @@ import io.suture.core.sql.Node;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementText;
+import io.suture.core.sql.Token;
 import io.suture.core.typed.Doc;
 import io.suture.core.typed.Example;
 import io.suture.core.typed.Names;
@@ -72,10 +73,11 @@ public record CreateMaterializedView(
 
         private static CreateMaterializedView view(Node tree, String text) {
             Node into = tree.field("into").orElseThrow();
-            StatementText words = StatementText.of(text);
-            int end = words.keywords("with", "no", "data")
-                    .map(t -> words.keyword("with").orElseThrow().offset())
-                    .orElse(text.length());
+            List<Token> tokens = StatementText.of(text).tokens();
+            int end = into.flag("skipData")
+                    ? tokens.get(tokens.size() - "WITH NO DATA".split(" ").length)
+                            .offset()
+                    : text.length();
             return new CreateMaterializedView(
                     Names.of(into.field("rel").orElseThrow()),
                     new SqlQuery(Slices.after(text.substring(0, end), "as").orElseThrow()),

@@ -15,6 +15,7 @@ public final class CommandTree {
         Map<String, Supplier<Command>> all = new LinkedHashMap<>();
         all.put("init", InitCommand::new);
         all.put("new", NewCommand::new);
+        all.put("convert", ConvertCommand::new);
         all.put("plan", PlanCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("undo", UndoCommand::new);

@@ -76,17 +76,6 @@ public record TreeForm(JsonNode tree) {
         return element.path("Constraint").path("contype").asText();
     }
 
-    /** That a column may hold nulls goes without saying. */
-    private static JsonNode withoutNull(JsonNode constraints) {
-        ArrayNode others = JsonNodeFactory.instance.arrayNode();
-        constraints.forEach(c -> {
-            if (!constraintType(c).equals("CONSTR_NULL")) {
-                others.add(c);
-            }
-        });
-        return others;
-    }
-
     /** Stable, so that what PostgreSQL numbers stays in order. */
     private static JsonNode sorted(JsonNode list, java.util.function.Function<JsonNode, String> key) {
         List<JsonNode> items = new ArrayList<>();

@@ -43,6 +43,7 @@ public final class YamlPrint {
     /** Behind a key, up to the end of the line or of the block below it. */
     private void value(Object value, int indent) {
         switch (value) {
+            case Map<?, ?> map when map.isEmpty() -> text.append(" {}\n");
             case Map<?, ?> map -> {
                 text.append('\n').append(" ".repeat(indent + 2));
                 keys(map, indent + 2);

@@ -57,11 +57,11 @@ public record Revoke(
                     "revoke",
                     "Takes rights from roles.",
                     Example.of("""
-                            revoke: {privileges: [create], on: schema, names: public, from: public}
+                            revoke: {privileges: [usage], on: schema, names: public, from: public}
                             """, """
-                            REVOKE CREATE ON SCHEMA public FROM public
+                            REVOKE USAGE ON SCHEMA public FROM public
                             """).takenBackBy("""
-                            grant: {privileges: [create], on: schema, names: public, to: public}
+                            grant: {privileges: [usage], on: schema, names: public, to: public}
                             """));
         }
 

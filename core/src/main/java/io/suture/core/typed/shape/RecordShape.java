@@ -46,7 +46,7 @@ public record RecordShape(Class<?> type, List<Field> fields, Set<String> given) 
 
     /** Whether a single value can stand for the whole: the first field, where nothing else must be said. */
     public boolean isShort() {
-        return own().stream().skip(1).allMatch(Field::isOptional);
+        return !own().isEmpty() && own().stream().skip(1).allMatch(Field::isOptional);
     }
 
     @Override

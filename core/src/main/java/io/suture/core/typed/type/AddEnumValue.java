@@ -48,16 +48,10 @@ public record AddEnumValue(
     @AutoService(OperationType.class)
     public static final class Type extends OperationType {
         public Type() {
-            super(
-                    AddEnumValue.class,
-                    "add_enum_value",
-                    "Adds a value to an enum.",
-                    Example.of("""
+            super(AddEnumValue.class, "add_enum_value", "Adds a value to an enum.", Example.of("""
                             add_enum_value: {type: triage, value: medium, before: high}
                             """, """
                             ALTER TYPE triage ADD VALUE 'medium' BEFORE 'high'
-                            """).takenBackBy("""
-                            sql: SELECT 1
                             """));
         }
 

@@ -44,8 +44,11 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
     @Override
     public void compile(Draft draft) {
         Identifier name = Effects.constraintName(draft.outlook(), table, clause);
-        prepare(draft, name);
-        finish(draft, name, name);
+        Optional<Identifier> ready = draft.readyIndex(this);
+        if (ready.isEmpty()) {
+            prepare(draft, name);
+        }
+        finish(draft, name, ready.orElse(name));
     }
 
     /**
@@ -54,13 +57,19 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
      * @param drops gathers the drops
      */
     void inPlaceOf(Draft draft, Runnable drops) {
+        prepareEarly(draft);
+        drops.run();
+        compile(draft);
+    }
+
+    /** Builds the index now, under a name of its own, for where the key is added further down. */
+    void prepareEarly(Draft draft) {
         Identifier interim = draft.outlook()
                 .names(table.schema())
                 .index(table.name(), List.of(clause.columns().getFirst().value(), "new"))
                 .name();
         prepare(draft, interim);
-        drops.run();
-        finish(draft, Effects.constraintName(draft.outlook(), table, clause), interim);
+        draft.ready(this, interim);
     }
 
     private void prepare(Draft draft, Identifier index) {

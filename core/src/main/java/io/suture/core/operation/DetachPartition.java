@@ -57,11 +57,20 @@ public record DetachPartition(TableName table, TableName partition, AlterCommand
         draft.gather(
                 Phase.CONTRACT,
                 Sql.of("ALTER TABLE " + partition + " DROP CONSTRAINT IF EXISTS " + check),
-                Claims.shared(Takes.lock(partition, LockMode.ACCESS_EXCLUSIVE), draft.outlook()),
+                Claims.shared(family(draft.outlook()), draft.outlook()),
                 Undo.nothing(),
                 "the check that CONCURRENTLY leaves behind is not part of the wish");
         draft.does(Kind.TRANSFORMATIVE);
         Effects.apply(command, table, draft.outlook());
+    }
+
+    /** The partition, and what it is parted into. */
+    private Takes family(Outlook outlook) {
+        Takes all = Takes.lock(partition, LockMode.ACCESS_EXCLUSIVE);
+        for (TableName below : outlook.descendants(partition)) {
+            all = all.and(Takes.lock(below, LockMode.ACCESS_EXCLUSIVE));
+        }
+        return all;
     }
 
     /** Its automatic name: PostgreSQL repeats the bounds as a check, unless one says as much already. */

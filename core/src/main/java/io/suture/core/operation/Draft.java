@@ -14,10 +14,12 @@ import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Statement;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Draft {
     private final Gathered gathered = new Gathered();
     private Optional<Statement> source = Optional.empty();
     private final Set<TableName> newTypes = new HashSet<>();
+    private final Map<AddKey, Identifier> readyIndexes = new HashMap<>();
     private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
@@ -89,9 +92,14 @@ public final class Draft {
 
     /** Proves the rows that are there, in a transaction of its own. */
     public void validate(TableName table, AlterCommand command, String changed) {
+        validate(table, command, changed, Undo.nothing());
+    }
+
+    /** The same, with what an undo does, or cannot do. */
+    public void validate(TableName table, AlterCommand command, String changed, Undo undo) {
         Takes takes = Claims.of(List.of(command), table, false, outlook);
         Sql sql = sql("ALTER TABLE " + table + " VALIDATE CONSTRAINT " + command.name());
-        alone(Phase.MIGRATE, patient -> new Step.Validate(patient, sql, takes), Optional.of(changed), Undo.nothing());
+        alone(Phase.MIGRATE, patient -> new Step.Validate(patient, sql, takes), Optional.of(changed), undo);
         Effects.apply(command, table, outlook);
     }
 
@@ -143,6 +151,16 @@ public final class Draft {
     /** Whether the type is as new as the transaction. */
     boolean isNewType(RelationName type) {
         return newTypes.contains(outlook.place(type));
+    }
+
+    /** The index of a key that is added further down is built already. */
+    void ready(AddKey key, Identifier index) {
+        readyIndexes.put(key, index);
+    }
+
+    /** The index that was built for this key before its turn came. */
+    Optional<Identifier> readyIndex(AddKey key) {
+        return Optional.ofNullable(readyIndexes.get(key));
     }
 
     /** Whether a transaction is open that holds something. */

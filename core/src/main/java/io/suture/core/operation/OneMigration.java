@@ -74,6 +74,12 @@ final class OneMigration {
             draft.from(statement);
             mention(statement);
             if (!setting(statement)) {
+                if (isFree(bounds, i)) {
+                    KeyReplacement.prepare(
+                            draft,
+                            statement,
+                            block.statements().subList(i + 1, block.statements().size()));
+                }
                 compile(statement, bounds.isBound(i) || wishes.oneTransaction());
             }
             EnumValues.commitIfUsed(
@@ -87,6 +93,11 @@ final class OneMigration {
         draft.forget(local);
         local.clear();
         draft.blockEnds(!wishes.oneTransaction());
+    }
+
+    /** Whether a better way than the one written may be taken. */
+    private boolean isFree(Bounds bounds, int place) {
+        return !wishes.asWritten() && !wishes.oneTransaction() && !wishes.noTransaction() && !bounds.isBound(place);
     }
 
     private void mention(Statement statement) {

@@ -4,6 +4,7 @@ package io.suture.core.operation;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Commented;
 import io.suture.core.outlook.IndexShape;
 import io.suture.core.outlook.Outlook;
@@ -15,7 +16,9 @@ import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
+import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterTable;
@@ -97,17 +100,24 @@ final class UndoOf {
         return by(object.get().relation(), "COMMENT ON " + object.get().words() + " IS " + before);
     }
 
-    /** One that was not filled is emptied again; what another one held before is nobody's: it is computed. */
+    /** One that was not filled is emptied again, one that was is filled; what it held before is nobody's: it is computed. */
     private static Undo refreshed(Node tree, Outlook outlook) {
+        boolean fills = !tree.flag("skipData");
         return RelationName.in(tree, "relation")
                 .flatMap(outlook::find)
                 .filter(view -> outlook.relation(view)
                         .flatMap(Relation::query)
-                        .filter(query -> !query.populated())
+                        .filter(query -> query.populated() != fills)
                         .isPresent())
-                .map(view -> by(view, "REFRESH MATERIALIZED VIEW " + view + " WITH NO DATA")
-                        .taking(takes -> takes.rewriting(view)))
+                .map(view -> asClaimed("REFRESH MATERIALIZED VIEW " + view + (fills ? " WITH NO DATA" : ""), outlook))
                 .orElseGet(Undo::nothing);
+    }
+
+    /** A statement that takes what it would take if somebody wrote it. */
+    private static Undo asClaimed(String sql, Outlook outlook) {
+        Statement statement =
+                SqlScript.parse(sql, SourceName.of("undo")).statements().getFirst();
+        return Undo.by(new Step.Transaction(List.of(Sql.of(sql)), Claims.of(statement, outlook)));
     }
 
     private static Undo unknown(Statement statement) {
@@ -162,6 +172,10 @@ final class UndoOf {
         String sql = index.definition().replaceFirst("^(CREATE (UNIQUE )?INDEX) ", "$1 CONCURRENTLY ");
         if (sql.equals(index.definition())) {
             return Undo.impossible("the definition of index " + index.name().display() + " is not known");
+        }
+        if (sql.contains(" ON ONLY ")) {
+            return Undo.impossible("index " + index.name().display()
+                    + " of a partitioned table is made of parts; a migration can build it again");
         }
         Takes takes = Takes.lock(index.table(), LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(index.table());
         return Undo.by(IndexBuild.step(Sql.of(sql), index.name(), index.table(), IndexShape.of(index), takes));

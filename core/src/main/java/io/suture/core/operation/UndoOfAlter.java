@@ -18,8 +18,10 @@ import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.AlterTable;
 import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.ConstraintClause;
+import io.suture.core.sql.ddl.ConstraintType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -175,7 +177,19 @@ final class UndoOfAlter {
 
     private Undo addedConstraint(ConstraintClause clause) {
         Identifier name = Effects.constraintName(outlook, table, clause);
-        return UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, outlook));
+        Undo drop = UndoOf.dropConstraint(table, name, UndoOf.beside(table, name, clause, outlook));
+        return clause.is(ConstraintType.PRIMARY) ? Undo.together(withNulls(clause, drop)) : drop;
+    }
+
+    /** Columns that may be null before are NOT NULL after a primary key, and stay so without it. */
+    private List<Undo> withNulls(ConstraintClause primaryKey, Undo drop) {
+        Stream<Undo> nullable = primaryKey.columns().stream()
+                .filter(c -> outlook.relation(table)
+                        .flatMap((Relation r) -> r.column(c))
+                        .filter(column -> !column.notNull())
+                        .isPresent())
+                .map(c -> UndoOf.alter(table, "ALTER COLUMN " + c + " DROP NOT NULL"));
+        return Stream.concat(nullable, Stream.of(drop)).toList();
     }
 
     private Undo defaultValue(Identifier name) {
@@ -193,7 +207,23 @@ final class UndoOfAlter {
     private Undo partition(AlterCommand command, String words) {
         return command.other()
                 .flatMap(outlook::find)
-                .map(p -> UndoOf.alter(table, words + " " + p))
+                .map(p -> without(p, UndoOf.by(table, family(p), "ALTER TABLE " + table + " " + words + " " + p)))
                 .orElseGet(Undo::nothing);
+    }
+
+    private List<TableName> family(TableName partition) {
+        return Stream.concat(Stream.of(partition), outlook.descendants(partition).stream())
+                .toList();
+    }
+
+    /** What it was given when it was attached stays with it. */
+    private Undo without(TableName partition, Undo detached) {
+        boolean given = outlook.relation(table)
+                .filter((Relation r) -> !r.indexes().isEmpty() || !r.constraints().isEmpty())
+                .isPresent();
+        return given
+                ? detached.losing("what " + partition.display() + " was before: indexes and constraints of "
+                        + table.display() + " stay with it")
+                : detached;
     }
 }

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
+import io.suture.core.plan.Undo;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public record ValidateConstraint(TableName table, AlterCommand command) implemen
                 table,
                 command,
                 "in a transaction of its own, so that nothing else is locked while "
-                        + table.name().value() + " is read");
+                        + table.name().value() + " is read",
+                Undo.nothing().losing("that " + command.name().value() + " was not proved yet"));
         draft.does(Kind.ADDITIVE);
     }
 

@@ -28,7 +28,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WaysTest {
     static Stream<Arguments> cases() {
-        return CaseFile.on(EmbeddedServer.MAJORS, "ways/tables.sql");
+        return Stream.concat(
+                CaseFile.on(EmbeddedServer.MAJORS, "ways/tables.sql"),
+                CaseFile.on(
+                        List.of(EmbeddedServer.DEFAULT_MAJOR, EmbeddedServer.MAJORS.getLast()),
+                        "ways/add-check.sql",
+                        "ways/add-column.sql",
+                        "ways/add-foreign-key.sql",
+                        "ways/add-key.sql",
+                        "ways/attach-partition.sql",
+                        "ways/create-index.sql",
+                        "ways/create-partitioned-index.sql",
+                        "ways/detach-partition.sql",
+                        "ways/drop-index.sql",
+                        "ways/one-migration.sql",
+                        "ways/refresh-materialized-view.sql",
+                        "ways/reindex.sql",
+                        "ways/set-not-null.sql",
+                        "ways/validate-constraint.sql"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

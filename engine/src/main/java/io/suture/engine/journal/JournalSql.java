@@ -179,14 +179,14 @@ public final class JournalSql {
     /** A migration keeps its place in the order when it is taken back, and gets a new one when it is run again. */
     private static String againSet(MigrationFacts facts) {
         String place = facts.direction() == Direction.UP
-                ? ", ordinal = excluded.ordinal, begun_at = excluded.begun_at, checksums = excluded.checksums,"
+                ? ", ordinal = excluded.ordinal, checksums = excluded.checksums,"
                         + " release = excluded.release, description = excluded.description, kind = excluded.kind,"
                         + " layout = excluded.layout, out_of_order = excluded.out_of_order,"
                         + " rollback_point = excluded.rollback_point, adopted_from = excluded.adopted_from,"
                         + " plan_fingerprint = excluded.plan_fingerprint"
                 : "";
         return " ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt, direction = excluded.direction,"
-                + " run = excluded.run, state = excluded.state, leftovers = false, applied_at = excluded.applied_at,"
+                + " run = excluded.run, state = excluded.state, leftovers = false, begun_at = excluded.begun_at, applied_at = excluded.applied_at,"
                 + " applied_by = excluded.applied_by" + place;
     }
 

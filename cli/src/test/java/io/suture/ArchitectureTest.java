@@ -135,6 +135,7 @@ class ArchitectureTest {
             "run -> locks",
             "init -> config",
             "init -> files",
+            "lint -> files",
             "doctor -> config",
             "doctor -> files");
 

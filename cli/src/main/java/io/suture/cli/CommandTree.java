@@ -16,6 +16,7 @@ public final class CommandTree {
         all.put("init", InitCommand::new);
         all.put("new", NewCommand::new);
         all.put("convert", ConvertCommand::new);
+        all.put("lint", LintCommand::new);
         all.put("plan", PlanCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("undo", UndoCommand::new);

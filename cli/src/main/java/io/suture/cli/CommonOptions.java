@@ -53,6 +53,10 @@ final class CommonOptions {
             description = "show this text")
     private boolean help;
 
+    Optional<String> layout() {
+        return Optional.ofNullable(layout);
+    }
+
     boolean isDryRun() {
         return dryRun;
     }

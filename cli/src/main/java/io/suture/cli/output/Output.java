@@ -17,7 +17,7 @@ public final class Output {
 
     /** An answer. */
     public int show(View view) {
-        return show(view, List.of());
+        return show(view, view.problems());
     }
 
     /** An answer, and what went wrong besides. */

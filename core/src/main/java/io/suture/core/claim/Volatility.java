@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
  * Whether an expression may give another value a row ({@code contain_volatile_functions}): then a column with that default cannot
  * be added without writing every row. A function nobody knows counts as volatile.
  */
-final class Volatility {
+public final class Volatility {
     private static final Set<String> VOLATILE = read();
 
     private Volatility() {}
 
-    static boolean of(Node expression, Outlook outlook) {
+    /** Whether any function that the expression calls is volatile, or unknown. */
+    public static boolean of(Node expression, Outlook outlook) {
         return Expressions.functions(expression).stream().anyMatch(name -> isVolatile(name, outlook));
     }
 

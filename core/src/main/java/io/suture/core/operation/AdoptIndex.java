@@ -76,7 +76,8 @@ public record AdoptIndex(TableName table, AlterCommand command, String words, In
                 new Step.Transaction(
                         List.of(
                                 Sql.of("ALTER TABLE " + table + " DROP CONSTRAINT IF EXISTS " + constraint),
-                                Sql.of("ALTER INDEX " + built + " RENAME TO " + index.name().name())),
+                                Sql.of("ALTER INDEX " + built + " RENAME TO "
+                                        + index.name().name())),
                         swap));
     }
 

@@ -21,9 +21,9 @@ import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The inverse of the sub-commands of an {@code ALTER TABLE}. */
 final class UndoOfAlter {
@@ -219,7 +219,8 @@ final class UndoOfAlter {
     /** What it was given when it was attached stays with it. */
     private Undo without(TableName partition, Undo detached) {
         boolean given = outlook.relation(table)
-                .filter((Relation r) -> !r.indexes().isEmpty() || !r.constraints().isEmpty())
+                .filter((Relation r) ->
+                        !r.indexes().isEmpty() || !r.constraints().isEmpty())
                 .isPresent();
         return given
                 ? detached.losing("what " + partition.display() + " was before: indexes and constraints of "

@@ -112,8 +112,10 @@ final class NewConstraint {
 
     /** {@code definition} holds what {@code NotNull#proven} looks for. */
     private void check() {
-        String proven = clause.expression().map(Expressions::provenNotNull).orElse(Set.of()).stream()
-                .map(NotNull::condition)
+        Stream<String> notNull = clause.expression().map(Expressions::provenNotNull).orElse(Set.of()).stream()
+                .map(NotNull::condition);
+        Stream<String> bounds = clause.expression().map(Expressions::comparisons).orElse(List.of()).stream();
+        String proven = Stream.concat(notNull, bounds)
                 .reduce((a, b) -> a + " AND " + b)
                 .map(c -> "(" + c + ")")
                 .orElse("(…)");

@@ -225,6 +225,22 @@ public final class Outlook {
         relation.indexes().forEach(i -> fresh.add(i.name()));
     }
 
+    /** A relation that others can use already, though nobody read it: what is altered must be there. */
+    public void assume(Relation relation) {
+        relations.put(relation);
+    }
+
+    /** What was created so far is used by others from now on. */
+    public void settle() {
+        fresh.clear();
+    }
+
+    /** The relation and its indexes are used by others, or hold rows, from now on. */
+    public void settle(TableName name) {
+        fresh.remove(name);
+        relation(name).ifPresent(r -> r.indexes().forEach(i -> fresh.remove(i.name())));
+    }
+
     /** Another shape of the relation of this name; new indexes of it are fresh. Nothing where there is none. */
     public void change(TableName name, UnaryOperator<Relation> by) {
         relations.get(name).ifPresent(old -> {

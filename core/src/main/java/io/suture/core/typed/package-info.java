@@ -5,8 +5,7 @@
  * <p>An operation is a file and its test: a record whose components are its fields, and an {@link
  * io.suture.core.typed.OperationType} beside it, found as a service, which names it and finds it in SQL again. Reading, the JSON
  * schema, the reference page and the converter all come from the record. As far as a change has an ordinary SQL form, the record
- * renders that and nothing more, so that both front ends give the same plan; what has none is a {@link
- * io.suture.core.typed.DirectOperation}.
+ * renders that and nothing more, so that both front ends give the same plan.
  *
  * <p>Invariant: a piece of SQL within a field is what the field is said to hold, and nothing more: an expression cannot end the
  * statement it becomes a part of.

@@ -26,7 +26,8 @@ class PlanningTest {
                                 i + "a",
                                 "create table t" + i + " (id int primary key"
                                         + (i == 0 ? ")" : ", up int references t" + (i - 1) + ")")),
-                        Migration.of(i + "b", "alter table t" + i + " add column v int; create index on t" + i + " (v)"),
+                        Migration.of(
+                                i + "b", "alter table t" + i + " add column v int; create index on t" + i + " (v)"),
                         Migration.of(i + "c", "alter table t" + i + " alter column v set not null"),
                         Migration.of(i + "d", "alter table t" + i + " rename column v to w")))
                 .toList();

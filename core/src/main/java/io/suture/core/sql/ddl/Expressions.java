@@ -3,6 +3,7 @@ package io.suture.core.sql.ddl;
 
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
+import io.suture.core.sql.SqlLiteral;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,35 @@ public final class Expressions {
             plainColumn(expression).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** {@code column >= 10} and its like, alone or among conditions joined by AND, as {@code pg_get_constraintdef} spaces them. */
+    public static List<String> comparisons(Node expression) {
+        if (expression.is("BoolExpr") && expression.text("boolop").equals("AND_EXPR")) {
+            return expression.list("args").stream()
+                    .flatMap(a -> comparisons(a).stream())
+                    .toList();
+        }
+        Optional<Node> left = expression.field("lexpr").filter(l -> l.is("ColumnRef"));
+        Optional<String> right = expression.field("rexpr").flatMap(Expressions::constant);
+        boolean plain = expression.text("kind").equals("AEXPR_OP") && left.isPresent() && right.isPresent();
+        return plain
+                ? List.of(columns(left.get()).iterator().next() + " "
+                        + expression.strings("name").getLast() + " " + right.get())
+                : List.of();
+    }
+
+    /** A constant as SQL, whatever it is cast to. */
+    public static Optional<String> constant(Node node) {
+        Node inner = node;
+        while (inner.is("TypeCast")) {
+            inner = inner.field("arg").orElseThrow();
+        }
+        Node constant = inner;
+        return constant.field("sval")
+                .map(s -> SqlLiteral.quote(s.text("sval")))
+                .or(() -> constant.field("ival").map(i -> Integer.toString(i.integer("ival"))))
+                .or(() -> constant.field("fval").map(f -> f.text("fval")));
     }
 
     private static Optional<Identifier> plainColumn(Node nullTest) {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.lint;
+
+import io.suture.core.outlook.SearchPath;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One file on the way through its statements. */
+public final class Passage {
+    private final SqlScript script;
+    private final LintOptions options;
+    private final Ground ground;
+    private final List<Spot> spots = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private int transactions;
+    private int current;
+    private Optional<Statement> begun = Optional.empty();
+
+    Passage(SqlScript script, LintOptions options, Ground ground) {
+        this.script = script;
+        this.options = options;
+        this.ground = ground;
+        if (options.transaction() == TransactionMode.FILE) {
+            current = ++transactions;
+        }
+    }
+
+    /** Shows every statement, each before its effect. */
+    void walk(Consumer<Spot> look) {
+        for (Statement statement : script.statements()) {
+            ground.assume(statement);
+            show(new Spot(this, statement, ground, current, false), look);
+            for (Statement inner : Bodies.of(statement)) {
+                ground.assume(inner);
+                show(new Spot(this, inner, ground, current, true), look);
+                ground.apply(inner, current, false);
+            }
+            advance(statement);
+        }
+        ground.fileEnds();
+    }
+
+    private void show(Spot spot, Consumer<Spot> look) {
+        look.accept(spot);
+        spots.add(spot);
+    }
+
+    private void advance(Statement statement) {
+        switch (statement.kind()) {
+            case BEGIN -> {
+                begun = Optional.of(statement);
+                current = current == 0 ? ++transactions : current;
+            }
+            case COMMIT, ROLLBACK, PREPARE_TRANSACTION -> {
+                begun = Optional.empty();
+                current = chains(statement) ? ++transactions : 0;
+            }
+            case SET, SET_LOCAL -> set(statement.tree());
+            case RESET -> settings.remove(statement.tree().text("name"));
+            default -> {}
+        }
+        ground.apply(statement, current, current == 0);
+        if (statement.kind() == StatementKind.SET
+                && statement.tree().text("name").equals("search_path")) {
+            searchPath(statement.tree());
+        }
+    }
+
+    private static boolean chains(Statement statement) {
+        return statement.tree().flag("chain");
+    }
+
+    private void set(Node tree) {
+        settings.put(tree.text("name"), value(tree));
+    }
+
+    /** As written, numbers and texts alike; empty for {@code DEFAULT}. */
+    public static String value(Node set) {
+        return set.list("args").stream()
+                .map(arg -> arg.field("sval")
+                        .map(s -> s.text("sval"))
+                        .or(() -> arg.field("ival").map(i -> Integer.toString(i.integer("ival"))))
+                        .orElse(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void searchPath(Node set) {
+        List<Identifier> path = set.list("args").stream()
+                .flatMap(a -> a.field("sval").stream())
+                .map(s -> s.text("sval"))
+                .filter(s -> !s.isEmpty() && !s.equals("$user"))
+                .map(Identifier::of)
+                .toList();
+        if (!path.isEmpty()) {
+            ground.outlook().path(new SearchPath(path));
+        }
+    }
+
+    public SqlScript script() {
+        return script;
+    }
+
+    public LintOptions options() {
+        return options;
+    }
+
+    /** Those looked at so far, in order. */
+    public List<Spot> spots() {
+        return Collections.unmodifiableList(spots);
+    }
+
+    /** The value of a setting the file has made itself by now. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    /** The {@code BEGIN} that no {@code COMMIT} has ended yet. */
+    public Optional<Statement> openTransaction() {
+        return begun;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.lint.rule;
+
+import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
+import io.suture.core.lint.Alteration;
+import io.suture.core.lint.Notes;
+import io.suture.core.lint.Rule;
+import io.suture.core.lint.RulePage;
+import io.suture.core.lint.Spot;
+import io.suture.core.lint.Tier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.ddl.RelationName;
+import java.util.Optional;
+
+@AutoService(Rule.class)
+@RulePage(
+        id = "attach-partition-scan",
+        tier = Tier.SAFETY,
+        title = "ATTACH PARTITION of a table whose checks do not prove the bounds",
+        effect =
+                "Reads the whole new partition under ACCESS EXCLUSIVE, while the partitioned table is held in SHARE UPDATE EXCLUSIVE.",
+        instead = "Add a CHECK with the partition's bounds NOT VALID, validate it, attach, then drop the check.",
+        bad = "ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);",
+        good = "ALTER TABLE events ATTACH PARTITION events_3 FOR VALUES FROM (20) TO (30);",
+        schema = """
+                CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+                CREATE TABLE events_2 (id int NOT NULL);
+                CREATE TABLE events_3 (id int NOT NULL, CHECK (id >= 20 AND id < 30));""")
+public final class AttachPartitionScan implements Rule {
+    @Override
+    public void check(Spot at, Notes notes) {
+        for (Alteration alteration : at.alterations("AttachPartition")) {
+            RelationName child = alteration.command().other().orElseThrow();
+            Optional<Node> bound = alteration.command().definition().flatMap(d -> d.field("bound"));
+            if (!at.isExempt(child) && !isProven(at, alteration, child, bound)) {
+                notes.add(
+                        "every row of " + child.name() + " is read while nobody may use it",
+                        fix(alteration, child, bound));
+            }
+        }
+    }
+
+    private static boolean isProven(Spot at, Alteration alteration, RelationName child, Optional<Node> bound) {
+        Optional<Relation> parent = at.known(alteration.table());
+        Optional<Relation> part = at.known(child);
+        return parent.isPresent()
+                && part.isPresent()
+                && bound.isPresent()
+                && Bounds.areProven(parent.get(), part.get(), bound.get());
+    }
+
+    private static String fix(Alteration alteration, RelationName child, Optional<Node> bound) {
+        return "-- first, with the bounds of the partition in place of …:\n-- ALTER TABLE " + child.name()
+                + " ADD CONSTRAINT " + child.name() + "_bounds CHECK (…) NOT VALID;\nALTER TABLE " + child.name()
+                + " VALIDATE CONSTRAINT " + child.name() + "_bounds;\n" + alteration.alone() + "\nALTER TABLE "
+                + child.name()
+                + " DROP CONSTRAINT " + child.name() + "_bounds;";
+    }
+}

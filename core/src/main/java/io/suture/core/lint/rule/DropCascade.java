@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.lint.rule;
+
+import com.google.auto.service.AutoService;
+import io.suture.core.lint.Notes;
+import io.suture.core.lint.Rule;
+import io.suture.core.lint.RulePage;
+import io.suture.core.lint.Spot;
+import io.suture.core.lint.Tier;
+import io.suture.core.sql.StatementText;
+
+@AutoService(Rule.class)
+@RulePage(
+        id = "drop-cascade",
+        tier = Tier.SAFETY,
+        title = "DROP … CASCADE",
+        effect = "Drops whatever hangs on it too: views, foreign keys, columns, functions – without naming one.",
+        instead = "Drop what hangs on it by name first, so that a reader sees what goes.",
+        bad = "DROP TABLE users CASCADE;",
+        good = "DROP VIEW active_users;")
+public final class DropCascade implements Rule {
+    @Override
+    public void check(Spot at, Notes notes) {
+        boolean drop = at.tree().is("DropStmt")
+                && at.tree().text("behavior").equals("DROP_CASCADE")
+                && !Dropped.all(at.tree()).stream().allMatch(d -> at.isExempt(d.name()));
+        boolean alter = at.alterations().stream()
+                .anyMatch(a -> a.command().is("DropColumn") && a.command().isCascade()
+                        || a.command().is("DropConstraint") && a.command().isCascade());
+        if (drop || alter) {
+            notes.add("whatever hangs on it goes too, unseen", withoutCascade(at));
+        }
+    }
+
+    private static String withoutCascade(Spot at) {
+        StatementText text = at.statement().edit();
+        return text.keyword("cascade")
+                        .map(t -> text.change().replace(t, "").text().strip())
+                        .orElse(text.source()) + ";";
+    }
+}

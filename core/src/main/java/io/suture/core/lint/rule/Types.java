@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.lint.rule;
+
+import io.suture.core.sql.ddl.TypeClause;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Types as a statement writes them. */
+final class Types {
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("int2", "smallint"),
+            Map.entry("int4", "integer"),
+            Map.entry("int8", "bigint"),
+            Map.entry("bool", "boolean"),
+            Map.entry("float4", "real"),
+            Map.entry("float8", "double precision"),
+            Map.entry("bpchar", "char"));
+
+    private Types() {}
+
+    static String sql(TypeClause type) {
+        String name = type.name().value();
+        boolean own = type.schema().map(s -> s.value().equals("pg_catalog")).orElse(true);
+        String word = own
+                ? WORDS.getOrDefault(name, type.name().toString())
+                : type.schema().get() + "." + type.name();
+        String modifiers = type.modifiers().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return word + (modifiers.isEmpty() ? "" : "(" + modifiers + ")") + (type.array() ? "[]" : "");
+    }
+
+    /** Whether it is this type of PostgreSQL's own, by the name the catalog stores. */
+    static boolean is(TypeClause type, String... names) {
+        return type.schema().map(s -> s.value().equals("pg_catalog")).orElse(true)
+                && List.of(names).contains(type.name().value().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.lint;
+
+import io.suture.core.lint.Finding;
+import io.suture.core.lint.LintOptions;
+import io.suture.core.lint.Linter;
+import io.suture.core.lint.Rules;
+import io.suture.core.problem.Problems;
+import io.suture.core.sql.SqlScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything a request names. */
+public final class LintRun {
+    private final LintRequest request;
+    private final Rules rules = Rules.installed();
+    private final Problems problems = new Problems();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private LintRun(LintRequest request) {
+        this.request = request;
+    }
+
+    /** What was found; problems of single files are in the report ({@code LINT-FILE}, {@code SQL-…}, {@code FILES-…}). */
+    public static LintReport of(LintRequest request) {
+        return new LintRun(request).report();
+    }
+
+    private LintReport report() {
+        LintFiles files = new LintFiles(request, problems);
+        List<SqlScript> existing = files.existing();
+        List<LintFile> all = files.all();
+        if (request.isolated()) {
+            all.forEach(f -> alone(f, existing));
+        } else {
+            Linter linter = new Linter(rules, request.options(), existing);
+            all.forEach(f -> look(linter, f));
+            problems.addAll(linter.problems());
+        }
+        return new LintReport(findings, problems.list(), all.size());
+    }
+
+    private void alone(LintFile file, List<SqlScript> existing) {
+        List<SqlScript> before = new ArrayList<>(existing);
+        file.schema().flatMap(problems::collect).ifPresent(before::add);
+        Linter linter = new Linter(rules, request.options(), before);
+        look(linter, file);
+        problems.addAll(linter.problems());
+    }
+
+    private void look(Linter linter, LintFile file) {
+        LintOptions options = file.declared().map(request.options()::with).orElse(request.options());
+        Optional<SqlScript> script = problems.collect(file.script());
+        script.ifPresent(s -> findings.addAll(linter.lint(s, options)));
+    }
+}

@@ -224,7 +224,6 @@ public final class Suture {
     public JournalRebuild.Rebuilt rebuildJournal(Path export, String reason, boolean dryRun) {
         ExportFile exported = ExportFile.existing(export);
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            session.execute("SET ROLE NONE");
             try (RunnerLock lock =
                     RunnerLock.acquire(session.connection(), options.run().patience())) {
                 JournalRebuild rebuild = new JournalRebuild(lock, exported);

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.EmbeddedServer;
@@ -21,8 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +36,7 @@ class AuditRecordTest {
 
     @BeforeEach
     void a_hospital_at_work() throws IOException, SQLException {
-        Target target = new Target(
-                List.of(new HostPort("127.0.0.1", server.port())), database, "postgres", Optional.empty(), Map.of());
-        suture = Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
+        suture = Suture.on(TestSessions.to(server, database), SutureOptions.in(folder));
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE patients (id bigint PRIMARY KEY, name text)");

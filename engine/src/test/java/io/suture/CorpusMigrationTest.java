@@ -10,10 +10,7 @@ import io.suture.core.migration.MigrationState;
 import io.suture.core.source.Layouts;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.status.MigrationStatus;
@@ -23,8 +20,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,7 +46,7 @@ class CorpusMigrationTest {
         List<MigrationEntry> entries =
                 Layouts.installed().read(MigrationFiles.read(folder), "auto").entries();
 
-        Suture suture = Suture.on(sessions(server, ours), SutureOptions.in(folder));
+        Suture suture = Suture.on(TestSessions.to(server, ours), SutureOptions.in(folder));
         assertThat(suture.migrate(MigrateOptions.defaults()).done()).hasSize(entries.size());
         tools.psql(
                 server,
@@ -76,15 +71,5 @@ class CorpusMigrationTest {
         try (Connection connection = server.connect(database)) {
             return CatalogReader.read(connection, CatalogScope.everything());
         }
-    }
-
-    private static Sessions sessions(EmbeddedServer server, String database) {
-        Target target = new Target(
-                List.of(new HostPort("127.0.0.1", server.port())),
-                database,
-                EmbeddedServer.SUPERUSER,
-                Optional.empty(),
-                Map.of());
-        return Sessions.to(target, SessionOptions.defaults());
     }
 }

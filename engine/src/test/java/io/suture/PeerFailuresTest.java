@@ -10,10 +10,7 @@ import io.suture.core.plan.Step;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.run.MigrateOptions;
@@ -29,8 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -260,9 +255,7 @@ class PeerFailuresTest {
     }
 
     private Suture suture() {
-        HostPort here = new HostPort("127.0.0.1", server.port());
-        Target target = new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
-        return Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
+        return Suture.on(TestSessions.to(server, database), SutureOptions.in(folder));
     }
 
     private Catalog catalog(String of) throws SQLException {

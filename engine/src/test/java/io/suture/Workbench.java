@@ -4,25 +4,17 @@ package io.suture;
 import io.suture.core.catalog.Catalog;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A database and a folder of migrations for it. */
 record Workbench(EmbeddedServer server, String database, Path folder) implements AutoCloseable {
     Suture suture() {
-        HostPort here = new HostPort("127.0.0.1", server.port());
-        Target target = new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
-        return Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
+        return Suture.on(TestSessions.to(server, database), SutureOptions.in(folder));
     }
 
     void run(String sql) throws SQLException {

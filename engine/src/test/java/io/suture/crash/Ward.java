@@ -3,10 +3,7 @@ package io.suture.crash;
 
 import io.suture.Suture;
 import io.suture.SutureOptions;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.RunSettings;
 import java.io.IOException;
@@ -14,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A small hospital database in use, and migrations with every kind of step, each of which leaves a trace that can be counted. */
 final class Ward {
@@ -66,10 +62,8 @@ final class Ward {
     }
 
     static Suture suture(int port, String database, Path folder, CrashPoint crash) {
-        Target target =
-                new Target(List.of(new HostPort("127.0.0.1", port)), database, "postgres", Optional.empty(), Map.of());
         return Suture.on(
-                Sessions.to(target, SessionOptions.defaults()),
+                TestSessions.to(port, database, Map.of()),
                 SutureOptions.in(folder).with(RunSettings.defaults().with(crash)));
     }
 }

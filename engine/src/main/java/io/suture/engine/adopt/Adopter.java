@@ -71,7 +71,6 @@ public final class Adopter {
      */
     public AdoptReport adopt(AdoptOptions options, boolean dryRun) {
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            session.execute("SET ROLE NONE");
             try (RunnerLock lock = RunnerLock.acquire(session.connection(), Patience.defaults())) {
                 requireUnused(session);
                 Optional<Histories.Found> found = new Histories().find(session.connection(), options.from());

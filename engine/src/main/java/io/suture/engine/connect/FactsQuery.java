@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Sets the settings and reads the facts of a session: four statements, one round trip. */
+/** Sets the settings and reads the facts of a session: five statements, one round trip. */
 final class FactsQuery {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final int SYSTEM_USER_SINCE = 160_000;
@@ -34,7 +34,12 @@ final class FactsQuery {
     private static String sql(Hygiene hygiene, int pid, String systemIdentifier) {
         String systemUser = hygiene.version() >= SYSTEM_USER_SINCE ? "system_user" : "NULL";
         return String.join(
-                ";\n", BEFORE.formatted(systemIdentifier, systemUser), hygiene.sql(pid), hygiene.roleSql(pid), AFTER);
+                ";\n",
+                BEFORE.formatted(systemIdentifier, systemUser),
+                hygiene.sql(pid),
+                hygiene.roleSql(pid),
+                AFTER,
+                Hygiene.ownRoleSql(pid));
     }
 
     private static ServerFacts run(Connection connection, String sql, boolean pooled) throws SQLException {

@@ -30,6 +30,11 @@ record Hygiene(SessionOptions options, Purpose purpose, int version) {
                 .collect(Collectors.joining(", ", "SELECT ", inBackend(pid)));
     }
 
+    /** The session is its login's own again: only the author's transactions run as the owner. */
+    static String ownRoleSql(int pid) {
+        return "SELECT pg_catalog.set_config('role', 'none', false)" + inBackend(pid);
+    }
+
     /** Takes on the owner's role if it exists and may be taken on; else does nothing, which the facts show afterwards. */
     String roleSql(int pid) {
         String granted = version >= SET_OPTION_SINCE ? "SET" : "MEMBER";

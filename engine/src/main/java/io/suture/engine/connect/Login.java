@@ -7,7 +7,7 @@ import java.util.Optional;
  * Who a session is, as the server proved it (architecture rule 14).
  *
  * @param sessionUser who logged in
- * @param currentUser whose rights apply: the owner after {@code SET ROLE}
+ * @param currentUser whose rights the author's statements have: the owner's where one is configured, else {@code sessionUser}'s
  * @param authentication method and identity as {@code system_user} tells from PostgreSQL 16 on, for example {@code
  *     scram-sha-256:alice}; empty before 16 and for {@code trust}
  * @param certificate subject of the client's TLS certificate, empty without one

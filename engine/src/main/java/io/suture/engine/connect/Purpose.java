@@ -3,7 +3,7 @@ package io.suture.engine.connect;
 
 /** What a session is opened for; decides its name in {@code pg_stat_activity}, its {@code search_path} and what is refused. */
 public enum Purpose {
-    /** Runs the plan and writes the journal: the application's search_path, as its owner; holds the runner's lock. */
+    /** Runs the plan and writes the journal: the owner's search_path, where one is configured; holds the runner's lock. */
     MIGRATE("suture migrate", true, true),
     /** Reads catalogs and the journal; names are always qualified, so {@code search_path} is {@code pg_catalog}. */
     READ("suture read", false, false),

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One open session with settings of ours, in autocommit. Not thread-safe; whoever opened it closes it.
+ * One open session with settings of ours, in autocommit, with the rights of its login. Not thread-safe; whoever opened it closes it.
  *
  * <p>Nothing is cached on the server's side (no named prepared statements), so a table may change its shape between two
  * executions of the same text.

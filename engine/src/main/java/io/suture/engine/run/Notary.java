@@ -72,7 +72,6 @@ final class Notary {
      */
     void write(Decision decision, boolean dryRun) {
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            session.execute("SET ROLE NONE");
             try (RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
                 Journal journal = new JournalSearch(settings.outside())
                         .in(session)

@@ -84,7 +84,6 @@ public final class Runner {
     private RunReport inOneSession(Watch watch) throws SessionLost {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
-            beOurselves(session);
             origin = session.facts().origin(origin);
             Journal journal = Journal.open(
                             lock, new Birth(origin, protection, settings.clock().instant()))
@@ -99,11 +98,6 @@ public final class Runner {
             Thread.currentThread().interrupt();
             throw new SutureException(stopped(), e);
         }
-    }
-
-    /** The owner's role is taken on inside the author's transactions only: what we look at needs our own rights. */
-    private static void beOurselves(Session session) throws SQLException {
-        session.execute("SET ROLE NONE");
     }
 
     private Session open() throws SessionLost {

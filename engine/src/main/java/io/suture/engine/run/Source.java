@@ -70,15 +70,16 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */
     private static List<Identifier> searchPath(Connection connection, Optional<Identifier> owner) throws SQLException {
+        String role = owner.map(Identifier::toString).orElse("NONE");
         List<Identifier> path = new ArrayList<>();
         try (Statement query = connection.createStatement()) {
-            query.execute("SET ROLE " + owner.map(Identifier::toString).orElse("NONE"));
-            try (ResultSet rows = query.executeQuery("SELECT unnest(pg_catalog.current_schemas(false))")) {
+            query.execute("SET ROLE " + role + "; SELECT unnest(pg_catalog.current_schemas(false)); SET ROLE NONE");
+            query.getMoreResults();
+            try (ResultSet rows = query.getResultSet()) {
                 while (rows.next()) {
                     path.add(Identifier.of(rows.getString(1)));
                 }
             }
-            query.execute("SET ROLE NONE");
         }
         return path;
     }

@@ -58,7 +58,7 @@ public final class Work {
     }
 
     /**
-     * Brings the database to where the folder is. What cannot be planned is refused before there is a journal. One round trip
+     * Brings the database to where the folder is. What cannot be planned is refused before there is a journal. Two round trips
      * after connecting where there is nothing to do.
      */
     public RunReport migrate(MigrateOptions options) {
@@ -159,7 +159,6 @@ public final class Work {
 
     private <T> T looking(Look<T> look) {
         try (Session session = sessions.open(Purpose.MIGRATE)) {
-            session.execute("SET ROLE NONE");
             return look.at(session);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);

@@ -9,6 +9,7 @@ import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.ReconcileOptions;
 import io.suture.core.problem.SutureException;
+import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.SchemaMemory;
@@ -142,7 +143,8 @@ public final class Verifier {
                 .replaceAll("-$", "");
         String fix = "see " + condition.query().file() + ":" + condition.query().firstLine();
         try (Statement statement = session.connection().createStatement()) {
-            statement.execute("BEGIN READ ONLY");
+            statement.execute("BEGIN READ ONLY; SET LOCAL ROLE "
+                    + Identifier.of(session.facts().login().currentUser()));
             try (ResultSet row = statement.executeQuery(condition.query().text())) {
                 boolean holds = row.next() && row.getBoolean(1);
                 return holds

@@ -14,12 +14,10 @@ import io.suture.core.plan.Takes;
 import io.suture.core.sql.TableName;
 import io.suture.engine.canary.Canary;
 import io.suture.engine.connect.BackendId;
-import io.suture.engine.connect.HostPort;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Session;
-import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.journal.StepKey;
 import io.suture.engine.locks.LockOptions;
 import io.suture.testkit.EmbeddedServer;
@@ -30,7 +28,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +55,7 @@ class StepHandlersTest {
 
     private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
     private final String database = server.newDatabase();
-    private final Sessions sessions = Sessions.to(target(), SessionOptions.defaults());
+    private final Sessions sessions = TestSessions.to(server, database);
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final List<RunListener.Happening> heard = new ArrayList<>();
 
@@ -183,11 +180,6 @@ class StepHandlersTest {
             assertThat(guard.check(session.connection(), List.of(PATIENTS)))
                     .hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("PLAN-STALE"));
         }
-    }
-
-    private Target target() {
-        HostPort here = new HostPort("127.0.0.1", server.port());
-        return new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
     }
 
     private StepContext context(Session session, LockOptions locks) {

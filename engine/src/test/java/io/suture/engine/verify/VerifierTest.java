@@ -8,10 +8,7 @@ import io.suture.Suture;
 import io.suture.SutureOptions;
 import io.suture.core.assess.Check;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.connect.HostPort;
-import io.suture.engine.connect.SessionOptions;
-import io.suture.engine.connect.Sessions;
-import io.suture.engine.connect.Target;
+import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Files;
@@ -19,9 +16,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,9 +93,7 @@ class VerifierTest {
     }
 
     private Suture suture() {
-        HostPort here = new HostPort("127.0.0.1", server.port());
-        Target target = new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
-        return Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
+        return Suture.on(TestSessions.to(server, database), SutureOptions.in(folder));
     }
 
     private void run(String sql) throws SQLException {

@@ -40,7 +40,8 @@ class MigrationTemplateTest {
     @Test
     void its_examples_are_right_once_their_first_dashes_are_gone() {
         String text = new MigrationTemplate(MigrationName.of("add vital signs"), AT, Optional.empty()).text();
-        String used = text.replace("-- -- suture", "-- suture")
+        String used = text.replace("-- -- suture:down", "-- suture:down\nDROP TABLE x;")
+                .replace("-- -- suture", "-- suture")
                 .replace("-- SELECT", "SELECT")
                 .replace("NAME", "x");
         Migration migration = Folder.with("1_a.sql", used).migration("1_a");

@@ -61,13 +61,14 @@ class ReadingUnderWayTest {
         }
     }
 
+    /** In a hurry most of the time, with a rest now and then, so that a reader on a slow machine comes through, too. */
     private static void renameUntil(AtomicBoolean enough, Clinic clinic) {
         try (Connection connection = clinic.connect();
                 Statement statement = connection.createStatement()) {
-            while (!enough.get()) {
+            for (int i = 1; !enough.get(); i++) {
                 statement.execute("ALTER TABLE t RENAME z TO a");
                 statement.execute("ALTER TABLE t RENAME a TO z");
-                Thread.sleep(20);
+                Thread.sleep(i % 20 == 0 ? 500 : 20);
             }
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -51,9 +51,9 @@ class FlywayLayoutTest {
     }
 
     @Test
-    void an_undo_without_a_statement_is_none() {
+    void an_undo_file_without_a_statement_says_that_there_is_nothing_to_take_back() {
         Folder folder = Folder.with("V1__a.sql", "SELECT 1;").and("U1__a.sql", "-- cannot be undone\n;\n");
-        assertThat(folder.migration("1").down()).isEmpty();
+        assertThat(folder.migration("1").down()).isPresent();
     }
 
     @Test

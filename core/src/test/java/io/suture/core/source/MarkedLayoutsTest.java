@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class MarkedLayoutsTest {
     @Test
+    void a_down_section_without_a_statement_is_the_template_s_and_counts_as_none() {
+        Folder folder = Folder.with("20260101000000_a.sql", "-- migrate:up\nCREATE TABLE a ();\n\n-- migrate:down\n\n");
+        assertThat(folder.migration("20260101000000_a").down()).isEmpty();
+    }
+
+    @Test
     void goose_divides_a_file_by_its_marks() {
         Migration migration = Folder.with("00001_a.sql", """
                 -- +goose Up

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runnerClock when, by the runner's clock; the server's stands beside it in the entry
  */
 public record LedgerRecord(Origin origin, Instant runnerClock, LedgerEvent event) {
+    private static final String OPEN_DURATION = "\"duration_seconds\":null";
 
     /** Canonical JSON (RFC 8785): one line, the same bytes for the same record. */
     public String canonical() {
@@ -32,11 +33,13 @@ public record LedgerRecord(Origin origin, Instant runnerClock, LedgerEvent event
      * @throws IllegalArgumentException if the record says its duration, or has none to say
      */
     public List<String> canonicalAroundDuration() {
-        List<String> parts = List.of(canonical().split("(?<=\"duration_seconds\":)null", -1));
-        if (parts.size() != 2) {
+        String whole = canonical();
+        int open = whole.indexOf(OPEN_DURATION);
+        if (open < 0 || open != whole.lastIndexOf(OPEN_DURATION)) {
             throw new IllegalArgumentException("no duration is left open by " + event.kind());
         }
-        return parts;
+        int end = open + OPEN_DURATION.length();
+        return List.of(whole.substring(0, end - "null".length()), whole.substring(end));
     }
 
     /**

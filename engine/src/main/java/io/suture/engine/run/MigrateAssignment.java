@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
@@ -8,6 +9,7 @@ import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
+import io.suture.core.operation.PlanOptions;
 import io.suture.core.operation.Planner;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
@@ -31,6 +33,7 @@ final class MigrateAssignment implements Assignment {
     private final Optional<Identifier> owner;
     private final MigrateOptions options;
     private boolean planChecked;
+    private Optional<Made> last = Optional.empty();
 
     MigrateAssignment(Source source, Optional<Identifier> owner, MigrateOptions options) {
         this.source = source;
@@ -83,9 +86,27 @@ final class MigrateAssignment implements Assignment {
         String database = journal.filter(j -> !j.rows().isEmpty())
                 .map(j -> j.identity().databaseId())
                 .orElse("");
-        List<Migration> migrations = pending.stream().map(Pending::migration).toList();
-        return Planner.plan(
-                migrations, source.catalog(session), source.planOptions(session, owner, options.asWritten(), database));
+        Input input = new Input(
+                pending.stream().map(Pending::migration).toList(),
+                source.catalog(session),
+                source.planOptions(session, owner, options.asWritten(), database));
+        Made made = last.filter(m -> m.input().same(input)).orElseGet(() -> new Made(input, input.plan()));
+        last = Optional.of(made);
+        return made.plan();
+    }
+
+    /** A plan is a function of its input: what was looked at before the run is not planned again where nobody came between. */
+    private record Made(Input input, Plan plan) {}
+
+    private record Input(List<Migration> migrations, Catalog catalog, PlanOptions options) {
+        Plan plan() {
+            return Planner.plan(migrations, catalog, options);
+        }
+
+        /** Sizes count, which do not make two catalogs differ. */
+        boolean same(Input other) {
+            return equals(other) && catalog.sizes().equals(other.catalog.sizes());
+        }
     }
 
     private static Optional<MigrationId> lastDone(Journal journal) {

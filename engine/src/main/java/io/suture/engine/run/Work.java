@@ -53,7 +53,7 @@ public final class Work {
             Reconciliation state = reconcile(journal, options);
             say(state);
             List<Pending> pending = MigrateAssignment.all(state);
-            return migrate0(options).plan(pending, session, journal);
+            return assignment(options).plan(pending, session, journal);
         });
     }
 
@@ -62,19 +62,20 @@ public final class Work {
      * after connecting where there is nothing to do.
      */
     public RunReport migrate(MigrateOptions options) {
+        MigrateAssignment migrate = assignment(options);
         boolean nothing = looking(session -> {
             Optional<Journal> journal = journal(session);
             Reconciliation state = refusing("migrate", session, journal, () -> reconcile(journal, options));
             say(state);
             if (journal.isEmpty() && !state.upToDate()) {
-                migrate0(options).plan(MigrateAssignment.all(state), session, journal);
+                migrate.plan(MigrateAssignment.all(state), session, journal);
             }
             return state.upToDate() && asLeft(session, journal);
         });
         if (nothing) {
             return RunReport.NOTHING;
         }
-        return runner(migrate0(options)).run();
+        return runner(migrate).run();
     }
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
@@ -141,7 +142,7 @@ public final class Work {
         return new Runner(sessions, settings, origin, protection, assignment);
     }
 
-    private MigrateAssignment migrate0(MigrateOptions options) {
+    private MigrateAssignment assignment(MigrateOptions options) {
         return new MigrateAssignment(source, settings.owner(), options);
     }
 

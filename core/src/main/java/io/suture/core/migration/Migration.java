@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param about the front matter
  * @param preconditions in order; all must hold before {@code up} begins
  * @param up may be empty: then there is nothing to do
- * @param down empty where the author gave none, or left its section without a statement: the plan's own undo is used then. A
- *     file of its own stands for what it says, even where that is nothing
+ * @param down empty where the author gave none: the plan's own undo is used then. One without a statement says that there is
+ *     nothing to take back
  * @param verifications in order; asked after the migration
  */
 public record Migration(
@@ -30,7 +30,6 @@ public record Migration(
         List<Condition> verifications) {
     public Migration {
         preconditions = List.copyOf(preconditions);
-        down = down.filter(d -> d.hasSql() || !d.file().equals(up.file()));
         verifications = List.copyOf(verifications);
     }
 

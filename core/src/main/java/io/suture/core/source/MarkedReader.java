@@ -38,7 +38,7 @@ final class MarkedReader {
         Section up = Optional.ofNullable(sections.get(Mark.Begins.UP)).orElseGet(this::withoutUp);
         problems.throwIfAny();
         FrontMatter about = ScriptReader.about(script, false);
-        Sections both = Sections.of(up, Optional.ofNullable(sections.get(Mark.Begins.DOWN)));
+        Sections both = Sections.of(up, Sections.written(Optional.ofNullable(sections.get(Mark.Begins.DOWN))));
         return draft.with(about, both.transactional(about.transactional().or(() -> wholeFile)));
     }
 

@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** The parts of a script that hold SQL. */
 record Sections(List<Condition> preconditions, Section up, Optional<Section> down, List<Condition> verifications) {
+    /** A mark with nothing below it is what a template left, no word of the author's; a down file of its own is one. */
+    static Optional<Section> written(Optional<Section> down) {
+        return down.filter(Section::hasSql);
+    }
+
     static Sections of(Section up, Optional<Section> down) {
         return new Sections(List.of(), up, down, List.of());
     }

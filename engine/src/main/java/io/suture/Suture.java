@@ -17,6 +17,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.engine.adopt.AdoptOptions;
 import io.suture.engine.adopt.AdoptReport;
 import io.suture.engine.adopt.Adopter;
+import io.suture.engine.adopt.RunElsewhere;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerFacts;
 import io.suture.engine.connect.ServerProblem;
@@ -147,8 +148,8 @@ public final class Suture {
     }
 
     /**
-     * The SQL that an administrator runs once: roles and grants, and schema {@code suture} where there is none yet. Reads the
-     * database's name and version, writes nothing.
+     * The SQL that an administrator runs once: roles and grants, and schema {@code suture}, which is made, or handed over to its
+     * owner where there is one already. Reads the database's name and version, writes nothing.
      */
     public String rolesSql() {
         try (Session session = sessions.open(Purpose.READ)) {
@@ -158,7 +159,7 @@ public final class Suture {
                     Identifier.of(facts.database()),
                     options.run().owner());
             return Journal.find(session.connection()).isPresent()
-                    ? sql.roles(facts.majorVersion())
+                    ? sql.handOver(facts.majorVersion())
                     : sql.everything(facts.majorVersion(), birth(session));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
@@ -280,7 +281,12 @@ public final class Suture {
 
     private Work work() {
         Source source = new Source(Ahead.of(this::migrations), options.parsing(), options.scope());
-        return new Work(sessions, source, options.run(), origin(), options.protection());
+        return new Work(sessions, source, options.run(), origin(), options.protection(), this::requireNotRunElsewhere);
+    }
+
+    private void requireNotRunElsewhere(Session session) throws SQLException {
+        List<SourceFile> files = MigrationFiles.read(options.folder());
+        new RunElsewhere(Layouts.installed().read(files, options.layout()), files).refuse(session);
     }
 
     private MigrationSet migrations() {

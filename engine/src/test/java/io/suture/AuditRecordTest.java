@@ -2,9 +2,11 @@
 package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
@@ -99,17 +101,33 @@ class AuditRecordTest {
         assertThat(last.path("duration_seconds").isNumber()).isTrue();
     }
 
+    @Test
+    void a_failure_says_whether_it_was_the_verification_that_failed() throws Exception {
+        suture.migrate(MigrateOptions.defaults());
+        file("0004_broken.sql", "SELECT 1/0;");
+        assertThatThrownBy(() -> suture.migrate(MigrateOptions.defaults())).isInstanceOf(SutureException.class);
+        file("0004_broken.sql", "CREATE TABLE beds (id int);\n-- suture:verify beds are there\nSELECT false;");
+        assertThatThrownBy(() -> suture.migrate(MigrateOptions.defaults())).isInstanceOf(SutureException.class);
+        assertThat(records("migration-failed"))
+                .extracting(record -> record.path("verification_status").asText())
+                .containsExactly("not_run", "fail");
+    }
+
     private List<JsonNode> done() throws IOException {
+        return records("migration-done");
+    }
+
+    private List<JsonNode> records(String kind) throws IOException {
         StringWriter lines = new StringWriter();
         suture.exportLedger(lines);
-        List<JsonNode> done = new ArrayList<>();
+        List<JsonNode> records = new ArrayList<>();
         for (String line : lines.toString().lines().toList()) {
             JsonNode record = JSON.readTree(line);
-            if (record.path("kind").asText().equals("migration-done")) {
-                done.add(record);
+            if (record.path("kind").asText().equals(kind)) {
+                records.add(record);
             }
         }
-        return done;
+        return records;
     }
 
     private static JsonNode body(JsonNode record) {

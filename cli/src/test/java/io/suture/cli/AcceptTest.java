@@ -44,6 +44,17 @@ class AcceptTest {
     }
 
     @Test
+    void status_says_that_the_edited_file_is_in_the_way_until_it_is_accepted() throws Exception {
+        assertThat(place.json("status").get("inTheWay")).isEmpty();
+        edit();
+        JsonNode status = place.json("status");
+        assertThat(status.get("inTheWay").get(0).get("code").asText()).isEqualTo("MIGRATION-EDITED");
+        assertThat(status.get("migrations").get(0).get("state").asText()).isEqualTo("completed");
+        place.json(ACCEPT);
+        assertThat(place.json("status").get("inTheWay")).isEmpty();
+    }
+
+    @Test
     void an_accepted_file_stands_and_who_and_why_are_in_the_ledger() throws Exception {
         edit();
         assertThat(place.json(ACCEPT).toString())

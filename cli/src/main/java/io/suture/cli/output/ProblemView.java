@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem in JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProblemView(
+public record ProblemView(
         String code,
         String blame,
         String effect,
@@ -19,7 +19,7 @@ record ProblemView(
         @Nullable Integer line,
         @Nullable Integer column) {
 
-    static ProblemView of(Problem problem) {
+    public static ProblemView of(Problem problem) {
         return new ProblemView(
                 problem.code(),
                 problem.blame().name(),

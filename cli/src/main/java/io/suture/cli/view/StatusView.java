@@ -4,6 +4,7 @@ package io.suture.cli.view;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.suture.cli.output.Page;
+import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.migration.MigrationState;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * Where every migration stands: {@code status}.
  *
  * @param outOfBand what others have changed since the last run, a sentence each
+ * @param inTheWay why a run would be refused
  * @param failOnPending whether something pending is a finding
  */
 public record StatusView(
         int pending,
         List<Row> migrations,
         List<String> outOfBand,
-        @JsonIgnore boolean failOnPending) implements View {
+        List<ProblemView> inTheWay,
+        @JsonIgnore boolean failOnPending)
+        implements View {
 
     /** One migration. */
     public record Row(
@@ -43,6 +47,7 @@ public record StatusView(
                 status.pending(),
                 status.migrations().stream().map(StatusView::row).toList(),
                 status.outOfBand(),
+                status.inTheWay().stream().map(ProblemView::of).toList(),
                 failOnPending);
     }
 
@@ -69,6 +74,10 @@ public record StatusView(
         page.table(rows);
         page.line(pending + " pending");
         Others.print(outOfBand, "the next run puts it on the record", page);
+        if (!inTheWay.isEmpty()) {
+            page.line(page.in(Style.BAD, "in the way") + " of the next run:");
+            inTheWay.forEach(problem -> page.line("  " + problem.code() + "  " + problem.what()));
+        }
     }
 
     private static Style style(Row row) {

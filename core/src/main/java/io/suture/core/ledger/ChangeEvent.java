@@ -128,7 +128,8 @@ public sealed interface ChangeEvent extends LedgerEvent {
             String problem,
             Optional<String> sqlState,
             boolean leftovers,
-            Duration duration)
+            Duration duration,
+            Verification verification)
             implements ChangeEvent {
         public Failed {
             switch (state) {
@@ -156,6 +157,7 @@ public sealed interface ChangeEvent extends LedgerEvent {
             details.put("sqlstate", sqlState.orElse(null));
             details.put("leftovers", leftovers);
             details.put("duration_seconds", LedgerRecord.seconds(duration));
+            details.put("verification_status", verification.display());
             return details;
         }
     }

@@ -44,7 +44,8 @@ final class SectionReader {
         }
         requireUp();
         problems.throwIfAny();
-        return new Sections(preconditions, ups.getFirst(), Sections.written(downs.stream().findFirst()), verifications);
+        return new Sections(
+                preconditions, ups.getFirst(), Sections.written(downs.stream().findFirst()), verifications);
     }
 
     private List<SectionMark> marks() {

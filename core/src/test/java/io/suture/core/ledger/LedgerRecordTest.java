@@ -161,7 +161,14 @@ class LedgerRecordTest {
     void a_state_that_is_not_an_end_is_not_recorded_as_one() {
         assertThatThrownBy(() -> doneAs(MigrationState.FAILED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ChangeEvent.Failed(
-                        facts(), MigrationState.COMPLETED, 1, "SQL-ERROR", Optional.empty(), false, Duration.ZERO))
+                        facts(),
+                        MigrationState.COMPLETED,
+                        1,
+                        "SQL-ERROR",
+                        Optional.empty(),
+                        false,
+                        Duration.ZERO,
+                        Verification.NOT_RUN))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RunEvent.Refused("migrate", Optional.empty(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -191,7 +198,8 @@ class LedgerRecordTest {
                         "SQL-UNIQUE",
                         Optional.of("23505"),
                         true,
-                        Duration.ofMillis(7)),
+                        Duration.ofMillis(7),
+                        Verification.NOT_RUN),
                 new ChangeEvent.Resolved(facts(), OptionalInt.of(2), MigrationState.IN_PROGRESS, true, "looked at it"),
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
                 new ChangeEvent.ContentAccepted(

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 final class Histories {
     private static final String TABLE = """
             SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE c.relname = ? AND c.relkind = 'r' AND EXISTS (SELECT FROM pg_catalog.pg_attribute AS a
+            WHERE c.relname = ? AND c.relkind = 'r' AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+              AND pg_catalog.has_table_privilege(c.oid, 'SELECT') AND EXISTS (SELECT FROM pg_catalog.pg_attribute AS a
               WHERE a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped)
             ORDER BY 1
             """;
@@ -37,12 +38,7 @@ final class Histories {
      * @throws io.suture.core.problem.SutureException {@code ADOPT-TOOL}, {@code ADOPT-NOT-FOUND}, {@code ADOPT-AMBIGUOUS}
      */
     Optional<Found> find(Connection connection, Optional<String> tool) throws SQLException {
-        List<Found> found = new ArrayList<>();
-        for (History history : wanted(tool)) {
-            for (String schema : schemas(connection, history)) {
-                found.add(new Found(history, TableName.of(schema, history.table())));
-            }
-        }
+        List<Found> found = all(connection, wanted(tool));
         if (found.size() > 1) {
             throw ambiguous(found).asException();
         }
@@ -50,6 +46,21 @@ final class Histories {
             throw notFound(tool.get()).asException();
         }
         return found.stream().findFirst();
+    }
+
+    /** Every one that this role may read. */
+    List<Found> all(Connection connection) throws SQLException {
+        return all(connection, known);
+    }
+
+    private static List<Found> all(Connection connection, List<History> wanted) throws SQLException {
+        List<Found> found = new ArrayList<>();
+        for (History history : wanted) {
+            for (String schema : schemas(connection, history)) {
+                found.add(new Found(history, TableName.of(schema, history.table())));
+            }
+        }
+        return found;
     }
 
     private List<History> wanted(Optional<String> tool) {

@@ -39,15 +39,45 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
 
     /** The same, and schema {@code suture} with everything in it, owned by {@link RoleNames#owner}; cannot be run twice. */
     public String everything(int serverMajor, Birth birth) {
+        return inTheOwnersName(
+                serverMajor,
+                "CREATE SCHEMA suture AUTHORIZATION " + names.owner() + ";",
+                JournalSchema.tables() + JournalSchema.born(birth) + String.join("\n", grants()));
+    }
+
+    /**
+     * The same where the schema is there already, with what is in it: it is handed over to {@link RoleNames#owner}. Needs to be run
+     * by who owns it, or a superuser; may be run again by a superuser.
+     */
+    public String handOver(int serverMajor) {
+        return inTheOwnersName(
+                serverMajor,
+                "ALTER SCHEMA suture OWNER TO " + names.owner() + ";\n" + ownerOfAll(),
+                String.join("\n", grants()));
+    }
+
+    /** Sequences go with the tables whose columns they fill. */
+    private String ownerOfAll() {
+        return """
+                DO $$ DECLARE one record; BEGIN
+                    FOR one IN SELECT c.oid::regclass AS name FROM pg_class AS c
+                        WHERE c.relnamespace = 'suture'::regnamespace AND c.relkind IN ('r', 'v')
+                    LOOP EXECUTE format('ALTER TABLE %%s OWNER TO %1$s', one.name); END LOOP;
+                    FOR one IN SELECT p.oid::regprocedure AS name FROM pg_proc AS p WHERE p.pronamespace = 'suture'::regnamespace
+                    LOOP EXECUTE format('ALTER FUNCTION %%s OWNER TO %1$s', one.name); END LOOP;
+                END $$;""".formatted(names.owner());
+    }
+
+    private String inTheOwnersName(int serverMajor, String schema, String contents) {
         return String.join(
                 "\n",
                 "BEGIN;",
                 roles(serverMajor),
-                "-- To make the schema in its owner's name; taken back below.",
+                "-- To act in the name of the schema's owner; taken back below.",
                 "GRANT " + names.owner() + " TO CURRENT_USER;",
-                "CREATE SCHEMA suture AUTHORIZATION " + names.owner() + ";",
+                schema,
                 "SET LOCAL ROLE " + names.owner() + ";",
-                JournalSchema.tables() + JournalSchema.born(birth) + String.join("\n", grants()),
+                contents,
                 "RESET ROLE;",
                 "REVOKE " + names.owner() + " FROM CURRENT_USER;",
                 "COMMIT;",

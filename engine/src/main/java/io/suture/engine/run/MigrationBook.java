@@ -96,7 +96,8 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
                 failure.problem().code(),
                 failure.sqlState(),
                 failure.leftovers(),
-                failure.took()));
+                failure.took(),
+                failure.verification()));
         String change = stateChanged(failure.state(), failure.leftovers());
         return begun ? List.of(change, event) : List.of(JournalSql.begun(facts, origin.run()), change, event);
     }
@@ -113,7 +114,8 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
             Problem problem,
             Optional<String> sqlState,
             boolean leftovers,
-            Duration took) {}
+            Duration took,
+            Verification verification) {}
 
     private ChangeEvent.Done over(List<StepFacts> steps, Verification verification) {
         return new ChangeEvent.Done(

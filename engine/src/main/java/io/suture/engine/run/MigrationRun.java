@@ -164,7 +164,8 @@ final class MigrationRun {
                 problem,
                 failure.sqlState(),
                 leftovers,
-                took());
+                took(),
+                at > task.plan().steps().size() ? Verification.FAIL : Verification.NOT_RUN);
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours("BEGIN")
                 .ours(book.failed(failed, begun))

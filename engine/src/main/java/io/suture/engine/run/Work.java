@@ -36,14 +36,28 @@ public final class Work {
     private final RunSettings settings;
     private final Origin origin;
     private final Protection protection;
+    private final FirstLook firstLook;
+
+    /** Looks at a database that Suture has never migrated, and refuses what it must not begin. */
+    @FunctionalInterface
+    public interface FirstLook {
+        void at(Session session) throws SQLException;
+    }
 
     /** @param origin of the records of one run */
-    public Work(Sessions sessions, Source source, RunSettings settings, Origin origin, Protection protection) {
+    public Work(
+            Sessions sessions,
+            Source source,
+            RunSettings settings,
+            Origin origin,
+            Protection protection,
+            FirstLook firstLook) {
         this.sessions = sessions;
         this.source = source;
         this.settings = settings;
         this.origin = origin;
         this.protection = protection;
+        this.firstLook = firstLook;
     }
 
     /** What {@link #migrate} would do now. Writes nothing. Empty plan where there is nothing to do. */
@@ -52,6 +66,7 @@ public final class Work {
             Optional<Journal> journal = journal(session);
             Reconciliation state = reconcile(journal, options);
             say(state);
+            lookFirst(session, journal, state);
             List<Pending> pending = MigrateAssignment.all(state);
             return assignment(options).plan(pending, session, journal);
         });
@@ -67,6 +82,7 @@ public final class Work {
             Optional<Journal> journal = journal(session);
             Reconciliation state = refusing("migrate", session, journal, () -> reconcile(journal, options));
             say(state);
+            lookFirst(session, journal, state);
             if (journal.isEmpty() && !state.upToDate()) {
                 migrate.plan(MigrateAssignment.all(state), session, journal);
             }
@@ -148,6 +164,13 @@ public final class Work {
 
     private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {
         return source.reconcile(journal.map(Journal::applied).orElse(List.of()), options.reconcile());
+    }
+
+    private void lookFirst(Session session, Optional<Journal> journal, Reconciliation state) throws SQLException {
+        boolean unused = journal.map(j -> j.rows().isEmpty()).orElse(true);
+        if (unused && !state.upToDate()) {
+            firstLook.at(session);
+        }
     }
 
     private void say(Reconciliation state) {

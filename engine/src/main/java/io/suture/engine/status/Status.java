@@ -3,10 +3,16 @@ package io.suture.engine.status;
 
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Pending;
+import io.suture.core.migration.ReconcileOptions;
+import io.suture.core.migration.Reconciliation;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
 import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
@@ -20,26 +26,37 @@ import java.util.stream.Collectors;
 /**
  * Every migration that the folder or the database knows: those of the database first, in the order of application.
  *
- * @param pending how many of the folder have not run, or were taken back
+ * @param pending how many of the folder have not run, were taken back, or are to run again since they changed
  * @param outOfBand what others have changed since the last run, a sentence each
+ * @param inTheWay why a run would be refused: an edited file, one out of order
  */
-public record Status(int pending, List<MigrationStatus> migrations, List<String> outOfBand) {
+public record Status(int pending, List<MigrationStatus> migrations, List<String> outOfBand, List<Problem> inTheWay) {
     public Status {
         migrations = List.copyOf(migrations);
         outOfBand = List.copyOf(outOfBand);
+        inTheWay = List.copyOf(inTheWay);
     }
 
     /** @param journal empty where Suture was never used */
     public static Status of(MigrationSet set, Optional<Journal> journal, Optional<Departure> departure) {
         List<MigrationStatus> all = new ArrayList<>();
         List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
-        rows.forEach(row -> all.add(known(row, journal.orElseThrow())));
+        Problems inTheWay = new Problems();
+        Set<MigrationId> changed = inTheWay
+                .collect(() ->
+                        set.reconcile(journal.map(Journal::applied).orElse(List.of()), ReconcileOptions.defaults()))
+                .map(Reconciliation::repeatables)
+                .orElse(List.of())
+                .stream()
+                .map(Pending::id)
+                .collect(Collectors.toSet());
+        rows.forEach(row -> all.add(known(row, journal.orElseThrow(), changed)));
         Set<String> seen = rows.stream().map(row -> row.applied().id().value()).collect(Collectors.toSet());
         set.entries().stream()
                 .filter(entry -> !seen.contains(entry.id().value()))
                 .forEach(entry -> all.add(pending(entry)));
         int pending = (int) all.stream().filter(Status::waits).count();
-        return new Status(pending, all, departure.map(Departure::differences).orElse(List.of()));
+        return new Status(pending, all, departure.map(Departure::differences).orElse(List.of()), inTheWay.list());
     }
 
     private static boolean waits(MigrationStatus status) {
@@ -49,13 +66,13 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
         };
     }
 
-    private static MigrationStatus known(JournalRow row, Journal journal) {
+    private static MigrationStatus known(JournalRow row, Journal journal, Set<MigrationId> changed) {
         AppliedMigration applied = row.applied();
         return new MigrationStatus(
                 applied.id(),
                 applied.release().map(Version::text),
                 row.description(),
-                applied.state(),
+                changed.contains(applied.id()) ? MigrationState.PENDING : applied.state(),
                 Optional.of(applied.appliedAt()),
                 Optional.of(applied.appliedBy()),
                 applied.checksums().map(c -> c.bytes().hex()),

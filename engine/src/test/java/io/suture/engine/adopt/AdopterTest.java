@@ -20,7 +20,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,29 @@ class AdopterTest {
                         text(
                                 "select body::json ->> 'adopted_from' from suture.ledger where body::json ->> 'migration' = '1'"))
                 .isEqualTo("flyway");
+    }
+
+    @Test
+    void nothing_is_run_or_planned_that_another_tool_has_run_before_its_history_is_taken_over() throws Exception {
+        flyway(FlywayHistory.checksum(FIRST.getBytes(StandardCharsets.UTF_8)), true);
+        file("V2__rooms.sql", "CREATE TABLE rooms (id bigint);");
+        for (ThrowingCallable work : List.<ThrowingCallable>of(
+                () -> suture().plan(MigrateOptions.defaults()), () -> suture().migrate(MigrateOptions.defaults()))) {
+            assertThatExceptionOfType(SutureException.class)
+                    .isThrownBy(work)
+                    .withMessageContaining("ADOPT-FIRST")
+                    .withMessageContaining("flyway has run 1 of these");
+        }
+        assertThat(text("select to_regclass('suture.migration') is null and to_regclass('rooms') is null"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void the_history_of_another_application_in_the_same_database_is_in_nobodys_way() throws Exception {
+        flyway(12345, true);
+        Files.delete(folder.resolve("V1__patients.sql"));
+        file("V7__rooms.sql", "CREATE TABLE rooms (id bigint);");
+        assertThat(suture().migrate(MigrateOptions.defaults()).done()).containsExactly(MigrationId.of("7"));
     }
 
     @Test

@@ -200,7 +200,8 @@ class JournalRebuildTest {
                         "SQL-UNIQUE",
                         Optional.of("23505"),
                         true,
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Verification.NOT_RUN));
     }
 
     private void adopted(String id) throws SQLException {

@@ -202,6 +202,30 @@ class RolesTest {
     }
 
     @Test
+    void a_journal_that_is_there_already_is_handed_over_and_the_runner_can_do_no_more_than_elsewhere()
+            throws Exception {
+        String used = server.newDatabaseOwnedBy("clinic_admin");
+        RolesSql sql = new RolesSql(names, Identifier.of(used), Optional.empty());
+        try (Connection admin = server.connect(used, "clinic_admin");
+                RunnerLock lock = RunnerLock.acquire(admin, Patience.none())) {
+            Journal.open(lock, Samples.birth());
+            Clinic.execute(admin, sql.handOver(major));
+            assertThat(Clinic.ask(admin, """
+                            SELECT string_agg(DISTINCT owner::regrole::text, ', ') FROM (
+                              SELECT relowner AS owner FROM pg_class WHERE relnamespace = 'suture'::regnamespace
+                              UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'suture'::regnamespace
+                              UNION SELECT nspowner FROM pg_namespace WHERE nspname = 'suture') AS all_of_it
+                            """)).isEqualTo(names.owner().toString());
+        }
+        try (Connection runner = server.connect(used, names.runner().value())) {
+            Journal.find(runner).orElseThrow().requireWritable(runner);
+            assertThatThrownBy(() -> Clinic.execute(runner, "UPDATE suture.ledger SET body = '{}'"))
+                    .isInstanceOf(SQLException.class);
+        }
+        server.dropDatabase(used);
+    }
+
+    @Test
     void the_roles_script_may_be_run_again() throws SQLException {
         try (Connection admin = server.connect(database, "clinic_admin")) {
             assertThatCode(() -> Clinic.execute(admin, roles().roles(major))).doesNotThrowAnyException();

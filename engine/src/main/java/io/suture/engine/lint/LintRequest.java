@@ -2,30 +2,7 @@
 package io.suture.engine.lint;
 
 import io.suture.core.lint.LintOptions;
-import io.suture.core.sql.ParseOptions;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import io.suture.engine.files.Selection;
 
-/**
- * What to look at.
- *
- * @param paths files, folders, or {@code -} for standard input
- * @param isolated whether each file is judged by itself, with {@code NAME.schema.sql} beside {@code NAME.sql} as what exists
- * @param schema SQL of what exists before the first file
- * @param layout by which a folder is read
- * @param input standard input, read when it is asked for
- */
-public record LintRequest(
-        List<Path> paths,
-        LintOptions options,
-        boolean isolated,
-        Optional<Path> schema,
-        String layout,
-        ParseOptions parsing,
-        Supplier<String> input) {
-    public LintRequest {
-        paths = List.copyOf(paths);
-    }
-}
+/** What to look at, and how. */
+public record LintRequest(Selection files, LintOptions options) {}

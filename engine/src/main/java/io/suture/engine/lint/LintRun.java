@@ -5,8 +5,11 @@ import io.suture.core.lint.Finding;
 import io.suture.core.lint.LintOptions;
 import io.suture.core.lint.Linter;
 import io.suture.core.lint.Rules;
+import io.suture.core.lint.TransactionMode;
 import io.suture.core.problem.Problems;
 import io.suture.core.sql.SqlScript;
+import io.suture.engine.files.SqlFile;
+import io.suture.engine.files.SqlFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +25,16 @@ public final class LintRun {
         this.request = request;
     }
 
-    /** What was found; problems of single files are in the report ({@code LINT-FILE}, {@code SQL-…}, {@code FILES-…}). */
+    /** What was found; problems of single files are in the report ({@code FILES-NAMED}, {@code SQL-…}, {@code FILES-…}). */
     public static LintReport of(LintRequest request) {
         return new LintRun(request).report();
     }
 
     private LintReport report() {
-        LintFiles files = new LintFiles(request, problems);
+        SqlFiles files = new SqlFiles(request.files(), problems);
         List<SqlScript> existing = files.existing();
-        List<LintFile> all = files.all();
-        if (request.isolated()) {
+        List<SqlFile> all = files.all();
+        if (request.files().isolated()) {
             all.forEach(f -> alone(f, existing));
         } else {
             Linter linter = new Linter(rules, request.options(), existing);
@@ -41,7 +44,7 @@ public final class LintRun {
         return new LintReport(findings, problems.list(), all.size());
     }
 
-    private void alone(LintFile file, List<SqlScript> existing) {
+    private void alone(SqlFile file, List<SqlScript> existing) {
         List<SqlScript> before = new ArrayList<>(existing);
         file.schema().flatMap(problems::collect).ifPresent(before::add);
         Linter linter = new Linter(rules, request.options(), before);
@@ -49,8 +52,10 @@ public final class LintRun {
         problems.addAll(linter.problems());
     }
 
-    private void look(Linter linter, LintFile file) {
-        LintOptions options = file.declared().map(request.options()::with).orElse(request.options());
+    private void look(Linter linter, SqlFile file) {
+        LintOptions options = file.transactional()
+                .map(t -> request.options().with(t ? TransactionMode.FILE : TransactionMode.NONE))
+                .orElse(request.options());
         Optional<SqlScript> script = problems.collect(file.script());
         script.ifPresent(s -> findings.addAll(linter.lint(s, options)));
     }

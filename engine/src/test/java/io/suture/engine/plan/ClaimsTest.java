@@ -14,6 +14,7 @@ import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.plan.CaseFile.Case;
+import io.suture.engine.trace.Excess;
 import io.suture.testkit.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ class ClaimsTest {
             for (String sql : each.scripts()) {
                 Takes claimed = claimed(sql, CatalogReader.read(connection, CatalogScope.everything()));
                 try {
-                    Excess.of(claimed, observed.run(List.of(sql))).ifPresent(e -> broken.add(sql + " -> " + e));
+                    Excess.of(claimed, observed.run(List.of(sql))).forEach(e -> broken.add(sql + " -> " + e));
                 } catch (SQLException e) {
                     broken.add(sql + " -> " + e.getMessage());
                 }

@@ -8,6 +8,7 @@ import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
+import io.suture.engine.trace.Excess;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class Executor {
 
     private void together(Step step, String where) throws SQLException {
         Takes seen = observed.run(step.statements().stream().map(Sql::text).toList());
-        Excess.of(step.takes(), seen).ifPresent(e -> broken.add(where + ": " + e + "\n" + step.statements()));
+        Excess.of(step.takes(), seen).forEach(e -> broken.add(where + ": " + e + "\n" + step.statements()));
     }
 
     private void alone(Step.Concurrent step, String where) throws SQLException {

@@ -136,6 +136,7 @@ class ArchitectureTest {
             "init -> config",
             "init -> files",
             "lint -> files",
+            "trace -> files",
             "doctor -> config",
             "doctor -> files");
 

@@ -17,6 +17,7 @@ public final class CommandTree {
         all.put("new", NewCommand::new);
         all.put("convert", ConvertCommand::new);
         all.put("lint", LintCommand::new);
+        all.put("trace", TraceCommand::new);
         all.put("plan", PlanCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("undo", UndoCommand::new);

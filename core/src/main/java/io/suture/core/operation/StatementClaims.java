@@ -49,7 +49,8 @@ public final class StatementClaims {
 
     private boolean firesTriggers(Statement statement) {
         return switch (statement.kind()) {
-            case INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE -> statement.relations().stream().anyMatch(this::hasTriggers);
+            case INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE ->
+                statement.relations().stream().anyMatch(this::hasTriggers);
             default -> false;
         };
     }

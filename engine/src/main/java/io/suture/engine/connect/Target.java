@@ -29,6 +29,11 @@ public record Target(
         parameters = Map.copyOf(parameters);
     }
 
+    /** Another database of the same server, as the same user. */
+    public Target inDatabase(String other) {
+        return new Target(hosts, other, user, password, parameters);
+    }
+
     /** {@code user@host:port,host:port/database}: for people and for records. */
     public String display() {
         return user + '@' + hostList() + '/' + database;

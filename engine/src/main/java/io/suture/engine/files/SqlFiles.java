@@ -42,7 +42,8 @@ public final class SqlFiles {
 
     /** {@code --schema}, parsed. */
     public List<SqlScript> existing() {
-        return selection.schema()
+        return selection
+                .schema()
                 .flatMap(file -> problems.collect(() -> parse(file)))
                 .map(List::of)
                 .orElse(List.of());
@@ -77,8 +78,10 @@ public final class SqlFiles {
 
     private SqlFile migration(Path folder, MigrationEntry entry) {
         Optional<Section> up = problems.collect(() -> entry.migration().up());
-        return SqlFile.of(up, () -> up.map(s -> inFolder(folder, s).parse(selection.parsing()))
-                .orElseThrow(() -> new SutureException(List.of())));
+        return SqlFile.of(
+                up,
+                () -> up.map(s -> inFolder(folder, s).parse(selection.parsing()))
+                        .orElseThrow(() -> new SutureException(List.of())));
     }
 
     private static Section inFolder(Path folder, Section section) {

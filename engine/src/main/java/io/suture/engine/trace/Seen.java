@@ -5,7 +5,6 @@ import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.TableName;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;

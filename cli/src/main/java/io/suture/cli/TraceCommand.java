@@ -15,6 +15,7 @@ import io.suture.engine.trace.TraceReport;
 import io.suture.engine.trace.TraceRequest;
 import io.suture.engine.trace.TraceRun;
 import io.suture.testkit.EmbeddedServer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,7 +62,12 @@ final class TraceCommand implements Command {
 
     private TraceReport on(String url, TraceRequest request, Context context) {
         if (major != null) {
-            throw usage("--pg and --scratch are both given", "leave --pg out: the scratch server has its version");
+            throw Problem.user(
+                            "CLI-USAGE",
+                            "--pg and --scratch are both given",
+                            "the scratch server has the version it has",
+                            "leave one of them out")
+                    .asException();
         }
         try (Scratch copies = Scratch.on(Targets.of(url, context.around()), migrated(context))) {
             return TraceRun.of(request, copies);
@@ -71,7 +77,12 @@ final class TraceCommand implements Command {
     private TraceReport embedded(TraceRequest request, Context context) {
         int wanted = major == null ? EmbeddedServer.DEFAULT_MAJOR : major;
         if (!EmbeddedServer.MAJORS.contains(wanted)) {
-            throw usage("--pg is " + wanted, "give one of " + EmbeddedServer.MAJORS);
+            throw Problem.user(
+                            "CLI-USAGE",
+                            "--pg is " + wanted,
+                            "there are embedded servers of " + EmbeddedServer.MAJORS,
+                            "give one of them, or name a server of yours with --scratch")
+                    .asException();
         }
         try (EmbeddedServer server = EmbeddedServer.start(wanted)) {
             Target target = Targets.of(server.url(server.newDatabase()), context.around());
@@ -87,14 +98,10 @@ final class TraceCommand implements Command {
         try {
             return Optional.of(Sessions.to(configuration.database().get(), configuration.sessions()));
         } catch (SutureException e) {
-            if (e.problems().stream().anyMatch(p -> p.code().equals("CONNECT-NO-TARGET"))) {
+            if (e.problems().equals(List.of(Targets.missing()))) {
                 return Optional.empty();
             }
             throw e;
         }
-    }
-
-    private static SutureException usage(String what, String fix) {
-        return Problem.user("CLI-USAGE", what, "", fix).asException();
     }
 }

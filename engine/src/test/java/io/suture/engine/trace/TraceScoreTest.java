@@ -16,6 +16,7 @@ import io.suture.testkit.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ class TraceScoreTest {
     private int statements;
 
     @Test
-    void a_trace_agrees_with_what_others_have_observed() throws IOException {
+    void a_trace_agrees_with_what_others_have_observed() throws IOException, SQLException {
         String labelled = System.getenv("SUTURE_LINT");
         Assumptions.assumeTrue(labelled != null, "SUTURE_LINT does not name a folder of labelled cases");
         List<JsonNode> cases = new ArrayList<>();
@@ -64,7 +65,7 @@ class TraceScoreTest {
         return example.path("tx").asText().equals("file");
     }
 
-    private void compare(List<JsonNode> cases, boolean oneTransaction) throws IOException {
+    private void compare(List<JsonNode> cases, boolean oneTransaction) throws IOException, SQLException {
         Path files = Files.createDirectory(folder.resolve(oneTransaction ? "file" : "statements"));
         for (JsonNode one : cases) {
             String name = one.path("id").asText();
@@ -85,7 +86,7 @@ class TraceScoreTest {
         }
     }
 
-    private static TraceReport trace(Path files, boolean oneTransaction) {
+    private static TraceReport trace(Path files, boolean oneTransaction) throws SQLException {
         EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
         Surroundings around = new Surroundings(Map.of(), files, "tester", files);
         Selection selection =
@@ -107,14 +108,12 @@ class TraceScoreTest {
         }
     }
 
-    /** Beyond new locks, the others have counted weaker ones of relations the transaction held already, or have not. */
     private static Optional<String> difference(JsonNode observed, TracedStatement traced) {
         String others = "rewrites " + names(observed.path("rewritten"));
         String ours = "rewrites " + names(traced.seen().takes().rewrites());
         if (!observed.path("non_transactional").asBoolean()) {
-            others += " locks " + locks(observed.path("locks")) + " scans " + names(observed.path("scanned"));
-            ours += " locks " + locks(traced) + " scans "
-                    + names(traced.seen().takes().scans());
+            others += " scans " + names(observed.path("scanned")) + " locks " + locks(observed.path("locks"));
+            ours += " scans " + names(traced.seen().takes().scans()) + " locks " + locks(traced);
         }
         return others.equals(ours)
                 ? Optional.empty()
@@ -126,6 +125,7 @@ class TraceScoreTest {
         SortedMap<String, String> locks = new TreeMap<>();
         observed.properties()
                 .forEach(e -> locks.put(e.getKey(), e.getValue().asText().toUpperCase(Locale.ROOT)));
+        locks.entrySet().removeIf(e -> isKeyOfForeignKey(e.getKey(), e.getValue()));
         return locks;
     }
 
@@ -136,7 +136,16 @@ class TraceScoreTest {
                 .locks()
                 .forEach((relation, mode) ->
                         locks.put(relation.display(), mode.name().replace("_", "") + "LOCK"));
+        locks.entrySet().removeIf(e -> isKeyOfForeignKey(e.getKey(), e.getValue()));
         return locks;
+    }
+
+    /**
+     * Whether and when the index behind a foreign key is looked at differs between minor versions: 15.19 does so when the key is
+     * created, 15.18 only when it is checked.
+     */
+    private static boolean isKeyOfForeignKey(String relation, String mode) {
+        return mode.equals("ACCESSSHARELOCK") && (relation.endsWith("_pkey") || relation.endsWith("_key"));
     }
 
     private static SortedSet<String> names(JsonNode array) {

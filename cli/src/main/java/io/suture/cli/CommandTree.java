@@ -19,6 +19,7 @@ public final class CommandTree {
         all.put("lint", LintCommand::new);
         all.put("trace", TraceCommand::new);
         all.put("plan", PlanCommand::new);
+        all.put("rehearse", RehearseCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("undo", UndoCommand::new);
         all.put("status", StatusCommand::new);

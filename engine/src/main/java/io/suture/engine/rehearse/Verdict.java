@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.rehearse;
+
+/** What a down part was found to give back. */
+public enum Verdict {
+    /** The schema, apart from the order of columns, and every row that was there before. */
+    RESTORED("restored"),
+    /** The schema, but not every row or value that was there before. */
+    RESTORED_DATA_LOST("restored-data-lost"),
+    /** Not the schema. */
+    NOT_RESTORED("not-restored"),
+    /** Nothing: it ends with an error. */
+    DOWN_FAILS("down-fails"),
+    /** There is none. */
+    NO_DOWN("no-down");
+
+    private final String display;
+
+    Verdict(String display) {
+        this.display = display;
+    }
+
+    /** As in JSON. */
+    public String display() {
+        return display;
+    }
+
+    /** Whether somebody who trusts the down part would be let down. */
+    public boolean isFinding() {
+        return switch (this) {
+            case RESTORED, NO_DOWN -> false;
+            case RESTORED_DATA_LOST, NOT_RESTORED, DOWN_FAILS -> true;
+        };
+    }
+}

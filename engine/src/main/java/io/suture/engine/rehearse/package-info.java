@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Proves on a scratch server what the down part of every migration gives back: the schema, and the rows that were there.
+ *
+ * <p>The main database gets the ups alone, and after each of them generated rows. Every migration goes up, down and up again in a copy
+ * of what the main database was before it. A third database, the bare one, gets the ups and no generated rows: where an up cannot cope
+ * with generated rows, what it does is seen there, and the main database begins anew from it.
+ *
+ * <p>Scripts run as a plain runner runs them, as written, without a plan. Nothing here is meant for a database that anybody uses.
+ */
+@NullMarked
+package io.suture.engine.rehearse;
+
+import org.jspecify.annotations.NullMarked;

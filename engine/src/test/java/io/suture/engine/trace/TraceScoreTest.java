@@ -16,7 +16,9 @@ import io.suture.testkit.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +93,12 @@ class TraceScoreTest {
         Surroundings around = new Surroundings(Map.of(), files, "tester", files);
         Selection selection =
                 new Selection(List.of(files), true, Optional.empty(), Layouts.AUTO, ParseOptions.defaults(), () -> "");
-        try (Scratch scratch = Scratch.on(Targets.of(server.url(server.newDatabase()), around), Optional.empty())) {
+        String database = server.newDatabase();
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION btree_gist");
+        }
+        try (Scratch scratch = Scratch.on(Targets.of(server.url(database), around), Optional.empty())) {
             return TraceRun.of(new TraceRequest(selection, oneTransaction), scratch);
         }
     }

@@ -7,6 +7,7 @@ import static io.suture.core.plan.LockMode.SHARE_ROW_EXCLUSIVE;
 import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.catalog.Column;
+import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.ForeignKey;
@@ -169,6 +170,7 @@ final class AlterTableClaims {
         if (column.isEmpty()) {
             return;
         }
+        changeSequence(column.get());
         boolean rewrites = TypeChange.rewrites(claim.outlook(), column.get(), target);
         for (TableName each : claim.family(table)) {
             if (rewrites) {
@@ -178,6 +180,20 @@ final class AlterTableClaims {
                 keep(each, name);
             }
             dependentKeys(each, name, rewrites);
+        }
+    }
+
+    /**
+     * The sequence behind an identity gets the new type too. A default is stored anew, and what it depends on is locked: seen on
+     * 15.19, not on 15.18.
+     */
+    private void changeSequence(Column column) {
+        claim.lock(claim.sequencesInDefault(column), ACCESS_SHARE);
+        if (column.value() instanceof ColumnValue.Identity) {
+            for (TableName sequence : claim.ownedSequences(table, Optional.of(column.name()))) {
+                claim.lock(sequence, SHARE_ROW_EXCLUSIVE);
+                claim.rewrite(sequence);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.claim;
 
+import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
@@ -19,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What one statement takes, while it is being worked out. */
 final class Claim {
@@ -110,12 +110,18 @@ final class Claim {
     /** Those that {@code nextval} in a column's default draws from. */
     List<TableName> sequencesInDefaults(TableName table) {
         return outlook.relation(table).map(Relation::columns).orElse(List.of()).stream()
-                .flatMap(c -> c.value() instanceof ColumnValue.Default d
-                        ? RegClass.inDefault(d.expression()).stream()
-                        : Stream.of())
-                .flatMap(text -> RegClass.parse(text).stream())
-                .flatMap(name -> outlook.find(name).stream())
+                .flatMap(c -> sequencesInDefault(c).stream())
                 .toList();
+    }
+
+    /** The same, of one column. */
+    List<TableName> sequencesInDefault(Column column) {
+        return column.value() instanceof ColumnValue.Default d
+                ? RegClass.inDefault(d.expression()).stream()
+                        .flatMap(text -> RegClass.parse(text).stream())
+                        .flatMap(name -> outlook.find(name).stream())
+                        .toList()
+                : List.of();
     }
 
     boolean isPartitioned(TableName table) {

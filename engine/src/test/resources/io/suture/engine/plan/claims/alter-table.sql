@@ -70,6 +70,8 @@ insert into t values (1, 1, 1, 1, 1);
 
 create table par (x int); create type tt as (id bigint);
 ==> columns and options
+alter table t alter column s type bigint;
+alter table t alter column g type bigint;
 alter table t alter column a set default 3;
 alter table t alter column a drop default;
 alter table t alter column a set not null;

@@ -43,7 +43,7 @@ final class RehearseCommand implements Command {
             names = "--size",
             paramLabel = "SIZE",
             defaultValue = "small",
-            description = "generated rows of a table: small 50, medium 5000, large 100000")
+            description = "generated rows of a table: small 50, medium 100000, large 1000000")
     private RehearsalSize size = RehearsalSize.SMALL;
 
     @Override

@@ -49,10 +49,10 @@ record DataComparison(Connection was, Connection is) {
 
     private static void compareRows(TableContents then, TableContents now, long missing, Found found) {
         if (missing > 0) {
-            found.lost().add("%s: %d of %d rows are not what they were".formatted(now.words(), missing, then.rows()));
+            found.lost().add("%s: %d of %s are not what they were".formatted(now.words(), missing, rows(then.rows())));
         }
         if (now.rows() > then.rows()) {
-            found.added().add("%s: %d rows more".formatted(now.words(), now.rows() - then.rows()));
+            found.added().add("%s: %s more".formatted(now.words(), rows(now.rows() - then.rows())));
         }
     }
 
@@ -61,14 +61,14 @@ record DataComparison(Connection was, Connection is) {
         found.lost()
                 .addAll(
                         columns.isEmpty()
-                                ? List.of("%s: values of %d rows have changed places".formatted(now.words(), missing))
+                                ? List.of("%s: values of %s have changed places".formatted(now.words(), rows(missing)))
                                 : columns);
     }
 
     private void compareCommonColumns(TableContents then, TableContents now, Found found) throws SQLException {
         if (now.rows() < then.rows()) {
             found.lost()
-                    .add("%s: %d of %d rows are gone".formatted(now.words(), then.rows() - now.rows(), then.rows()));
+                    .add("%s: %d of %s are gone".formatted(now.words(), then.rows() - now.rows(), rows(then.rows())));
         } else if (now.rows() == then.rows()) {
             found.lost().addAll(differing(then, now));
         }
@@ -79,12 +79,16 @@ record DataComparison(Connection was, Connection is) {
         for (Map.Entry<Identifier, String> column : then.columns().entrySet()) {
             String sum = now.columns().get(column.getKey());
             if (sum != null && !sum.equals(column.getValue())) {
-                long rows = missing(then, now, List.of(column.getKey()));
-                sentences.add("column %s of %s: values differ in %d rows"
-                        .formatted(column.getKey().value(), now.words(), rows));
+                long differing = missing(then, now, List.of(column.getKey()));
+                sentences.add("column %s of %s: values differ in %s"
+                        .formatted(column.getKey().value(), now.words(), rows(differing)));
             }
         }
         return sentences;
+    }
+
+    private static String rows(long number) {
+        return number + (number == 1 ? " row" : " rows");
     }
 
     private long missing(TableContents then, TableContents now, List<Identifier> column) throws SQLException {

@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 /**
  * SQL for a value of a type, made of the row's number {@code n.i}: the same number, the same value; different numbers, different values
  * as far as the type has them.
+ *
+ * @param varied whether text takes turns in looking like a name, a word, a version, an address of mail and of the web; conditions on
+ *     columns ask for one of them
  */
-record GeneratedValue(Catalog catalog) {
+record GeneratedValue(Catalog catalog, boolean varied) {
     private static final Pattern MODIFIER = Pattern.compile("\\(([^)]*)\\)");
     private static final String DAY = "'2024-02-29 10:00:00+00'::timestamptz + n.i * interval '1 hour'";
 
@@ -55,11 +58,11 @@ record GeneratedValue(Catalog catalog) {
         return "(" + all + ")[n.i % " + values.size() + " + 1]::" + type;
     }
 
-    private static Optional<String> ofBuiltIn(String type, Identifier column) {
+    private Optional<String> ofBuiltIn(String type, Identifier column) {
         String modifier = modifier(type);
         String name =
                 MODIFIER.matcher(type).replaceAll("").replaceFirst("^.*\\.", "").replace("\"", "");
-        String text = SqlLiteral.quote(capital(column.value()) + "-") + " || n.i";
+        String text = varied ? anyText(column) : SqlLiteral.quote(capital(column.value()) + "-") + " || n.i";
         String value = switch (name) {
             case "smallint" -> "n.i % 32000";
             case "integer" -> "n.i % 2000000000";
@@ -96,6 +99,17 @@ record GeneratedValue(Catalog catalog) {
             default -> "";
         };
         return Optional.of(value).filter(v -> !v.isEmpty());
+    }
+
+    private static String anyText(Identifier column) {
+        String word = SqlLiteral.quote(column.value().toLowerCase(Locale.ROOT)) + " || n.i";
+        List<String> looks = List.of(
+                SqlLiteral.quote(capital(column.value()) + "-") + " || n.i",
+                word,
+                "'1.0.' || n.i",
+                word + " || '@example.org'",
+                "'https://example.org/' || n.i");
+        return "(ARRAY[" + String.join(", ", looks) + "])[n.i % " + looks.size() + " + 1]";
     }
 
     private static String shortest(String name, String text) {

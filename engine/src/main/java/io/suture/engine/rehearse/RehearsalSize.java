@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.rehearse;
 
-/** How many rows are generated for every table. */
+/**
+ * How many rows are generated for every table. {@link #SMALL} suffices to see what is lost and keeps a folder of hundreds of migrations
+ * quick; the others are for time.
+ */
 public enum RehearsalSize {
     SMALL(50),
-    MEDIUM(5_000),
-    LARGE(100_000);
+    MEDIUM(100_000),
+    LARGE(1_000_000);
 
     private final long rows;
 

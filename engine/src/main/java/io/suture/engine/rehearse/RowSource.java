@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.rehearse;
 
-import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Constraint;
@@ -32,9 +31,9 @@ final class RowSource {
     private final List<String> parents = new ArrayList<>();
     private final List<String> joins = new ArrayList<>();
 
-    private RowSource(Relation table, Catalog catalog, boolean requiredOnly) {
+    private RowSource(Relation table, GeneratedValue values, boolean requiredOnly) {
         this.table = table;
-        this.values = new GeneratedValue(catalog);
+        this.values = values;
         Set<Identifier> wanted = table.columns().stream()
                 .filter(c -> takesValue(c) && (!requiredOnly || isRequired(c)))
                 .map(Column::name)
@@ -46,13 +45,13 @@ final class RowSource {
     }
 
     /** Every column that takes a value. */
-    static RowSource full(Relation table, Catalog catalog) {
-        return new RowSource(table, catalog, false);
+    static RowSource full(Relation table, GeneratedValue values) {
+        return new RowSource(table, values, false);
     }
 
     /** Only the columns that must be given. */
-    static RowSource required(Relation table, Catalog catalog) {
-        return new RowSource(table, catalog, true);
+    static RowSource required(Relation table, GeneratedValue values) {
+        return new RowSource(table, values, true);
     }
 
     /** The rows of these numbers; those that are there already are left out. */

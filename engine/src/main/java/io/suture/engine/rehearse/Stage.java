@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
      *
      * @param problems why the up failed even without generated rows; then nothing goes on
      * @param onRows why it failed on generated rows alone; then all rows were generated anew
-     * @param unfilled tables concerned that take no generated rows
+     * @param unfilled tables concerned that have no rows, because they take none that is generated
      */
     record Advance(Duration took, List<Problem> problems, List<Problem> onRows, List<TableName> unfilled) {}
 
@@ -93,10 +93,18 @@ final class Stage implements AutoCloseable {
                     .filter(r -> TableFill.isFilled(r) && changes.concern(r))
                     .toList();
             List<TableName> unfilled = new TableFill(connection, catalog, size.rows()).fill(tables);
+            unfilled.addAll(emptyAndGone(catalog));
             boolean triggered = tables.stream().anyMatch(t -> !t.triggers().isEmpty());
             state = triggered ? DatabaseState.read(connection) : DatabaseState.read(connection, catalog);
             return unfilled;
         }
+    }
+
+    private List<TableName> emptyAndGone(Catalog now) {
+        return state.contents().values().stream()
+                .filter(t -> t.rows() == 0 && !now.existsRelation(t.table()))
+                .map(TableContents::table)
+                .toList();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class TableFill {
     private boolean fill(Relation table) throws SQLException {
         long there = count(table);
         long wanted = Math.max(FRESH, rows - there);
-        if (!insert(RowSource.full(table, catalog), there, wanted)) {
+        if (!insert(RowSource.full(table, new GeneratedValue(catalog, false)), there, wanted)) {
             oneByOne(table, there, Math.min(wanted, ONE_BY_ONE));
         }
         return count(table) > 0;
@@ -67,7 +67,8 @@ final class TableFill {
     }
 
     private void oneByOne(Relation table, long there, long wanted) {
-        String number = "(SELECT suture_row)";
+        GeneratedValue varied = new GeneratedValue(catalog, true);
+        String number = "(SELECT suture_row::bigint)";
         String block = """
                 DO $suture$
                 DECLARE
@@ -92,8 +93,8 @@ final class TableFill {
                 END $suture$""".formatted(
                         there + 1,
                         there + 4 * wanted,
-                        RowSource.full(table, catalog).insert(number),
-                        RowSource.required(table, catalog).insert(number),
+                        RowSource.full(table, varied).insert(number),
+                        RowSource.required(table, varied).insert(number),
                         wanted);
         try (Statement statement = connection.createStatement()) {
             statement.execute(block);

@@ -91,7 +91,7 @@ class RehearsalTest {
         Rehearsed last = second("INSERT INTO teams (name) VALUES ('core')", "SELECT 1");
 
         assertThat(last.verdict()).isEqualTo(Verdict.RESTORED);
-        assertThat(last.differences()).containsExactly("table teams: 1 rows more");
+        assertThat(last.differences()).containsExactly("table teams: 1 row more");
         assertThat(last.upAgain()).contains(false);
     }
 
@@ -121,6 +121,28 @@ class RehearsalTest {
                 .startsWith("2.down.sql:1:1: ")
                 .contains("23502");
         assertThat(last.upAgain()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_takes_no_generated_rows_is_named() throws SQLException {
+        RehearsalReport report = rehearse(
+                Migration.of("1", "CREATE TABLE codes (code text NOT NULL CHECK (code ~ '^[A-Z]{12}$'))")
+                        .withDown("DROP TABLE codes"),
+                Migration.of("2", "DROP TABLE codes")
+                        .withDown("CREATE TABLE codes (code text NOT NULL CONSTRAINT"
+                                + " codes_code_check CHECK (code ~ '^[A-Z]{12}$'))"));
+
+        assertThat(report.migrations())
+                .allSatisfy(m -> assertThat(m.notes()).containsExactly("no rows could be generated for table codes"));
+    }
+
+    @Test
+    void text_takes_turns_until_a_condition_is_met() throws SQLException {
+        RehearsalReport report = rehearse(Migration.of(
+                        "1", "CREATE TABLE versions (num text PRIMARY KEY CHECK (num ~ '^[0-9]+[.][0-9]+[.][0-9]+$'))")
+                .withDown("DROP TABLE versions"));
+
+        assertThat(report.migrations().getFirst().notes()).isEmpty();
     }
 
     @Test

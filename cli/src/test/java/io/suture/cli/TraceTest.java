@@ -173,6 +173,16 @@ class TraceTest {
     }
 
     @Test
+    void a_role_that_may_not_copy_is_told_which_right_it_lacks() throws IOException {
+        write("change.sql", "SELECT 1");
+        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+        String role = server.role("trace_without_rights", "LOGIN");
+        String url = server.url(server.newDatabaseOwnedBy(role), role);
+
+        assertThat(workplace.refused("trace", "change.sql", "--scratch", url)).isEqualTo("TRACE-SCRATCH-RIGHTS");
+    }
+
+    @Test
     void without_any_database_an_embedded_server_is_started() throws IOException {
         write("change.sql", "CREATE TABLE users (id int)");
 

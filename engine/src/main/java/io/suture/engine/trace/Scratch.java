@@ -3,6 +3,7 @@ package io.suture.engine.trace;
 
 import io.suture.core.catalog.CatalogContents;
 import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
@@ -95,8 +96,31 @@ public final class Scratch implements AutoCloseable {
 
     private Copy copy(String template) {
         String name = prefix + copies++;
-        execute("CREATE DATABASE " + Identifier.of(name) + " TEMPLATE " + Identifier.of(template));
+        try {
+            session.execute("CREATE DATABASE " + Identifier.of(name) + " TEMPLATE " + Identifier.of(template));
+        } catch (SQLException e) {
+            throw new SutureException(noCopy(e), e);
+        }
         return new Copy(name, Sessions.to(target.inDatabase(name), SessionOptions.defaults()));
+    }
+
+    private Problem noCopy(SQLException error) {
+        return switch (String.valueOf(error.getSQLState())) {
+            case "42501" ->
+                Problem.environment(
+                        "TRACE-SCRATCH-RIGHTS",
+                        "the role " + target.user() + " may not copy the scratch database " + target.display(),
+                        "each file is run in a database of its own",
+                        "ALTER ROLE " + Identifier.of(target.user())
+                                + " CREATEDB, and let it own the scratch database");
+            case "55006" ->
+                Problem.environment(
+                        "TRACE-SCRATCH-BUSY",
+                        "the scratch database " + target.display() + " cannot be copied",
+                        "somebody else is connected to it",
+                        "end their sessions, or name an empty database that nobody uses");
+            default -> ServerProblem.inOurSql(error).problem();
+        };
     }
 
     private void execute(String sql) {

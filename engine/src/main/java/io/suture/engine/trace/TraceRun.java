@@ -26,7 +26,7 @@ public final class TraceRun {
      * What every statement took. What a file could not be run for is a problem of the report; those after it still run where they
      * do not build on it.
      *
-     * @throws io.suture.core.problem.SutureException {@code SERVER-…} where the scratch server refuses copies
+     * @throws io.suture.core.problem.SutureException {@code TRACE-SCRATCH-RIGHTS}, {@code TRACE-SCRATCH-BUSY}
      */
     public static TraceReport of(TraceRequest request, Scratch scratch) {
         return new TraceRun(request, scratch).report();

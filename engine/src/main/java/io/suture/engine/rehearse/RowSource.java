@@ -133,7 +133,8 @@ final class RowSource {
 
     private static String sometimesDefault(Column column, String value, int place) {
         return column.value() instanceof ColumnValue.Default d
-                ? "CASE WHEN (n.i + " + place + ") % 2 = 0 THEN " + value + " ELSE " + d.expression() + " END"
+                ? "CASE WHEN hashint8(n.i * 17 + " + place + ") % 3 = 0 THEN " + d.expression() + " ELSE " + value
+                        + " END"
                 : value;
     }
 

@@ -65,6 +65,19 @@ class RehearsalTest {
     }
 
     @Test
+    void generated_values_are_not_all_the_default_so_that_its_return_hides_no_loss() throws SQLException {
+        RehearsalReport report = rehearse(
+                Migration.of("1", "CREATE TABLE plans (a bool NOT NULL DEFAULT false, b bool NOT NULL DEFAULT false)")
+                        .withDown("DROP TABLE plans"),
+                Migration.of("2", "ALTER TABLE plans DROP COLUMN a, DROP COLUMN b")
+                        .withDown("ALTER TABLE plans ADD COLUMN a bool NOT NULL DEFAULT false,"
+                                + " ADD COLUMN b bool NOT NULL DEFAULT false"));
+
+        assertThat(report.migrations().getLast().verdict()).isEqualTo(Verdict.RESTORED_DATA_LOST);
+        assertThat(report.migrations().getLast().differences()).hasSize(2);
+    }
+
+    @Test
     void values_that_are_overwritten_are_lost() throws SQLException {
         Rehearsed last = second("UPDATE people SET email = lower(email)", "");
 

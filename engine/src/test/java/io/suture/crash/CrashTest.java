@@ -96,6 +96,9 @@ class CrashTest {
         assertThat(catalog(database).diff(planned)).as(scenario.toString()).isEmpty();
         assertThat(traces(database)).as(scenario.toString()).isEqualTo(Ward.TRACES);
         try (Connection connection = server.connect(database)) {
+            assertThat(everyRowWasFilledOnce(connection))
+                    .as(scenario.toString())
+                    .isTrue();
             assertThat(new Ledger(connection).verify(List.of()).verified()).isTrue();
         }
         server.dropDatabase(database);
@@ -202,6 +205,14 @@ class CrashTest {
     private static Catalog catalog(String database) throws SQLException {
         try (Connection connection = server.connect(database)) {
             return CatalogReader.read(connection, CatalogScope.everything());
+        }
+    }
+
+    private static boolean everyRowWasFilledOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Ward.TOKENS)) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

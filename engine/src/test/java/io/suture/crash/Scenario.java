@@ -24,17 +24,17 @@ record Scenario(long seed, Death death, String inside, CrashPoint.Moment moment,
         SHUTDOWN
     }
 
-    private static final List<String> VERBS = List.of("transaction", "concurrent", "validate");
+    private static final List<String> VERBS = List.of("transaction", "concurrent", "validate", "backfill");
 
     /** How often each boundary is reached in a calm run of the ward's migrations. */
     private static final Map<CrashPoint.Moment, Integer> REACHED = Map.of(
-            CrashPoint.Moment.BEFORE_MIGRATION, 8,
-            CrashPoint.Moment.BEFORE_STEP, 11,
-            CrashPoint.Moment.AFTER_INTENT, 3,
-            CrashPoint.Moment.AFTER_STATEMENT, 3,
+            CrashPoint.Moment.BEFORE_MIGRATION, 9,
+            CrashPoint.Moment.BEFORE_STEP, 16,
+            CrashPoint.Moment.AFTER_INTENT, 4,
+            CrashPoint.Moment.AFTER_STATEMENT, 12,
             CrashPoint.Moment.BEFORE_REPAIR, 1,
             CrashPoint.Moment.AFTER_REPAIR, 1,
-            CrashPoint.Moment.AFTER_STEP, 11,
+            CrashPoint.Moment.AFTER_STEP, 16,
             CrashPoint.Moment.BEFORE_RUN_END, 1);
 
     static Scenario of(long seed) {

@@ -29,6 +29,7 @@ final class Ward {
     static final Map<String, String> INSIDE = Map.of(
             "transaction", "%pg_sleep(0.2)%",
             "concurrent", "CREATE%INDEX CONCURRENTLY%",
+            "backfill", "%UPDATE ONLY public.patients SET token%",
             "validate", "%VALIDATE CONSTRAINT%");
 
     private static final Map<String, String> MIGRATIONS = Map.of(
@@ -48,7 +49,12 @@ final class Ward {
             "V7__slow.sql",
             "CREATE INDEX CONCURRENTLY visits_note_idx ON visits (lower(note), patient_id);",
             "V8__last.sql",
-            "DROP INDEX patients_by_ward;\nINSERT INTO traces VALUES ('last');");
+            "DROP INDEX patients_by_ward;\nINSERT INTO traces VALUES ('last');",
+            "V9__token.sql",
+            "ALTER TABLE patients ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();");
+
+    /** Rows that were given a token, by what the journal says; as many as there are. */
+    static final String TOKENS = "SELECT sum(rows) = (SELECT count(DISTINCT token) FROM patients) FROM suture.backfill";
 
     /** The traces that must be there, each once. */
     static final List<String> TRACES = List.of("allergy", "last", "named", "rooms", "visits");

@@ -4,6 +4,7 @@ package io.suture.core.claim;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.Partitioning;
 import io.suture.core.catalog.Relation;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Identifier;
@@ -30,6 +31,7 @@ final class RowChanges {
     void insert(TableName target) {
         onTables(target, table -> {
             claim.lock(table, LockMode.ROW_EXCLUSIVE);
+            within(table);
             pointsTo(table, Optional.empty());
             sequences(table);
             node.field("onConflictClause").ifPresent(conflict -> {
@@ -45,6 +47,7 @@ final class RowChanges {
         Optional<Set<Identifier>> columns = Optional.of(written(node));
         onTables(target, table -> {
             found(table);
+            within(table);
             pointsTo(table, columns);
             isPointedTo(table, columns);
             if (claim.outlook().relation(table).filter(Relation::isPartition).isPresent()) {
@@ -85,6 +88,16 @@ final class RowChanges {
         if (!new Search(node).usesIndex(claim, table)) {
             claim.scanRows(table);
         }
+    }
+
+    /** A partition's bound is looked up in the tables it belongs to. */
+    private void within(TableName table) {
+        claim.outlook().relation(table).map(Relation::partitioning).filter(Partitioning::isPartition).stream()
+                .flatMap(partitioning -> partitioning.parents().stream())
+                .forEach(parent -> {
+                    claim.lock(parent, LockMode.ACCESS_SHARE);
+                    within(parent);
+                });
     }
 
     private static Set<Identifier> written(Node change) {

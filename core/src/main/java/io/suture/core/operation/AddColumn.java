@@ -29,7 +29,7 @@ import java.util.Optional;
 public record AddColumn(TableName table, AlterCommand command, String words) implements Operation {
     @Override
     public void compile(Draft draft) {
-        ColumnWords column = ColumnWords.of(command, words);
+        ColumnWords column = proved(command, words);
         draft.alter(
                 Phase.EXPAND,
                 table,
@@ -38,17 +38,22 @@ public record AddColumn(TableName table, AlterCommand command, String words) imp
                 UndoOfAlter.of(List.of(command), table, draft.outlook()),
                 "the column comes first, its constraints are proved afterwards while "
                         + table.name().value() + " stays in use");
-        for (ColumnWords.Loose loose : column.constraints()) {
-            operation(loose.clause(), loose.body()).compile(draft);
-        }
+        column.constraints().forEach(loose -> constraint(table, loose).compile(draft));
         draft.does(Kind.ADDITIVE);
     }
 
-    private Operation operation(ConstraintClause clause, String body) {
+    private static ColumnWords proved(AlterCommand command, String words) {
+        ColumnClause column = command.column().orElseThrow();
+        return ColumnWords.of(command, words, c -> isProved(c, column));
+    }
+
+    /** The operation that adds a constraint that stood at a column. */
+    static Operation constraint(TableName table, ColumnWords.Loose loose) {
+        ConstraintClause clause = loose.clause();
         return switch (clause.type()) {
-            case CHECK -> new AddCheck(table, clause, body);
-            case UNIQUE -> new AddKey(table, clause, body);
-            default -> new AddForeignKey(table, clause, body);
+            case CHECK -> new AddCheck(table, clause, loose.body());
+            case UNIQUE, PRIMARY -> new AddKey(table, clause, loose.body());
+            default -> new AddForeignKey(table, clause, loose.body());
         };
     }
 
@@ -73,7 +78,7 @@ public record AddColumn(TableName table, AlterCommand command, String words) imp
 
         /** What is read and written whole anyway gains nothing. */
         private static boolean rewrites(AlterCommand command, String words, TableName table, Outlook outlook) {
-            AlterCommand bare = ColumnWords.of(command, words).withoutConstraints();
+            AlterCommand bare = proved(command, words).withoutConstraints();
             var takes = Claims.of(List.of(bare), table, false, outlook);
             return takes.rewrites().contains(table) || takes.scans().contains(table);
         }

@@ -14,9 +14,10 @@ import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * An {@code ADD COLUMN} taken apart into the column and those of its constraints that are proved by reading rows.
+ * An {@code ADD COLUMN} taken apart into the column and some of its constraints.
  *
  * @param withoutConstraints the sub-command for the column alone
  * @param wordsWithoutConstraints the same as SQL
@@ -44,11 +45,14 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
                         c.node().location().isPresent() && c.node().location().getAsInt() > collation);
     }
 
-    /** @param words the text of the sub-command */
-    static ColumnWords of(AlterCommand command, String words) {
+    /**
+     * @param words the text of the sub-command
+     * @param taken which of the constraints are taken out
+     */
+    static ColumnWords of(AlterCommand command, String words, Predicate<ConstraintClause> taken) {
         ColumnClause column = command.column().orElseThrow();
         int offset = column.node().location().orElseThrow() - columnStart(words);
-        List<Piece> pieces = pieces(column, offset, words.length());
+        List<Piece> pieces = pieces(column, taken, offset, words.length());
         StringBuilder left = new StringBuilder(words);
         List<Loose> loose = new ArrayList<>();
         for (Piece piece : pieces.reversed()) {
@@ -58,7 +62,7 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
             String text = words.substring(piece.start(), piece.end()).strip();
             loose.add(new Loose(ofTable(piece.clause(), column.name()), body(piece.clause(), text, column.name())));
         }
-        return new ColumnWords(without(command, column), left.toString().strip(), loose);
+        return new ColumnWords(without(command, column, taken), left.toString().strip(), loose);
     }
 
     /** Of the column's name, behind {@code ADD [COLUMN] [IF NOT EXISTS]}. */
@@ -70,11 +74,11 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
         return tokens.get(at).offset();
     }
 
-    private static List<Piece> pieces(ColumnClause column, int offset, int end) {
+    private static List<Piece> pieces(ColumnClause column, Predicate<ConstraintClause> taken, int offset, int end) {
         List<ConstraintClause> all = column.constraints();
         List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (AddColumn.isProved(all.get(i), column)) {
+            if (taken.test(all.get(i))) {
                 int next = i + 1;
                 while (next < all.size() && all.get(next).type().isAttribute()) {
                     next++;
@@ -90,7 +94,7 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
         return clause.node().location().orElseThrow();
     }
 
-    /** {@code REFERENCES …} becomes {@code FOREIGN KEY (column) REFERENCES …}, {@code UNIQUE} becomes {@code UNIQUE (column)}. */
+    /** {@code REFERENCES …} becomes {@code FOREIGN KEY (column) REFERENCES …}, a key gets its column. */
     private static String body(ConstraintClause clause, String text, Identifier column) {
         List<Token> tokens = StatementText.of(text).tokens();
         int first = tokens.getFirst().is("constraint")
@@ -100,8 +104,17 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
         return switch (clause.type()) {
             case FOREIGN -> "FOREIGN KEY (" + column + ") " + plain;
             case UNIQUE -> "UNIQUE (" + column + ")" + plain.substring("unique".length());
+            case PRIMARY -> "PRIMARY KEY (" + column + ")" + plain.substring(behind(plain, "key"));
             default -> plain;
         };
+    }
+
+    private static int behind(String text, String word) {
+        Token token = StatementText.of(text).tokens().stream()
+                .filter(t -> t.is(word))
+                .findFirst()
+                .orElseThrow();
+        return token.offset() + word.length();
     }
 
     /** As the parser would read it in a list of table constraints. */
@@ -113,20 +126,19 @@ record ColumnWords(AlterCommand withoutConstraints, String wordsWithoutConstrain
         columns.add(name);
         if (clause.is(ConstraintType.FOREIGN)) {
             fields.set("fk_attrs", columns);
-        } else if (clause.is(ConstraintType.UNIQUE)) {
+        } else if (clause.is(ConstraintType.UNIQUE) || clause.is(ConstraintType.PRIMARY)) {
             fields.set("keys", columns);
         }
         return ConstraintClause.of(Node.made("Constraint", fields));
     }
 
-    private static AlterCommand without(AlterCommand command, ColumnClause column) {
+    private static AlterCommand without(AlterCommand command, ColumnClause column, Predicate<ConstraintClause> taken) {
         ObjectNode fields = command.node().json().deepCopy();
         ObjectNode definition = (ObjectNode) fields.get("def").get("ColumnDef");
         ArrayNode kept = JsonNodeFactory.instance.arrayNode();
         boolean dropping = false;
         for (ConstraintClause constraint : column.constraints()) {
-            dropping = AddColumn.isProved(constraint, column)
-                    || dropping && constraint.type().isAttribute();
+            dropping = taken.test(constraint) || dropping && constraint.type().isAttribute();
             if (!dropping) {
                 ObjectNode wrapped = JsonNodeFactory.instance.objectNode();
                 wrapped.set("Constraint", constraint.node().json());

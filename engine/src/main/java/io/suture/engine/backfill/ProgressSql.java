@@ -9,28 +9,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * The row {@code suture.backfill} has for one step. The table is made with the first backfill of a database; without it nothing is lost
- * but time, since a backfill can be repeated from the start. Runs as the session's own user.
+ * The row {@code suture.backfill} has for one step. Without it nothing is lost but time, since a backfill can be repeated from the
+ * start. Runs as the session's own user.
  */
 public record ProgressSql(StepKey step, TableName table) {
     /** Makes the row where there is none: from the first block to the table's size now. */
-    public List<String> begin() {
-        return List.of("""
-                CREATE TABLE IF NOT EXISTS suture.backfill (
-                    migration text NOT NULL,
-                    attempt integer NOT NULL,
-                    direction text NOT NULL,
-                    number integer NOT NULL,
-                    next_block bigint NOT NULL,
-                    end_block bigint NOT NULL,
-                    rows bigint NOT NULL DEFAULT 0,
-                    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-                    at timestamptz NOT NULL DEFAULT clock_timestamp(),
-                    PRIMARY KEY (migration, attempt, direction, number))""", """
+    public String begin() {
+        return """
                 INSERT INTO suture.backfill (migration, attempt, direction, number, next_block, end_block)
                 SELECT %s, %d, %s, %d, 0,
                        pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint
@@ -42,7 +30,7 @@ public record ProgressSql(StepKey step, TableName table) {
                         quote(direction()),
                         step.number(),
                         quote(table.schema().value()),
-                        quote(table.name().value())));
+                        quote(table.name().value()));
     }
 
     /** Counts the rows a data-modifying statement returns, for {@link #advance}. */

@@ -75,6 +75,17 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
                     "applied_by"),
             "plan",
             List.of("migration", "attempt", "direction", "fingerprint", "body", "stored_at"),
+            "backfill",
+            List.of(
+                    "migration",
+                    "attempt",
+                    "direction",
+                    "number",
+                    "next_block",
+                    "end_block",
+                    "rows",
+                    "started_at",
+                    "at"),
             "step",
             List.of(
                     "migration",

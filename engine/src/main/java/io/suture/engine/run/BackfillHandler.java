@@ -35,7 +35,8 @@ final class BackfillHandler {
 
     private void run() throws StepFailure, SessionLost, Stopped {
         commit(context.book().intent(context.session().facts().backend()));
-        commit(progress.begin());
+        commit(List.of(progress.begin()));
+        context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
         ranges();
         commit(context.book().done(since(startedNanos), tries));
     }

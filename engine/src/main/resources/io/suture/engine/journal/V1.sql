@@ -82,6 +82,20 @@ CREATE TABLE suture.step (
     PRIMARY KEY (migration, attempt, direction, number)
 );
 
+-- How far a step has come that writes a table a range of blocks at a time; each range commits its own progress.
+CREATE TABLE suture.backfill (
+    migration text NOT NULL,
+    attempt integer NOT NULL,
+    direction text NOT NULL,
+    number integer NOT NULL,
+    next_block bigint NOT NULL,
+    end_block bigint NOT NULL,
+    rows bigint NOT NULL DEFAULT 0,
+    started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (migration, attempt, direction, number)
+);
+
 -- The schema as the last run left it: names and hashes, see shape.sql. Without a row, or with no run, nothing is known.
 CREATE TABLE suture.shape (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),

@@ -35,6 +35,11 @@ public record AlterCommand(Node node) {
         return of("SetNotNull", column, null);
     }
 
+    /** {@code ALTER COLUMN … SET DEFAULT}. */
+    public static AlterCommand setDefault(Identifier column, Node expression) {
+        return of("ColumnDefault", column, Made.wrapped(expression.tag(), expression));
+    }
+
     private static AlterCommand of(String subtype, @Nullable Identifier name, @Nullable JsonNode definition) {
         ObjectNode fields = Made.object().put("subtype", "AT_" + subtype);
         if (name != null) {

@@ -26,3 +26,28 @@ insert into p select i, i from generate_series(0, 99) i; insert into base values
 alter table p add column w int default 3 check (w > 0);
 alter table base add column w int default 3 check (w > 0);
 alter table base add column x pos default 3;
+----
+create table t (id int primary key, v int); create table r (id int primary key);
+insert into t select i, i from generate_series(1, 50) i; insert into r values (1);
+==> columns with a default of their own for each row
+alter table t add column a uuid default gen_random_uuid();
+alter table t add column b uuid not null default gen_random_uuid() unique, add column c text default clock_timestamp()::text check (c <> '');
+alter table t add d int not null default (random() * 0)::int + 1 references r, add column e int;
+alter table t add column if not exists a uuid default gen_random_uuid();
+----
+create table t (v int); insert into t select i from generate_series(1, 50) i;
+==> a primary key that each row draws
+alter table t add column id uuid constraint t_key primary key default gen_random_uuid();
+----
+create table p (id int, v int) partition by range (id); create table p1 partition of p for values from (0) to (100);
+create table base (a int); create table heir (c int) inherits (base);
+insert into p select i, i from generate_series(0, 99) i; insert into base values (1); insert into heir values (1, 1);
+==> a default for each row of a partitioned table, and as written of heirs
+alter table p add column w uuid default gen_random_uuid() not null;
+alter table base add column w uuid default gen_random_uuid();
+----
+create table t (id int primary key); insert into t select generate_series(1, 50);
+create function touch() returns trigger language plpgsql as 'begin return new; end';
+create trigger touched before update on t for each row execute function touch();
+==> as written where an update fires a trigger
+alter table t add column a uuid default gen_random_uuid();

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.dualwrite.DualWriteTriggers;
+import io.suture.core.migration.Checksum;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gives a new column its value in every row that somebody writes while a backfill is under way. Without it an update of another column
+ * takes a row that is still empty to a block the backfill has passed, and nobody fills it.
+ *
+ * <p>BEFORE UPDATE, for logical replication too ({@code ENABLE ALWAYS}); called only for rows that are empty ({@code WHEN}).
+ *
+ * @param table an ordinary or partitioned one
+ * @param expression of the column's default
+ * @param path in which the expression's names are looked up
+ * @param locked the table, and what else is locked with it
+ */
+record FillingTrigger(
+        TableName table, Identifier column, String expression, List<Identifier> path, List<TableName> locked) {
+    private static final String WHY = "a row that is updated before its turn gets its value there and then";
+
+    static FillingTrigger of(TableName table, Identifier column, String expression, Outlook outlook) {
+        List<TableName> locked = Stream.concat(Stream.of(table), outlook.descendants(table).stream())
+                .toList();
+        return new FillingTrigger(table, column, expression, outlook.path().schemas(), locked);
+    }
+
+    /** In the transaction that adds the column. */
+    void create(Draft draft) {
+        gather(draft, Phase.EXPAND, creatingFunction(), UndoOf.by("DROP FUNCTION IF EXISTS " + function() + "()"), WHY);
+        gather(
+                draft,
+                Phase.EXPAND,
+                "CREATE TRIGGER " + name() + " BEFORE UPDATE ON " + table + " FOR EACH ROW WHEN (NEW." + column
+                        + " IS NULL) EXECUTE FUNCTION " + function() + "()",
+                UndoOf.by(table, "DROP TRIGGER IF EXISTS " + name() + " ON " + table),
+                WHY);
+        gather(draft, Phase.EXPAND, "ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER " + name(), Undo.nothing(), WHY);
+    }
+
+    /** When every row has its value. */
+    void drop(Draft draft) {
+        String why = "the trigger has done its work";
+        gather(draft, Phase.MIGRATE, "DROP TRIGGER " + name() + " ON " + table, Undo.nothing(), why);
+        gather(draft, Phase.MIGRATE, "DROP FUNCTION " + function() + "()", Undo.nothing(), why);
+    }
+
+    private void gather(Draft draft, Phase in, String sql, Undo undo, String changed) {
+        Takes takes = locked.stream()
+                .map(member -> Takes.lock(member, LockMode.ACCESS_EXCLUSIVE))
+                .reduce(Takes.NOTHING, Takes::and);
+        draft.gather(in, draft.sql(sql), takes, undo, changed);
+    }
+
+    private String creatingFunction() {
+        return """
+                CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SET search_path = %s AS $suture$
+                BEGIN
+                  NEW.%s := %s;
+                  RETURN NEW;
+                END $suture$""".formatted(function(), searchPath(), column, expression);
+    }
+
+    private String searchPath() {
+        return Stream.concat(path.stream().map(Identifier::toString), Stream.of("pg_temp"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Identifier name() {
+        return Identifier.of(DualWriteTriggers.PREFIX + key() + "_fill");
+    }
+
+    private TableName function() {
+        return new TableName(table.schema(), Identifier.of("suture_" + key() + "_fill"));
+    }
+
+    /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
+    private String key() {
+        return Checksum.ofText(table + " " + column).hex().substring(0, 12);
+    }
+}

@@ -26,6 +26,9 @@ public record Trigger(
         boolean inherited,
         Optional<String> comment) {
 
+    /** What the names of Suture's own begin with, so that they fire last (manual of PostgreSQL 18, CREATE TRIGGER). */
+    public static final String OURS = "zzz_suture_";
+
     public enum Timing {
         BEFORE,
         AFTER,

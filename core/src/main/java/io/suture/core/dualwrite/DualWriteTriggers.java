@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
+import io.suture.core.catalog.Trigger;
 import io.suture.core.migration.Checksum;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
@@ -25,9 +26,6 @@ import java.util.stream.Stream;
  * They fire for logical replication too ({@code ENABLE ALWAYS}), and after every trigger whose name sorts before {@code zzz_suture}.
  */
 public final class DualWriteTriggers {
-    /** What the names of these triggers begin with, so that they fire last (manual of PostgreSQL 18, CREATE TRIGGER). */
-    public static final String PREFIX = "zzz_suture_";
-
     private static final Identifier NEW = Identifier.of("new");
     private static final Identifier OLD = Identifier.of("old");
 
@@ -91,7 +89,7 @@ public final class DualWriteTriggers {
     }
 
     private Identifier name(String event) {
-        return Identifier.of(PREFIX + key + "_" + event);
+        return Identifier.of(Trigger.OURS + key + "_" + event);
     }
 
     private TableName repair() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.dualwrite.DualWriteTriggers;
+import io.suture.core.catalog.Trigger;
 import io.suture.core.migration.Checksum;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
@@ -77,7 +77,7 @@ record FillingTrigger(
     }
 
     private Identifier name() {
-        return Identifier.of(DualWriteTriggers.PREFIX + key() + "_fill");
+        return Identifier.of(Trigger.OURS + key() + "_fill");
     }
 
     private TableName function() {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param breaking whether clients of the release before must change
  * @param transactional what the author declared; empty where the planner decides
  * @param asWritten whether the planner must not replace statements by their online form
+ * @param contract when what clients may still use is taken away
  */
 public record FrontMatter(
         Optional<String> description,
@@ -30,6 +31,7 @@ public record FrontMatter(
         boolean breaking,
         Optional<Boolean> transactional,
         boolean asWritten,
+        Contract contract,
         List<String> tags) {
     /** Of a file that has none. */
     public static final FrontMatter NONE = new FrontMatter(
@@ -43,6 +45,7 @@ public record FrontMatter(
             false,
             Optional.empty(),
             false,
+            Contract.NOW,
             List.of());
 
     public FrontMatter {
@@ -63,6 +66,9 @@ public record FrontMatter(
         said.put("phi", phi.concerned() ? phi.fields() : "");
         said.put("breaking", breaking ? "true" : "");
         said.put("as-written", asWritten ? "true" : "");
+        if (contract != Contract.NOW) {
+            said.put("contract", contract.display());
+        }
         said.put("tags", tags);
         return said.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())

@@ -8,6 +8,7 @@ import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Proof;
 import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -39,6 +40,7 @@ public final class Draft {
     private final Outlook outlook;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Proof> proofs = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Gathered gathered = new Gathered();
     private Optional<Statement> source = Optional.empty();
@@ -196,6 +198,11 @@ public final class Draft {
         }
     }
 
+    /** What must hold of every row before the contract, where that waits for {@code suture complete}. */
+    public void prove(Proof proof) {
+        proofs.add(proof);
+    }
+
     /** What this part of the migration does to what exists; the worst counts. */
     public void does(Kind another) {
         kind = kind.worst(another);
@@ -257,5 +264,9 @@ public final class Draft {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    List<Proof> proofs() {
+        return List.copyOf(proofs);
     }
 }

@@ -31,9 +31,17 @@ final class Fingerprints {
             touched.addAll(migration.takes().locks().keySet());
             print.add(migration.id().value()).add(migration.direction().name());
             migration.steps().forEach(print::add);
+            print.contract(migration);
         }
         String basis = catalog.fingerprint(touched);
         return new Plan(Checksum.ofText(print.add(basis).text.toString()).hex(), basis, migrations);
+    }
+
+    private void contract(PlannedMigration migration) {
+        if (migration.expandsOnly()) {
+            add("contract later");
+            migration.proofs().forEach(proof -> add(proof.query()));
+        }
     }
 
     private void add(PlannedStep planned) {

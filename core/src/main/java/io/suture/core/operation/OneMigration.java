@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.Migration;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.PlannedMigration;
@@ -40,7 +40,7 @@ final class OneMigration {
         this.draft = new Draft(outlook);
     }
 
-    PlannedMigration plan(MigrationId id, Direction direction, SqlScript script, boolean provisional) {
+    PlannedMigration plan(Migration migration, Direction direction, SqlScript script, boolean provisional) {
         outlook.migrationBegins();
         if (wishes.asWritten()) {
             draft.note("runs as written, as asked: no statement was replaced by its online form");
@@ -55,14 +55,16 @@ final class OneMigration {
         TemporaryRelations.drop(draft);
         draft.commit();
         return new PlannedMigration(
-                id,
+                migration.id(),
                 direction,
                 draft.kind(),
                 draft.steps(),
                 affected.tables(outlook),
                 draft.isOpaque(),
                 provisional,
-                draft.notes());
+                draft.notes(),
+                migration.about().contract(),
+                draft.proofs());
     }
 
     private void block(Block block) {

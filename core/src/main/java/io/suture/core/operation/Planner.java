@@ -57,7 +57,7 @@ public final class Planner {
             Migration migration = migrations.get(i);
             OneMigration one =
                     new OneMigration(Wishes.of(migration, section(migration, direction), options), outlook, problems);
-            PlannedMigration plan = one.plan(migration.id(), direction, scripts.get(i), provisional);
+            PlannedMigration plan = one.plan(migration, direction, scripts.get(i), provisional);
             planned.add(plan);
             mentioned.addAll(one.mentioned());
             provisional |= plan.opaque();

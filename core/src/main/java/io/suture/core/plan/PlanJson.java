@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +18,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.SqlLexer;
@@ -36,7 +39,7 @@ import java.util.List;
  */
 public final class PlanJson {
     /** Of the text; a newer one than known is refused. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -72,11 +75,13 @@ public final class PlanJson {
     /** @throws io.suture.core.problem.SutureException {@code PLAN-UNREADABLE}, {@code PLAN-NEWER} */
     public static PlannedMigration read(String json) {
         try {
-            Stored stored = MAPPER.readValue(json, Stored.class);
-            if (stored.format() > FORMAT) {
-                throw newer(stored.format()).asException();
+            JsonNode tree = MAPPER.readTree(json);
+            int format = tree.path("format").asInt();
+            if (format > FORMAT) {
+                throw newer(format).asException();
             }
-            return stored.plan();
+            return MAPPER.treeToValue(format < FORMAT ? upgraded(tree) : tree, Stored.class)
+                    .plan();
         } catch (JsonProcessingException e) {
             throw Problem.environment(
                             "PLAN-UNREADABLE",
@@ -85,6 +90,14 @@ public final class PlanJson {
                             "restore the table suture.plan from a backup")
                     .asException();
         }
+    }
+
+    /** Format 1 knew neither a contract that waits nor proofs. */
+    private static JsonNode upgraded(JsonNode tree) {
+        if (tree.path("plan") instanceof ObjectNode plan) {
+            plan.put("contract", Contract.NOW.name()).putArray("proofs");
+        }
+        return tree;
     }
 
     private static Problem newer(int format) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.plan;
 
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.sql.TableName;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  *     it has to be planned anew from the catalog
  * @param provisional whether it follows an opaque one, so that it is what would be done if that one changed nothing else
  * @param notes what the author should know, in words
+ * @param contract whether its steps of {@link Phase#CONTRACT} wait for {@code suture complete}
+ * @param proofs what must hold of every row before the first of those steps; asked where they wait, ids unique
  */
 public record PlannedMigration(
         MigrationId id,
@@ -23,11 +26,14 @@ public record PlannedMigration(
         List<TableName> affects,
         boolean opaque,
         boolean provisional,
-        List<String> notes) {
+        List<String> notes,
+        Contract contract,
+        List<Proof> proofs) {
     public PlannedMigration {
         steps = List.copyOf(steps);
         affects = List.copyOf(affects);
         notes = List.copyOf(notes);
+        proofs = List.copyOf(proofs);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
                 throw new IllegalArgumentException("steps of " + id + " are not numbered 1, 2, 3 …");
@@ -37,7 +43,19 @@ public record PlannedMigration(
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
-        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes);
+        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes, contract, proofs);
+    }
+
+    /** The steps that remove what a client may still use; where it has any, they are its last ones. */
+    public List<PlannedStep> contractSteps() {
+        return steps.stream().filter(s -> s.phase() == Phase.CONTRACT).toList();
+    }
+
+    /** Whether it stops before its contract, so that it is {@code expanded} until somebody completes it. */
+    public boolean expandsOnly() {
+        return contract == Contract.LATER
+                && direction == Direction.UP
+                && !contractSteps().isEmpty();
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */
@@ -47,6 +65,8 @@ public record PlannedMigration(
 
     /** Whether it is one transaction, so that nothing of it can ever be left half done. */
     public boolean atomic() {
-        return steps.isEmpty() || steps.size() == 1 && steps.getFirst().step().transactional();
+        return !expandsOnly()
+                && (steps.isEmpty()
+                        || steps.size() == 1 && steps.getFirst().step().transactional());
     }
 }

@@ -17,6 +17,10 @@ public enum FrontMatterKey {
     BREAKING("breaking", Form.FLAG, "whether clients of the release before must change"),
     TRANSACTIONAL("transactional", Form.FLAG, "false: its statements must not share a transaction"),
     AS_WRITTEN("as-written", Form.FLAG, "true: statements are not replaced by their online form; recorded"),
+    CONTRACT(
+            "contract",
+            Form.NOW_OR_LATER,
+            "later: what clients may still use goes only when `suture complete` says so; until then it is expanded"),
     TAGS("tags", Form.LIST, "words of your own");
 
     /** What a value may look like. */
@@ -24,6 +28,7 @@ public enum FrontMatterKey {
         TEXT("text"),
         VERSION("a semantic version such as 2.0.0"),
         FLAG("true or false"),
+        NOW_OR_LATER("now or later"),
         LIST("a list, or a single text"),
         FLAG_OR_LIST("true, false or a list");
 

@@ -4,6 +4,7 @@ package io.suture.core.source;
 import static io.suture.core.source.FrontMatterKey.AS_WRITTEN;
 import static io.suture.core.source.FrontMatterKey.AUTHOR;
 import static io.suture.core.source.FrontMatterKey.BREAKING;
+import static io.suture.core.source.FrontMatterKey.CONTRACT;
 import static io.suture.core.source.FrontMatterKey.DEPENDS;
 import static io.suture.core.source.FrontMatterKey.DESCRIPTION;
 import static io.suture.core.source.FrontMatterKey.JUSTIFICATION;
@@ -13,6 +14,7 @@ import static io.suture.core.source.FrontMatterKey.TAGS;
 import static io.suture.core.source.FrontMatterKey.TICKET;
 import static io.suture.core.source.FrontMatterKey.TRANSACTIONAL;
 
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Phi;
@@ -47,6 +49,8 @@ final class FrontMatterReader {
                 fields.flag(BREAKING.display()).orElse(false),
                 fields.flag(TRANSACTIONAL.display()),
                 fields.flag(AS_WRITTEN.display()).orElse(false),
+                fields.oneOf(CONTRACT.display(), List.of(Contract.values()), Contract::display)
+                        .orElse(Contract.NOW),
                 fields.texts(TAGS.display()));
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.source;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.suture.core.migration.Contract;
 import io.suture.core.typed.shape.OperationShape;
 
 /**
@@ -38,6 +40,7 @@ public final class MigrationSchema {
         return switch (form) {
             case TEXT, VERSION -> type("string");
             case FLAG -> type("boolean");
+            case NOW_OR_LATER -> choice(Contract.values());
             case LIST -> either(type("string"), list(type("string")));
             case FLAG_OR_LIST -> either(type("boolean"), list(type("string")));
         };
@@ -65,6 +68,15 @@ public final class MigrationSchema {
         ObjectNode either = object();
         either.putArray("anyOf").add(one).add(other);
         return either;
+    }
+
+    private static ObjectNode choice(Contract... values) {
+        ObjectNode choice = object();
+        ArrayNode words = choice.putArray("enum");
+        for (Contract value : values) {
+            words.add(value.display());
+        }
+        return choice;
     }
 
     private static ObjectNode type(String type) {

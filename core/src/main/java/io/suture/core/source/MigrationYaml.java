@@ -2,6 +2,7 @@
 package io.suture.core.source;
 
 import io.suture.core.migration.Condition;
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Phi;
@@ -52,6 +53,9 @@ public final class MigrationYaml {
         flag(FrontMatterKey.BREAKING, about.breaking());
         migration.up().transactional().ifPresent(is -> put(FrontMatterKey.TRANSACTIONAL, is));
         flag(FrontMatterKey.AS_WRITTEN, about.asWritten());
+        if (about.contract() != Contract.NOW) {
+            put(FrontMatterKey.CONTRACT, about.contract().display());
+        }
         list(FrontMatterKey.TAGS, about.tags());
     }
 

@@ -8,6 +8,8 @@ import io.suture.core.problem.SourcePosition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Typed look-ups in a {@link YamlMap}. What is wrong is noted; the look-up then answers as if the key were not there. */
@@ -41,6 +43,18 @@ public final class YamlFields {
                 .flatMap(value -> value instanceof YamlValue.Flag flag
                         ? Optional.of(flag.is())
                         : wrong(key, "true or false", value.at()));
+    }
+
+    /** @param display a value as an author writes it */
+    public <T> Optional<T> oneOf(String key, List<T> values, Function<T, String> display) {
+        return text(key).flatMap(text -> {
+            Optional<T> value =
+                    values.stream().filter(v -> display.apply(v).equals(text)).findFirst();
+            String choice = values.stream().map(display).collect(Collectors.joining(" or "));
+            return value.isPresent()
+                    ? value
+                    : wrong(key, choice, map.find(key).orElseThrow().at());
+        });
     }
 
     public boolean isFlag(String key) {

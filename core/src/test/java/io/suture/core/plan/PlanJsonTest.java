@@ -4,6 +4,7 @@ package io.suture.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
@@ -21,10 +22,24 @@ class PlanJsonTest {
 
     @Test
     void a_newer_format_is_refused() {
-        String newer = PlanJson.write(plan()).replace("\"format\":1", "\"format\":2");
+        String newer = PlanJson.write(plan()).replace("\"format\":2", "\"format\":3");
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> PlanJson.read(newer))
                 .withMessageContaining("PLAN-NEWER");
+    }
+
+    @Test
+    void a_plan_of_format_1_has_no_contract_that_waits() {
+        String old = PlanJson.write(plan())
+                .replace("\"format\":2", "\"format\":1")
+                .replaceAll(",\"contract\":\"LATER\",\"proofs\":\\[.*?\\]", "");
+        assertThat(old).doesNotContain("proofs", "LATER");
+
+        PlannedMigration read = PlanJson.read(old);
+
+        assertThat(read.contract()).isEqualTo(Contract.NOW);
+        assertThat(read.proofs()).isEmpty();
+        assertThat(read.steps()).isEqualTo(plan().steps());
     }
 
     @Test
@@ -65,6 +80,8 @@ class PlanJsonTest {
                 List.of(ODD),
                 true,
                 false,
-                List.of("note"));
+                List.of("note"),
+                Contract.LATER,
+                List.of(new Proof("t-c-pending", "every row agrees", "SELECT 0")));
     }
 }

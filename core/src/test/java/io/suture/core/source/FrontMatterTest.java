@@ -2,7 +2,9 @@
 package io.suture.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Phi;
@@ -139,8 +141,17 @@ class FrontMatterTest {
     }
 
     @Test
+    void a_contract_is_now_or_later() {
+        assertThat(about("-- ---\n-- contract: later\n-- ---\n").contract()).isEqualTo(Contract.LATER);
+        assertThat(about("-- ---\n-- ticket: X-1\n-- ---\n").contract()).isEqualTo(Contract.NOW);
+        assertThat(problems("-- ---\n-- contract: tomorrow\n-- ---\n"))
+                .extracting(Problem::code, Problem::what)
+                .containsExactly(tuple("YAML-VALUE", "`contract` must be now or later"));
+    }
+
+    @Test
     void every_key_has_a_meaning_for_the_reference() {
-        assertThat(FrontMatterKey.values()).hasSize(11).allSatisfy(key -> {
+        assertThat(FrontMatterKey.values()).hasSize(12).allSatisfy(key -> {
             assertThat(key.meaning()).isNotBlank();
             assertThat(key.form().words()).isNotBlank();
             assertThat(FrontMatterKey.of(key.display())).contains(key);

@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
@@ -209,7 +210,16 @@ final class UndoAssignment implements Assignment {
                     Undo.impossible("it is an undo itself")));
         }
         return new PlannedMigration(
-                up.id(), Direction.DOWN, up.kind(), numbered, up.affects(), up.opaque(), false, List.of());
+                up.id(),
+                Direction.DOWN,
+                up.kind(),
+                numbered,
+                up.affects(),
+                up.opaque(),
+                false,
+                List.of(),
+                Contract.NOW,
+                List.of());
     }
 
     private PlanOptions planOptions(Session session, Journal journal) throws SQLException {

@@ -59,8 +59,8 @@ public record DualWrite(
     }
 
     /**
-     * Statement: computes the new shape of the rows that disagree and lie in these blocks; parameters are the first block and the one
-     * behind the last. Rows that agree are not touched, so it can be repeated, and never overwrites a client.
+     * Statement: computes the new shape of the rows that disagree. Rows that agree are not touched, so it can be repeated, and never
+     * overwrites a client. Ends with a condition to which a range can be added with AND.
      *
      * @param leaf the table, or one of its partitions or heirs
      */
@@ -68,9 +68,7 @@ public record DualWrite(
         Identifier row = Identifier.of("t");
         String values =
                 news.stream().map(n -> n.name() + " = " + n.from().of(row)).collect(Collectors.joining(", "));
-        return "UPDATE ONLY " + leaf + " AS " + row + " SET " + values
-                + " WHERE t.ctid >= format('(%s,0)', ?::bigint)::tid AND t.ctid < format('(%s,0)', ?::bigint)::tid AND "
-                + disagrees(row);
+        return "UPDATE ONLY " + leaf + " AS " + row + " SET " + values + " WHERE " + disagrees(row);
     }
 
     private static String all(List<DerivedColumn> side, Identifier row) {

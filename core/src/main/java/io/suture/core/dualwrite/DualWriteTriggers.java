@@ -69,13 +69,13 @@ public final class DualWriteTriggers {
         return List.copyOf(sql);
     }
 
-    /** Statements, in order, for one transaction, that leave nothing of {@link #create()}. */
+    /** Statements, in order, for one transaction, that leave nothing of {@link #create()}; the new columns are still there. */
     public List<String> drop() {
         List<String> sql = new ArrayList<>();
-        names().forEach(t -> sql.add("DROP TRIGGER " + t + " ON " + dual.table()));
-        sql.add("DROP FUNCTION " + repair() + "()");
+        names().forEach(t -> sql.add("DROP TRIGGER IF EXISTS " + t + " ON " + dual.table()));
+        sql.add("DROP FUNCTION IF EXISTS " + repair() + "()");
         if (!markers.isEmpty()) {
-            sql.add("DROP FUNCTION " + clear() + "()");
+            sql.add("DROP FUNCTION IF EXISTS " + clear() + "()");
         }
         markers.forEach(m -> sql.addAll(m.drop(dual.table())));
         return List.copyOf(sql);

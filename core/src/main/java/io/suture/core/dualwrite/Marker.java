@@ -32,6 +32,6 @@ record Marker(TableName function, Identifier column, String type, String setting
     List<String> drop(TableName table) {
         return List.of(
                 "ALTER TABLE " + table + " ALTER COLUMN " + column + " DROP DEFAULT",
-                "DROP FUNCTION " + function + "()");
+                "DROP FUNCTION IF EXISTS " + function + "()");
     }
 }

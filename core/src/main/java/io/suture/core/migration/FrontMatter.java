@@ -53,6 +53,23 @@ public record FrontMatter(
         tags = List.copyOf(tags);
     }
 
+    /** The same with another end. */
+    public FrontMatter with(Contract newContract) {
+        return new FrontMatter(
+                description,
+                release,
+                justification,
+                ticket,
+                author,
+                depends,
+                phi,
+                breaking,
+                transactional,
+                asWritten,
+                newContract,
+                tags);
+    }
+
     /** One {@code key=value} a line, in the order of keys, of what differs from {@link #NONE}: what its checksum is over. */
     String canonical() {
         SortedMap<String, Object> said = new TreeMap<>();

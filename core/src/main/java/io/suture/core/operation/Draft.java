@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ public final class Draft {
     private Optional<Statement> source = Optional.empty();
     private final Set<TableName> newTypes = new HashSet<>();
     private final Map<AddKey, Identifier> readyIndexes = new HashMap<>();
+    private final List<Consumer<Draft>> atTheEnd = new ArrayList<>();
     private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
@@ -125,6 +127,18 @@ public final class Draft {
         gathered.end(steps.size() + 1).ifPresent(steps::add);
         newTypes.clear();
         outlook.transactionEnds();
+    }
+
+    /** What is planned when everything the migration says has been, since clients may use the old shape until then. */
+    public void atTheEnd(Consumer<Draft> rest) {
+        atTheEnd.add(rest);
+    }
+
+    void end() {
+        if (!atTheEnd.isEmpty()) {
+            commit();
+            atTheEnd.forEach(rest -> rest.accept(this));
+        }
     }
 
     /** @param newMode a {@code SET TRANSACTION} each transaction of the block begins with */

@@ -21,4 +21,9 @@ public interface Lowering {
     default boolean evenAsWritten() {
         return false;
     }
+
+    /** Whether it applies only where the old shape stays until somebody says that it may go. */
+    default boolean onlyWhereContractWaits() {
+        return false;
+    }
 }

@@ -15,16 +15,11 @@ import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Plans one migration: block by block, statement by statement. */
 final class OneMigration {
-    private static final List<Lowering> LOWERINGS = ServiceLoader.load(Lowering.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-
     private final Wishes wishes;
     private final Outlook outlook;
     private final Problems problems;
@@ -52,6 +47,7 @@ final class OneMigration {
         } else {
             blocks.forEach(this::block);
         }
+        draft.end();
         TemporaryRelations.drop(draft);
         draft.commit();
         return new PlannedMigration(
@@ -129,10 +125,7 @@ final class OneMigration {
     }
 
     private List<Operation> lower(Statement statement) {
-        return LOWERINGS.stream()
-                .flatMap(l -> l.lower(statement, outlook).stream())
-                .findFirst()
-                .orElse(List.of());
+        return Lowerings.of(statement, outlook, l -> wishes.contractLater() || !l.onlyWhereContractWaits());
     }
 
     /** @return whether the statement is one that sets something for those that follow */

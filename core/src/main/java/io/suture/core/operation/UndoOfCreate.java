@@ -3,6 +3,10 @@ package io.suture.core.operation;
 
 import io.suture.core.outlook.NewIndex;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
@@ -10,6 +14,7 @@ import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.IndexClause;
 import io.suture.core.sql.ddl.RelationName;
+import java.util.List;
 import java.util.Optional;
 
 /** What was created is dropped; what was replaced is put back where the catalog has its definition. */
@@ -47,7 +52,7 @@ final class UndoOfCreate {
             case CREATE_STATISTICS ->
                 tree.list("defnames").isEmpty()
                         ? Undo.impossible("PostgreSQL chose the name of the statistics")
-                        : named("STATISTICS", outlook.place(RelationName.of(tree.strings("defnames"))));
+                        : statistics(statement, outlook);
             case CREATE_TRIGGER -> hanging(tree, "TRIGGER", "trigname", "relation", outlook);
             case CREATE_POLICY -> hanging(tree, "POLICY", "policy_name", "table", outlook);
             case CREATE_RULE -> hanging(tree, "RULE", "rulename", "relation", outlook);
@@ -81,6 +86,15 @@ final class UndoOfCreate {
 
     private static Undo named(String what, TableName name) {
         return UndoOf.by("DROP " + what + " IF EXISTS " + name);
+    }
+
+    private static Undo statistics(Statement statement, Outlook outlook) {
+        TableName name = outlook.place(RelationName.of(statement.tree().strings("defnames")));
+        Takes takes = statement.relations().stream()
+                .flatMap(r -> outlook.find(r).stream())
+                .map(table -> Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE))
+                .reduce(Takes.NOTHING, Takes::and);
+        return Undo.by(new Step.Transaction(List.of(Sql.of("DROP STATISTICS IF EXISTS " + name)), takes));
     }
 
     /** {@code CREATE OR REPLACE} can add columns but not take them away again. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
 
@@ -10,13 +11,15 @@ import io.suture.core.migration.Section;
  * @param asWritten nothing is replaced by its online form
  * @param oneTransaction everything in one transaction, or not at all
  * @param noTransaction each statement by itself
+ * @param contractLater the old shape stays until {@code suture complete}
  */
-record Wishes(boolean asWritten, boolean oneTransaction, boolean noTransaction) {
+record Wishes(boolean asWritten, boolean oneTransaction, boolean noTransaction, boolean contractLater) {
     static Wishes of(Migration migration, Section section, PlanOptions options) {
         var transactional = section.transactional().or(() -> migration.about().transactional());
         return new Wishes(
                 options.asWritten() || migration.about().asWritten(),
                 transactional.orElse(false),
-                !transactional.orElse(true));
+                !transactional.orElse(true),
+                migration.about().contract() == Contract.LATER && section.equals(migration.up()));
     }
 }

@@ -118,10 +118,8 @@ final class TwoShapes implements AutoCloseable {
     }
 
     int fill(DualWrite dual, TableName leaf) throws SQLException {
-        try (var statement = session.prepareStatement(dual.fill(leaf))) {
-            statement.setLong(1, 0);
-            statement.setLong(2, 1_000);
-            return statement.executeUpdate();
+        try (Statement statement = session.createStatement()) {
+            return statement.executeUpdate(dual.fill(leaf));
         }
     }
 

@@ -33,14 +33,24 @@ final class Executor {
     }
 
     void run(PlannedMigration plan) throws SQLException {
-        for (PlannedStep step : plan.steps()) {
+        run(plan, plan.steps());
+    }
+
+    /** Some of its steps. */
+    void run(PlannedMigration plan, List<PlannedStep> steps) throws SQLException {
+        for (PlannedStep step : steps) {
             run(step.step(), plan.id() + " step " + step.number());
         }
     }
 
     /** The last step first. */
     void undo(PlannedMigration plan) throws SQLException {
-        for (PlannedStep step : plan.steps().reversed()) {
+        undo(plan, plan.steps());
+    }
+
+    /** Some of its steps, the last first. */
+    void undo(PlannedMigration plan, List<PlannedStep> steps) throws SQLException {
+        for (PlannedStep step : steps.reversed()) {
             for (Step undo : step.undo().steps()) {
                 run(undo, "undo of " + plan.id() + " step " + step.number());
             }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation.shapes;
+
+import io.suture.core.claim.Claims;
+import io.suture.core.dualwrite.DerivedColumn;
+import io.suture.core.dualwrite.DualWrite;
+import io.suture.core.operation.Draft;
+import io.suture.core.operation.Lowerings;
+import io.suture.core.operation.Operation;
+import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Proof;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts new columns beside old ones, keeps both equal whoever writes which, and takes the old ones away in the end.
+ *
+ * <pre>
+ * expand    ADD COLUMN …, triggers that keep both equal     ACCESS EXCLUSIVE for a moment, no scan, no rewrite
+ * migrate   UPDATE … of the rows that disagree              a range of blocks a transaction, ROW EXCLUSIVE
+ *           what hangs on the old column, on the new one    each by its own online way
+ * contract  the triggers and the old columns go             ACCESS EXCLUSIVE for a moment, no scan
+ * </pre>
+ *
+ * @param dual the sides, and how each is computed from the other
+ * @param additions the new columns
+ * @param hangings what is carried over
+ * @param backAgain statements, in one transaction, that undo the end: afterwards both shapes are there
+ */
+record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hangings, Optional<List<String>> backAgain)
+        implements Operation {
+    TwoShapes {
+        additions = List.copyOf(additions);
+        hangings = List.copyOf(hangings);
+    }
+
+    @Override
+    public void compile(Draft draft) {
+        List<TableName> family = family(draft.outlook());
+        expand(draft, family);
+        leaves(draft.outlook(), family).forEach(leaf -> fill(draft, leaf));
+        List<Carried> carried = new ArrayList<>();
+        for (Hanging hanging : hangings) {
+            Carried over = hanging.over(draft.outlook());
+            over.build().forEach(sql -> Lowerings.compile(sql, draft));
+            carried.add(over);
+        }
+        draft.prove(new Proof(
+                Proof.id(dual.table().display(), names(dual.news())),
+                "every row of " + dual.table().display() + " says the same in " + names(dual.olds()) + " and "
+                        + names(dual.news()),
+                dual.pending()));
+        draft.note(names(dual.news()) + " comes last in the order of "
+                + dual.table().display() + "'s columns");
+        draft.does(Kind.DESTRUCTIVE);
+        draft.atTheEnd(end -> contract(end, carried));
+    }
+
+    private void expand(Draft draft, List<TableName> family) {
+        draft.commit();
+        String why =
+                "both shapes are kept equal by triggers, whoever writes which, so that applications of both releases can run";
+        Takes takes = exclusive(family);
+        for (Addition addition : additions) {
+            Statement add = Lowerings.statement(addition.add(dual.table()));
+            refuseRewrite(addition, Claims.of(add, draft.outlook()));
+            Effects.apply(add, draft.outlook());
+            List<Sql> undo = List.of(Sql.of(addition.drop(dual.table())));
+            draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, takes), why);
+            addition.attributes(dual.table())
+                    .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));
+        }
+        List<Sql> drops = dual.triggers().drop().stream().map(Sql::of).toList();
+        Undo undo = undo(drops, takes);
+        for (String sql : dual.triggers().create()) {
+            draft.gather(Phase.EXPAND, draft.sql(sql), takes, undo, why);
+            undo = Undo.nothing();
+        }
+        draft.commit();
+    }
+
+    private static Undo undo(List<Sql> statements, Takes takes) {
+        return Undo.by(new Step.Transaction(statements, takes));
+    }
+
+    private static Takes exclusive(List<TableName> family) {
+        return family.stream()
+                .map(member -> Takes.lock(member, LockMode.ACCESS_EXCLUSIVE))
+                .reduce(Takes.NOTHING, Takes::and);
+    }
+
+    /** A domain with a constraint, for example: PostgreSQL looks at every row, although there is nothing to see. */
+    private void refuseRewrite(Addition addition, Takes takes) {
+        if (!takes.rewrites().isEmpty()) {
+            throw Problem.user(
+                            "DUAL-TYPE",
+                            "a column of type " + addition.type() + " cannot be added to "
+                                    + dual.table().display() + " without writing every row anew",
+                            "PostgreSQL does that for a domain with a constraint",
+                            "use the domain's base type, and a check on the table")
+                    .asException();
+        }
+    }
+
+    private void fill(Draft draft, TableName leaf) {
+        Statement update = Lowerings.statement(dual.fill(leaf));
+        Takes takes = Claims.of(update, draft.outlook());
+        draft.alone(
+                Phase.MIGRATE,
+                settings -> new Step.Backfill(settings, leaf, draft.sql(update.text()), takes),
+                Optional.of("rows that were there get " + names(dual.news())
+                        + " a range of blocks at a time; nobody waits for more than one range"),
+                Undo.nothing());
+    }
+
+    private void contract(Draft draft, List<Carried> carried) {
+        draft.commit();
+        String why = "the old shape goes when nobody needs it any more";
+        Takes takes = exclusive(family(draft.outlook()));
+        Undo undo = backAgain
+                .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
+                .orElseGet(() -> Undo.impossible(names(dual.olds()) + " of "
+                        + dual.table().display() + " is gone, with what only it could say"));
+        for (String sql : dual.triggers().drop()) {
+            draft.gather(Phase.CONTRACT, draft.sql(sql), takes, undo, why);
+            undo = Undo.nothing();
+        }
+        carried.stream().flatMap(c -> c.before().stream()).forEach(sql -> gather(draft, sql));
+        dual.olds().forEach(old -> gather(draft, "ALTER TABLE " + dual.table() + " DROP COLUMN " + old.name()));
+        carried.stream().flatMap(c -> c.after().stream()).forEach(sql -> gather(draft, sql));
+        draft.commit();
+    }
+
+    private static void gather(Draft draft, String sql) {
+        Statement statement = Lowerings.statement(sql);
+        draft.gather(Phase.CONTRACT, draft.sql(sql), Claims.of(statement, draft.outlook()), Undo.nothing());
+        Effects.apply(statement, draft.outlook());
+    }
+
+    private List<TableName> family(Outlook outlook) {
+        return Stream.concat(Stream.of(dual.table()), outlook.descendants(dual.table()).stream())
+                .toList();
+    }
+
+    private static Stream<TableName> leaves(Outlook outlook, List<TableName> family) {
+        return family.stream()
+                .filter(m -> outlook.relation(m).filter(r -> !r.isPartitioned()).isPresent());
+    }
+
+    private static String names(List<DerivedColumn> side) {
+        return side.stream().map(DerivedColumn::name).map(Identifier::value).collect(Collectors.joining(", "));
+    }
+}

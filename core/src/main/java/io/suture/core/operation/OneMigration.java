@@ -80,6 +80,7 @@ final class OneMigration {
                 }
                 compile(statement, bounds.isBound(i) || wishes.oneTransaction());
             }
+            outlook.looksBackAt(statement);
             EnumValues.commitIfUsed(
                     draft,
                     statement,

@@ -58,6 +58,11 @@ public final class Planner {
             OneMigration one =
                     new OneMigration(Wishes.of(migration, section(migration, direction), options), outlook, problems);
             PlannedMigration plan = one.plan(migration, direction, scripts.get(i), provisional);
+            if (outlook.recent().isToBeReadAnew() && !planned.isEmpty()) {
+                planned.add(planned.removeLast().asLastKnown());
+                provisional = true;
+                plan = plan.asProvisional();
+            }
             planned.add(plan);
             mentioned.addAll(one.mentioned());
             provisional |= plan.opaque();

@@ -9,6 +9,7 @@ import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.RelationRef;
+import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayDeque;
@@ -37,6 +38,7 @@ public final class Outlook {
     private final Set<TableName> fresh = new HashSet<>();
     private final Map<TableName, TableName> formerNames = new HashMap<>();
     private final Set<Touched> touched = new HashSet<>();
+    private final Recent recent = new Recent();
     private SearchPath path;
 
     /** @param searchPath of the session the plan will run in, as {@code current_schemas(false)} */
@@ -79,6 +81,7 @@ public final class Outlook {
     /** Each migration begins with the session's own search path and without temporary relations. */
     public void migrationBegins() {
         path = ownPath;
+        recent.migrationBegins();
         relations.in(SearchPath.TEMPORARY).forEach(r -> drop(r.name()));
     }
 
@@ -302,6 +305,16 @@ public final class Outlook {
 
     void touch(Touched property) {
         touched.add(property);
+    }
+
+    /** What the run has altered by now, whether the outlook follows it or not. */
+    public Recent recent() {
+        return recent;
+    }
+
+    /** A statement is planned: what it alters is not as it was read. */
+    public void looksBackAt(Statement statement) {
+        recent.add(statement, this);
     }
 
     /** Whether the run itself has changed it by now, so that what was read of it no longer holds. */

@@ -58,6 +58,11 @@ public record PlannedMigration(
                 && !contractSteps().isEmpty();
     }
 
+    /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
+    public PlannedMigration asLastKnown() {
+        return new PlannedMigration(id, direction, kind, steps, affects, true, provisional, notes);
+    }
+
     /** What it takes altogether; never held at once if it has more than one step. */
     public Takes takes() {
         return steps.stream().map(s -> s.step().takes()).reduce(Takes.NOTHING, Takes::and);

@@ -144,17 +144,23 @@ public sealed interface Step {
      *
      * @param settings of the author's
      * @param table one that holds rows itself
-     * @param update of the table alone ({@code ONLY}); ends with a condition that leaves out the rows that need nothing, to which a range
-     *     can be added with AND
+     * @param update of the table alone ({@code ONLY}), or a copy of its rows; ends with a condition that leaves out the rows that need
+     *     nothing, to which a range can be added with AND
+     * @param ending what follows the range; often nothing
      */
-    record Backfill(List<Setting> settings, TableName table, Sql update, Takes takes) implements Step {
+    record Backfill(List<Setting> settings, TableName table, Sql update, String ending, Takes takes) implements Step {
         public Backfill {
             settings = List.copyOf(settings);
         }
 
+        /** With nothing behind the range. */
+        public Backfill(List<Setting> settings, TableName table, Sql update, Takes takes) {
+            this(settings, table, update, "", takes);
+        }
+
         @Override
         public List<Sql> statements() {
-            return Stream.concat(settings.stream().map(Setting::local), Stream.of(update))
+            return Stream.concat(settings.stream().map(Setting::local), Stream.of(update.with(text -> text + ending)))
                     .toList();
         }
 
@@ -166,12 +172,12 @@ public sealed interface Step {
          */
         public Sql range(long from, long until) {
             String within = " AND ctid >= '(" + from + ",0)'::tid AND ctid < '(" + until + ",0)'::tid";
-            return update.with(text -> text + within);
+            return update.with(text -> text + within + ending);
         }
 
         @Override
         public Step taking(Takes newTakes) {
-            return new Backfill(settings, table, update, newTakes);
+            return new Backfill(settings, table, update, ending, newTakes);
         }
 
         @Override
@@ -182,6 +188,44 @@ public sealed interface Step {
         @Override
         public String verb() {
             return "backfill";
+        }
+    }
+
+    /**
+     * Does again what others have changed meanwhile, as often as it takes until a pass takes hardly any time. A pass sees one snapshot
+     * (REPEATABLE READ), so that what it leaves behind is as everything was at one moment. Can be repeated.
+     *
+     * @param settings of the author's
+     * @param pass run in order, in one transaction
+     * @param proof fails unless the pass before it, in the same transaction, has led to what it should; empty where nothing is proved. Then
+     *     passes follow until they take hardly any time again
+     */
+    record CatchUp(List<Setting> settings, List<Sql> pass, Optional<Sql> proof, Takes takes) implements Step {
+        public CatchUp {
+            settings = List.copyOf(settings);
+            pass = List.copyOf(pass);
+        }
+
+        @Override
+        public List<Sql> statements() {
+            return Stream.of(settings.stream().map(Setting::local), pass.stream(), proof.stream())
+                    .flatMap(all -> all)
+                    .toList();
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new CatchUp(settings, pass, proof, newTakes);
+        }
+
+        @Override
+        public boolean transactional() {
+            return false;
+        }
+
+        @Override
+        public String verb() {
+            return "catch-up";
         }
     }
 }

@@ -63,6 +63,7 @@ final class Executor {
                 case Step.Transaction transaction -> together(transaction, where);
                 case Step.Validate validate -> together(validate, where);
                 case Step.Backfill backfill -> together(backfill, where);
+                case Step.CatchUp catchUp -> together(catchUp, where);
                 case Step.Concurrent concurrent -> alone(concurrent, where);
             }
         } catch (SQLException e) {

@@ -36,6 +36,7 @@ class WaysTest {
                         "ways/add-column.sql",
                         "ways/add-foreign-key.sql",
                         "ways/add-key.sql",
+                        "ways/alter-type.sql",
                         "ways/attach-partition.sql",
                         "ways/create-index.sql",
                         "ways/create-partitioned-index.sql",

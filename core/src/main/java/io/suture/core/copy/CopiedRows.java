@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.sql.Identifier;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The rows on their way from the table into its copy.
+ *
+ * @param columns all that are not computed by the copy itself, in order
+ * @param key columns that tell rows apart, none of them null; each converted from itself alone
+ * @param identity whether a column of the copy would number rows by itself
+ */
+record CopiedRows(CopyNames names, List<CopiedColumn> columns, List<CopiedColumn> key, boolean identity) {
+    private static final Identifier NOTED = Identifier.of("suture_noted");
+
+    CopiedRows {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /** All rows; ends with a condition to which a range of blocks can be added. */
+    String fill() {
+        return insert() + " FROM ONLY " + names.table() + " WHERE true";
+    }
+
+    /** Behind the range: a row that was moved by an update is met twice. */
+    static String unlessThere() {
+        return " ON CONFLICT DO NOTHING";
+    }
+
+    /** The log's table: a column for each of the key, of the same type. Nulls stand for {@code TRUNCATE}. */
+    String createLog() {
+        String noted = numbered(i -> key.get(i).name() + " AS " + noted(i));
+        return "CREATE TABLE " + names.log() + " AS SELECT " + noted + " FROM " + names.table() + " WITH NO DATA";
+    }
+
+    /** What a row trigger notes of one row. */
+    String note(String row) {
+        return "INSERT INTO " + names.log() + " VALUES ("
+                + numbered(i -> row + "." + key.get(i).name()) + ");";
+    }
+
+    /** Whether an update has changed the key. */
+    String keyChanged() {
+        return "(" + numbered(i -> "OLD." + key.get(i).name()) + ") IS DISTINCT FROM ("
+                + numbered(i -> "NEW." + key.get(i).name()) + ")";
+    }
+
+    /**
+     * Copies again what is noted, all of it, to be run in one transaction that sees one snapshot, or under a lock that keeps writers out. By key: a plan
+     * that reads the whole table would not do under the lock.
+     */
+    List<String> catchUp() {
+        String distinct = "(SELECT DISTINCT " + numbered(CopiedRows::noted) + " FROM " + names.log() + ") AS " + NOTED;
+        return List.of(
+                "SET LOCAL enable_seqscan = off",
+                "SET LOCAL enable_hashjoin = off",
+                "SET LOCAL enable_mergejoin = off",
+                "SET LOCAL jit = off",
+                "DELETE FROM " + names.copy() + " WHERE EXISTS (SELECT FROM " + names.log() + " WHERE " + noted(0)
+                        + " IS NULL)",
+                "DELETE FROM " + names.copy() + " AS suture_copy USING " + distinct + " WHERE "
+                        + matches(i -> "suture_copy." + key.get(i).name(), this::converted),
+                insert() + " FROM ONLY " + names.table() + " JOIN " + distinct + " ON "
+                        + matches(i -> names.table().name() + "." + key.get(i).name(), i -> NOTED + "." + noted(i)),
+                "DELETE FROM " + names.log());
+    }
+
+    /** Condition: number and content of all rows are the same on both sides. Reads both tables, under ACCESS SHARE. */
+    String equal() {
+        return "(SELECT " + digest(CopiedColumn::converted) + " FROM ONLY " + names.table()
+                + ") IS NOT DISTINCT FROM (SELECT " + digest(c -> c.name().toString()) + " FROM " + names.copy() + ")";
+    }
+
+    private String insert() {
+        String into = columns.stream().map(c -> c.name().toString()).collect(joining(", "));
+        String values = columns.stream().map(CopiedColumn::expression).collect(joining(", "));
+        return "INSERT INTO " + names.copy() + " (" + into + ")" + (identity ? " OVERRIDING SYSTEM VALUE" : "")
+                + " SELECT " + values;
+    }
+
+    /** Independent of the order of rows: hashes are added up. */
+    private String digest(Function<CopiedColumn, String> value) {
+        String row = columns.stream().map(value).collect(joining(", "));
+        return "ROW(count(*), sum(hashtextextended(CAST(ROW(" + row + ") AS text) COLLATE \"C\", 0)::numeric))";
+    }
+
+    private String converted(int place) {
+        CopiedColumn column = key.get(place);
+        return "CAST(" + NOTED + "." + noted(place) + " AS " + column.type() + ")";
+    }
+
+    private String matches(IntFunction<String> one, IntFunction<String> other) {
+        return IntStream.range(0, key.size())
+                .mapToObj(i -> one.apply(i) + " = " + other.apply(i))
+                .collect(joining(" AND "));
+    }
+
+    private String numbered(IntFunction<String> each) {
+        return IntStream.range(0, key.size()).mapToObj(each).collect(joining(", "));
+    }
+
+    private static String noted(int place) {
+        return "suture_key_" + (place + 1);
+    }
+}

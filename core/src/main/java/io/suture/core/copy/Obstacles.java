@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
+import io.suture.core.catalog.Trigger;
+import io.suture.core.sql.Identifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Why a table cannot be written anew beside itself, in words that follow "because". */
+record Obstacles(Surroundings around, Catalog catalog, Collection<Identifier> changed) {
+    /** The first; empty where nothing is in the way. */
+    Optional<String> first() {
+        return Stream.<Supplier<Optional<String>>>of(
+                        this::kind, this::published, this::left, this::views, this::checks, this::triggers)
+                .flatMap(obstacle -> obstacle.get().stream())
+                .findFirst();
+    }
+
+    private Relation table() {
+        return around.table();
+    }
+
+    private Optional<String> kind() {
+        boolean plain = table().kind() == RelationKind.TABLE
+                && table().partitioning().parents().isEmpty()
+                && catalog.children(table().name()).isEmpty()
+                && table().ofType().isEmpty();
+        if (!plain) {
+            return Optional.of("it is a partition, an heir, or of a composite type");
+        }
+        if (!table().rules().isEmpty()) {
+            return Optional.of("it has rules");
+        }
+        return table().rowSecurity().forced()
+                ? Optional.of("row security holds for its owner too, who would not see every row")
+                : Optional.empty();
+    }
+
+    private Optional<String> published() {
+        return catalog.contents().publications().stream()
+                .filter(p -> p.allTables()
+                        || p.schemas().contains(table().name().schema())
+                        || p.tables().stream().anyMatch(t -> t.name().equals(table().name())))
+                .findFirst()
+                .map(p -> "publication " + p.name().value() + " replicates it");
+    }
+
+    private Optional<String> left() {
+        return around.left(catalog).stream().findFirst().map(d -> d.words() + " depends on it");
+    }
+
+    private Optional<String> views() {
+        boolean columnInView = Stream.of(catalog.dependants(table().name()))
+                .flatMap(List::stream)
+                .filter(d -> d.kind() == io.suture.core.catalog.Dependency.Kind.VIEW)
+                .anyMatch(d -> d.column().filter(changed::contains).isPresent());
+        if (columnInView) {
+            return Optional.of("a view shows what is changed");
+        }
+        return around.views().stream()
+                .filter(v -> v.kind() != RelationKind.VIEW || v.query().isEmpty())
+                .findFirst()
+                .map(v -> v.words() + " reads it");
+    }
+
+    private Optional<String> checks() {
+        return Stream.concat(
+                        table().constraints().stream(),
+                        around.incoming().stream().map(k -> k.constraint()))
+                .filter(c -> c.kind() != ConstraintKind.FOREIGN_KEY && !c.validated()
+                        || !c.enforced()
+                        || c.definition().contains("…"))
+                .findFirst()
+                .map(c -> "its constraint " + c.name().value() + " does not hold for every row, or is not known whole");
+    }
+
+    private Optional<String> triggers() {
+        return table().triggers().stream()
+                .filter(t -> t.definition().contains("…") || t.name().value().startsWith(Trigger.OURS))
+                .findFirst()
+                .map(t -> "trigger " + t.name().value() + " is not known whole, or belongs to another change");
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Dependency;
+import io.suture.core.catalog.ForeignKey;
+import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.SequenceOptions;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What hangs on a table from outside, and is moved to the copy.
+ *
+ * @param incoming foreign keys of other tables
+ * @param views whose query names it
+ * @param sequences its columns own, those of identities left out
+ * @param identities sequences of its identity columns
+ */
+record Surroundings(
+        Relation table,
+        List<ForeignKey> incoming,
+        List<Relation> views,
+        List<Relation> sequences,
+        List<Relation> identities) {
+    static Surroundings of(Relation table, Outlook outlook) {
+        List<Relation> owned = outlook.allRelations().stream()
+                .filter(r ->
+                        owner(r).filter(o -> o.table().equals(table.name())).isPresent())
+                .toList();
+        return new Surroundings(
+                table,
+                outlook.incomingForeignKeys(table.name()).stream()
+                        .filter(key -> !key.table().equals(table.name()))
+                        .toList(),
+                outlook.readers(table.name()).stream()
+                        .flatMap(v -> outlook.relation(v).stream())
+                        .toList(),
+                owned.stream().filter(r -> !isIdentity(r)).toList(),
+                owned.stream().filter(Surroundings::isIdentity).toList());
+    }
+
+    /** Foreign keys of the table itself. */
+    List<Constraint> outgoing() {
+        return table.constraints().stream()
+                .filter(c -> c.kind() == ConstraintKind.FOREIGN_KEY)
+                .toList();
+    }
+
+    static SequenceOptions.OwnerColumn column(Relation sequence) {
+        return owner(sequence).orElseThrow();
+    }
+
+    private static Optional<SequenceOptions.OwnerColumn> owner(Relation relation) {
+        return relation.sequence().flatMap(SequenceOptions::owner);
+    }
+
+    private static boolean isIdentity(Relation relation) {
+        return relation.sequence().filter(SequenceOptions::identity).isPresent();
+    }
+
+    /** What depends on the table and has no way to the copy. */
+    List<Dependency> left(Catalog catalog) {
+        return catalog.dependants(table.name()).stream()
+                .filter(d -> !isCarried(d))
+                .toList();
+    }
+
+    private boolean isCarried(Dependency dependency) {
+        TableName name = table.name();
+        return switch (dependency.kind()) {
+            case VIEW, CONSTRAINT, SEQUENCE -> true;
+            case INDEX -> true;
+            case TRIGGER, POLICY, DEFAULT -> dependency.dependant().equals(name);
+            case MATERIALIZED_VIEW, RULE, FUNCTION, COLUMN, PUBLICATION, STATISTICS, PARTITION -> false;
+        };
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.ForeignKey;
+import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Relation;
+import io.suture.core.digest.Sha256;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table written anew beside itself, stage by stage. Needs about the room the table and its indexes take, until it is done.
+ *
+ * <pre>
+ * make        CREATE TABLE (LIKE …), the author's change on it, the log and its triggers
+ * fill        rows, a range of blocks at a time
+ * catchUp     rows whose keys are noted, again
+ * indexes     built on the copy, which nobody uses
+ * equal       whether number and content of rows are the same
+ * swap        the copy takes over the name and all that hangs on it
+ * </pre>
+ */
+public final class TableCopy {
+    private final CopyNames names;
+    private final Dress dress;
+    private final CopiedRows rows;
+    private final ChangeLog log;
+    private final List<CopiedIndex> indexes;
+    private final Swap swap;
+    private final List<String> changes;
+
+    private TableCopy(
+            Relation table,
+            Surroundings around,
+            CopyNames names,
+            CopiedRows rows,
+            List<String> changes,
+            Outlook outlook) {
+        this.names = names;
+        this.changes = List.copyOf(changes);
+        this.rows = rows;
+        this.dress = new Dress(names, around, outlook.catalog().contents().defaultPrivileges());
+        this.log = new ChangeLog(rows, names);
+        this.indexes = indexes(table, names);
+        this.swap = new Swap(names, around, rows, log, indexes);
+    }
+
+    /**
+     * @param before the table as it is
+     * @param after the table as it will be
+     * @param changes sub-commands of {@code ALTER TABLE}, as SQL
+     * @param using what stands behind USING, by column
+     * @throws IllegalArgumentException where there is an {@link #obstacle}
+     */
+    public static TableCopy of(
+            Relation before, Relation after, List<String> changes, Map<Identifier, String> using, Outlook outlook) {
+        TableName table = before.name();
+        CopyNames names = new CopyNames(
+                table, Sha256.of(table + " " + String.join(", ", changes)).substring(0, 12));
+        List<CopiedColumn> columns = before.columns().stream()
+                .filter(c -> !c.isGenerated())
+                .map(c -> column(c, after, using))
+                .toList();
+        List<CopiedColumn> key =
+                key(before).orElseThrow(() -> new IllegalArgumentException(table + " has no key")).stream()
+                        .map(k -> columns.stream()
+                                .filter(c -> c.name().equals(k))
+                                .findFirst()
+                                .orElseThrow())
+                        .toList();
+        boolean identity = before.columns().stream().anyMatch(Column::isIdentity);
+        return new TableCopy(
+                before,
+                Surroundings.of(before, outlook),
+                names,
+                new CopiedRows(names, columns, key, identity),
+                changes,
+                outlook);
+    }
+
+    private static CopiedColumn column(Column column, Relation after, Map<Identifier, String> using) {
+        String type = after.column(column.name()).orElseThrow().type();
+        String expression = using.getOrDefault(column.name(), column.name().toString());
+        return new CopiedColumn(column.name(), expression, type);
+    }
+
+    /**
+     * Why the table cannot be copied, in words that follow "because"; empty where it can.
+     *
+     * @param changed columns whose values change
+     * @param using those of them that have an expression of the author's
+     */
+    public static Optional<String> obstacle(
+            TableName table, List<Identifier> changed, List<Identifier> using, Outlook outlook) {
+        Relation relation = outlook.relation(table).orElseThrow();
+        Optional<List<Identifier>> key = key(relation);
+        if (key.isEmpty()) {
+            return Optional.of("it has no primary key, and no unique index over columns that are never null");
+        }
+        if (key.get().stream().anyMatch(using::contains)) {
+            return Optional.of("rows could not be told apart by a key that an expression computes");
+        }
+        return new Obstacles(Surroundings.of(relation, outlook), outlook.catalog(), changed)
+                .first()
+                .or(() -> indexes(relation, new CopyNames(table, "")).stream()
+                        .flatMap(i -> i.obstacle().stream())
+                        .findFirst());
+    }
+
+    /** Nobody but the new triggers is concerned: SHARE ROW EXCLUSIVE on the table for a moment. */
+    public List<String> make() {
+        List<String> statements = new ArrayList<>();
+        statements.add(dress.create());
+        statements.addAll(dress.put());
+        statements.add("ALTER TABLE " + names.copy() + " " + String.join(", ", changes));
+        statements.addAll(indexes.getFirst().build());
+        statements.addAll(log.create());
+        return statements;
+    }
+
+    /** As if nothing had been; until the swap. Needs ACCESS EXCLUSIVE on the table for a moment, for the triggers. */
+    public List<String> takeBack() {
+        return Stream.concat(log.takeBack().stream(), Stream.of("DROP TABLE IF EXISTS " + names.copy()))
+                .toList();
+    }
+
+    /** Ends with a condition to which a range of blocks can be added. */
+    public String fill() {
+        return rows.fill();
+    }
+
+    /** What follows the range. */
+    public String fillEnding() {
+        return CopiedRows.unlessThere();
+    }
+
+    /** In one transaction, which must be REPEATABLE READ where writers go on. */
+    public List<String> catchUp() {
+        return rows.catchUp();
+    }
+
+    /** One after the other. */
+    public List<String> buildIndexes() {
+        return indexes.stream().skip(1).flatMap(i -> i.build().stream()).toList();
+    }
+
+    /** After it the copy's statistics are there, and index-only scans find pages marked. */
+    public String vacuum() {
+        return "VACUUM (ANALYZE) " + names.copy();
+    }
+
+    /** Fails with SQLSTATE {@code SU002} unless both sides hold the same; in the transaction of a {@link #catchUp}. */
+    public String prove() {
+        return "DO $suture_equal$ BEGIN IF NOT (" + rows.equal()
+                + ") THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
+    }
+
+    /** In one transaction, under ACCESS EXCLUSIVE on the table and on those that refer to it. */
+    public List<String> swap() {
+        return swap.statements();
+    }
+
+    /** Foreign keys to be proved again. */
+    public List<ForeignKey> toValidate() {
+        return swap.toValidate();
+    }
+
+    /** The primary key, else the first unique index over columns that are never null. */
+    private static Optional<List<Identifier>> key(Relation table) {
+        return keyIndex(table).map(Index::keyColumns);
+    }
+
+    private static Optional<Index> keyIndex(Relation table) {
+        return table.indexes().stream()
+                .filter(Index::provesUniqueness)
+                .filter(i -> i.keyColumns().stream()
+                        .allMatch(k -> table.column(k)
+                                .filter(c -> c.notNull() && !c.isGenerated())
+                                .isPresent()))
+                .min(Comparator.comparing((Index i) -> !i.primary()).thenComparing(Index::name));
+    }
+
+    /** The one that tells rows apart first. */
+    private static List<CopiedIndex> indexes(Relation table, CopyNames names) {
+        Optional<Index> first = keyIndex(table);
+        List<Index> ordered = Stream.concat(
+                        first.stream(),
+                        table.indexes().stream()
+                                .filter(i -> !first.filter(i::equals).isPresent()))
+                .toList();
+        return IntStream.range(0, ordered.size())
+                .mapToObj(n -> new CopiedIndex(names, ordered.get(n), constraint(table, ordered.get(n)), names.part(n)))
+                .toList();
+    }
+
+    private static Optional<Constraint> constraint(Relation table, Index index) {
+        return index.constraint().flatMap(table::constraint).filter(c -> c.kind() != ConstraintKind.FOREIGN_KEY);
+    }
+}

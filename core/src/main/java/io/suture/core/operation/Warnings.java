@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
+import io.suture.core.sql.AlterTableText;
 import io.suture.core.sql.Statement;
+import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.AlterTable;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +29,8 @@ final class Warnings {
         if (!rewritten.isEmpty()) {
             draft.note(where(statement) + "writes every row of " + names(rewritten) + " anew; "
                     + waiting(takes, rewritten));
+            whyNotInCopy(statement, draft.outlook())
+                    .ifPresent(why -> draft.note(where(statement) + "not in a copy beside it, because " + why));
         }
         if (!read.isEmpty()) {
             draft.note(where(statement) + "reads every row of " + names(read) + "; " + waiting(takes, read));
@@ -30,6 +39,20 @@ final class Warnings {
             draft.note(
                     where(statement) + "what it does cannot be seen in advance; what follows is planned anew after it");
         }
+    }
+
+    /** Why a type is changed as written. */
+    private static Optional<String> whyNotInCopy(Statement statement, Outlook outlook) {
+        Optional<AlterTable> alter =
+                AlterTable.of(statement).filter(a -> statement.kind() == StatementKind.ALTER_TABLE);
+        Optional<TableName> table =
+                alter.flatMap(a -> outlook.find(a.relation())).filter(outlook::isShared);
+        List<AlterCommand> commands = alter.map(AlterTable::commands).orElse(List.of());
+        return commands.stream()
+                .filter(c -> c.is("AlterColumnType"))
+                .findFirst()
+                .flatMap(c -> table.flatMap(t -> AlterInCopy.obstacle(
+                        c, AlterTableText.of(statement).commands().get(commands.indexOf(c)), t, outlook)));
     }
 
     private static boolean blocksWrites(Takes takes, TableName table) {

@@ -60,7 +60,7 @@ public record PlannedMigration(
 
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
-        return new PlannedMigration(id, direction, kind, steps, affects, true, provisional, notes);
+        return new PlannedMigration(id, direction, kind, steps, affects, true, provisional, notes, contract, proofs);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.suture.core.problem.SutureException;
+import io.suture.engine.connect.TestSessions;
+import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunSettings;
+import io.suture.engine.run.UndoOptions;
+import io.suture.testkit.EmbeddedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table that is written anew beside itself while everybody goes on writing it. */
+class TableCopyTest {
+    private static final int ROWS = 40_000;
+
+    /** So many clients, each with the keys that leave its number over. */
+    private static final int CLIENTS = 4;
+
+    @TempDir
+    Path folder;
+
+    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+    private final String database = server.newDatabase();
+
+    @BeforeEach
+    void patients_in_use() throws Exception {
+        run("CREATE TABLE patients (id int PRIMARY KEY, room varchar(10), seen int NOT NULL)");
+        run(
+                "CREATE TABLE visits (id int PRIMARY KEY, patient int REFERENCES patients (id) ON DELETE CASCADE ON UPDATE CASCADE)");
+        run("INSERT INTO patients SELECT i, i, 0 FROM generate_series(0, " + (ROWS - 1) + ") AS i");
+        run("INSERT INTO visits SELECT i, i FROM generate_series(1, 1000) AS i");
+    }
+
+    @AfterEach
+    void everybody_leaves() {
+        server.dropDatabase(database);
+    }
+
+    @Test
+    void every_acknowledged_write_is_there_afterwards_and_none_failed() throws Exception {
+        migration("ALTER TABLE patients ALTER COLUMN id TYPE bigint, ALTER COLUMN room TYPE int USING room::int;");
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<Map<Long, String>>> books = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                books.add(clients.submit(new Client(i, over)));
+            }
+            try {
+                migrate(CrashPoint.NONE);
+            } finally {
+                over.set(true);
+            }
+            Map<Long, String> expected = new TreeMap<>();
+            for (Future<Map<Long, String>> book : books) {
+                expected.putAll(book.get());
+            }
+            assertThat(contents()).isEqualTo(expected);
+        }
+        assertThat(
+                        text(
+                                "SELECT atttypid::regtype FROM pg_attribute WHERE attrelid = 'patients'::regclass AND attname = 'id'"))
+                .isEqualTo("bigint");
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated AND confrelid = 'patients'::regclass"))
+                .isEqualTo("1");
+        assertThat(leftovers()).isEqualTo("0");
+    }
+
+    @Test
+    void a_truncated_table_stays_empty_but_for_what_came_after() throws Exception {
+        migration("ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
+        migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT
+                    && "0".equals(text("SELECT count(*) FROM patients WHERE id = -1"))) {
+                update("TRUNCATE patients CASCADE");
+                update("INSERT INTO patients VALUES (-1, 'new', 1)");
+            }
+        });
+        assertThat(text("SELECT string_agg(patients::text, ' ') FROM patients")).isEqualTo("(-1,new,1)");
+    }
+
+    @Test
+    void two_keys_that_become_one_are_noticed_and_the_table_is_not_touched() throws Exception {
+        run("CREATE TABLE doses (amount numeric PRIMARY KEY, note text)");
+        run("INSERT INTO doses VALUES (1.2, 'a'), (1.4, 'b')");
+        migration("ALTER TABLE doses ALTER COLUMN amount TYPE int;");
+        assertThatThrownBy(() -> migrate(CrashPoint.NONE))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(p -> assertThat(p.code()).isEqualTo("COPY-DIFFERS")));
+        suture(CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(text("SELECT string_agg(doses::text, ' ' ORDER BY note) FROM doses"))
+                .isEqualTo("(1.2,a) (1.4,b)");
+        assertThat(leftovers()).isEqualTo("0");
+    }
+
+    @Test
+    void an_author_may_change_what_an_earlier_migration_of_the_same_run_has_altered() throws Exception {
+        Files.writeString(
+                folder.resolve("V1__hide.sql"),
+                "ALTER TABLE patients ENABLE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY rooms ON patients USING (seen > 0); COMMENT ON TABLE patients IS 'hidden';");
+        Files.writeString(folder.resolve("V2__type.sql"), "ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
+        migrate(CrashPoint.NONE);
+        assertThat(
+                        text(
+                                "SELECT relrowsecurity || ' ' || obj_description(oid) FROM pg_class WHERE oid = 'patients'::regclass"))
+                .isEqualTo("true hidden");
+        assertThat(text("SELECT count(*) FROM pg_policy WHERE polrelid = 'patients'::regclass"))
+                .isEqualTo("1");
+    }
+
+    /** Writes its own rows at random, and keeps books of what was acknowledged. */
+    private final class Client implements Callable<Map<Long, String>> {
+        private final int number;
+        private final AtomicBoolean over;
+        private final Random random;
+        private final Map<Long, String> book = new TreeMap<>();
+
+        Client(int number, AtomicBoolean over) {
+            this.number = number;
+            this.over = over;
+            this.random = new Random(number);
+            for (long id = number; id < ROWS; id += CLIENTS) {
+                book.put(id, id + "/0");
+            }
+        }
+
+        @Override
+        public Map<Long, String> call() throws SQLException {
+            try (Connection connection = server.connect(database)) {
+                while (!over.get()) {
+                    write(connection, (long) random.nextInt(ROWS / CLIENTS) * CLIENTS + number);
+                }
+            }
+            return book;
+        }
+
+        private void write(Connection connection, long id) throws SQLException {
+            int room = random.nextInt(1000);
+            switch (random.nextInt(5)) {
+                case 0 -> {
+                    execute(connection, "DELETE FROM patients WHERE id = ?", id);
+                    book.remove(id);
+                }
+                case 1 -> {
+                    execute(
+                            connection,
+                            "INSERT INTO patients VALUES (?, " + room + ", 1) ON CONFLICT (id) DO UPDATE SET room = "
+                                    + room + ", seen = 1",
+                            id);
+                    book.put(id, room + "/1");
+                }
+                case 2 -> {
+                    execute(connection, "UPDATE patients SET seen = seen + 1 WHERE id = ?", id);
+                    book.computeIfPresent(id, (k, v) -> seenAgain(v));
+                }
+                case 3 -> {
+                    execute(connection, "UPDATE patients SET room = NULL WHERE id = ?", id);
+                    book.computeIfPresent(id, (k, v) -> "-" + v.substring(v.indexOf('/')));
+                }
+                default -> moved(connection, id, id + ROWS);
+            }
+        }
+
+        /** Another key, and sometimes there and back. */
+        private void moved(Connection connection, long from, long to) throws SQLException {
+            if (book.containsKey(from) && !book.containsKey(to)) {
+                execute(connection, "UPDATE patients SET id = id + " + ROWS + " WHERE id = ?", from);
+                book.put(to, book.remove(from));
+            } else if (book.containsKey(to) && !book.containsKey(from)) {
+                execute(connection, "UPDATE patients SET id = id - " + ROWS + " WHERE id = ?", to);
+                book.put(from, book.remove(to));
+            }
+        }
+
+        private static String seenAgain(String entry) {
+            int slash = entry.indexOf('/');
+            return entry.substring(0, slash + 1) + (Integer.parseInt(entry.substring(slash + 1)) + 1);
+        }
+
+        private static void execute(Connection connection, String sql, long id) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, (int) id);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private Map<Long, String> contents() throws SQLException {
+        Map<Long, String> contents = new TreeMap<>();
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT id, coalesce(room::text, '-') || '/' || seen FROM patients")) {
+            while (row.next()) {
+                contents.put(row.getLong(1), row.getString(2));
+            }
+        }
+        return contents;
+    }
+
+    private String leftovers() {
+        return text(
+                "SELECT count(*) FROM pg_class AS c FULL JOIN pg_proc AS p ON false FULL JOIN pg_trigger AS t ON false"
+                        + " WHERE c.relname LIKE 'suture\\_%' OR p.proname LIKE 'suture\\_%' OR t.tgname LIKE '%suture\\_%'");
+    }
+
+    private void migration(String sql) throws Exception {
+        Files.writeString(folder.resolve("V1__type.sql"), sql);
+    }
+
+    private void migrate(CrashPoint between) {
+        suture(between).migrate(MigrateOptions.defaults());
+    }
+
+    private Suture suture(CrashPoint between) {
+        SutureOptions options =
+                SutureOptions.in(folder).with(RunSettings.defaults().with(between));
+        return Suture.on(TestSessions.to(server, database), options);
+    }
+
+    private void update(String sql) {
+        try {
+            run(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private int run(String sql) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private String text(String sql) {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+}

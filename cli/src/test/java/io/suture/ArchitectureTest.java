@@ -132,6 +132,7 @@ class ArchitectureTest {
             "config -> locks",
             "run -> backfill",
             "run -> canary",
+            "run -> gate",
             "run -> locks",
             "init -> config",
             "init -> files",

@@ -25,6 +25,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
+import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Birth;
 import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
@@ -38,6 +39,8 @@ import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.Ahead;
+import io.suture.engine.run.CompleteOptions;
+import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
@@ -98,6 +101,16 @@ public final class Suture {
     /** Brings the database to where the folder is. */
     public RunReport migrate(MigrateOptions wish) {
         return work().migrate(wish);
+    }
+
+    /** Completes expanded migrations: takes away what clients no longer use, each behind its gate. */
+    public CompleteReport complete(CompleteOptions wish) {
+        return work().complete(wish);
+    }
+
+    /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
+    public List<Gate> gates(CompleteOptions wish) {
+        return work().gates(wish);
     }
 
     /** Takes migrations back. */

@@ -21,6 +21,7 @@ public final class CommandTree {
         all.put("plan", PlanCommand::new);
         all.put("rehearse", RehearseCommand::new);
         all.put("migrate", MigrateCommand::new);
+        all.put("complete", CompleteCommand::new);
         all.put("undo", UndoCommand::new);
         all.put("status", StatusCommand::new);
         all.put("verify", VerifyCommand::new);

@@ -18,8 +18,13 @@ final class PlanOptions {
     @Option(names = "--as-written", description = "replace no statement by its online form; recorded")
     private boolean asWritten;
 
+    @Option(
+            names = "--complete",
+            description = "run the contracts, too, of what is expanded in this run; each behind its gate")
+    private boolean complete;
+
     /** @param plan fingerprint of the plan that was shown */
     MigrateOptions wish(Optional<String> plan) {
-        return new MigrateOptions(Optional.ofNullable(to).map(MigrationId::of), outOfOrder, asWritten, plan);
+        return new MigrateOptions(Optional.ofNullable(to).map(MigrationId::of), outOfOrder, asWritten, complete, plan);
     }
 }

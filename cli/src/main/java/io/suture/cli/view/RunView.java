@@ -3,10 +3,12 @@ package io.suture.cli.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.suture.cli.output.Page;
+import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
 import io.suture.engine.canary.Stall;
 import io.suture.engine.run.RunReport;
 import java.util.List;
@@ -16,33 +18,49 @@ import org.jspecify.annotations.Nullable;
  * What a run did: {@code migrate}.
  *
  * @param longestStallMs that a reader or a writer of the application felt; null where it was not measured
- * @param state completed or stopped
+ * @param expanded those of the applied ones that wait for {@code suture complete} now
+ * @param state completed, stopped, or expanded where one is
+ * @param refused contracts that were asked for and whose gate was closed
  * @param outOfBand what others had changed since the run before, a sentence each
  */
 public record RunView(
         List<String> applied,
+        List<String> expanded,
         @Nullable Long longestStallMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notMeasured,
         long durationMs,
         String state,
-        List<String> outOfBand)
+        List<String> outOfBand,
+        List<ProblemView> refused)
         implements View {
 
     public static RunView of(RunReport report) {
         Stall stall = report.stall();
         return new RunView(
                 report.done().stream().map(MigrationId::value).toList(),
+                report.expanded().stream().map(MigrationId::value).toList(),
                 stall.blind().isPresent() ? null : Long.valueOf(stall.longest().toMillis()),
                 stall.blind().orElse(null),
                 report.took().toMillis(),
-                report.result().display(),
-                report.outOfBand());
+                state(report),
+                report.outOfBand(),
+                report.refused().stream().map(ProblemView::of).toList());
+    }
+
+    private static String state(RunReport report) {
+        boolean waits = report.result() == RunEvent.Result.COMPLETED
+                && !report.expanded().isEmpty();
+        return waits ? MigrationState.EXPANDED.display() : report.result().display();
     }
 
     @Override
     public void print(Page page) {
         Others.print(outOfBand, "it is on the record now", page);
-        applied.forEach(id -> page.line(page.in(Style.GOOD, "done") + "  " + id));
+        applied.forEach(id -> page.line(
+                expanded.contains(id)
+                        ? page.in(Style.WARNING, "expanded") + "  " + id + ", waits for `suture complete`"
+                        : page.in(Style.GOOD, "done") + "  " + id));
+        refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
         if (applied.isEmpty() && !isStopped()) {
             page.line("nothing to do");
             return;
@@ -56,10 +74,10 @@ public record RunView(
         }
     }
 
-    /** 1 where it was stopped: something is still to be done. */
+    /** 1 where it was stopped or a gate was closed: something is still to be done. */
     @Override
     public int exitCode() {
-        return isStopped() ? 1 : 0;
+        return isStopped() || !refused.isEmpty() ? 1 : 0;
     }
 
     private boolean isStopped() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.ledger;
 
+import io.suture.core.assess.Check;
 import io.suture.core.migration.MigrationState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to one migration. */
@@ -115,7 +117,7 @@ public sealed interface ChangeEvent extends LedgerEvent {
     /**
      * A step ended in an error, or nobody knows how it ended.
      *
-     * @param state {@code failed} or {@code unknown}
+     * @param state {@code failed} or {@code unknown}; {@code expanded} where nothing of a contract took effect
      * @param step number of the step, 1 or more
      * @param problem code; the message stays out, since a server's message may quote a value
      * @param sqlState the server's five characters; empty where the server did not answer
@@ -133,8 +135,8 @@ public sealed interface ChangeEvent extends LedgerEvent {
             implements ChangeEvent {
         public Failed {
             switch (state) {
-                case FAILED, UNKNOWN -> {}
-                case PENDING, IN_PROGRESS, EXPANDED, COMPLETED, ROLLED_BACK ->
+                case FAILED, UNKNOWN, EXPANDED -> {}
+                case PENDING, IN_PROGRESS, COMPLETED, ROLLED_BACK ->
                     throw new IllegalArgumentException("a migration that is " + state.display() + " has not failed");
             }
         }
@@ -159,6 +161,79 @@ public sealed interface ChangeEvent extends LedgerEvent {
             details.put("duration_seconds", LedgerRecord.seconds(duration));
             details.put("verification_status", verification.display());
             return details;
+        }
+    }
+
+    /**
+     * The gate before the contract of an expanded migration was asked.
+     *
+     * @param open whether the contract may run
+     * @param checks what was found; evidence names roles, clients and relations, never a value of a row
+     * @param calls of statements that use what goes, as counted then, by a key that holds nothing of their text
+     */
+    record GateAsked(MigrationFacts facts, boolean open, List<Check> checks, Map<String, Long> calls)
+            implements ChangeEvent {
+        public GateAsked {
+            checks = List.copyOf(checks);
+            calls = Map.copyOf(calls);
+        }
+
+        @Override
+        public String kind() {
+            return "gate-asked";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.EXPANDED.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("open", open);
+            details.put("checks", checks.stream().map(GateAsked::fields).toList());
+            details.put("calls", UseNoted.text(calls));
+            return details;
+        }
+
+        private static Map<String, String> fields(Check check) {
+            return Map.of("check", check.id(), "verdict", check.verdict().name(), "evidence", check.evidence());
+        }
+    }
+
+    /**
+     * When a migration was expanded: how often statements that use what its contract takes away had been called until then.
+     *
+     * @param calls by a key that holds nothing of their text
+     */
+    record UseNoted(MigrationFacts facts, Map<String, Long> calls) implements ChangeEvent {
+        public UseNoted {
+            calls = Map.copyOf(calls);
+        }
+
+        @Override
+        public String kind() {
+            return "use-noted";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.EXPANDED.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("calls", text(calls));
+            return details;
+        }
+
+        /** 64-bit numbers are text. */
+        private static Map<String, String> text(Map<String, Long> calls) {
+            return calls.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().toString()));
         }
     }
 

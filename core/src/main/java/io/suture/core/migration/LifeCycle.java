@@ -2,6 +2,7 @@
 package io.suture.core.migration;
 
 import static io.suture.core.migration.MigrationEvent.ADOPT;
+import static io.suture.core.migration.MigrationEvent.CONTRACT;
 import static io.suture.core.migration.MigrationEvent.EXPAND;
 import static io.suture.core.migration.MigrationEvent.FAIL;
 import static io.suture.core.migration.MigrationEvent.FINISH;
@@ -37,6 +38,7 @@ public final class LifeCycle {
             new Transition(IN_PROGRESS, LOSE, UNKNOWN),
             new Transition(IN_PROGRESS, TAKE_BACK, IN_PROGRESS),
             new Transition(IN_PROGRESS, TAKEN_BACK, ROLLED_BACK),
+            new Transition(EXPANDED, CONTRACT, IN_PROGRESS),
             new Transition(EXPANDED, FINISH, COMPLETED),
             new Transition(EXPANDED, FAIL, EXPANDED),
             new Transition(EXPANDED, LOSE, UNKNOWN),

@@ -8,6 +8,7 @@ public enum MigrationEvent {
     START("`suture migrate` begins it"),
     RESUME("`suture migrate` goes on where it stopped"),
     EXPAND("everything but the removal of the old shape is done"),
+    CONTRACT("`suture complete` has begun to remove the old shape, and there is more of it to come"),
     FINISH("its last step is done"),
     FAIL("a step ended in an error"),
     LOSE("the connection was lost in a statement that no probe can decide"),

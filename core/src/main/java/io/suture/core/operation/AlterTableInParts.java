@@ -102,16 +102,36 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
                 .findFirst();
     }
 
+    /** In parts, whether one of them has a way of its own or not; empty for anything but {@code ALTER TABLE} of a table in use. */
+    static Optional<AlterTableInParts> of(Statement statement, Outlook outlook) {
+        Optional<AlterTable> alter =
+                AlterTable.of(statement).filter(a -> statement.kind() == StatementKind.ALTER_TABLE);
+        Optional<TableName> table = alter.flatMap(a -> outlook.find(a.relation()))
+                .filter(t -> FromSql.isTable(t, alter.get().relation().only(), outlook));
+        return table.map(t -> new AlterTableInParts(statement, t, parts(statement, alter.orElseThrow())));
+    }
+
+    private static List<Part> parts(Statement statement, AlterTable alter) {
+        List<AlterCommand> commands = alter.commands();
+        List<String> words = AlterTableText.of(statement).commands();
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> new Part(commands.get(i), words.get(i)))
+                .toList();
+    }
+
+    /** Whether a sub-command has a better way than the one written. */
+    private boolean gains(Outlook outlook) {
+        return parts.stream().anyMatch(p -> lower(p, table, outlook).isPresent());
+    }
+
     /** Understands {@code ALTER TABLE} of a table that others use. */
     @AutoService(Lowering.class)
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            Optional<AlterTable> alter =
-                    AlterTable.of(statement).filter(a -> statement.kind() == StatementKind.ALTER_TABLE);
-            Optional<TableName> table = alter.flatMap(a -> outlook.find(a.relation()))
-                    .filter(t -> isTable(t, alter.get().relation().only(), outlook));
-            return table.flatMap(t -> parts(statement, alter.orElseThrow(), t, outlook));
+            return AlterTableInParts.of(statement, outlook)
+                    .filter(parts -> parts.gains(outlook))
+                    .map(List::of);
         }
 
         /** With ONLY, heirs and partitions are left alone: such a statement is not taken apart. */
@@ -126,18 +146,6 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
 
         private static boolean holdsRows(RelationKind kind) {
             return kind == RelationKind.TABLE || kind == RelationKind.PARTITIONED_TABLE;
-        }
-
-        private static Optional<List<Operation>> parts(
-                Statement statement, AlterTable alter, TableName table, Outlook outlook) {
-            List<AlterCommand> commands = alter.commands();
-            List<String> words = AlterTableText.of(statement).commands();
-            List<Part> parts = IntStream.range(0, commands.size())
-                    .mapToObj(i -> new Part(commands.get(i), words.get(i)))
-                    .toList();
-            boolean gains = parts.stream()
-                    .anyMatch(p -> AlterTableInParts.lower(p, table, outlook).isPresent());
-            return gains ? Optional.of(List.of(new AlterTableInParts(statement, table, parts))) : Optional.empty();
         }
     }
 }

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
  * @param values as the parse tree has them, without quotes
  * @param local whether the author ends it with the transaction
  */
-record AuthorSetting(String name, List<String> values, boolean local) {
+public record AuthorSetting(String name, List<String> values, boolean local) {
     private static final String SEARCH_PATH = "search_path";
 
     /** Empty for any other statement, and for a value that is not a list of constants. */
-    static Optional<AuthorSetting> of(Statement statement) {
+    public static Optional<AuthorSetting> of(Statement statement) {
         Node tree = statement.tree();
         if (statement.kind() == StatementKind.SET || statement.kind() == StatementKind.SET_LOCAL) {
             List<Optional<String>> values =
@@ -97,7 +97,7 @@ record AuthorSetting(String name, List<String> values, boolean local) {
     }
 
     /** What it makes of the search path, if that is what it sets; {@code $user} is left out. */
-    Optional<SearchPath> searchPath() {
+    public Optional<SearchPath> searchPath() {
         return name.equals(SEARCH_PATH)
                 ? Optional.of(new SearchPath(values.stream()
                         .filter(v -> !v.isEmpty() && !v.equals("$user"))

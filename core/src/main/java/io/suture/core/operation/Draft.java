@@ -51,6 +51,7 @@ public final class Draft {
     private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
+    private boolean contractApart;
 
     Draft(Outlook outlook) {
         this.outlook = outlook;
@@ -65,11 +66,29 @@ public final class Draft {
         source = Optional.of(statement);
     }
 
+    /** What takes something away does not share a transaction with the rest. */
+    void contractApart() {
+        contractApart = true;
+    }
+
     // statements
 
     /** A statement for the transaction that is open here. */
     public void gather(Phase in, Sql sql, Takes taken, Undo undo) {
+        if (contractApart && isGathering() && gathered.isContract() != (in == Phase.CONTRACT)) {
+            commit();
+        }
         gathered.add(in, sql, before(taken), undo.taking(this::withPartitions), first());
+    }
+
+    /** A statement that belongs to the transaction that is open here, whatever that is about. */
+    void along(Sql sql) {
+        gathered.add(gathered.phase(), sql, Takes.NOTHING, Undo.nothing(), first());
+    }
+
+    /** Says why the transaction that is open here differs from what the author wrote. */
+    void changed(String why) {
+        gathered.changed(why);
     }
 
     private List<Sql> first() {
@@ -270,6 +289,11 @@ public final class Draft {
 
     Kind kind() {
         return kind;
+    }
+
+    /** In the author's order, each in the phase it belongs to alone. */
+    List<PlannedStep> drafted() {
+        return List.copyOf(steps);
     }
 
     List<PlannedStep> steps() {

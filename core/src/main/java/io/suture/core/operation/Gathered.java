@@ -25,6 +25,16 @@ final class Gathered {
         return undos.isEmpty();
     }
 
+    /** Whether all of it only takes away. */
+    boolean isContract() {
+        return phase == Phase.CONTRACT;
+    }
+
+    /** The promise it belongs to so far. */
+    Phase phase() {
+        return phase;
+    }
+
     /** @param first what to begin with, where it is the first */
     void add(Phase in, Sql sql, Takes taken, Undo undo, List<Sql> first) {
         if (isEmpty()) {

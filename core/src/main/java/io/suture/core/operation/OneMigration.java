@@ -37,6 +37,9 @@ final class OneMigration {
 
     PlannedMigration plan(Migration migration, Direction direction, SqlScript script, boolean provisional) {
         outlook.migrationBegins();
+        if (wishes.contractLater()) {
+            draft.contractApart();
+        }
         if (wishes.asWritten()) {
             draft.note("runs as written, as asked: no statement was replaced by its online form");
         }
@@ -50,6 +53,9 @@ final class OneMigration {
         draft.end();
         TemporaryRelations.drop(draft);
         draft.commit();
+        if (wishes.contractLater()) {
+            ContractApart.refusal(wishes, draft.drafted(), draft.steps()).ifPresent(problems::add);
+        }
         return new PlannedMigration(
                 migration.id(),
                 direction,
@@ -126,7 +132,10 @@ final class OneMigration {
     }
 
     private List<Operation> lower(Statement statement) {
-        return Lowerings.of(statement, outlook, l -> wishes.contractLater() || !l.onlyWhereContractWaits());
+        Optional<List<Operation>> divided =
+                wishes.contractLater() ? ContractApart.divided(statement, outlook) : Optional.empty();
+        return divided.orElseGet(
+                () -> Lowerings.of(statement, outlook, l -> wishes.contractLater() || !l.onlyWhereContractWaits()));
     }
 
     /** @return whether the statement is one that sets something for those that follow */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.plan.Phase;
-import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.Statement;
 
@@ -34,7 +31,7 @@ final class Resetting {
             draft.outlook().ownPath();
         }
         if (draft.isGathering()) {
-            draft.gather(Phase.CONTRACT, draft.sql("SET LOCAL " + name + " TO DEFAULT"), Takes.NOTHING, Undo.nothing());
+            draft.along(draft.sql("SET LOCAL " + name + " TO DEFAULT"));
         }
     }
 }

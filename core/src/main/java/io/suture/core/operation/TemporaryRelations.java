@@ -4,10 +4,7 @@ package io.suture.core.operation;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.outlook.SearchPath;
-import io.suture.core.plan.Phase;
 import io.suture.core.plan.Sql;
-import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
 import io.suture.core.sql.TableName;
 import java.util.List;
 
@@ -22,12 +19,8 @@ final class TemporaryRelations {
                 .toList();
         if (draft.isGathering()) {
             for (TableName table : left) {
-                draft.gather(
-                        Phase.CONTRACT,
-                        Sql.of("DROP TABLE IF EXISTS " + table + " CASCADE"),
-                        Takes.NOTHING,
-                        Undo.nothing(),
-                        "temporary tables do not outlive their migration");
+                draft.along(Sql.of("DROP TABLE IF EXISTS " + table + " CASCADE"));
+                draft.changed("temporary tables do not outlive their migration");
             }
         }
     }

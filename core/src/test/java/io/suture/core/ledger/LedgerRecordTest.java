@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suture.core.assess.Check;
 import io.suture.core.migration.Checksum;
 import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
@@ -200,6 +201,12 @@ class LedgerRecordTest {
                         true,
                         Duration.ofMillis(7),
                         Verification.NOT_RUN),
+                new ChangeEvent.GateAsked(
+                        facts(),
+                        false,
+                        List.of(Check.fail("dependants", "view v", "drop it")),
+                        Map.of("10/7/true", 3L)),
+                new ChangeEvent.UseNoted(facts(), Map.of("10/7/true", 1L)),
                 new ChangeEvent.Resolved(facts(), OptionalInt.of(2), MigrationState.IN_PROGRESS, true, "looked at it"),
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
                 new ChangeEvent.ContentAccepted(

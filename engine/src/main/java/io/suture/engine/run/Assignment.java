@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.Origin;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import java.sql.SQLException;
@@ -21,4 +22,11 @@ interface Assignment {
      * @throws io.suture.core.problem.SutureException with everything that stands against it; nothing of the answer has been begun
      */
     List<Task> next(Session session, Journal journal) throws SQLException;
+
+    /**
+     * Hears that a task of it is done, in the session that did it.
+     *
+     * @param origin of the run's records, complete
+     */
+    default void done(Task task, Session session, Origin origin) throws SQLException {}
 }

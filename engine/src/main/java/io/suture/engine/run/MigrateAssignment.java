@@ -3,10 +3,12 @@ package io.suture.engine.run;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
 import io.suture.core.operation.PlanOptions;
@@ -18,11 +20,14 @@ import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
+import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,13 +37,16 @@ final class MigrateAssignment implements Assignment {
     private final Source source;
     private final Optional<Identifier> owner;
     private final MigrateOptions options;
+    private final Completion completion;
+    private final Set<MigrationId> expanded = new LinkedHashSet<>();
     private boolean planChecked;
     private Optional<Made> last = Optional.empty();
 
-    MigrateAssignment(Source source, Optional<Identifier> owner, MigrateOptions options) {
+    MigrateAssignment(Source source, Optional<Identifier> owner, MigrateOptions options, Completion completion) {
         this.source = source;
         this.owner = owner;
         this.options = options;
+        this.completion = completion;
     }
 
     @Override
@@ -59,12 +67,16 @@ final class MigrateAssignment implements Assignment {
         }
         List<Pending> pending = all(state);
         if (pending.isEmpty()) {
-            return List.of();
+            return options.complete() ? contracts(session, journal) : List.of();
         }
         Plan plan = plan(pending, session, Optional.of(journal));
         requireShown(plan);
+        InFlightCheck.Way way = way(pending, plan, session, Optional.of(journal));
+        if (way.count() == 0) {
+            return List.of(contractFirst(way.first().orElseThrow(), session, journal));
+        }
         List<PlannedMigration> certain = plan.certain();
-        return IntStream.range(0, certain.size())
+        return IntStream.range(0, Math.min(certain.size(), way.count()))
                 .mapToObj(i -> fresh(
                         pending.get(i),
                         certain.get(i),
@@ -74,6 +86,42 @@ final class MigrateAssignment implements Assignment {
                                 ? lastDone(journal)
                                 : Optional.of(pending.get(i - 1).id())))
                 .toList();
+    }
+
+    /** Contracts whose gate was closed. */
+    List<Problem> refused() {
+        return completion.gates().stream()
+                .filter(g -> !g.open())
+                .map(Gate::problem)
+                .toList();
+    }
+
+    /** The contracts of what this run has expanded; each once, whatever its gate says. */
+    private List<Task> contracts(Session session, Journal journal) throws SQLException {
+        while (!expanded.isEmpty()) {
+            MigrationId next = expanded.iterator().next();
+            expanded.remove(next);
+            Optional<Task> task = completion.task(journal.row(next).orElseThrow(), session, journal);
+            if (task.isPresent()) {
+                return List.of(task.get());
+            }
+        }
+        return List.of();
+    }
+
+    private Task contractFirst(MigrationId id, Session session, Journal journal) throws SQLException {
+        expanded.remove(id);
+        return completion
+                .task(journal.row(id).orElseThrow(), session, journal)
+                .orElseThrow(() -> completion.gates().getLast().problem().asException());
+    }
+
+    @Override
+    public void done(Task task, Session session, Origin origin) throws SQLException {
+        if (task.leg().end() == MigrationState.EXPANDED) {
+            expanded.add(task.plan().id());
+            completion.expanded(task, session, origin);
+        }
     }
 
     static List<Pending> all(Reconciliation state) {
@@ -92,7 +140,13 @@ final class MigrateAssignment implements Assignment {
                 source.planOptions(session, owner, options.asWritten(), database));
         Made made = last.filter(m -> m.input().same(input)).orElseGet(() -> new Made(input, input.plan()));
         last = Optional.of(made);
+        way(pending, made.plan(), session, journal);
         return made.plan();
+    }
+
+    private InFlightCheck.Way way(List<Pending> pending, Plan plan, Session session, Optional<Journal> journal)
+            throws SQLException {
+        return InFlightCheck.of(journal, session).way(pending, plan.migrations(), options.complete());
     }
 
     /** A plan is a function of its input: what was looked at before the run is not planned again where nobody came between. */

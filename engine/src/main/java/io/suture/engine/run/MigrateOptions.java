@@ -13,15 +13,21 @@ import java.util.TreeMap;
  * @param to run no further than this one
  * @param outOfOrder run a pending migration although a later one has run; recorded
  * @param asWritten replace no statement by its online form; recorded
+ * @param complete run the contracts that wait of what this run has expanded, or of what the next one depends on
  * @param plan fingerprint of the plan that was shown; refused if what would be done now is something else
  */
-public record MigrateOptions(Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, Optional<String> plan) {
+public record MigrateOptions(
+        Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, boolean complete, Optional<String> plan) {
     public static MigrateOptions defaults() {
-        return new MigrateOptions(Optional.empty(), false, false, Optional.empty());
+        return new MigrateOptions(Optional.empty(), false, false, false, Optional.empty());
     }
 
     public MigrateOptions upTo(String id) {
-        return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, plan);
+        return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, complete, plan);
+    }
+
+    public MigrateOptions completing() {
+        return new MigrateOptions(to, outOfOrder, asWritten, true, plan);
     }
 
     ReconcileOptions reconcile() {
@@ -38,6 +44,9 @@ public record MigrateOptions(Optional<MigrationId> to, boolean outOfOrder, boole
         }
         if (asWritten) {
             said.put("as-written", "true");
+        }
+        if (complete) {
+            said.put("complete", "true");
         }
         return said;
     }

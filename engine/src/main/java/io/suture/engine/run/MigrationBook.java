@@ -10,7 +10,6 @@ import io.suture.core.ledger.SqlRedaction;
 import io.suture.core.ledger.StepFacts;
 import io.suture.core.ledger.Verification;
 import io.suture.core.migration.MigrationState;
-import io.suture.core.plan.Direction;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.problem.Problem;
 import io.suture.engine.connect.BackendId;
@@ -22,21 +21,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What journal and ledger say about one attempt at a migration, as statements; the ledger's always come last, since they hold
  * the chain's end until the commit.
  *
+ * @param leg that is carried through
  * @param lost what an undo cannot bring back, in words
  */
-record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<String> lost) {
+record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, List<String> lost) {
 
     private static final String THIS_TRANSACTION = "pg_catalog.transaction_timestamp()";
-
-    /** The state a migration is in when its plan is done. */
-    MigrationState doneState() {
-        return facts.direction() == Direction.UP ? MigrationState.COMPLETED : MigrationState.ROLLED_BACK;
-    }
 
     List<String> begun(String plan) {
         return List.of(JournalSql.begun(facts, origin.run()), planStored(plan), entry(new ChangeEvent.Begun(facts)));
@@ -57,7 +53,9 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
 
             @Override
             public List<String> intent(BackendId backend) {
-                return List.of(JournalSql.intent(key(), step.step().verb()));
+                return Stream.concat(
+                                Stream.of(JournalSql.intent(key(), step.step().verb())), noLongerExpanded())
+                        .toList();
             }
 
             @Override
@@ -65,26 +63,30 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
                 StepFacts facts = stepFacts(step, took, tries);
                 if (alone.isPresent()) {
                     return List.of(
-                            JournalSql.done(facts(), origin.run(), doneState()),
+                            JournalSql.done(facts(), origin.run(), leg.end()),
                             planStored(alone.get()),
                             timed(over(List.of(facts), Verification.NOT_RUN), THIS_TRANSACTION));
                 }
-                return last
-                        ? List.of(
-                                JournalSql.stepDone(key(), step.step().verb()),
-                                stateChanged(doneState(), false),
+                Stream<String> done =
+                        Stream.of(JournalSql.stepDone(key(), step.step().verb()));
+                Stream<String> rest = last
+                        ? Stream.of(
+                                stateChanged(leg.end(), false),
                                 timed(over(List.of(facts), Verification.NOT_RUN), JournalSql.begunAt(facts())))
-                        : List.of(
-                                JournalSql.stepDone(key(), step.step().verb()),
-                                entry(new ChangeEvent.StepDone(facts(), facts)));
+                        : Stream.concat(noLongerExpanded(), Stream.of(entry(new ChangeEvent.StepDone(facts(), facts))));
+                return Stream.concat(done, rest).toList();
             }
         };
     }
 
+    /** With the first trace of a contract the migration is under way again; before it, nothing has changed. */
+    private Stream<String> noLongerExpanded() {
+        return leg.contract() ? Stream.of(stateChanged(MigrationState.IN_PROGRESS, false)) : Stream.empty();
+    }
+
     /** After the last step, in a transaction in which the verifications held. */
     List<String> closed(Verification verification) {
-        return List.of(
-                stateChanged(doneState(), false), timed(over(List.of(), verification), JournalSql.begunAt(facts)));
+        return List.of(stateChanged(leg.end(), false), timed(over(List.of(), verification), JournalSql.begunAt(facts)));
     }
 
     /** @param begun whether there is a row of this attempt already */
@@ -119,14 +121,7 @@ record MigrationBook(Origin origin, MigrationFacts facts, Clock clock, List<Stri
 
     private ChangeEvent.Done over(List<StepFacts> steps, Verification verification) {
         return new ChangeEvent.Done(
-                facts,
-                doneState(),
-                steps,
-                Optional.empty(),
-                OptionalLong.empty(),
-                verification,
-                Optional.empty(),
-                lost);
+                facts, leg.end(), steps, Optional.empty(), OptionalLong.empty(), verification, Optional.empty(), lost);
     }
 
     private String stateChanged(MigrationState state, boolean leftovers) {

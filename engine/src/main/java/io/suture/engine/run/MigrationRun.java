@@ -37,7 +37,7 @@ final class MigrationRun {
         this.settings = settings;
         this.watch = watch;
         this.drift = drift;
-        this.book = new MigrationBook(origin, task.facts(), settings.clock(), task.lost());
+        this.book = new MigrationBook(origin, task.facts(), task.leg(), settings.clock(), task.lost());
         this.begun = task.begun();
     }
 
@@ -53,13 +53,13 @@ final class MigrationRun {
                 commit(book.begun(task.planBody()));
                 begun = true;
             }
-            for (PlannedStep step : task.plan().steps()) {
+            for (PlannedStep step : task.leg().steps()) {
                 at = step.number();
                 if (!task.done().contains(at)) {
                     step(step);
                 }
             }
-            at = task.plan().steps().size() + 1;
+            at = task.leg().afterwards();
             close();
         } catch (StepFailure failure) {
             throw booked(failure);
@@ -94,7 +94,7 @@ final class MigrationRun {
     }
 
     private StepContext context(PlannedStep planned) {
-        boolean last = planned.number() == task.plan().steps().size() && !task.closes();
+        boolean last = task.leg().isLast(planned.number()) && !task.closes();
         return new StepContext(
                 session,
                 task.plan().id(),
@@ -155,18 +155,20 @@ final class MigrationRun {
 
     private SutureException booked(StepFailure failure) throws SessionLost {
         boolean unknown = failure.problem().effect() == Effect.UNKNOWN;
-        boolean leftovers =
-                begun && (at > 1 || !task.done().isEmpty() || failure.problem().effect() == Effect.RECORDED);
+        boolean moved = at > 1 && !task.leg().isFirst(at)
+                || !task.done().isEmpty()
+                || failure.problem().effect() == Effect.RECORDED;
+        boolean leftovers = begun && (moved || task.leg().contract());
         Problem problem =
                 unknown ? failure.problem() : failure.problem().with(leftovers ? Effect.RECORDED : Effect.NONE);
         MigrationBook.Failure failed = new MigrationBook.Failure(
-                unknown ? MigrationState.UNKNOWN : MigrationState.FAILED,
+                unknown ? MigrationState.UNKNOWN : stopped(moved),
                 Math.max(at, 1),
                 problem,
                 failure.sqlState(),
                 leftovers,
                 took(),
-                at > task.plan().steps().size() ? Verification.FAIL : Verification.NOT_RUN);
+                at == task.leg().afterwards() ? Verification.FAIL : Verification.NOT_RUN);
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours("BEGIN")
                 .ours(book.failed(failed, begun))
@@ -175,6 +177,11 @@ final class MigrationRun {
         SutureException reported = new SutureException(problem, failure);
         refusal.ifPresent(r -> reported.addSuppressed(r.error()));
         return reported;
+    }
+
+    /** A contract of which nothing has taken effect can be asked for again: the migration is still expanded. */
+    private MigrationState stopped(boolean moved) {
+        return task.leg().contract() && !moved ? MigrationState.EXPANDED : MigrationState.FAILED;
     }
 
     private void refuseDrift(Collection<TableName> touched) throws StepFailure, SessionLost {

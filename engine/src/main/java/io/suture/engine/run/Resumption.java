@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.PlanJson;
 import io.suture.core.plan.PlannedMigration;
@@ -40,23 +41,31 @@ final class Resumption {
                 row.outOfOrder(),
                 row.attempt());
         List<StepRow> steps = journal.steps(migration.id(), row.direction());
+        Leg leg = leg(row, plan, steps);
         boolean up = row.direction() == Direction.UP;
         return new Task(
                 plan,
+                leg,
                 facts,
                 stored.body(),
                 List.of(),
-                up ? migration.verifications() : List.of(),
-                numbers(steps, StepState.DONE),
-                numbers(steps, StepState.INTENT),
+                up && !leg.contract() ? migration.verifications() : List.of(),
+                numbers(leg, steps, StepState.DONE),
+                numbers(leg, steps, StepState.INTENT),
                 true,
                 List.of());
     }
 
-    private static Set<Integer> numbers(List<StepRow> steps, StepState state) {
+    private static Leg leg(JournalRow row, PlannedMigration plan, List<StepRow> steps) {
+        Set<Integer> known = steps.stream().map(step -> step.key().number()).collect(Collectors.toSet());
+        return row.applied().state() == MigrationState.EXPANDED ? Leg.contract(plan) : Leg.underWay(plan, known);
+    }
+
+    private static Set<Integer> numbers(Leg leg, List<StepRow> steps, StepState state) {
         return steps.stream()
                 .filter(step -> step.state() == state)
                 .map(step -> step.key().number())
+                .filter(leg::has)
                 .collect(Collectors.toSet());
     }
 

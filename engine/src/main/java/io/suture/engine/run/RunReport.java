@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.Problem;
 import io.suture.engine.canary.Stall;
 import java.time.Duration;
 import java.util.List;
@@ -13,23 +14,40 @@ import java.util.Optional;
  * What a run did.
  *
  * @param done migrations brought to their end, in order
+ * @param expanded those among them that wait for `suture complete` now
  * @param head of the ledger when it ended; empty where it recorded nothing
  * @param took from the runner's lock to the end
  * @param outOfBand what others had changed since the run before, a sentence each; on the record
+ * @param refused contracts that were asked for and whose gate was closed
  */
 public record RunReport(
         RunEvent.Result result,
         List<MigrationId> done,
+        List<MigrationId> expanded,
         Stall stall,
         Duration took,
         Optional<LedgerHead> head,
-        List<String> outOfBand) {
+        List<String> outOfBand,
+        List<Problem> refused) {
     /** Of a run that had nothing to do. */
-    static final RunReport NOTHING =
-            new RunReport(RunEvent.Result.COMPLETED, List.of(), Stall.NONE, Duration.ZERO, Optional.empty(), List.of());
+    static final RunReport NOTHING = new RunReport(
+            RunEvent.Result.COMPLETED,
+            List.of(),
+            List.of(),
+            Stall.NONE,
+            Duration.ZERO,
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     public RunReport {
         done = List.copyOf(done);
         outOfBand = List.copyOf(outOfBand);
+        expanded = List.copyOf(expanded);
+        refused = List.copyOf(refused);
+    }
+
+    RunReport refusing(List<Problem> closed) {
+        return new RunReport(result, done, expanded, stall, took, head, outOfBand, closed);
     }
 }

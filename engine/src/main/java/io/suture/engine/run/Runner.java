@@ -10,6 +10,7 @@ import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.ledger.Verification;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
@@ -49,6 +50,7 @@ public final class Runner {
     private final Protection protection;
     private final Assignment assignment;
     private final List<MigrationId> done = new ArrayList<>();
+    private final List<MigrationId> expanded = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
     private Origin origin;
     private boolean started;
@@ -126,7 +128,7 @@ public final class Runner {
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
-        return new RunReport(result, done, watch.stall(), took(), head, outOfBand);
+        return new RunReport(result, done, expanded, watch.stall(), took(), head, outOfBand, List.of());
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -145,7 +147,7 @@ public final class Runner {
     }
 
     private void migrate(Session session, Task task, int index, int count, Watch watch, DriftGuard drift)
-            throws SessionLost, Stopped {
+            throws SessionLost, Stopped, SQLException {
         MigrationId id = task.plan().id();
         if (settings.stop().stopRequested()) {
             throw new Stopped();
@@ -154,8 +156,21 @@ public final class Runner {
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
         MigrationRun run = new MigrationRun(session, origin, task, settings, watch, drift);
         run.run();
-        done.add(id);
+        count(task);
+        assignment.done(task, session, origin);
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
+    }
+
+    /** A migration that is expanded and completed in one run counts once, as completed. */
+    private void count(Task task) {
+        MigrationId id = task.plan().id();
+        if (!done.contains(id)) {
+            done.add(id);
+        }
+        expanded.remove(id);
+        if (task.leg().end() == MigrationState.EXPANDED) {
+            expanded.add(id);
+        }
     }
 
     private static Set<TableName> touched(List<Task> tasks) {

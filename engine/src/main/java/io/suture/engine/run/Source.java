@@ -16,7 +16,6 @@ import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.connect.Session;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,14 +64,14 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
     /** @param database its identity; empty text where it has none yet */
     PlanOptions planOptions(Session session, Optional<Identifier> owner, boolean asWritten, String database)
             throws SQLException {
-        return new PlanOptions(asWritten, searchPath(session.connection(), owner), scripts, database);
+        return new PlanOptions(asWritten, searchPath(session, owner), scripts, database);
     }
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */
-    private static List<Identifier> searchPath(Connection connection, Optional<Identifier> owner) throws SQLException {
+    List<Identifier> searchPath(Session session, Optional<Identifier> owner) throws SQLException {
         String role = owner.map(Identifier::toString).orElse("NONE");
         List<Identifier> path = new ArrayList<>();
-        try (Statement query = connection.createStatement()) {
+        try (Statement query = session.connection().createStatement()) {
             query.execute("SET ROLE " + role + "; SELECT unnest(pg_catalog.current_schemas(false)); SET ROLE NONE");
             query.getMoreResults();
             try (ResultSet rows = query.getResultSet()) {

@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One migration to carry to its end, from its beginning or from where an earlier run stopped.
+ * One migration to carry to the end of a leg of its plan, from its beginning or from where an earlier run stopped.
  *
+ * @param leg the part of the plan that is to be carried through
  * @param planBody the plan by value, to be kept in the journal
- * @param done numbers of the steps the journal has as done
+ * @param done numbers of the leg's steps the journal has as done
  * @param interrupted numbers of the steps the journal has an intent for and no result
  * @param begun whether the journal has this attempt already
  * @param lost what an undo cannot bring back, in words
  */
 record Task(
         PlannedMigration plan,
+        Leg leg,
         MigrationFacts facts,
         String planBody,
         List<Condition> preconditions,
@@ -41,14 +43,15 @@ record Task(
             List<Condition> preconditions,
             List<Condition> verifications,
             List<String> lost) {
-        return new Task(plan, facts, planBody, preconditions, verifications, Set.of(), Set.of(), false, lost);
+        return new Task(
+                plan, Leg.first(plan), facts, planBody, preconditions, verifications, Set.of(), Set.of(), false, lost);
     }
 
     /** Whether it ends with a transaction of its own: to check what must be true, or because no step is left to end with. */
     boolean closes() {
         return !verifications.isEmpty()
-                || done.contains(plan.steps().size())
-                || plan.steps().isEmpty();
+                || leg.steps().isEmpty()
+                || done.contains(leg.steps().getLast().number());
     }
 
     /** Whether its only step's transaction is all there is of it. */

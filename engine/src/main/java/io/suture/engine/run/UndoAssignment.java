@@ -140,7 +140,8 @@ final class UndoAssignment implements Assignment {
         requireKnownEnd(row);
         PlannedMigration plan;
         String fingerprint;
-        if (row.applied().done() && migration.down().isPresent()) {
+        if (row.applied().state() == MigrationState.COMPLETED
+                && migration.down().isPresent()) {
             Plan down = Planner.planDown(List.of(migration), source.catalog(session), planOptions(session, journal));
             plan = down.migrations().getFirst();
             fingerprint = down.fingerprint();
@@ -181,7 +182,7 @@ final class UndoAssignment implements Assignment {
     }
 
     private static Predicate<PlannedStep> isDone(JournalRow row, Journal journal) {
-        if (row.applied().done()) {
+        if (row.applied().state() == MigrationState.COMPLETED) {
             return step -> true;
         }
         Set<Integer> done = journal.steps(row.applied().id(), Direction.UP).stream()

@@ -19,6 +19,7 @@ import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
+import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.SchemaMemory;
@@ -91,7 +92,7 @@ public final class Work {
         if (nothing) {
             return RunReport.NOTHING;
         }
-        return runner(migrate).run();
+        return runner(migrate).run().refusing(migrate.refused());
     }
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
@@ -100,6 +101,26 @@ public final class Work {
         RunReport run =
                 looking(this::journal).isEmpty() ? undo.nowhere() : runner(undo).run();
         return new UndoReport(run, undo.method(), undo.lost());
+    }
+
+    /** Runs the contracts that wait, each behind its gate; one whose gate is closed stays expanded. */
+    public CompleteReport complete(CompleteOptions options) {
+        Completion completion = new Completion(source, settings, origin, options);
+        CompleteAssignment complete = new CompleteAssignment(completion, options);
+        RunReport run = looking(this::journal).isEmpty()
+                ? complete.nowhere()
+                : runner(complete).run();
+        return new CompleteReport(run, completion.gates());
+    }
+
+    /** What the gates of the contracts that wait say now. Writes nothing. */
+    public List<Gate> gates(CompleteOptions options) {
+        Completion completion = new Completion(source, settings, origin, options);
+        CompleteAssignment complete = new CompleteAssignment(completion, options);
+        return looking(session -> {
+            Optional<Journal> journal = journal(session);
+            return journal.isEmpty() ? List.<Gate>of() : complete.look(session, journal.get());
+        });
     }
 
     /**
@@ -159,7 +180,8 @@ public final class Work {
     }
 
     private MigrateAssignment assignment(MigrateOptions options) {
-        return new MigrateAssignment(source, settings.owner(), options);
+        Completion completion = new Completion(source, settings, origin, CompleteOptions.defaults());
+        return new MigrateAssignment(source, settings.owner(), options, completion);
     }
 
     private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param appliedAt ISO 8601, by the server's clock; empty while pending
  * @param appliedBy session user, proved; empty while pending
  * @param checksum SHA-256 of the file's bytes when it ran, else of the file
- * @param progress steps done of those there are; empty unless it is under way
+ * @param progress steps done of those there are, or what it waits for; empty where it is neither under way nor expanded
  */
 public record MigrationStatus(
         MigrationId id,

@@ -80,6 +80,9 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
     }
 
     private static Optional<String> progress(JournalRow row, Journal journal) {
+        if (row.applied().state() == MigrationState.EXPANDED) {
+            return Optional.of("waits for `suture complete`");
+        }
         if (row.applied().state() != MigrationState.IN_PROGRESS && row.applied().state() != MigrationState.FAILED) {
             return Optional.empty();
         }

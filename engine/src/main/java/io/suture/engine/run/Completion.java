@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.ledger.Origin;
+import io.suture.core.migration.AppliedMigration;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.plan.Direction;
+import io.suture.core.problem.Problem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.gate.Gate;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Contracts as tasks: each asks its gate first, unless it was begun already. Keeps what the gates said. For one run. */
+final class Completion {
+    private final Source source;
+    private final Gatekeeper gatekeeper;
+    private final CompleteOptions options;
+    private final Origin origin;
+    private final List<Gate> gates = new ArrayList<>();
+
+    /** @param origin of the run's records */
+    Completion(Source source, RunSettings settings, Origin origin, CompleteOptions options) {
+        this.source = source;
+        this.gatekeeper = new Gatekeeper(source, settings);
+        this.origin = origin;
+        this.options = options;
+    }
+
+    List<Gate> gates() {
+        return List.copyOf(gates);
+    }
+
+    /** The contract of this migration, or nothing where its gate is closed; on the record. */
+    Optional<Task> task(JournalRow row, Session session, Journal journal) throws SQLException {
+        Migration migration = migration(row);
+        Task contract = contract(row, migration, session, journal);
+        if (row.applied().state() != MigrationState.EXPANDED) {
+            return Optional.of(contract);
+        }
+        Gate gate = gatekeeper.ask(contract, row, migration, options, session);
+        gates.add(gate);
+        Origin here =
+                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
+        gatekeeper.record(gate, contract, session, here);
+        return gate.open() ? Optional.of(contract) : Optional.empty();
+    }
+
+    /** What the gate says now; nothing is written. */
+    Gate look(JournalRow row, Session session, Journal journal) throws SQLException {
+        Migration migration = migration(row);
+        return gatekeeper.ask(contract(row, migration, session, journal), row, migration, options, session);
+    }
+
+    /** Notes who uses by now what the contract of the migration will take away. */
+    void expanded(Task task, Session session, Origin here) throws SQLException {
+        gatekeeper.note(task, session, here);
+    }
+
+    /** Whether it waits for its contract, or for the rest of it. */
+    boolean waits(JournalRow row, Session session, Journal journal) throws SQLException {
+        AppliedMigration applied = row.applied();
+        if (applied.state() == MigrationState.EXPANDED) {
+            return true;
+        }
+        return applied.unfinished()
+                && row.direction() == Direction.UP
+                && contract(row, migration(row), session, journal).leg().contract();
+    }
+
+    private Task contract(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+        return Resumption.of(
+                row, migration, session, journal, source.migrations().layout());
+    }
+
+    private Migration migration(JournalRow row) {
+        return source.migrations()
+                .find(row.applied().id())
+                .map(MigrationEntry::migration)
+                .orElseThrow(() -> Problem.user(
+                                "MIGRATION-UNKNOWN",
+                                "there is no file of " + row.applied().id() + " in the folder",
+                                "what must be true before its contract is in it",
+                                "use the folder of the version that ran it")
+                        .asException());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.contract.Removals;
+import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.LedgerRecord;
+import io.suture.core.ledger.Origin;
+import io.suture.core.migration.Migration;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Session;
+import io.suture.engine.gate.Closing;
+import io.suture.engine.gate.Gate;
+import io.suture.engine.gate.Uses;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.ledger.LedgerSql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings gate and ledger together: what was asked is on the record, whether the gate opened or not. */
+record Gatekeeper(Source source, RunSettings settings) {
+
+    /** What the gate says; nothing is written. */
+    Gate ask(Task contract, JournalRow row, Migration migration, CompleteOptions options, Session session)
+            throws SQLException {
+        Catalog catalog = source.catalog(session);
+        Closing closing = new Closing(
+                session,
+                contract.plan(),
+                row.attempt(),
+                removals(contract.plan(), catalog, session),
+                catalog,
+                row.applied().appliedAt(),
+                migration.verifications(),
+                settings.owner(),
+                options.quiet());
+        return Gate.ask(closing, options.strict());
+    }
+
+    void record(Gate gate, Task contract, Session session, Origin origin) throws SQLException {
+        append(new ChangeEvent.GateAsked(contract.facts(), gate.open(), gate.checks(), gate.calls()), session, origin);
+    }
+
+    /** Who has used by now what the contract will take away: what a later look is held against. */
+    void note(Task expanded, Session session, Origin origin) throws SQLException {
+        Removals removals = removals(expanded.plan(), source.catalog(session), session);
+        Optional<Map<String, Long>> calls = Uses.counted(session, removals);
+        if (calls.isPresent()) {
+            append(new ChangeEvent.UseNoted(expanded.facts(), calls.get()), session, origin);
+        }
+    }
+
+    private Removals removals(PlannedMigration plan, Catalog catalog, Session session) throws SQLException {
+        List<Identifier> path = source.searchPath(session, settings.owner());
+        return Removals.of(plan, catalog, path);
+    }
+
+    private void append(ChangeEvent event, Session session, Origin origin) throws SQLException {
+        session.execute(
+                LedgerSql.append(new LedgerRecord(origin, settings.clock().instant(), event)));
+    }
+}

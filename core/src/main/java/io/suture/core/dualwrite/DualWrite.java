@@ -4,6 +4,7 @@ package io.suture.core.dualwrite;
 import io.suture.core.outlook.SearchPath;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,35 @@ public record DualWrite(
         String values =
                 news.stream().map(n -> n.name() + " = " + n.from().of(row)).collect(Collectors.joining(", "));
         return "UPDATE ONLY " + leaf + " AS " + row + " SET " + values + " WHERE " + disagrees(row);
+    }
+
+    /**
+     * Query: one row with the number of rows that do not come back as they were, and of those that were looked at.
+     *
+     * @param rows to be looked at, at most
+     */
+    public String roundTrip(int rows) {
+        Identifier there = Identifier.of("t");
+        Identifier back = Identifier.of("u");
+        String from = olds.stream().map(o -> there + "." + o.name()).collect(Collectors.joining(", "));
+        String to = news.stream()
+                .map(n -> "CAST(" + n.from().of(there) + " AS " + n.type() + ") AS " + n.name())
+                .collect(Collectors.joining(", "));
+        String percent = "(SELECT least(100, 200.0 * " + rows + " / greatest(1, sum(c.reltuples)))"
+                + " FROM pg_catalog.pg_class AS c WHERE c.oid = " + RelationOid.of(table) + ")";
+        return "SELECT count(*) FILTER (WHERE NOT (" + all(olds, back) + ")), count(*) FROM (SELECT " + from + ", " + to
+                + " FROM " + table + " AS " + there + " TABLESAMPLE SYSTEM (" + percent + ") LIMIT " + rows + ") AS "
+                + back;
+    }
+
+    /** Both sides with their places changed: what fills the old one from the new one. */
+    public DualWrite mirrored() {
+        Writers other = switch (writers) {
+            case OLD -> Writers.NEW;
+            case NEW -> Writers.OLD;
+            case BOTH -> Writers.BOTH;
+        };
+        return new DualWrite(table, news, olds, path, other);
     }
 
     private static String all(List<DerivedColumn> side, Identifier row) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
+import io.suture.core.claim.Volatility;
+import io.suture.core.outlook.Outlook;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
@@ -22,6 +24,15 @@ import java.util.Set;
 public record RowExpression(SqlExpression sql) {
     private static final String SELECT = "SELECT ";
 
+    /** Stable within a statement, and another thing in the next. */
+    private static final Set<String> CIRCUMSTANCES = Set.of(
+            "now",
+            "transaction_timestamp",
+            "statement_timestamp",
+            "current_setting",
+            "pg_current_xact_id",
+            "txid_current");
+
     public RowExpression {
         Node tree = tree(sql);
         if (tree.walk().anyMatch(n -> n.is("SubLink"))) {
@@ -41,6 +52,14 @@ public record RowExpression(SqlExpression sql) {
     /** The columns it reads. */
     public Set<Identifier> columns() {
         return Expressions.columns(tree(sql));
+    }
+
+    /** Whether it may have another value each time: it is volatile, or asks who and when. */
+    public boolean dependsOnMore(Outlook outlook) {
+        Node tree = tree(sql);
+        return tree.walk().anyMatch(n -> n.is("SQLValueFunction"))
+                || Expressions.functions(tree).stream().anyMatch(name -> CIRCUMSTANCES.contains(name.getLast()))
+                || Volatility.of(tree, outlook);
     }
 
     /** Its value for the row of this name, in parentheses; where the author qualified a column, the row takes that place. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param transactional what the author declared; empty where the planner decides
  * @param asWritten whether the planner must not replace statements by their online form
  * @param contract when what clients may still use is taken away
+ * @param triggers whether the application's own triggers fire when rows are filled in ranges
  */
 public record FrontMatter(
         Optional<String> description,
@@ -32,6 +33,7 @@ public record FrontMatter(
         Optional<Boolean> transactional,
         boolean asWritten,
         Contract contract,
+        FillTriggers triggers,
         List<String> tags) {
     /** Of a file that has none. */
     public static final FrontMatter NONE = new FrontMatter(
@@ -46,6 +48,7 @@ public record FrontMatter(
             Optional.empty(),
             false,
             Contract.NOW,
+            FillTriggers.SILENT,
             List.of());
 
     public FrontMatter {
@@ -67,6 +70,7 @@ public record FrontMatter(
                 transactional,
                 asWritten,
                 newContract,
+                triggers,
                 tags);
     }
 
@@ -85,6 +89,9 @@ public record FrontMatter(
         said.put("as-written", asWritten ? "true" : "");
         if (contract != Contract.NOW) {
             said.put("contract", contract.display());
+        }
+        if (triggers != FillTriggers.SILENT) {
+            said.put("triggers", triggers.display());
         }
         said.put("tags", tags);
         return said.entrySet().stream()

@@ -26,6 +26,12 @@ final class Affected {
         known(name, before).ifPresent(tables::add);
     }
 
+    /** One that is altered by its name. */
+    void by(TableName name, Outlook before) {
+        named.add(name);
+        known(name, before).ifPresent(tables::add);
+    }
+
     /** Those that were there when a statement named them, and those that are there in the end. */
     List<TableName> tables(Outlook after) {
         named.forEach(name -> known(name, after).ifPresent(tables::add));

@@ -76,7 +76,8 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
         together(draft, Phase.EXPAND, copy.make(), making, undo(copy), BESIDE);
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, table, draft.sql(copy.fill()), copy.fillEnding(), reading),
+                settings ->
+                        new Step.Backfill(settings, table, draft.sql(copy.fill()), copy.fillEnding(), false, reading),
                 Optional.of("rows are copied a range of blocks at a time; nobody waits for them"),
                 Undo.nothing());
         catchUp(draft, copy, Optional.empty(), looking, "rows that changed meanwhile are copied again");

@@ -2,6 +2,7 @@
 package io.suture.core.operation;
 
 import io.suture.core.claim.Claims;
+import io.suture.core.migration.FillTriggers;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
@@ -13,6 +14,7 @@ import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
+import io.suture.core.plan.Trial;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
@@ -39,8 +41,10 @@ import java.util.stream.Stream;
  */
 public final class Draft {
     private final Outlook outlook;
+    private final FillTriggers triggers;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Trial> trials = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Gathered gathered = new Gathered();
@@ -53,12 +57,18 @@ public final class Draft {
     private boolean opaque;
     private boolean contractApart;
 
-    Draft(Outlook outlook) {
+    Draft(Outlook outlook, FillTriggers triggers) {
         this.outlook = outlook;
+        this.triggers = triggers;
     }
 
     public Outlook outlook() {
         return outlook;
+    }
+
+    /** Whether the application's own triggers fire when rows are filled. */
+    public FillTriggers triggers() {
+        return triggers;
     }
 
     /** What follows is made of this statement of the author's. */
@@ -231,6 +241,11 @@ public final class Draft {
         }
     }
 
+    /** What is tried on a sample of rows before the first step. */
+    public void tryOut(Trial trial) {
+        trials.add(trial);
+    }
+
     /** What must hold of every row before the contract, where that waits for {@code suture complete}. */
     public void prove(Proof proof) {
         proofs.add(proof);
@@ -302,6 +317,10 @@ public final class Draft {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    List<Trial> trials() {
+        return List.copyOf(trials);
     }
 
     List<Proof> proofs() {

@@ -31,6 +31,7 @@ final class Fingerprints {
             touched.addAll(migration.takes().locks().keySet());
             print.add(migration.id().value()).add(migration.direction().name());
             migration.steps().forEach(print::add);
+            migration.trials().forEach(trial -> print.add(trial.query()).add(String.valueOf(trial.accepted())));
             print.contract(migration);
         }
         String basis = catalog.fingerprint(touched);

@@ -12,6 +12,7 @@ import io.suture.core.sql.RelationRef;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
+import io.suture.core.typed.TwoSides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class OneMigration {
         this.wishes = wishes;
         this.outlook = outlook;
         this.problems = problems;
-        this.draft = new Draft(outlook);
+        this.draft = new Draft(outlook, wishes.triggers());
     }
 
     PlannedMigration plan(Migration migration, Direction direction, SqlScript script, boolean provisional) {
@@ -66,6 +67,7 @@ final class OneMigration {
                 provisional,
                 draft.notes(),
                 migration.about().contract(),
+                draft.trials(),
                 draft.proofs());
     }
 
@@ -114,6 +116,11 @@ final class OneMigration {
         }
     }
 
+    private void alters(TableName table) {
+        mentioned.add(table);
+        affected.by(table, outlook);
+    }
+
     /** Relations its statements name, as far as they were known when they stood there. */
     Set<TableName> mentioned() {
         return mentioned;
@@ -124,7 +131,10 @@ final class OneMigration {
             problems.add(refused(statement));
         }
         List<Operation> operations = wishes.asWritten() || bound ? List.of() : lower(statement);
-        if (operations.isEmpty()) {
+        operations.forEach(o -> o.alters().forEach(this::alters));
+        if (operations.isEmpty() && TwoSides.isCall(statement)) {
+            problems.add(TwoSides.misunderstood(statement));
+        } else if (operations.isEmpty()) {
             new RawSql(statement, wishes.noTransaction()).compile(draft);
         } else {
             operations.forEach(o -> o.compile(draft));

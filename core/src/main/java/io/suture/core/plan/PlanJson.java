@@ -93,10 +93,11 @@ public final class PlanJson {
         }
     }
 
-    /** Format 1 knew neither a contract that waits nor proofs. */
+    /** Format 1 knew neither a contract that waits, nor trials and proofs. */
     private static JsonNode upgraded(JsonNode tree) {
         if (tree.path("plan") instanceof ObjectNode plan) {
             plan.put("contract", Contract.NOW.name()).putArray("proofs");
+            plan.putArray("trials");
         }
         return tree;
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param provisional whether it follows an opaque one, so that it is what would be done if that one changed nothing else
  * @param notes what the author should know, in words
  * @param contract whether its steps of {@link Phase#CONTRACT} wait for {@code suture complete}
+ * @param trials what is tried on a sample of rows before the first step
  * @param proofs what must hold of every row before the first of those steps; asked where they wait, ids unique
  */
 public record PlannedMigration(
@@ -28,8 +29,10 @@ public record PlannedMigration(
         boolean provisional,
         List<String> notes,
         Contract contract,
+        List<Trial> trials,
         List<Proof> proofs) {
     public PlannedMigration {
+        trials = List.copyOf(trials);
         steps = List.copyOf(steps);
         affects = List.copyOf(affects);
         notes = List.copyOf(notes);
@@ -43,7 +46,7 @@ public record PlannedMigration(
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
-        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes, contract, proofs);
+        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs);
     }
 
     /** The steps that remove what a client may still use; where it has any, they are its last ones. */
@@ -60,7 +63,8 @@ public record PlannedMigration(
 
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
-        return new PlannedMigration(id, direction, kind, steps, affects, true, provisional, notes, contract, proofs);
+        return new PlannedMigration(
+                id, direction, kind, steps, affects, true, provisional, notes, contract, trials, proofs);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */

@@ -147,21 +147,42 @@ public sealed interface Step {
      * @param update of the table alone ({@code ONLY}), or a copy of its rows; ends with a condition that leaves out the rows that need
      *     nothing, to which a range can be added with AND
      * @param ending what follows the range; often nothing
+     * @param silent whether the application's own triggers do not fire; only where no foreign key or deferrable constraint is on what is
+     *     written, which PostgreSQL would not check then, and by whoever may set {@code session_replication_role}
      */
-    record Backfill(List<Setting> settings, TableName table, Sql update, String ending, Takes takes) implements Step {
+    record Backfill(List<Setting> settings, TableName table, Sql update, String ending, boolean silent, Takes takes)
+            implements Step {
+        private static final Setting SILENCE = new Setting("session_replication_role", "replica");
+
         public Backfill {
             settings = List.copyOf(settings);
         }
 
-        /** With nothing behind the range. */
+        /** With nothing behind the range, and triggers that fire. */
         public Backfill(List<Setting> settings, TableName table, Sql update, Takes takes) {
-            this(settings, table, update, "", takes);
+            this(settings, table, update, "", false, takes);
+        }
+
+        /** The same, with the application's own triggers silent or not. */
+        public Backfill silent(boolean nowSilent) {
+            return new Backfill(settings, table, update, ending, nowSilent, takes);
         }
 
         @Override
         public List<Sql> statements() {
-            return Stream.concat(settings.stream().map(Setting::local), Stream.of(update.with(text -> text + ending)))
+            return Stream.concat(before().stream(), Stream.of(update.with(text -> text + ending)))
                     .toList();
+        }
+
+        private List<Sql> before() {
+            return Stream.concat(silent ? Stream.of(SILENCE) : Stream.of(), settings.stream())
+                    .map(Setting::local)
+                    .toList();
+        }
+
+        /** What silences the application's triggers in a transaction; empty where they fire. */
+        public Optional<Sql> silence() {
+            return silent ? Optional.of(SILENCE.local()) : Optional.empty();
         }
 
         /**
@@ -177,7 +198,7 @@ public sealed interface Step {
 
         @Override
         public Step taking(Takes newTakes) {
-            return new Backfill(settings, table, update, ending, newTakes);
+            return new Backfill(settings, table, update, ending, silent, newTakes);
         }
 
         @Override

@@ -21,6 +21,10 @@ public enum FrontMatterKey {
             "contract",
             Form.NOW_OR_LATER,
             "later: what clients may still use goes only when `suture complete` says so; until then it is expanded"),
+    TRIGGERS(
+            "triggers",
+            Form.SILENT_OR_FIRE,
+            "fire: the application's own triggers fire for every row that is filled in ranges; else they do not"),
     TAGS("tags", Form.LIST, "words of your own");
 
     /** What a value may look like. */
@@ -29,6 +33,7 @@ public enum FrontMatterKey {
         VERSION("a semantic version such as 2.0.0"),
         FLAG("true or false"),
         NOW_OR_LATER("now or later"),
+        SILENT_OR_FIRE("silent or fire"),
         LIST("a list, or a single text"),
         FLAG_OR_LIST("true, false or a list");
 

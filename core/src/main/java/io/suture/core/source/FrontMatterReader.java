@@ -13,8 +13,10 @@ import static io.suture.core.source.FrontMatterKey.RELEASE;
 import static io.suture.core.source.FrontMatterKey.TAGS;
 import static io.suture.core.source.FrontMatterKey.TICKET;
 import static io.suture.core.source.FrontMatterKey.TRANSACTIONAL;
+import static io.suture.core.source.FrontMatterKey.TRIGGERS;
 
 import io.suture.core.migration.Contract;
+import io.suture.core.migration.FillTriggers;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Phi;
@@ -51,6 +53,8 @@ final class FrontMatterReader {
                 fields.flag(AS_WRITTEN.display()).orElse(false),
                 fields.oneOf(CONTRACT.display(), List.of(Contract.values()), Contract::display)
                         .orElse(Contract.NOW),
+                fields.oneOf(TRIGGERS.display(), List.of(FillTriggers.values()), FillTriggers::display)
+                        .orElse(FillTriggers.SILENT),
                 fields.texts(TAGS.display()));
     }
 

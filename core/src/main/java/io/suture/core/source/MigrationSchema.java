@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.migration.Contract;
+import io.suture.core.migration.FillTriggers;
 import io.suture.core.typed.shape.OperationShape;
+import java.util.stream.Stream;
 
 /**
  * The JSON schema (draft 7) of a migration in YAML, for editors: the first line {@code # yaml-language-server: $schema=…} of a
@@ -40,7 +42,8 @@ public final class MigrationSchema {
         return switch (form) {
             case TEXT, VERSION -> type("string");
             case FLAG -> type("boolean");
-            case NOW_OR_LATER -> choice(Contract.values());
+            case NOW_OR_LATER -> choice(Stream.of(Contract.values()).map(Contract::display));
+            case SILENT_OR_FIRE -> choice(Stream.of(FillTriggers.values()).map(FillTriggers::display));
             case LIST -> either(type("string"), list(type("string")));
             case FLAG_OR_LIST -> either(type("boolean"), list(type("string")));
         };
@@ -70,12 +73,10 @@ public final class MigrationSchema {
         return either;
     }
 
-    private static ObjectNode choice(Contract... values) {
+    private static ObjectNode choice(Stream<String> values) {
         ObjectNode choice = object();
         ArrayNode words = choice.putArray("enum");
-        for (Contract value : values) {
-            words.add(value.display());
-        }
+        values.forEach(words::add);
         return choice;
     }
 

@@ -47,7 +47,10 @@ public record TreeForm(JsonNode tree) {
     }
 
     private static boolean isPlace(String field) {
-        return field.equals("location") || field.endsWith("_location") || field.startsWith("rexpr_list_");
+        return field.equals("location")
+                || field.endsWith("_location")
+                || field.startsWith("rexpr_list_")
+                || field.startsWith("list_");
     }
 
     /** What a function is like may be said in any order. */

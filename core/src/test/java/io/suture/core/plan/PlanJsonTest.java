@@ -32,7 +32,7 @@ class PlanJsonTest {
     void a_plan_of_format_1_has_no_contract_that_waits() {
         String old = PlanJson.write(plan())
                 .replace("\"format\":2", "\"format\":1")
-                .replaceAll(",\"contract\":\"LATER\",\"proofs\":\\[.*?\\]", "");
+                .replaceAll(",\"contract\":\"LATER\",\"trials\":\\[.*?\\],\"proofs\":\\[.*?\\]", "");
         assertThat(old).doesNotContain("proofs", "LATER");
 
         PlannedMigration read = PlanJson.read(old);
@@ -62,7 +62,8 @@ class PlanJsonTest {
                 true,
                 Sql.of("DROP INDEX CONCURRENTLY i"));
         Step backfill = new Step.Backfill(
-                List.of(), ODD, Sql.of("UPDATE ONLY t SET c = 1 WHERE c IS DISTINCT FROM 1"), Takes.NOTHING);
+                        List.of(), ODD, Sql.of("UPDATE ONLY t SET c = 1 WHERE c IS DISTINCT FROM 1"), Takes.NOTHING)
+                .silent(true);
         return new PlannedMigration(
                 MigrationId.of("2.0.0/0010_x"),
                 Direction.UP,
@@ -82,6 +83,7 @@ class PlanJsonTest {
                 false,
                 List.of("note"),
                 Contract.LATER,
+                List.of(new Trial("c of t comes back", "SELECT 0, 1", false)),
                 List.of(new Proof("t-c-pending", "every row agrees", "SELECT 0")));
     }
 }

@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
 import io.suture.engine.backfill.Progress;
 import io.suture.engine.backfill.ProgressSql;
 import io.suture.engine.backfill.RangeSize;
@@ -34,6 +35,7 @@ final class BackfillHandler {
     }
 
     private void run() throws StepFailure, SessionLost, Stopped {
+        refuseWithoutRight();
         commit(context.book().intent(context.session().facts().backend()));
         commit(List.of(progress.begin()));
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
@@ -68,12 +70,42 @@ final class BackfillHandler {
                 .ours("BEGIN")
                 .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
                 .ours("SET LOCAL row_security = off")
+                .theirs(step.silence().stream().toList())
                 .as(context.owner())
                 .theirs(step.settings().stream().map(s -> s.local()).toList())
                 .theirs(step.range(from, until).with(ProgressSql::counting))
                 .asOurselves(context.owner())
                 .ours(progress.advance(until))
                 .ours("COMMIT");
+    }
+
+    /** Who may not silence triggers is told so before a row is written. */
+    private void refuseWithoutRight() throws StepFailure, SessionLost {
+        if (step.silence().isEmpty()) {
+            return;
+        }
+        Optional<Attempt.Refusal> refusal = new Attempt()
+                .ours("BEGIN")
+                .ours(step.silence().get().text())
+                .ours("ROLLBACK")
+                .run(context.session());
+        if (refusal.isPresent()) {
+            throw new StepFailure(
+                    loud(),
+                    Optional.of(refusal.get().server().sqlState()),
+                    refusal.get().error());
+        }
+    }
+
+    private Problem loud() {
+        return Problem.environment(
+                        "BACKFILL-TRIGGERS",
+                        "the triggers of " + step.table().display() + " would fire for every row that is filled",
+                        "the runner may not set session_replication_role, which silences them: an audit table would say that"
+                                + " people changed rows that only Suture filled",
+                        "GRANT SET ON PARAMETER session_replication_role to the runner (PostgreSQL 15 and later), or write"
+                                + " `triggers: fire` in the front matter where they shall fire")
+                .with(Effect.RECORDED);
     }
 
     private LockWait patience() {

@@ -7,6 +7,7 @@ import io.suture.core.migration.Condition;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Step;
+import io.suture.core.plan.Trial;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
@@ -113,6 +114,9 @@ final class MigrationRun {
         }
         for (Condition condition : task.preconditions()) {
             assertThat(condition, Assertion.refused(condition), List.of());
+        }
+        for (Trial trial : task.plan().trials()) {
+            new TrialRun(session, settings.owner()).run(trial);
         }
     }
 

@@ -220,6 +220,7 @@ final class UndoAssignment implements Assignment {
                 false,
                 List.of(),
                 Contract.NOW,
+                List.of(),
                 List.of());
     }
 

@@ -182,7 +182,22 @@ final class Obstacles {
                 .anyMatch(e -> e.toUpperCase(java.util.Locale.ROOT).contains("SELECT "));
     }
 
+    /** Of other values neither would mean the same. */
+    private void keys(Identifier column) {
+        table.primaryKey()
+                .filter(k -> k.columns().contains(column))
+                .ifPresent(k ->
+                        no("DUAL-COLUMN", column.value() + " is in the primary key", "replace the primary key first"));
+        table.indexes().stream()
+                .filter(i -> i.replicaIdentity() && i.keyColumns().contains(column))
+                .forEach(i ->
+                        no("DUAL-COLUMN", column.value() + " is in the replica identity", "choose another one first"));
+    }
+
     private void constraints(Identifier column, boolean carrying) {
+        if (!carrying) {
+            keys(column);
+        }
         for (Constraint constraint : table.constraints()) {
             if (!carrying || !constraint.columns().contains(column)) {
                 continue;

@@ -48,7 +48,7 @@ public record RenameColumn(TableName table, Identifier from, Identifier to) impl
         Addition addition = Addition.like(old, to);
         List<String> back =
                 List.of("ALTER TABLE " + table + " RENAME COLUMN " + to + " TO " + from, addition.add(table));
-        new TwoShapes(dual, List.of(addition), Hangings.of(outlook, relation, from, to), Optional.of(back))
+        new TwoShapes(dual, List.of(addition), Hangings.of(outlook, relation, from, to), List.of(), Optional.of(back))
                 .compile(draft);
     }
 

@@ -4,6 +4,7 @@ package io.suture.core.operation.shapes;
 import io.suture.core.claim.Claims;
 import io.suture.core.dualwrite.DerivedColumn;
 import io.suture.core.dualwrite.DualWrite;
+import io.suture.core.dualwrite.Writers;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
@@ -40,13 +41,21 @@ import java.util.stream.Stream;
  * @param dual the sides, and how each is computed from the other
  * @param additions the new columns
  * @param hangings what is carried over
- * @param backAgain statements, in one transaction, that undo the end: afterwards both shapes are there
+ * @param losses what goes with the old columns, in words
+ * @param backAgain statements, in one transaction, that undo the end so that both shapes are there again; where there are none, the old
+ *     side is computed from the new one
  */
-record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hangings, Optional<List<String>> backAgain)
+record TwoShapes(
+        DualWrite dual,
+        List<Addition> additions,
+        List<Hanging> hangings,
+        List<String> losses,
+        Optional<List<String>> backAgain)
         implements Operation {
     TwoShapes {
         additions = List.copyOf(additions);
         hangings = List.copyOf(hangings);
+        losses = List.copyOf(losses);
     }
 
     @Override
@@ -67,6 +76,7 @@ record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hanging
                 dual.pending()));
         draft.note(names(dual.news()) + " comes last in the order of "
                 + dual.table().display() + "'s columns");
+        losses.forEach(lost -> draft.note("goes with " + names(dual.olds()) + ": " + lost));
         draft.does(Kind.DESTRUCTIVE);
         draft.atTheEnd(end -> contract(end, carried));
     }
@@ -82,7 +92,8 @@ record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hanging
             Effects.apply(add, draft.outlook());
             List<Sql> undo = List.of(Sql.of(addition.drop(dual.table())));
             draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, takes), why);
-            addition.attributes(dual.table())
+            addition.attributes()
+                    .apply(dual.table())
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));
         }
         List<Sql> drops = dual.triggers().drop().stream().map(Sql::of).toList();
@@ -120,9 +131,10 @@ record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hanging
     private void fill(Draft draft, TableName leaf) {
         Statement update = Lowerings.statement(dual.fill(leaf));
         Takes takes = Claims.of(update, draft.outlook());
+        boolean silent = Silence.isKept(draft, leaf);
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, leaf, draft.sql(update.text()), takes),
+                settings -> new Step.Backfill(settings, leaf, draft.sql(update.text()), takes).silent(silent),
                 Optional.of("rows that were there get " + names(dual.news())
                         + " a range of blocks at a time; nobody waits for more than one range"),
                 Undo.nothing());
@@ -134,8 +146,7 @@ record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hanging
         Takes takes = exclusive(family(draft.outlook()));
         Undo undo = backAgain
                 .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
-                .orElseGet(() -> Undo.impossible(names(dual.olds()) + " of "
-                        + dual.table().display() + " is gone, with what only it could say"));
+                .orElseGet(() -> computedBack(draft, takes));
         for (String sql : dual.triggers().drop()) {
             draft.gather(Phase.CONTRACT, draft.sql(sql), takes, undo, why);
             undo = Undo.nothing();
@@ -144,6 +155,30 @@ record TwoShapes(DualWrite dual, List<Addition> additions, List<Hanging> hanging
         dual.olds().forEach(old -> gather(draft, "ALTER TABLE " + dual.table() + " DROP COLUMN " + old.name()));
         carried.stream().flatMap(c -> c.after().stream()).forEach(sql -> gather(draft, sql));
         draft.commit();
+    }
+
+    /** The old columns come again, and are filled from the new ones while these are written. */
+    private Undo computedBack(Draft draft, Takes takes) {
+        Outlook outlook = draft.outlook();
+        List<Sql> sql = new ArrayList<>();
+        dual.olds()
+                .forEach(old -> sql.add(
+                        Sql.of("ALTER TABLE " + dual.table() + " ADD COLUMN " + old.name() + " " + old.type())));
+        dual.with(Writers.NEW).triggers().create().forEach(s -> sql.add(Sql.of(s)));
+        List<Step> steps = new ArrayList<>(List.of(new Step.Transaction(sql, takes)));
+        DualWrite back = dual.with(Writers.NEW).mirrored();
+        leaves(outlook, family(outlook)).forEach(leaf -> {
+            Statement update = Lowerings.statement(back.fill(leaf));
+            steps.add(new Step.Backfill(List.of(), leaf, Sql.of(update.text()), Claims.of(update, outlook))
+                    .silent(Silence.isKept(draft, leaf)));
+        });
+        Undo undo = Undo.by(steps.toArray(Step[]::new))
+                .losing(names(dual.olds()) + " of " + dual.table().display() + " says what " + names(dual.news())
+                        + " says, and no more");
+        for (String lost : losses) {
+            undo = undo.losing(lost);
+        }
+        return undo;
     }
 
     private static void gather(Draft draft, String sql) {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.typed;
+
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.QualifiedName;
+import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.StatementKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Columns that take the place of others, each side computable from the other: what PostgreSQL has no statement for. In SQL it is a
+ * {@code CALL} that Suture plans, of a procedure that no database has:
+ *
+ * <pre>{@code
+ * CALL suture.replace_column('visits', ARRAY[['room', 'code::integer']], ARRAY[['code', 'text', 'room::text']]);
+ * }</pre>
+ *
+ * @param procedure what the operation is called
+ * @param olds the columns that go, with their down expressions
+ * @param news the columns that come, with their types and up expressions
+ * @param lossy whether the author knows that values do not come back as they were
+ */
+public record TwoSides(String procedure, QualifiedName table, List<Old> olds, List<New> news, boolean lossy) {
+    private static final String SCHEMA = "suture";
+
+    /** A column that goes. */
+    public record Old(Identifier name, SqlExpression down) {}
+
+    /** A column that comes. */
+    public record New(Identifier name, SqlType type, SqlExpression up) {}
+
+    public TwoSides {
+        olds = List.copyOf(olds);
+        news = List.copyOf(news);
+    }
+
+    /** Whether the statement is a call of something in the schema {@code suture}, right or wrong. */
+    public static boolean isCall(Statement statement) {
+        return name(statement)
+                .filter(n -> n.size() == 2 && n.getFirst().equals(SCHEMA))
+                .isPresent();
+    }
+
+    /** Empty where the statement is something else, or its arguments are not as they should be. */
+    public static Optional<TwoSides> of(Statement statement) {
+        if (!isCall(statement)) {
+            return Optional.empty();
+        }
+        Node call = statement.tree().field("funccall").orElseThrow();
+        List<Node> arguments = call.list("args");
+        if (arguments.size() < 3 || arguments.size() > 4) {
+            return Optional.empty();
+        }
+        Optional<String> table = text(arguments.get(0));
+        List<List<String>> olds = rows(arguments.get(1), 2);
+        List<List<String>> news = rows(arguments.get(2), 3);
+        return olds.isEmpty() || news.isEmpty()
+                ? Optional.empty()
+                : table.map(t -> new TwoSides(
+                        name(statement).orElseThrow().getLast(),
+                        QualifiedName.parse(t),
+                        olds.stream().map(TwoSides::old).toList(),
+                        news.stream().map(TwoSides::fresh).toList(),
+                        arguments.size() == 4));
+    }
+
+    private static Optional<List<String>> name(Statement statement) {
+        return statement.kind() == StatementKind.CALL
+                ? statement.tree().field("funccall").map(f -> f.strings("funcname"))
+                : Optional.empty();
+    }
+
+    private static Old old(List<String> row) {
+        return new Old(Identifier.of(row.get(0)), new SqlExpression(row.get(1)));
+    }
+
+    private static New fresh(List<String> row) {
+        return new New(Identifier.of(row.get(0)), new SqlType(row.get(1)), new SqlExpression(row.get(2)));
+    }
+
+    /** Of an array of arrays of so many texts; empty where it is something else. */
+    private static List<List<String>> rows(Node array, int width) {
+        List<List<String>> rows = array.list("elements").stream()
+                .map(row -> row.list("elements").stream()
+                        .flatMap(cell -> text(cell).stream())
+                        .toList())
+                .toList();
+        return rows.stream().allMatch(row -> row.size() == width) ? rows : List.of();
+    }
+
+    private static Optional<String> text(Node constant) {
+        return constant.is("A_Const") ? constant.field("sval").map(s -> s.text("sval")) : Optional.empty();
+    }
+
+    /** The statement it stands for. */
+    public String sql() {
+        String left =
+                olds.stream().map(o -> row(o.name().value(), o.down().text())).collect(Collectors.joining(", "));
+        String right = news.stream()
+                .map(n -> row(n.name().value(), n.type().text(), n.up().text()))
+                .collect(Collectors.joining(", "));
+        return "CALL " + SCHEMA + "." + procedure + "(" + SqlLiteral.quote(table.display()) + ", ARRAY[" + left
+                + "], ARRAY[" + right + "]" + (lossy ? ", true" : "") + ")";
+    }
+
+    private static String row(String... cells) {
+        return List.of(cells).stream().map(SqlLiteral::quote).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** The problem {@code OPERATION-CALL}: a call that nobody can plan. */
+    public static Problem misunderstood(Statement statement) {
+        return Problem.user(
+                        "OPERATION-CALL",
+                        "`CALL " + String.join(".", name(statement).orElseThrow()) + "` cannot be planned here",
+                        "it is no procedure of the database: Suture itself plans such a call, and not in a migration that is one"
+                                + " transaction or runs as written",
+                        "write the operation in YAML, or see its reference page for the arguments")
+                .at(statement.at());
+    }
+}

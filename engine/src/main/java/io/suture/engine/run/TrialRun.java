@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Trial;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tries on a sample of the rows, as the owner, what must not lose anything; nothing has been begun then. */
+record TrialRun(Session session, Optional<Identifier> owner) {
+    private static final String ANSWER = "suture.trial";
+
+    /** @throws StepFailure {@code DUAL-LOSSY}, or what the server says of an expression that does not fit */
+    void run(Trial trial) throws StepFailure, SessionLost {
+        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled, false) FROM ("
+                + trial.query() + ") AS it (against, sampled)";
+        Optional<Attempt.Refusal> refusal = new Attempt()
+                .ours("BEGIN READ ONLY")
+                .as(owner)
+                .theirs(Sql.of(kept))
+                .ours("COMMIT")
+                .run(session);
+        if (refusal.isPresent()) {
+            throw refusal.get().asFailure(Effect.NONE);
+        }
+        String[] numbers = answer().split(" ");
+        long against = Long.parseLong(numbers[0]);
+        if (against > 0 && !trial.accepted()) {
+            throw new StepFailure(lossy(trial, against, Long.parseLong(numbers[1])));
+        }
+    }
+
+    private String answer() throws SessionLost {
+        try (Statement query = session.connection().createStatement();
+                ResultSet row = query.executeQuery("SELECT pg_catalog.current_setting('" + ANSWER + "')")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    private static Problem lossy(Trial trial, long against, long sampled) {
+        return Problem.user(
+                "DUAL-LOSSY",
+                String.format(Locale.ROOT, "down(up(x)) differs for %,d of %,d sampled rows", against, sampled),
+                "it is not true of them that " + trial.claim() + ": what a client of the old shape reads would change",
+                "mend the expressions, or say `lossy: accept` where that is what you want");
+    }
+}

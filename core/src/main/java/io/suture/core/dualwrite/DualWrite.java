@@ -98,7 +98,7 @@ public record DualWrite(
             case NEW -> Writers.OLD;
             case BOTH -> Writers.BOTH;
         };
-        return new DualWrite(table, news, olds, path, other);
+        return new DualWrite(table, /* olds= */ news, /* news= */ olds, path, other);
     }
 
     private static String all(List<DerivedColumn> side, Identifier row) {

@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 final class OnlineTable implements AutoCloseable {
     private final EmbeddedServer server;
-    private final String template;
+    private final String tables;
     private final String database;
     private final Connection session;
     private final Executor executor;
@@ -38,9 +38,9 @@ final class OnlineTable implements AutoCloseable {
 
     private OnlineTable(int major, String tables) throws SQLException {
         server = EmbeddedServer.shared(major);
-        template = server.newDatabase();
-        execute(template, tables);
-        database = server.newDatabaseFrom(template);
+        this.tables = tables;
+        database = server.newDatabase();
+        execute(database, tables);
         session = server.connect(database);
         executor = new Executor(session);
     }
@@ -127,9 +127,12 @@ final class OnlineTable implements AutoCloseable {
 
     /** What tells the schema from one where the statement simply ran. */
     List<Difference> differencesToPlain(String sql) throws SQLException {
-        execute(template, sql);
-        return catalog(database)
-                .diff(catalog(template), DiffOptions.everything().ignoringColumnOrder());
+        String plain = server.newDatabase();
+        execute(plain, tables);
+        execute(plain, sql);
+        Catalog wanted = catalog(plain);
+        server.dropDatabase(plain);
+        return catalog(database).diff(wanted, DiffOptions.everything().ignoringColumnOrder());
     }
 
     /** Claims that did not hold. */
@@ -173,6 +176,5 @@ final class OnlineTable implements AutoCloseable {
     public void close() throws SQLException {
         session.close();
         server.dropDatabase(database);
-        server.dropDatabase(template);
     }
 }

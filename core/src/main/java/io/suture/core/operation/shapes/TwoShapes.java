@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * expand    ADD COLUMN …, triggers that keep both equal     ACCESS EXCLUSIVE for a moment, no scan, no rewrite
  * migrate   UPDATE … of the rows that disagree              a range of blocks a transaction, ROW EXCLUSIVE
  *           what hangs on the old column, on the new one    each by its own online way
+ * ANALYZE of the new columns                      SHARE UPDATE EXCLUSIVE, a sample
  * contract  the triggers and the old columns go             ACCESS EXCLUSIVE for a moment, no scan
  * </pre>
  *
@@ -69,6 +70,8 @@ record TwoShapes(
             over.build().forEach(sql -> Lowerings.compile(sql, draft));
             carried.add(over);
         }
+        Lowerings.compile("ANALYZE " + dual.table() + " (" + columns(dual.news()) + ")", draft);
+        draft.commit();
         draft.prove(new Proof(
                 Proof.id(dual.table().display(), names(dual.news())),
                 "every row of " + dual.table().display() + " says the same in " + names(dual.olds()) + " and "
@@ -77,7 +80,7 @@ record TwoShapes(
         draft.note(names(dual.news()) + " comes last in the order of "
                 + dual.table().display() + "'s columns");
         losses.forEach(lost -> draft.note("goes with " + names(dual.olds()) + ": " + lost));
-        draft.does(Kind.DESTRUCTIVE);
+        draft.does(backAgain.isPresent() ? Kind.TRANSFORMATIVE : Kind.DESTRUCTIVE);
         draft.atTheEnd(end -> contract(end, carried));
     }
 
@@ -195,6 +198,10 @@ record TwoShapes(
     private static Stream<TableName> leaves(Outlook outlook, List<TableName> family) {
         return family.stream()
                 .filter(m -> outlook.relation(m).filter(r -> !r.isPartitioned()).isPresent());
+    }
+
+    private static String columns(List<DerivedColumn> side) {
+        return side.stream().map(DerivedColumn::name).map(Identifier::toString).collect(Collectors.joining(", "));
     }
 
     private static String names(List<DerivedColumn> side) {

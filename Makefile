@@ -7,7 +7,7 @@ MVN := tools/mvn
 # Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
 RECOMPILE := rm -rf */target/classes */target/test-classes
 
-.PHONY: help fast check test crash fmt bench demo docs grammar clean
+.PHONY: help fast check test crash corpora fmt bench demo docs grammar clean
 
 help: ## print the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ test: ## every check and the whole suite, on every PostgreSQL
 
 crash: ## kill the runner at every place, many times; SEEDS=…
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500)
+
+corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000
 
 fmt: ## put every file into the house's format
 	@$(MVN) $(WARN) spotless:apply

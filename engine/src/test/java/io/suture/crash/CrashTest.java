@@ -96,7 +96,7 @@ class CrashTest {
         assertThat(catalog(database).diff(planned)).as(scenario.toString()).isEmpty();
         assertThat(traces(database)).as(scenario.toString()).isEqualTo(Ward.TRACES);
         try (Connection connection = server.connect(database)) {
-            assertThat(everyRowWasFilledOnce(connection))
+            assertThat(everyRowWasWrittenOnce(connection))
                     .as(scenario.toString())
                     .isTrue();
             assertThat(new Ledger(connection).verify(List.of()).verified()).isTrue();
@@ -208,9 +208,9 @@ class CrashTest {
         }
     }
 
-    private static boolean everyRowWasFilledOnce(Connection connection) throws SQLException {
+    private static boolean everyRowWasWrittenOnce(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Ward.TOKENS)) {
+                ResultSet row = statement.executeQuery(Ward.ROWS)) {
             row.next();
             return row.getBoolean(1);
         }

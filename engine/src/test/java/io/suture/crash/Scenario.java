@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /**
  * One way to die, chosen by a seed.
  *
- * @param inside a verb in whose statement it happens; empty text: at a boundary
+ * @param inside what kind of statement it happens in; empty text: at a boundary
  * @param moment the boundary
  * @param which the n-th time that boundary is reached
  */
@@ -24,17 +24,17 @@ record Scenario(long seed, Death death, String inside, CrashPoint.Moment moment,
         SHUTDOWN
     }
 
-    private static final List<String> VERBS = List.of("transaction", "concurrent", "validate", "backfill");
+    private static final List<String> VERBS = List.of("transaction", "concurrent", "validate", "backfill", "copy");
 
     /** How often each boundary is reached in a calm run of the ward's migrations. */
     private static final Map<CrashPoint.Moment, Integer> REACHED = Map.of(
-            CrashPoint.Moment.BEFORE_MIGRATION, 9,
-            CrashPoint.Moment.BEFORE_STEP, 16,
-            CrashPoint.Moment.AFTER_INTENT, 4,
-            CrashPoint.Moment.AFTER_STATEMENT, 12,
+            CrashPoint.Moment.BEFORE_MIGRATION, 10,
+            CrashPoint.Moment.BEFORE_STEP, 23,
+            CrashPoint.Moment.AFTER_INTENT, 8,
+            CrashPoint.Moment.AFTER_STATEMENT, 24,
             CrashPoint.Moment.BEFORE_REPAIR, 1,
             CrashPoint.Moment.AFTER_REPAIR, 1,
-            CrashPoint.Moment.AFTER_STEP, 16,
+            CrashPoint.Moment.AFTER_STEP, 23,
             CrashPoint.Moment.BEFORE_RUN_END, 1);
 
     static Scenario of(long seed) {

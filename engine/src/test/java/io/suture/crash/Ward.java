@@ -30,6 +30,7 @@ final class Ward {
             "transaction", "%pg_sleep(0.2)%",
             "concurrent", "CREATE%INDEX CONCURRENTLY%",
             "backfill", "%UPDATE ONLY public.patients SET token%",
+            "copy", "%INSERT INTO public.suture\\_%\\_copy%",
             "validate", "%VALIDATE CONSTRAINT%");
 
     private static final Map<String, String> MIGRATIONS = Map.of(
@@ -51,10 +52,14 @@ final class Ward {
             "V8__last.sql",
             "DROP INDEX patients_by_ward;\nINSERT INTO traces VALUES ('last');",
             "V9__token.sql",
-            "ALTER TABLE patients ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();");
+            "ALTER TABLE patients ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();",
+            "V10__ward.sql",
+            "ALTER TABLE patients ALTER COLUMN ward TYPE bigint;");
 
-    /** Rows that were given a token, by what the journal says; as many as there are. */
-    static final String TOKENS = "SELECT sum(rows) = (SELECT count(DISTINCT token) FROM patients) FROM suture.backfill";
+    /** Whether, by what the journal says, as many rows were given a token, and as many were copied, as there are; none lost its ward. */
+    static final String ROWS = "SELECT bool_and(rows = (SELECT count(DISTINCT token) FROM patients))"
+            + " AND (SELECT sum(ward) FROM patients) = (SELECT sum(i % 9) FROM generate_series(1, 40000) AS i)"
+            + " FROM suture.backfill";
 
     /** The traces that must be there, each once. */
     static final List<String> TRACES = List.of("allergy", "last", "named", "rooms", "visits");

@@ -85,7 +85,7 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
                 .map(p -> "ALTER COLUMN " + p.command().name() + " TYPE "
                         + type(before, p.command().name()))
                 .toList();
-        TableCopy copy = TableCopy.of(after, before, words, Map.of(), outlook);
+        TableCopy copy = TableCopy.of(/* before= */ after, /* after= */ before, words, Map.of(), outlook);
         return Undo.by(new CopySteps(after, copy, outlook, Sql::of)
                 .all().stream().map(CopySteps.Stage::plain).toArray(Step[]::new));
     }

@@ -112,6 +112,17 @@ public record TwoSides(String procedure, QualifiedName table, List<Old> olds, Li
         return List.of(cells).stream().map(SqlLiteral::quote).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /** What it comes to where nobody else is: statements of ordinary SQL, in order, which any server runs. */
+    public List<String> plain() {
+        String alter = "ALTER TABLE " + table + " ";
+        String adds = news.stream()
+                .map(n -> "ADD COLUMN " + n.name() + " " + n.type().text())
+                .collect(Collectors.joining(", "));
+        String sets = news.stream().map(n -> n.name() + " = " + n.up()).collect(Collectors.joining(", "));
+        String drops = olds.stream().map(o -> "DROP COLUMN " + o.name()).collect(Collectors.joining(", "));
+        return List.of(alter + adds, "UPDATE " + table + " SET " + sets, alter + drops);
+    }
+
     /** The problem {@code OPERATION-CALL}: a call that nobody can plan. */
     public static Problem misunderstood(Statement statement) {
         return Problem.user(

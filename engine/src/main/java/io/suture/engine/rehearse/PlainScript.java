@@ -7,6 +7,7 @@ import io.suture.core.problem.SutureException;
 import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
+import io.suture.core.typed.TwoSides;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ record PlainScript(Section section, ParseOptions parse) {
         connection.setAutoCommit(eachAlone(statements));
         try {
             for (Statement statement : statements) {
-                Optional<Problem> problem = attempt(statement, () -> execute(connection, statement.text()));
+                Optional<Problem> problem = attempt(statement, () -> execute(connection, words(statement)));
                 if (problem.isPresent()) {
                     return problem;
                 }
@@ -58,6 +59,13 @@ record PlainScript(Section section, ParseOptions parse) {
         } finally {
             giveBack(connection);
         }
+    }
+
+    /** What Suture alone can plan is said in ordinary SQL. */
+    private static String words(Statement statement) {
+        return TwoSides.of(statement)
+                .map(sides -> String.join("; ", sides.plain()))
+                .orElseGet(statement::text);
     }
 
     private boolean eachAlone(List<Statement> statements) {

@@ -181,6 +181,20 @@ class ProgressiveTest {
     }
 
     @Test
+    void a_row_whose_two_shapes_differ_closes_the_gate() throws Exception {
+        write("V1__given.sql", LATER + "ALTER TABLE users RENAME COLUMN name TO given;");
+        migrate();
+        bench.run("ALTER TABLE users DISABLE TRIGGER USER");
+        bench.run("UPDATE users SET given = 'somebody else' WHERE id = 7");
+
+        assertThat(complete().refused().getFirst().why())
+                .contains("rows-users-given: 1 row speaks against it: every row of users says the same");
+        bench.run("UPDATE users SET given = name WHERE id = 7");
+        assertThat(complete().refused()).isEmpty();
+        assertThat(columns(USERS)).containsExactly("id", "email", "given");
+    }
+
+    @Test
     void looking_at_the_gate_writes_nothing() throws Exception {
         migrate();
         long entries = kinds().size();

@@ -9,6 +9,7 @@ import io.suture.core.assess.Check;
 import io.suture.core.assess.Check.Outcome;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.run.CompleteReport;
@@ -19,7 +20,7 @@ import java.util.List;
  * What was completed, and what the gates said: {@code complete}.
  *
  * @param refused why a migration stays expanded, a problem each
- * @param state completed or stopped; {@code looked} where it was only asked for
+ * @param state completed or stopped, expanded where one stays so; {@code looked} where it was only asked for
  */
 public record CompleteView(
         List<String> completed, List<GateRow> gate, List<ProblemView> refused, String state, List<String> outOfBand)
@@ -34,8 +35,15 @@ public record CompleteView(
                 report.run().done().stream().map(MigrationId::value).toList(),
                 rows(report.gates()),
                 problems(report.gates()),
-                report.run().result().display(),
+                state(report),
                 report.run().outOfBand());
+    }
+
+    private static String state(CompleteReport report) {
+        RunEvent.Result result = report.run().result();
+        return result == RunEvent.Result.COMPLETED && !report.refused().isEmpty()
+                ? MigrationState.EXPANDED.display()
+                : result.display();
     }
 
     /** Of a dry run. */

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the plan says must hold of every row: a comparison of old and new through the author's expressions, whole, not a sample. */
+/**
+ * What the plan says must hold of every row: a comparison of old and new through the author's expressions, whole, not a sample. What
+ * could not be compared is not proved, so it closes the gate.
+ */
 final class Comparison implements GateCheck {
     @Override
     public List<Check> ask(Closing closing) {
@@ -27,9 +30,9 @@ final class Comparison implements GateCheck {
                             against + (against == 1 ? " row speaks" : " rows speak") + " against it: " + proof.claim(),
                             "mend these rows; `suture undo` still loses nothing");
         } catch (SQLException e) {
-            return Check.unknown(
+            return Check.fail(
                     id,
-                    "the comparison ended with SQLSTATE " + e.getSQLState(),
+                    "not proved: the comparison ended with SQLSTATE " + e.getSQLState(),
                     "see that the owner may read the table");
         }
     }

@@ -22,7 +22,8 @@ public final class ExampleFiles {
             "1.1.0/0004_records_have_their_time.sql",
             "1.1.0/0005_student_numbers_are_unique.sql",
             "1.1.0/0006_temperatures_are_possible.sql",
-            "1.1.0/0007_consents.sql");
+            "1.1.0/0007_consents.sql",
+            "1.1.0/0008_revisions_do_not_run_out.sql");
 
     private ExampleFiles() {}
 

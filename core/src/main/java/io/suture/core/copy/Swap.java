@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * The copy takes the table's place: one transaction, under ACCESS EXCLUSIVE on the table. Everything that names the table is said again once
  * the copy has its name, by its old definition.
  */
-record Swap(CopyNames names, Surroundings around, CopiedRows rows, ChangeLog log, List<CopiedIndex> indexes) {
+record Swap(CopyNames names, Surroundings around, ChangeLog log, List<CopiedIndex> indexes) {
+    /** After a last {@link CopiedRows#catchUp} under the lock. */
     List<String> statements() {
-        List<String> all = new ArrayList<>(rows.catchUp());
+        List<String> all = new ArrayList<>();
         all.add("SET CONSTRAINTS ALL IMMEDIATE");
         all.add(new Unchanged(names, around.table()).guard());
         around.identities().forEach(s -> all.add(count(s)));

@@ -53,7 +53,7 @@ public final class TableCopy {
         this.dress = new Dress(names, around, outlook.catalog().contents().defaultPrivileges());
         this.log = new ChangeLog(rows, names);
         this.indexes = indexes(table, names);
-        this.swap = new Swap(names, around, rows, log, indexes);
+        this.swap = new Swap(names, around, log, indexes);
     }
 
     /**
@@ -166,7 +166,7 @@ public final class TableCopy {
                 + ") THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
     }
 
-    /** In one transaction, under ACCESS EXCLUSIVE on the table and on those that refer to it. */
+    /** In one transaction, under ACCESS EXCLUSIVE on the table and on those that refer to it, after a {@link #catchUp}. */
     public List<String> swap() {
         return swap.statements();
     }

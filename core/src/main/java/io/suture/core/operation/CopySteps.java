@@ -51,6 +51,7 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
     List<Stage> all() {
         Takes looking = looking();
         Takes reading = looking.scanning(name());
+        Takes swapping = swapping();
         List<Stage> stages = new ArrayList<>();
         stages.add(stage(
                 Phase.EXPAND,
@@ -70,7 +71,7 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
                 catchUp(Optional.of(copy.prove()), reading), "every row is compared on both sides, in one snapshot"));
         stages.add(new Stage(
                 Phase.MIGRATE,
-                transaction(copy.swap(), swapping()),
+                settings -> new Step.Swap(settings, texts(copy.catchUp()), texts(copy.swap()), swapping),
                 "the copy, proved equal, takes the table's place",
                 true));
         copy.toValidate()
@@ -107,8 +108,11 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
     }
 
     private Function<List<Setting>, Step> catchUp(Optional<String> proof, Takes takes) {
-        return settings ->
-                new Step.CatchUp(settings, copy.catchUp().stream().map(sql).toList(), proof.map(sql), takes);
+        return settings -> new Step.CatchUp(settings, texts(copy.catchUp()), proof.map(sql), takes);
+    }
+
+    private List<Sql> texts(List<String> statements) {
+        return statements.stream().map(sql).toList();
     }
 
     private Step vacuum(List<Setting> settings) {

@@ -61,7 +61,8 @@ public final class PlanJson {
         @JsonSubTypes.Type(value = Step.Validate.class, name = "validate"),
         @JsonSubTypes.Type(value = Step.Concurrent.class, name = "concurrent"),
         @JsonSubTypes.Type(value = Step.Backfill.class, name = "backfill"),
-        @JsonSubTypes.Type(value = Step.CatchUp.class, name = "catch-up")
+        @JsonSubTypes.Type(value = Step.CatchUp.class, name = "catch-up"),
+        @JsonSubTypes.Type(value = Step.Swap.class, name = "swap")
     })
     private interface StepByVerb {}
 

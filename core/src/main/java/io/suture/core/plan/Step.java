@@ -249,4 +249,42 @@ public sealed interface Step {
             return "catch-up";
         }
     }
+
+    /**
+     * Statements that commit together with the journal's row, and whose time under their locks grows with what others have changed: before each
+     * try that is caught up with, as in {@link CatchUp}.
+     *
+     * @param settings of the author's
+     * @param pass run in order before each try, in a transaction of its own, and once more under the locks
+     * @param swap run in order after it
+     */
+    record Swap(List<Setting> settings, List<Sql> pass, List<Sql> swap, Takes takes) implements Step {
+        public Swap {
+            settings = List.copyOf(settings);
+            pass = List.copyOf(pass);
+            swap = List.copyOf(swap);
+        }
+
+        @Override
+        public List<Sql> statements() {
+            return Stream.of(settings.stream().map(Setting::local), pass.stream(), swap.stream())
+                    .flatMap(all -> all)
+                    .toList();
+        }
+
+        @Override
+        public Step taking(Takes newTakes) {
+            return new Swap(settings, pass, swap, newTakes);
+        }
+
+        @Override
+        public boolean transactional() {
+            return true;
+        }
+
+        @Override
+        public String verb() {
+            return "swap";
+        }
+    }
 }

@@ -89,6 +89,7 @@ final class MigrationRun {
             case Step.Validate step -> ValidateHandler.run(step, context);
             case Step.Backfill step -> BackfillHandler.run(step, context);
             case Step.CatchUp step -> CatchUpHandler.run(step, context);
+            case Step.Swap step -> TransactionHandler.run(step, context);
             case Step.Concurrent step ->
                 ConcurrentHandler.run(step, context, task.interrupted().contains(planned.number()));
         }

@@ -20,7 +20,23 @@ import java.util.SortedMap;
 final class TransactionHandler {
     private TransactionHandler() {}
 
+    /** What is done before each try, when nobody is in the way. */
+    interface Preparation {
+        void run() throws StepFailure, SessionLost, Stopped;
+    }
+
     static void run(Step.Transaction step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        run(step, () -> {}, context);
+    }
+
+    /** What others have changed is caught up with before each try, so that little is left to do under the lock. */
+    static void run(Step.Swap step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        Passes passes = new Passes(step.settings(), step.pass(), context);
+        run(step, passes::untilShort, context);
+    }
+
+    private static void run(Step step, Preparation preparation, StepContext context)
+            throws StepFailure, SessionLost, Stopped {
         SortedMap<TableName, LockMode> wanted = step.takes().locks();
         Set<TableName> lockable = lockable(context, wanted);
         LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
@@ -28,6 +44,7 @@ final class TransactionHandler {
             if (!wanted.isEmpty()) {
                 wait.untilFree(wanted);
             }
+            preparation.run();
             Attempt attempt = new Attempt()
                     .ours("BEGIN")
                     .as(context.owner())

@@ -64,6 +64,7 @@ final class Executor {
                 case Step.Validate validate -> together(validate, where);
                 case Step.Backfill backfill -> together(backfill, where);
                 case Step.CatchUp catchUp -> together(catchUp, where);
+                case Step.Swap swap -> together(swap, where);
                 case Step.Concurrent concurrent -> alone(concurrent, where);
             }
         } catch (SQLException e) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.plan.Setting;
+import io.suture.core.plan.Sql;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Passes over what others have changed, each in one transaction with one snapshot. Locks nothing that an ordinary read does not. */
+final class Passes {
+    /** What a pass may take that counts as hardly any time: about what the last one, under the lock, takes too. */
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final List<Setting> settings;
+    private final List<Sql> pass;
+    private final StepContext context;
+    private int tries = 1;
+
+    Passes(List<Setting> settings, List<Sql> pass, StepContext context) {
+        this.settings = settings;
+        this.pass = pass;
+        this.context = context;
+    }
+
+    /** How often one of them had to be tried, 1 where none failed. */
+    int tries() {
+        return tries;
+    }
+
+    /** Until one takes hardly any time. */
+    void untilShort() throws StepFailure, SessionLost, Stopped {
+        Duration took = SHORT;
+        while (took.compareTo(SHORT) >= 0) {
+            long began = System.nanoTime();
+            one(Optional.empty());
+            took = Duration.ofNanos(System.nanoTime() - began);
+        }
+    }
+
+    /** @param proof to be had in the same transaction */
+    void one(Optional<Sql> proof) throws StepFailure, SessionLost, Stopped {
+        LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
+        while (true) {
+            if (context.stop().stopRequested()) {
+                throw new Stopped();
+            }
+            Optional<Attempt.Refusal> refusal = attempt(proof).run(context.session());
+            if (refusal.isEmpty()) {
+                return;
+            }
+            Retries.pauseOrFail(refusal.get(), context, wait, tries++);
+        }
+    }
+
+    private Attempt attempt(Optional<Sql> proof) {
+        return new Attempt()
+                .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
+                .ours("SET LOCAL row_security = off")
+                .as(context.owner())
+                .theirs(settings.stream().map(Setting::local).toList())
+                .theirs(pass)
+                .theirs(proof.stream().toList())
+                .ours("COMMIT");
+    }
+}

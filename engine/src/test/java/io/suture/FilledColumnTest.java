@@ -3,18 +3,11 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
-import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,18 +21,17 @@ class FilledColumnTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-    private final String database = server.newDatabase();
+    private final TestDatabase database = new TestDatabase();
 
     @BeforeEach
     void visits_in_use() throws Exception {
-        run("CREATE TABLE visits (id bigint PRIMARY KEY, seen int NOT NULL)");
-        run("INSERT INTO visits SELECT i, 0 FROM generate_series(1, 60000) AS i");
+        database.run("CREATE TABLE visits (id bigint PRIMARY KEY, seen int NOT NULL)");
+        database.run("INSERT INTO visits SELECT i, 0 FROM generate_series(1, 60000) AS i");
     }
 
     @AfterEach
     void everybody_leaves() {
-        server.dropDatabase(database);
+        database.close();
     }
 
     @Test
@@ -48,12 +40,12 @@ class FilledColumnTest {
         AtomicInteger moved = new AtomicInteger();
         migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && moved.get() == 0) {
-                moved.set(update("UPDATE visits SET seen = seen + 1 WHERE id > 30000"));
+                moved.set(database.run("UPDATE visits SET seen = seen + 1 WHERE id > 30000"));
             }
         });
         assertThat(moved).hasValue(30000);
-        assertThat(text("SELECT count(DISTINCT token) FROM visits")).isEqualTo("60000");
-        assertThat(text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'visits'::regclass"))
+        assertThat(database.text("SELECT count(DISTINCT token) FROM visits")).isEqualTo("60000");
+        assertThat(database.text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'visits'::regclass"))
                 .isEqualTo("0");
     }
 
@@ -62,16 +54,17 @@ class FilledColumnTest {
         migration("ALTER TABLE visits ADD COLUMN token uuid DEFAULT gen_random_uuid();");
         migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT) {
-                update("INSERT INTO visits (id, seen) SELECT max(id) + 1, 7 FROM visits");
-                update("UPDATE visits SET seen = 9 WHERE id = 59999");
-                update("DELETE FROM visits WHERE id = 59998");
-                update("INSERT INTO visits VALUES (59997, 8) ON CONFLICT (id) DO UPDATE SET seen = 8");
+                database.run("INSERT INTO visits (id, seen) SELECT max(id) + 1, 7 FROM visits");
+                database.run("UPDATE visits SET seen = 9 WHERE id = 59999");
+                database.run("DELETE FROM visits WHERE id = 59998");
+                database.run("INSERT INTO visits VALUES (59997, 8) ON CONFLICT (id) DO UPDATE SET seen = 8");
             }
         });
-        assertThat(text(EMPTY)).isEqualTo("0");
-        assertThat(text("SELECT string_agg(seen::text, ',' ORDER BY id) FROM visits WHERE id BETWEEN 59997 AND 59999"))
+        assertThat(database.text(EMPTY)).isEqualTo("0");
+        assertThat(database.text(
+                        "SELECT string_agg(seen::text, ',' ORDER BY id) FROM visits WHERE id BETWEEN 59997 AND 59999"))
                 .isEqualTo("8,9");
-        assertThat(Integer.parseInt(text("SELECT count(*) FROM visits WHERE seen = 7")))
+        assertThat(Integer.parseInt(database.text("SELECT count(*) FROM visits WHERE seen = 7")))
                 .isPositive();
     }
 
@@ -79,11 +72,11 @@ class FilledColumnTest {
     void it_can_be_taken_back() throws Exception {
         migration("ALTER TABLE visits ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();");
         migrate(CrashPoint.NONE);
-        suture(CrashPoint.NONE).undo(UndoOptions.last());
-        assertThat(text("SELECT string_agg(attname, ',') FROM pg_attribute WHERE attrelid = 'visits'::regclass"
+        database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text("SELECT string_agg(attname, ',') FROM pg_attribute WHERE attrelid = 'visits'::regclass"
                         + " AND attnum > 0 AND NOT attisdropped"))
                 .isEqualTo("id,seen");
-        assertThat(text("SELECT count(*) FROM pg_proc WHERE proname LIKE 'suture%'"))
+        assertThat(database.text("SELECT count(*) FROM pg_proc WHERE proname LIKE 'suture%'"))
                 .isEqualTo("0");
     }
 
@@ -92,36 +85,6 @@ class FilledColumnTest {
     }
 
     private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        SutureOptions options =
-                SutureOptions.in(folder).with(RunSettings.defaults().with(between));
-        return Suture.on(TestSessions.to(server, database), options);
-    }
-
-    private int update(String sql) {
-        try {
-            return run(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private int run(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+        database.suture(folder, between).migrate(MigrateOptions.defaults());
     }
 }

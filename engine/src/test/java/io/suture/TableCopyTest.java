@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.problem.SutureException;
-import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
-import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,21 +40,20 @@ class TableCopyTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-    private final String database = server.newDatabase();
+    private final TestDatabase database = new TestDatabase();
 
     @BeforeEach
     void patients_in_use() throws Exception {
-        run("CREATE TABLE patients (id int PRIMARY KEY, room varchar(10), seen int NOT NULL)");
-        run(
+        database.run("CREATE TABLE patients (id int PRIMARY KEY, room varchar(10), seen int NOT NULL)");
+        database.run(
                 "CREATE TABLE visits (id int PRIMARY KEY, patient int REFERENCES patients (id) ON DELETE CASCADE ON UPDATE CASCADE)");
-        run("INSERT INTO patients SELECT i, i, 0 FROM generate_series(0, " + (ROWS - 1) + ") AS i");
-        run("INSERT INTO visits SELECT i, i FROM generate_series(1, 1000) AS i");
+        database.run("INSERT INTO patients SELECT i, i, 0 FROM generate_series(0, " + (ROWS - 1) + ") AS i");
+        database.run("INSERT INTO visits SELECT i, i FROM generate_series(1, 1000) AS i");
     }
 
     @AfterEach
     void everybody_leaves() {
-        server.dropDatabase(database);
+        database.close();
     }
 
     @Test
@@ -81,11 +77,11 @@ class TableCopyTest {
             assertThat(contents()).isEqualTo(expected);
         }
         assertThat(
-                        text(
+                        database.text(
                                 "SELECT atttypid::regtype FROM pg_attribute WHERE attrelid = 'patients'::regclass AND attname = 'id'"))
                 .isEqualTo("bigint");
         assertThat(
-                        text(
+                        database.text(
                                 "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated AND confrelid = 'patients'::regclass"))
                 .isEqualTo("1");
         assertThat(leftovers()).isEqualTo("0");
@@ -96,26 +92,27 @@ class TableCopyTest {
         migration("ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
         migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT
-                    && "0".equals(text("SELECT count(*) FROM patients WHERE id = -1"))) {
-                update("TRUNCATE patients CASCADE");
-                update("INSERT INTO patients VALUES (-1, 'new', 1)");
+                    && "0".equals(database.text("SELECT count(*) FROM patients WHERE id = -1"))) {
+                database.run("TRUNCATE patients CASCADE");
+                database.run("INSERT INTO patients VALUES (-1, 'new', 1)");
             }
         });
-        assertThat(text("SELECT string_agg(patients::text, ' ') FROM patients")).isEqualTo("(-1,new,1)");
+        assertThat(database.text("SELECT string_agg(patients::text, ' ') FROM patients"))
+                .isEqualTo("(-1,new,1)");
     }
 
     @Test
     void two_keys_that_become_one_are_noticed_and_the_table_is_not_touched() throws Exception {
-        run("CREATE TABLE doses (amount numeric PRIMARY KEY, note text)");
-        run("INSERT INTO doses VALUES (1.2, 'a'), (1.4, 'b')");
+        database.run("CREATE TABLE doses (amount numeric PRIMARY KEY, note text)");
+        database.run("INSERT INTO doses VALUES (1.2, 'a'), (1.4, 'b')");
         migration("ALTER TABLE doses ALTER COLUMN amount TYPE int;");
         assertThatThrownBy(() -> migrate(CrashPoint.NONE))
                 .isInstanceOfSatisfying(
                         SutureException.class,
                         e -> assertThat(e.problems())
                                 .anySatisfy(p -> assertThat(p.code()).isEqualTo("COPY-DIFFERS")));
-        suture(CrashPoint.NONE).undo(UndoOptions.last());
-        assertThat(text("SELECT string_agg(doses::text, ' ' ORDER BY note) FROM doses"))
+        database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text("SELECT string_agg(doses::text, ' ' ORDER BY note) FROM doses"))
                 .isEqualTo("(1.2,a) (1.4,b)");
         assertThat(leftovers()).isEqualTo("0");
     }
@@ -129,10 +126,10 @@ class TableCopyTest {
         Files.writeString(folder.resolve("V2__type.sql"), "ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
         migrate(CrashPoint.NONE);
         assertThat(
-                        text(
+                        database.text(
                                 "SELECT relrowsecurity || ' ' || obj_description(oid) FROM pg_class WHERE oid = 'patients'::regclass"))
                 .isEqualTo("true hidden");
-        assertThat(text("SELECT count(*) FROM pg_policy WHERE polrelid = 'patients'::regclass"))
+        assertThat(database.text("SELECT count(*) FROM pg_policy WHERE polrelid = 'patients'::regclass"))
                 .isEqualTo("1");
     }
 
@@ -154,7 +151,7 @@ class TableCopyTest {
 
         @Override
         public Map<Long, String> call() throws SQLException {
-            try (Connection connection = server.connect(database)) {
+            try (Connection connection = database.connect()) {
                 while (!over.get()) {
                     write(connection, (long) random.nextInt(ROWS / CLIENTS) * CLIENTS + number);
                 }
@@ -215,7 +212,7 @@ class TableCopyTest {
 
     private Map<Long, String> contents() throws SQLException {
         Map<Long, String> contents = new TreeMap<>();
-        try (Connection connection = server.connect(database);
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("SELECT id, coalesce(room::text, '-') || '/' || seen FROM patients")) {
@@ -227,7 +224,7 @@ class TableCopyTest {
     }
 
     private String leftovers() {
-        return text(
+        return database.text(
                 "SELECT count(*) FROM pg_class AS c FULL JOIN pg_proc AS p ON false FULL JOIN pg_trigger AS t ON false"
                         + " WHERE c.relname LIKE 'suture\\_%' OR p.proname LIKE 'suture\\_%' OR t.tgname LIKE '%suture\\_%'");
     }
@@ -237,38 +234,6 @@ class TableCopyTest {
     }
 
     private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        SutureOptions options =
-                SutureOptions.in(folder).with(RunSettings.defaults().with(between));
-        return Suture.on(TestSessions.to(server, database), options);
-    }
-
-    private void update(String sql) {
-        try {
-            run(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private int run(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
-    }
-
-    private String text(String sql) {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        database.suture(folder, between).migrate(MigrateOptions.defaults());
     }
 }

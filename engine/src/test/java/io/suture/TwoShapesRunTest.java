@@ -10,15 +10,11 @@ import io.suture.engine.connect.HostPort;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.Target;
-import io.suture.engine.connect.TestSessions;
+import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,23 +29,22 @@ class TwoShapesRunTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-    private final String database = server.newDatabase();
+    private final TestDatabase database = new TestDatabase();
 
     @BeforeEach
     void users_with_an_audit_trail() throws Exception {
-        run("CREATE TABLE users (id int PRIMARY KEY, email text)");
-        run("INSERT INTO users SELECT i, CASE WHEN i % 5 = 0 THEN ' U' ELSE 'u' END || i || '@x'"
+        database.run("CREATE TABLE users (id int PRIMARY KEY, email text)");
+        database.run("INSERT INTO users SELECT i, CASE WHEN i % 5 = 0 THEN ' U' ELSE 'u' END || i || '@x'"
                 + " FROM generate_series(1, 3000) AS i");
-        run("CREATE TABLE audit (id int)");
-        run("CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS"
+        database.run("CREATE TABLE audit (id int)");
+        database.run("CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS"
                 + " $$ BEGIN INSERT INTO audit VALUES (NEW.id); RETURN NULL; END $$");
-        run("CREATE TRIGGER audited AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION audited()");
+        database.run("CREATE TRIGGER audited AFTER UPDATE ON users FOR EACH ROW EXECUTE FUNCTION audited()");
     }
 
     @AfterEach
     void everybody_leaves() {
-        server.dropDatabase(database);
+        database.close();
     }
 
     @Test
@@ -65,9 +60,9 @@ class TwoShapesRunTest {
     void what_is_lost_can_be_accepted_and_the_audit_trail_does_not_hear_of_it() throws Exception {
         migration("    lossy: accept\n", "lower(trim(email))");
         migrate();
-        assertThat(text("SELECT count(*) FROM users WHERE mail = 'u' || id || '@x'"))
+        assertThat(database.text("SELECT count(*) FROM users WHERE mail = 'u' || id || '@x'"))
                 .isEqualTo("3000");
-        assertThat(text("SELECT count(*) FROM audit")).isEqualTo("0");
+        assertThat(database.text("SELECT count(*) FROM audit")).isEqualTo("0");
         assertThat(columns()).isEqualTo("id,mail");
     }
 
@@ -82,18 +77,22 @@ class TwoShapesRunTest {
     void triggers_fire_where_that_is_asked_for() throws Exception {
         migration("    lossy: accept\ntriggers: fire\n", "lower(trim(email))");
         migrate();
-        assertThat(text("SELECT count(*) FROM audit")).isEqualTo("3000");
+        assertThat(database.text("SELECT count(*) FROM audit")).isEqualTo("3000");
     }
 
     @Test
     void whoever_may_not_silence_triggers_is_told_what_to_do() throws Exception {
-        String runner = server.role("quiet_runner", "LOGIN");
-        run("GRANT CREATE ON DATABASE " + database + " TO " + runner);
-        run("ALTER TABLE users OWNER TO " + runner);
-        run("ALTER SCHEMA public OWNER TO " + runner);
+        String runner = database.server().role("quiet_runner", "LOGIN");
+        database.run("GRANT CREATE ON DATABASE " + database.name() + " TO " + runner);
+        database.run("ALTER TABLE users OWNER TO " + runner);
+        database.run("ALTER SCHEMA public OWNER TO " + runner);
         migration("    lossy: accept\n", "lower(trim(email))");
         Target target = new Target(
-                List.of(new HostPort("127.0.0.1", server.port())), database, runner, Optional.empty(), Map.of());
+                List.of(new HostPort("127.0.0.1", database.server().port())),
+                database.name(),
+                runner,
+                Optional.empty(),
+                Map.of());
         Suture suture = Suture.on(Sessions.to(target, SessionOptions.defaults()), SutureOptions.in(folder));
         Problem problem = problem(() -> suture.migrate(MigrateOptions.defaults()));
         assertThat(problem.code()).isEqualTo("BACKFILL-TRIGGERS");
@@ -114,7 +113,7 @@ class TwoShapesRunTest {
     }
 
     private void migrate() {
-        Suture.on(TestSessions.to(server, database), SutureOptions.in(folder)).migrate(MigrateOptions.defaults());
+        database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
     }
 
     private static Problem problem(ThrowingCallable call) {
@@ -124,23 +123,7 @@ class TwoShapesRunTest {
     }
 
     private String columns() throws SQLException {
-        return text("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute"
+        return database.text("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute"
                 + " WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.TwoShapesClient.Row;
 import io.suture.TwoShapesClient.Stage;
-import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.RunSettings;
-import io.suture.testkit.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,8 +40,7 @@ class TwoShapesTrafficTest {
     @TempDir
     Path folder;
 
-    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-    private final String database = server.newDatabase();
+    private final TestDatabase database = new TestDatabase();
     private volatile Stage stage = Stage.OLD_ONLY;
 
     private static final class Died extends RuntimeException {
@@ -53,13 +49,13 @@ class TwoShapesTrafficTest {
 
     @AfterEach
     void everybody_leaves() {
-        server.dropDatabase(database);
+        database.close();
     }
 
     @Test
     void no_acknowledged_write_is_lost_or_differs_between_the_shapes(TestReporter reporter) throws Exception {
-        run("CREATE TABLE users (id int PRIMARY KEY, email text, note text)");
-        run("INSERT INTO users SELECT i, ' User' || i || '@X ' FROM generate_series(1, " + ROWS + ") AS i");
+        database.run("CREATE TABLE users (id int PRIMARY KEY, email text, note text)");
+        database.run("INSERT INTO users SELECT i, ' User' || i || '@X ' FROM generate_series(1, " + ROWS + ") AS i");
         Files.writeString(folder.resolve("0001_mail.yaml"), """
                 contract: later
                 operations:
@@ -75,19 +71,20 @@ class TwoShapesTrafficTest {
         List<Future<Integer>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(new TwoShapesClient(server.connect(database), () -> stage, SEED, i, CLIENTS, ROWS));
+                clients.add(new TwoShapesClient(database.connect(), () -> stage, SEED, i, CLIENTS, ROWS));
                 running.add(threads.submit(clients.getLast()));
             }
             AtomicInteger ranges = new AtomicInteger();
-            assertThatThrownBy(() -> suture(moment -> dieAtTheSecondRange(moment, ranges))
+            assertThatThrownBy(() -> database.suture(folder, moment -> dieAtTheSecondRange(moment, ranges))
                             .migrate(MigrateOptions.defaults()))
                     .isInstanceOf(Died.class);
-            assertThat(text("SELECT count(*) FROM suture.backfill WHERE next_block < end_block"))
+            assertThat(database.text("SELECT count(*) FROM suture.backfill WHERE next_block < end_block"))
                     .isEqualTo("1");
-            suture(CrashPoint.NONE).migrate(MigrateOptions.defaults());
+            database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
             Thread.sleep(500);
             stage = Stage.NEW_ONLY;
-            suture(CrashPoint.NONE).complete(CompleteOptions.defaults().quietFor(Duration.ZERO));
+            database.suture(folder, CrashPoint.NONE)
+                    .complete(CompleteOptions.defaults().quietFor(Duration.ZERO));
             Thread.sleep(200);
             stage = Stage.OVER;
         }
@@ -127,7 +124,7 @@ class TwoShapesTrafficTest {
 
     private Map<Integer, String> rows() throws SQLException {
         Map<Integer, String> all = new TreeMap<>();
-        try (Connection connection = server.connect(database);
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT id, mail FROM users")) {
             while (row.next()) {
@@ -135,27 +132,5 @@ class TwoShapesTrafficTest {
             }
         }
         return all;
-    }
-
-    private Suture suture(CrashPoint crash) {
-        SutureOptions options =
-                SutureOptions.in(folder).with(RunSettings.defaults().with(crash));
-        return Suture.on(TestSessions.to(server, database), options);
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String text(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -88,12 +88,15 @@ class LeastPrivilegeTest {
     void the_runner_migrates_verifies_and_takes_back_in_the_owners_name() throws Exception {
         RunReport report = suture(RUNNER).migrate(MigrateOptions.defaults());
 
-        assertThat(report.done()).hasSize(5);
+        assertThat(report.done()).hasSize(6);
         assertThat(report.stall().blind()).isEmpty();
         assertThat(ask("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'app'"))
                 .isEqualTo(owner);
         assertThat(ask("SELECT has_table_privilege('hospital_app', 'app.visits', 'SELECT, INSERT')"))
                 .isEqualTo("t");
+        assertThat(ask("SELECT has_table_privilege('hospital_app', 'app.patients', 'SELECT')"))
+                .as("a copy is open to nobody who could not read the table")
+                .isEqualTo("f");
         assertThat(ask("SELECT count(*) FROM pg_index WHERE indrelid = 'app.patients'::regclass AND indisvalid"))
                 .isEqualTo("2");
         assertThat(ask("SELECT bool_and(convalidated) FROM pg_constraint WHERE connamespace = 'app'::regnamespace"))
@@ -106,7 +109,8 @@ class LeastPrivilegeTest {
 
         assertThat(suture(RUNNER).undo(UndoOptions.backTo("0001_visits")).run().done())
                 .extracting(MigrationId::value)
-                .containsExactly("0005_token", "0004_ward_known", "0003_visit_of_patient", "0002_by_ward");
+                .containsExactly(
+                        "0006_wide_ward", "0005_token", "0004_ward_known", "0003_visit_of_patient", "0002_by_ward");
         assertThat(ask("SELECT count(*) FROM pg_index WHERE indrelid = 'app.patients'::regclass"))
                 .isEqualTo("1");
         assertThat(suture(RUNNER).verifyLedger(List.of()).verified()).isTrue();
@@ -130,7 +134,7 @@ class LeastPrivilegeTest {
         assertThat(rebuilt.unknown()).isEmpty();
         assertThat(ask("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'suture'"))
                 .isEqualTo("suture_owner");
-        assertThat(suture(RUNNER).migrate(MigrateOptions.defaults()).done()).hasSize(3);
+        assertThat(suture(RUNNER).migrate(MigrateOptions.defaults()).done()).hasSize(4);
         assertThat(suture(RUNNER).status().migrations())
                 .extracting(MigrationStatus::state)
                 .containsOnly(MigrationState.COMPLETED);
@@ -153,7 +157,9 @@ class LeastPrivilegeTest {
                 "0004_ward_known.sql",
                 "ALTER TABLE app.patients ALTER COLUMN ward SET NOT NULL;",
                 "0005_token.sql",
-                "ALTER TABLE app.patients ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();");
+                "ALTER TABLE app.patients ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();",
+                "0006_wide_ward.sql",
+                "ALTER TABLE app.patients ALTER COLUMN ward TYPE bigint;");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.createDirectories(folder.resolve("migrations"));
             Files.writeString(folder.resolve("migrations").resolve(file.getKey()), file.getValue());

@@ -49,6 +49,10 @@ import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Status;
+import io.suture.engine.status.WorkUnderWay;
+import io.suture.engine.steer.SteerOptions;
+import io.suture.engine.steer.Steered;
+import io.suture.engine.steer.Steering;
 import io.suture.engine.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,6 +183,12 @@ public final class Suture {
         }
     }
 
+    /** Tells a run that is under way, in whatever process, to pause, to go on, or how much to work; on the record. */
+    public Steered steer(SteerOptions wish) {
+        JournalSearch search = new JournalSearch(options.run().outside());
+        return new Steering(sessions, search, origin(), options.run().clock()).give(wish);
+    }
+
     /** Where every migration stands. */
     public Status status() {
         MigrationSet set = migrations();
@@ -187,7 +197,9 @@ public final class Suture {
             Optional<Departure> departure = journal.isPresent()
                     ? SchemaMemory.departure(session.connection(), options.tool())
                     : Optional.empty();
-            return Status.of(set, journal, departure);
+            WorkUnderWay work =
+                    journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
+            return Status.of(set, journal, departure, work);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

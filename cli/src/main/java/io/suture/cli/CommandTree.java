@@ -23,6 +23,9 @@ public final class CommandTree {
         all.put("migrate", MigrateCommand::new);
         all.put("complete", CompleteCommand::new);
         all.put("undo", UndoCommand::new);
+        all.put("pause", PauseCommand::new);
+        all.put("resume", ResumeCommand::new);
+        all.put("throttle", ThrottleCommand::new);
         all.put("status", StatusCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("ledger", LedgerCommand::new);

@@ -16,6 +16,7 @@ final class Progress implements RunListener {
     private final boolean terminal;
     private int index;
     private int count;
+    private int tenths;
 
     Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -45,9 +46,39 @@ final class Progress implements RunListener {
                 say(
                         retry.id().value(),
                         "step " + retry.step() + " tried " + retry.tries() + " times (" + retry.sqlState() + ")");
+            case Paused paused ->
+                say("paused", "by " + paused.by() + " since " + paused.since() + "; `suture resume` lets it go on");
+            case Resumed resumed -> say("resumed", "after " + seconds(resumed.after()));
+            case Throttled throttled ->
+                say(
+                        "throttled",
+                        "to " + throttled.percent() + " % of the time"
+                                + throttled.by().map(by -> " by " + by).orElse(""));
+            case Advanced advanced -> advance(advanced);
             case Reconnecting lost -> say("reconnecting", lost.reason());
             case MigrationDone done -> say(done.id().value(), "done in " + seconds(done.took()));
         }
+    }
+
+    /** Each tenth of the way on a line of its own where lines stay. */
+    private void advance(Advanced advanced) {
+        double percent = advanced.progress().percent();
+        if (!terminal && (int) percent / 10 == tenths) {
+            return;
+        }
+        tenths = (int) percent / 10;
+        say(
+                advanced.id().value(),
+                String.format(
+                                Locale.ROOT,
+                                "step %d %s %.1f %%",
+                                advanced.step(),
+                                advanced.table().display(),
+                                percent)
+                        + advanced.progress()
+                                .left()
+                                .map(left -> ", " + seconds(left) + " left")
+                                .orElse(""));
     }
 
     private void say(String what, String detail) {

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where every migration stands: {@code status}.
  *
+ * @param run the one under way, or what is wanted of the next one; null where neither is
  * @param outOfBand what others have changed since the last run, a sentence each
  * @param inTheWay why a run would be refused
  * @param failOnPending whether something pending is a finding
  */
 public record StatusView(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SteeredView run,
         int pending,
         List<Row> migrations,
         List<String> outOfBand,
@@ -40,10 +42,11 @@ public record StatusView(
             String description,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String progress) {}
+            ProgressView progress) {}
 
     public static StatusView of(Status status, boolean failOnPending) {
         return new StatusView(
+                SteeredView.ofRun(status.run()),
                 status.pending(),
                 status.migrations().stream().map(StatusView::row).toList(),
                 status.outOfBand(),
@@ -60,7 +63,7 @@ public record StatusView(
                 status.appliedBy().orElse(null),
                 status.checksum().orElse(null),
                 status.description(),
-                status.progress().orElse(null));
+                status.progress().map(ProgressView::of).orElse(null));
     }
 
     @Override
@@ -68,16 +71,24 @@ public record StatusView(
         List<List<String>> rows = new ArrayList<>();
         for (Row row : migrations) {
             String when = row.appliedAt() == null ? "" : row.appliedAt() + " " + row.appliedBy();
-            String progress = row.progress() == null ? "" : row.progress();
+            String progress =
+                    row.progress() == null ? waiting(row) : row.progress().text();
             rows.add(List.of(page.in(style(row), row.state()), row.id(), (when + "  " + progress).strip()));
         }
         page.table(rows);
+        if (run != null) {
+            run.print(page);
+        }
         page.line(pending + " pending");
         Others.print(outOfBand, "the next run puts it on the record", page);
         if (!inTheWay.isEmpty()) {
             page.line(page.in(Style.BAD, "in the way") + " of the next run:");
             inTheWay.forEach(problem -> page.line("  " + problem.code() + "  " + problem.what()));
         }
+    }
+
+    private static String waiting(Row row) {
+        return MigrationState.of(row.state()) == MigrationState.EXPANDED ? "waits for `suture complete`" : "";
     }
 
     private static Style style(Row row) {

@@ -169,6 +169,50 @@ public sealed interface RunEvent extends LedgerEvent {
         }
     }
 
+    /** What somebody can want of a run from another terminal. */
+    enum Order {
+        PAUSE,
+        RESUME,
+        THROTTLE;
+
+        /** As in JSON: lower case. */
+        public String display() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Somebody gave a run an order from another terminal; it obeys where nothing is locked.
+     *
+     * @param command of the run, for example {@code migrate}
+     * @param steered id of that run; empty where an order is lifted that outlived it
+     * @param percent of the time that it may work
+     * @param migration that was named
+     */
+    record Steered(String command, Optional<String> steered, Order order, int percent, Optional<MigrationId> migration)
+            implements RunEvent {
+        @Override
+        public String kind() {
+            return "run-steered";
+        }
+
+        @Override
+        public String status() {
+            return "in_progress";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("command", command);
+            details.put("migration", migration.map(MigrationId::value).orElse(null));
+            details.put("steered_run", steered.orElse(null));
+            details.put("order", order.display());
+            details.put("percent", percent);
+            return details;
+        }
+    }
+
     private static List<String> ids(List<MigrationId> migrations) {
         return migrations.stream().map(MigrationId::value).toList();
     }

@@ -189,6 +189,7 @@ class LedgerRecordTest {
                         List.of("LOCK-BUSY")),
                 new RunEvent.Refused("migrate", Optional.of(id), List.of("HISTORY-EDITED", "HISTORY-EDITED")),
                 new RunEvent.TakenOver("run", "suture_runner", "2026-11-21T08:15:30.123456Z"),
+                new RunEvent.Steered("migrate", Optional.of("run"), RunEvent.Order.THROTTLE, 20, Optional.of(id)),
                 new ChangeEvent.Begun(facts()),
                 new ChangeEvent.StepDone(facts(), step()),
                 done(),

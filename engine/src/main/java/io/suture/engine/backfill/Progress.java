@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.backfill;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How far a backfill has come.
  *
  * @param next the first block that was not looked at
  * @param end the block behind the last one of the table when the backfill began
  */
-public record Progress(long next, long end) {
+public record Progress(long next, long end, Rate rate) {
     public boolean isDone() {
         return next >= end;
     }
@@ -17,7 +20,18 @@ public record Progress(long next, long end) {
         return Math.min(end, next + size.blocks());
     }
 
-    public Progress at(long block) {
-        return new Progress(block, end);
+    /** @param took since the range before, as in {@link Rate#after} */
+    public Progress at(long block, Duration took) {
+        return new Progress(block, end, rate.after(block - next, took));
+    }
+
+    /** Of the blocks there are; 100 where there are none. */
+    public double percent() {
+        return end == 0 ? 100 : Math.min(100.0, 100.0 * next / end);
+    }
+
+    /** Until it is done, if it goes on as it does now. */
+    public Optional<Duration> left() {
+        return rate.timeFor(Math.max(0, end - next));
     }
 }

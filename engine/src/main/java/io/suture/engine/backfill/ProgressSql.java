@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The row {@code suture.backfill} has for one step. Without it nothing is lost but time, since a backfill can be repeated from the
@@ -39,9 +40,16 @@ public record ProgressSql(StepKey step, TableName table) {
                 + " SELECT pg_catalog.set_config('suture.written', count(*)::text, true) FROM written";
     }
 
-    /** In the transaction of the range that ends there. */
-    public String advance(long until) {
+    /**
+     * In the transaction of the range that ends there.
+     *
+     * @param rate as known before it
+     */
+    public String advance(long until, Rate rate) {
         return "UPDATE suture.backfill SET next_block = " + until
+                + (rate.blocksPerSecond().isPresent()
+                        ? ", blocks_per_second = " + rate.blocksPerSecond().getAsDouble()
+                        : "")
                 + ", rows = rows + pg_catalog.current_setting('suture.written')::bigint,"
                 + " at = pg_catalog.clock_timestamp() WHERE " + key();
     }
@@ -49,10 +57,18 @@ public record ProgressSql(StepKey step, TableName table) {
     /** How far it has come, after {@link #begin}. */
     public Progress read(Connection connection) throws SQLException {
         try (Statement query = connection.createStatement();
-                ResultSet row =
-                        query.executeQuery("SELECT next_block, end_block FROM suture.backfill WHERE " + key())) {
-            return row.next() ? new Progress(row.getLong(1), row.getLong(2)) : new Progress(0, 0);
+                ResultSet row = query.executeQuery(
+                        "SELECT next_block, end_block, blocks_per_second FROM suture.backfill WHERE " + key())) {
+            return row.next() ? progress(row, 1) : new Progress(0, 0, Rate.UNKNOWN);
         }
+    }
+
+    static Progress progress(ResultSet row, int first) throws SQLException {
+        double rate = row.getDouble(first + 2);
+        return new Progress(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.wasNull() ? Rate.UNKNOWN : new Rate(OptionalDouble.of(rate)));
     }
 
     private String key() {

@@ -9,6 +9,8 @@ public enum Purpose {
     READ("suture read", false, false),
     /** Looks for blockers and long transactions while another session works. */
     OBSERVE("suture observe", false, false),
+    /** Tells a run under way what is wanted of it, from another terminal. */
+    STEER("suture steer", true, false),
     /** Feels what a reader and a writer of the application feel; writes nothing but needs a server that could be written to. */
     CANARY("suture canary", true, false);
 

@@ -46,26 +46,33 @@ final class BackfillHandler {
     private void ranges() throws StepFailure, SessionLost, Stopped {
         RangeSize size = RangeSize.FIRST;
         LockWait wait = patience();
+        Duration work = Duration.ZERO;
+        long last = System.nanoTime();
         for (Progress at = read(); !at.isDone(); ) {
             if (context.stop().stopRequested()) {
                 throw new Stopped();
             }
+            last += context.pace().after(work).toNanos();
+            work = Duration.ZERO;
             long began = System.nanoTime();
             long until = at.until(size);
-            Optional<Attempt.Refusal> refusal = range(at.next(), until).run(context.session());
+            Optional<Attempt.Refusal> refusal = range(at, until).run(context.session());
             if (refusal.isPresent()) {
                 Retries.pauseOrFail(refusal.get(), context, wait, tries++);
                 size = size.halved();
                 continue;
             }
             context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
-            at = at.at(until);
-            size = size.after(since(began));
+            work = since(began);
+            at = at.at(until, since(last));
+            last = System.nanoTime();
+            size = size.after(work);
             wait = patience();
+            context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), at));
         }
     }
 
-    private Attempt range(long from, long until) {
+    private Attempt range(Progress at, long until) {
         return new Attempt()
                 .ours("BEGIN")
                 .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
@@ -73,9 +80,9 @@ final class BackfillHandler {
                 .theirs(step.silence().stream().toList())
                 .as(context.owner())
                 .theirs(step.settings().stream().map(s -> s.local()).toList())
-                .theirs(step.range(from, until).with(ProgressSql::counting))
+                .theirs(step.range(at.next(), until).with(ProgressSql::counting))
                 .asOurselves(context.owner())
-                .ours(progress.advance(until))
+                .ours(progress.advance(until, at.rate()))
                 .ours("COMMIT");
     }
 

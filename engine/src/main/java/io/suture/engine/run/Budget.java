@@ -12,7 +12,7 @@ final class Budget {
     private static final long FIRST_MILLIS = 50;
     private static final long LONGEST_MILLIS = 2_000;
 
-    private final long startedNanos = System.nanoTime();
+    private long startedNanos = System.nanoTime();
     private final Duration whole;
     private final StopSignal stop;
     private long nextMillis = FIRST_MILLIS;
@@ -28,6 +28,11 @@ final class Budget {
 
     boolean exhausted() {
         return spent().compareTo(whole) >= 0;
+    }
+
+    /** That long was somebody else's wish. */
+    void excuse(Duration paused) {
+        startedNanos += paused.toNanos();
     }
 
     /** Waits a while, longer than the last time. */

@@ -36,11 +36,12 @@ final class LockWait {
     }
 
     /** @throws StepFailure {@code LOCK-BUDGET} if there is no time left for another try */
-    void pauseAfter(String what) throws StepFailure, Stopped {
+    void pauseAfter(String what) throws StepFailure, SessionLost, Stopped {
         if (budget.exhausted()) {
             throw exhausted(what);
         }
         budget.pause();
+        budget.excuse(context.pace().before());
     }
 
     private void until(Look look) throws StepFailure, SessionLost, Stopped {

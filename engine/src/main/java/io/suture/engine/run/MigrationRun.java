@@ -26,16 +26,19 @@ final class MigrationRun {
     private final Task task;
     private final MigrationBook book;
     private final RunSettings settings;
+    private final Pace pace;
     private final Watch watch;
     private final DriftGuard drift;
     private final long startedNanos = System.nanoTime();
     private int at;
     private boolean begun;
 
-    MigrationRun(Session session, Origin origin, Task task, RunSettings settings, Watch watch, DriftGuard drift) {
+    MigrationRun(
+            Session session, Origin origin, Task task, RunSettings settings, Pace pace, Watch watch, DriftGuard drift) {
         this.session = session;
         this.task = task;
         this.settings = settings;
+        this.pace = pace;
         this.watch = watch;
         this.drift = drift;
         this.book = new MigrationBook(origin, task.facts(), task.leg(), settings.clock(), task.lost());
@@ -71,6 +74,7 @@ final class MigrationRun {
         if (settings.stop().stopRequested()) {
             throw new Stopped();
         }
+        pace.before();
         Collection<TableName> touched = planned.step().takes().locks().keySet();
         settings.listener()
                 .hear(new RunListener.StepStarted(
@@ -105,6 +109,7 @@ final class MigrationRun {
                 settings.locks(),
                 settings.owner(),
                 settings.stop(),
+                pace,
                 settings.crash(),
                 settings.listener());
     }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes over what others have changed, each in one transaction with one snapshot. Locks nothing that an ordinary read does not. */
+/**
+ * Passes over what others have changed, each in one transaction with one snapshot. Locks nothing that an ordinary read does not. They pause
+ * when they are to, and never rest: while they do, more is left for the next one.
+ */
 final class Passes {
     /** What a pass may take that counts as hardly any time: about what the last one, under the lock, takes too. */
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -45,6 +48,7 @@ final class Passes {
             if (context.stop().stopRequested()) {
                 throw new Stopped();
             }
+            context.pace().before();
             Optional<Attempt.Refusal> refusal = attempt(proof).run(context.session());
             if (refusal.isEmpty()) {
                 return;

@@ -33,7 +33,7 @@ final class Retries {
      * @throws StepFailure the refusal itself if trying again is useless, {@code LOCK-BUDGET} if there is no time left for it
      */
     static void pauseOrFail(Attempt.Refusal refusal, StepContext context, LockWait wait, int tries)
-            throws StepFailure, Stopped {
+            throws StepFailure, SessionLost, Stopped {
         if (!passing(refusal)) {
             throw refusal.asFailure(Effect.NONE);
         }

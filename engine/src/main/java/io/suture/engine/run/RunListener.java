@@ -4,7 +4,10 @@ package io.suture.engine.run;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Notice;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.Progress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Hears what a run does while it does it, for progress bars and logs. Called on the thread of the run; must not block. */
 @FunctionalInterface
@@ -33,6 +36,21 @@ public interface RunListener {
 
     /** @param sqlState why the step was rolled back and is tried again */
     record Retrying(MigrationId id, int step, String sqlState, int tries) implements Happening {}
+
+    /** @param since ISO 8601, by the server's clock */
+    record Paused(String by, String since) implements Happening {}
+
+    record Resumed(Duration after) implements Happening {}
+
+    /**
+     * The run works another share of the time from now on.
+     *
+     * @param by who wants it so; empty where a throttle was lifted
+     */
+    record Throttled(int percent, Optional<String> by) implements Happening {}
+
+    /** A range of a backfill, or of a copy's fill, is done. */
+    record Advanced(MigrationId id, int step, TableName table, Progress progress) implements Happening {}
 
     /** The session broke; a new one takes over from the journal. */
     record Reconnecting(String reason) implements Happening {}

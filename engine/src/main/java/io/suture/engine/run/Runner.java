@@ -28,6 +28,7 @@ import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.steer.SteeringSql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -134,19 +135,20 @@ public final class Runner {
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
         Journal journal = first;
         DriftGuard drift = new DriftGuard();
+        Pace pace = new OrderedPace(session, assignment.command(), settings.stop(), settings.listener());
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
             start(session, journal, tasks);
             drift.expect(session.connection(), touched(tasks));
             for (int i = 0; i < tasks.size(); i++) {
-                migrate(session, tasks.get(i), i + 1, tasks.size(), watch, drift);
+                migrate(session, tasks.get(i), i + 1, tasks.size(), pace, watch, drift);
             }
             journal = Journal.find(session.connection()).orElseThrow();
             tasks = assignment.next(session, journal);
         }
     }
 
-    private void migrate(Session session, Task task, int index, int count, Watch watch, DriftGuard drift)
+    private void migrate(Session session, Task task, int index, int count, Pace pace, Watch watch, DriftGuard drift)
             throws SessionLost, Stopped, SQLException {
         MigrationId id = task.plan().id();
         if (settings.stop().stopRequested()) {
@@ -154,7 +156,7 @@ public final class Runner {
         }
         settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
-        MigrationRun run = new MigrationRun(session, origin, task, settings, watch, drift);
+        MigrationRun run = new MigrationRun(session, origin, task, settings, pace, watch, drift);
         run.run();
         count(task);
         assignment.done(task, session, origin);
@@ -212,12 +214,14 @@ public final class Runner {
                 : OptionalLong.of(watch.stall().longest().toMillis());
         RunEvent.Finished finished = new RunEvent.Finished(
                 assignment.command(), result, done, took(), stall, Verification.NOT_RUN, problems);
-        commit(
-                session,
-                List.of(
-                        SchemaMemory.remember(origin.run(), origin.tool()),
-                        JournalSql.runFinished(origin.run(), result, stall),
-                        entry(finished)));
+        List<String> records = new ArrayList<>();
+        if (result == RunEvent.Result.COMPLETED) {
+            records.add(SteeringSql.clear());
+        }
+        records.add(SchemaMemory.remember(origin.run(), origin.tool()));
+        records.add(JournalSql.runFinished(origin.run(), result, stall));
+        records.add(entry(finished));
+        commit(session, records);
         noteHead(session);
     }
 

@@ -20,5 +20,6 @@ record StepContext(
         LockOptions locks,
         Optional<Identifier> owner,
         StopSignal stop,
+        Pace pace,
         CrashPoint crash,
         RunListener listener) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param appliedAt ISO 8601, by the server's clock; empty while pending
  * @param appliedBy session user, proved; empty while pending
  * @param checksum SHA-256 of the file's bytes when it ran, else of the file
- * @param progress steps done of those there are, or what it waits for; empty where it is neither under way nor expanded
+ * @param progress empty where it is not under way
  */
 public record MigrationStatus(
         MigrationId id,
@@ -21,4 +21,4 @@ public record MigrationStatus(
         Optional<String> appliedAt,
         Optional<String> appliedBy,
         Optional<String> checksum,
-        Optional<String> progress) {}
+        Optional<MigrationProgress> progress) {}

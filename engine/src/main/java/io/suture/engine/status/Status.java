@@ -10,13 +10,12 @@ import io.suture.core.migration.Pending;
 import io.suture.core.migration.ReconcileOptions;
 import io.suture.core.migration.Reconciliation;
 import io.suture.core.migration.Version;
-import io.suture.core.plan.Direction;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
-import io.suture.engine.journal.StepState;
+import io.suture.engine.steer.Steered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,13 @@ import java.util.stream.Collectors;
 /**
  * Every migration that the folder or the database knows: those of the database first, in the order of application.
  *
+ * @param run the run under way, or one that was left, and what is wanted of it
  * @param pending how many of the folder have not run, were taken back, or are to run again since they changed
  * @param outOfBand what others have changed since the last run, a sentence each
  * @param inTheWay why a run would be refused: an edited file, one out of order
  */
-public record Status(int pending, List<MigrationStatus> migrations, List<String> outOfBand, List<Problem> inTheWay) {
+public record Status(
+        Steered run, int pending, List<MigrationStatus> migrations, List<String> outOfBand, List<Problem> inTheWay) {
     public Status {
         migrations = List.copyOf(migrations);
         outOfBand = List.copyOf(outOfBand);
@@ -38,7 +39,8 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
     }
 
     /** @param journal empty where Suture was never used */
-    public static Status of(MigrationSet set, Optional<Journal> journal, Optional<Departure> departure) {
+    public static Status of(
+            MigrationSet set, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work) {
         List<MigrationStatus> all = new ArrayList<>();
         List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
         Problems inTheWay = new Problems();
@@ -50,13 +52,14 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
                 .stream()
                 .map(Pending::id)
                 .collect(Collectors.toSet());
-        rows.forEach(row -> all.add(known(row, journal.orElseThrow(), changed)));
+        rows.forEach(row -> all.add(known(row, changed, work)));
         Set<String> seen = rows.stream().map(row -> row.applied().id().value()).collect(Collectors.toSet());
         set.entries().stream()
                 .filter(entry -> !seen.contains(entry.id().value()))
                 .forEach(entry -> all.add(pending(entry)));
         int pending = (int) all.stream().filter(Status::waits).count();
-        return new Status(pending, all, departure.map(Departure::differences).orElse(List.of()), inTheWay.list());
+        return new Status(
+                work.run(), pending, all, departure.map(Departure::differences).orElse(List.of()), inTheWay.list());
     }
 
     private static boolean waits(MigrationStatus status) {
@@ -66,7 +69,7 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
         };
     }
 
-    private static MigrationStatus known(JournalRow row, Journal journal, Set<MigrationId> changed) {
+    private static MigrationStatus known(JournalRow row, Set<MigrationId> changed, WorkUnderWay work) {
         AppliedMigration applied = row.applied();
         return new MigrationStatus(
                 applied.id(),
@@ -76,21 +79,7 @@ public record Status(int pending, List<MigrationStatus> migrations, List<String>
                 Optional.of(applied.appliedAt()),
                 Optional.of(applied.appliedBy()),
                 applied.checksums().map(c -> c.bytes().hex()),
-                progress(row, journal));
-    }
-
-    private static Optional<String> progress(JournalRow row, Journal journal) {
-        if (row.applied().state() == MigrationState.EXPANDED) {
-            return Optional.of("waits for `suture complete`");
-        }
-        if (row.applied().state() != MigrationState.IN_PROGRESS && row.applied().state() != MigrationState.FAILED) {
-            return Optional.empty();
-        }
-        long done = journal.steps(row.applied().id(), row.direction()).stream()
-                .filter(step -> step.state() == StepState.DONE)
-                .count();
-        String way = row.direction() == Direction.DOWN ? " of its undo" : "";
-        return Optional.of(done + (done == 1 ? " step" : " steps") + way + " done");
+                Optional.ofNullable(work.progress().get(applied.id().value())));
     }
 
     private static MigrationStatus pending(MigrationEntry entry) {

@@ -91,10 +91,25 @@ CREATE TABLE suture.backfill (
     next_block bigint NOT NULL,
     end_block bigint NOT NULL,
     rows bigint NOT NULL DEFAULT 0,
+    blocks_per_second double precision,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (migration, attempt, direction, number)
 );
+
+-- What somebody at another terminal wants of the run that is under way. One row, always there. It outlives a run that was killed or
+-- stopped, and holds for the next one of the same command; one that comes to its end clears it.
+CREATE TABLE suture.steering (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    command text,
+    paused_at timestamptz,
+    paused_by text,
+    obeyed_at timestamptz,
+    percent integer NOT NULL DEFAULT 100 CHECK (percent BETWEEN 1 AND 100),
+    throttled_at timestamptz,
+    throttled_by text
+);
+INSERT INTO suture.steering DEFAULT VALUES;
 
 -- The schema as the last run left it: names and hashes, see shape.sql. Without a row, or with no run, nothing is known.
 CREATE TABLE suture.shape (

@@ -20,12 +20,13 @@ public final class TestSessions {
      * @param properties of the driver
      */
     public static Sessions to(int port, String database, Map<String, String> properties) {
-        Target target = new Target(
-                List.of(new HostPort("127.0.0.1", port)),
-                database,
-                EmbeddedServer.SUPERUSER,
-                Optional.empty(),
-                properties);
+        return as(EmbeddedServer.SUPERUSER, port, database, properties);
+    }
+
+    /** As another user. */
+    public static Sessions as(String user, int port, String database, Map<String, String> properties) {
+        Target target =
+                new Target(List.of(new HostPort("127.0.0.1", port)), database, user, Optional.empty(), properties);
         return Sessions.to(target, SessionOptions.defaults());
     }
 }

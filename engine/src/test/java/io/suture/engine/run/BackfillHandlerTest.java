@@ -150,6 +150,7 @@ class BackfillHandlerTest {
                             LockOptions.defaults(),
                             owner,
                             StopSignal.NEVER,
+                            Pace.FREE,
                             crash,
                             heard::add));
         }

@@ -191,6 +191,7 @@ class StepHandlersTest {
                 locks,
                 Optional.empty(),
                 StopSignal.NEVER,
+                Pace.FREE,
                 CrashPoint.NONE,
                 heard::add);
     }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.status;
+
+import io.suture.core.plan.Direction;
+import io.suture.engine.backfill.Filling;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How far a migration has come that is under way, or was left.
+ *
+ * @param stepsDone of the plan, in this direction
+ * @param steps that its plan has; empty where the plan cannot be read
+ * @param filling the backfill that is under way, if one is
+ * @param moving whether somebody works on it now: nothing else has a rate
+ */
+public record MigrationProgress(
+        Direction direction, int stepsDone, OptionalInt steps, Optional<Filling> filling, boolean moving) {
+
+    /** Of the table's blocks. */
+    public OptionalDouble percent() {
+        return filling.isPresent() ? OptionalDouble.of(filling.get().progress().percent()) : OptionalDouble.empty();
+    }
+
+    /** Rows written a second, of late; empty where nothing moves. */
+    public OptionalLong rowsPerSecond() {
+        if (filling.isEmpty() || !moving || filling.get().progress().next() == 0) {
+            return OptionalLong.empty();
+        }
+        Filling now = filling.get();
+        OptionalDouble blocks = now.progress().rate().blocksPerSecond();
+        return blocks.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round(
+                        blocks.getAsDouble() * now.rows() / now.progress().next()));
+    }
+
+    /** Until this step is done, if it goes on as it does now; empty where nothing moves. */
+    public Optional<Duration> left() {
+        return moving ? filling.flatMap(f -> f.progress().left()) : Optional.empty();
+    }
+
+    /** For people, for example {@code 3 of 9 steps done; step 4: 41.2 % of 12 000 blocks, 81 200 rows written, 52 300 a second, 1 min 4 s left}. */
+    public String words() {
+        String all = steps.isPresent() ? stepsDone + " of " + steps.getAsInt() : Integer.toString(stepsDone);
+        boolean one = steps.orElse(stepsDone) == 1;
+        String way = direction == Direction.DOWN ? " of its undo" : "";
+        return all + (one ? " step" : " steps") + way + " done"
+                + filling.map(f -> "; " + words(f)).orElse("");
+    }
+
+    private String words(Filling now) {
+        StringBuilder words = new StringBuilder(String.format(
+                Locale.ROOT,
+                "step %d: %.1f %% of %d blocks, %d rows written",
+                now.step().number(),
+                now.progress().percent(),
+                now.progress().end(),
+                now.rows()));
+        rowsPerSecond().ifPresent(rate -> words.append(", ").append(rate).append(" a second"));
+        left().ifPresent(left -> words.append(", ").append(spoken(left)).append(" left"));
+        return words.toString();
+    }
+
+    /** In the two largest units. */
+    public static String spoken(Duration duration) {
+        long seconds = Math.max(1, duration.plusMillis(999).toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 60 ? minutes + " min " + seconds % 60 + " s" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+}

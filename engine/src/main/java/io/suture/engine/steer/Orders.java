@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.steer;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is wanted of a run.
+ *
+ * @param pause who wants it to pause; empty where it may go on
+ * @param obeyed whether a run has paused because of it
+ * @param percent of the time that it may work, 1 to 100
+ * @param throttle who wants it to work less; empty where it may work all the time
+ */
+public record Orders(Optional<Given> pause, boolean obeyed, int percent, Optional<Given> throttle) {
+    public static final Orders NONE = new Orders(Optional.empty(), false, 100, Optional.empty());
+
+    /**
+     * Who gave an order, and when.
+     *
+     * @param by session user, proved
+     * @param at ISO 8601, by the server's clock
+     */
+    public record Given(String by, String at) {
+        public String words() {
+            return "by " + by + " since " + at;
+        }
+    }
+
+    /** How long to do nothing after work that took so long: half of the time is rest where 50 percent is work. */
+    public Duration restAfter(Duration work) {
+        return work.multipliedBy(100 - percent).dividedBy(percent);
+    }
+}

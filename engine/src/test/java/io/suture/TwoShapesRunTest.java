@@ -67,6 +67,31 @@ class TwoShapesRunTest {
     }
 
     @Test
+    void a_down_that_makes_something_of_null_leaves_no_row_unfilled() throws Exception {
+        database.run("UPDATE users SET email = 'nobody' WHERE id % 3 = 0");
+        Files.writeString(folder.resolve("0001_mail.yaml"), """
+                contract: later
+                operations:
+                  - replace_column:
+                      table: users
+                      column: email
+                      with: {name: mail, type: text}
+                      up: CASE email WHEN 'nobody' THEN 'none' ELSE lower(email) END
+                      down: CASE mail WHEN 'none' THEN 'nobody' ELSE coalesce(mail, 'nobody') END
+                      lossy: accept
+                """);
+        migrate();
+        assertThat(database.text("SELECT count(*) FROM users WHERE mail IS NULL"))
+                .isEqualTo("0");
+        assertThat(database.text("SELECT count(*) FROM users WHERE mail = 'none'"))
+                .isEqualTo("1000");
+        database.run("UPDATE users SET mail = NULL WHERE id = 1");
+        database.run("INSERT INTO users (id, email, mail) VALUES (0, 'u@x', NULL)");
+        assertThat(database.text("SELECT string_agg(email || '/' || mail, ',') FROM users WHERE id < 2"))
+                .isEqualTo("nobody/none,nobody/none");
+    }
+
+    @Test
     void an_expression_of_another_type_is_refused_before_anything_is_touched() throws Exception {
         migration("    lossy: accept\n", "email + 1");
         assertThat(problem(this::migrate).effect()).isEqualTo(io.suture.core.problem.Effect.NONE);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Two shapes of the same values in one table, each computable from the other.
  *
- * <p>A row agrees when {@code new = up(old)} or {@code old = down(new)}: with an expression that loses something (lower, round) only one of
- * them can hold after a write. While the new shape has no writers of its own, only the first counts.
+ * <p>A row agrees when {@code new = up(old)}, or new is not all null and {@code old = down(new)}: with an expression that loses something
+ * (lower, round) only one of them can hold after a write. While the new shape has no writers of its own, only the first counts.
  *
  * <p>Refused with {@code DUAL-CIRCLE} where an expression reads a column of its own side.
  *
@@ -49,8 +49,15 @@ public record DualWrite(
     /** Condition in parentheses: this row needs the backfill, or repair. Never null; evaluates no expression it does not need. */
     public String disagrees(Identifier row) {
         return "(CASE WHEN " + all(news, row) + " THEN false"
-                + (writers == Writers.OLD ? "" : " WHEN " + all(olds, row) + " THEN false")
+                + (writers == Writers.OLD ? "" : " WHEN " + given(row) + " AND " + all(olds, row) + " THEN false")
                 + " ELSE true END)";
+    }
+
+    /** A row that is not filled yet says nothing by its new side, whatever a down expression makes of null. */
+    private String given(Identifier row) {
+        return news.stream()
+                .map(n -> row + "." + n.name() + " IS NOT NULL")
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /** Query: one row with the number of rows that disagree. Reads the whole table, under ACCESS SHARE. */

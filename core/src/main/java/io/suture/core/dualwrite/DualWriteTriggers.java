@@ -144,7 +144,8 @@ public final class DualWriteTriggers {
                     given := NOT (%5$s);
                 %6$s  END IF;
                   IF given THEN
-                %7$s  ELSE
+                %7$s  END IF;
+                  IF NOT given OR %3$s THEN
                 %8$s  END IF;
                   RETURN NEW;
                 """.formatted(

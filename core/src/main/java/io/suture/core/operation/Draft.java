@@ -44,6 +44,7 @@ public final class Draft {
     private final FillTriggers triggers;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Sql> made = new ArrayList<>();
     private final List<Trial> trials = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -56,6 +57,8 @@ public final class Draft {
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
     private boolean contractApart;
+    private boolean divides;
+    private final List<FillingTrigger> filling = new ArrayList<>();
 
     Draft(Outlook outlook, FillTriggers triggers) {
         this.outlook = outlook;
@@ -81,11 +84,17 @@ public final class Draft {
         contractApart = true;
     }
 
+    /** Whether statements may be committed apart that are in others' way for longer together than each by itself. */
+    void divides(boolean now) {
+        divides = now;
+    }
+
     // statements
 
     /** A statement for the transaction that is open here. */
     public void gather(Phase in, Sql sql, Takes taken, Undo undo) {
-        if (contractApart && isGathering() && gathered.isContract() != (in == Phase.CONTRACT)) {
+        boolean apart = contractApart && gathered.isContract() != (in == Phase.CONTRACT);
+        if (isGathering() && (apart || divides && gathered.isDelayedBy(taken))) {
             commit();
         }
         gathered.add(in, sql, before(taken), undo.taking(this::withPartitions), first());
@@ -170,6 +179,17 @@ public final class Draft {
         }
     }
 
+    /** The trigger stays while what follows counts on its rows being filled. */
+    void keeps(FillingTrigger trigger) {
+        filling.add(trigger);
+    }
+
+    /** What follows is another matter. */
+    void allIsFilled() {
+        filling.forEach(trigger -> trigger.drop(this));
+        filling.clear();
+    }
+
     /** @param newMode a {@code SET TRANSACTION} each transaction of the block begins with */
     void blockBegins(Optional<String> newMode) {
         if (newMode.isPresent()) {
@@ -186,8 +206,12 @@ public final class Draft {
         mode = Optional.empty();
     }
 
-    /** What only the transaction that creates it may use at once. */
+    /** Types and functions; a type, only the transaction that creates it may use at once. */
     void created(Statement statement) {
+        switch (statement.kind()) {
+            case CREATE_TYPE, CREATE_ENUM, CREATE_DOMAIN, CREATE_FUNCTION -> made.add(sql(statement.text()));
+            default -> {}
+        }
         if (statement.tree().is("CreateEnumStmt")) {
             newTypes.add(outlook.place(RelationName.of(statement.tree().strings("typeName"))));
         }
@@ -243,7 +267,7 @@ public final class Draft {
 
     /** What is tried on a sample of rows before the first step. */
     public void tryOut(Trial trial) {
-        trials.add(trial);
+        trials.add(trial.after(made));
     }
 
     /** What must hold of every row before the contract, where that waits for {@code suture complete}. */

@@ -12,27 +12,54 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives a new column its value in every row that somebody writes while a backfill is under way. Without it an update of another column
+ * Gives columns their values in every row that somebody writes while a backfill is under way. Without it an update of another column
  * takes a row that is still empty to a block the backfill has passed, and nobody fills it.
  *
- * <p>BEFORE UPDATE, for logical replication too ({@code ENABLE ALWAYS}); called only for rows that are empty ({@code WHEN}).
+ * <p>For logical replication too ({@code ENABLE ALWAYS}); called only for rows that are empty ({@code WHEN}).
  *
  * @param table an ordinary or partitioned one
- * @param expression of the column's default
- * @param path in which the expression's names are looked up
+ * @param events before which it fires
+ * @param columns that get values
+ * @param when what is true of {@code NEW} as long as it is empty
+ * @param assignments to columns of {@code NEW}, as PL/pgSQL
+ * @param path in which names in expressions are looked up
  * @param locked the table, and what else is locked with it
  */
 record FillingTrigger(
-        TableName table, Identifier column, String expression, List<Identifier> path, List<TableName> locked) {
-    private static final String WHY = "a row that is updated before its turn gets its value there and then";
+        TableName table,
+        String events,
+        List<Identifier> columns,
+        String when,
+        List<String> assignments,
+        List<Identifier> path,
+        List<TableName> locked) {
+    private static final String WHY = "a row that is written before its turn gets its value there and then";
 
+    /** Of rows that are updated, one column that is empty as long as it is null. */
     static FillingTrigger of(TableName table, Identifier column, String expression, Outlook outlook) {
+        String empty = "NEW." + column + " IS NULL";
+        return of(table, "UPDATE", List.of(column), empty, List.of(expression), outlook);
+    }
+
+    /** @param expressions one for each column */
+    static FillingTrigger of(
+            TableName table,
+            String events,
+            List<Identifier> columns,
+            String when,
+            List<String> expressions,
+            Outlook outlook) {
         List<TableName> locked = Stream.concat(Stream.of(table), outlook.descendants(table).stream())
                 .toList();
-        return new FillingTrigger(table, column, expression, outlook.path().schemas(), locked);
+        List<String> assignments = IntStream.range(0, columns.size())
+                .mapToObj(i -> "NEW." + columns.get(i) + " := " + expressions.get(i) + ";")
+                .toList();
+        return new FillingTrigger(
+                table, events, columns, when, assignments, outlook.path().schemas(), locked);
     }
 
     /** In the transaction that adds the column. */
@@ -41,8 +68,8 @@ record FillingTrigger(
         gather(
                 draft,
                 Phase.EXPAND,
-                "CREATE TRIGGER " + name() + " BEFORE UPDATE ON " + table + " FOR EACH ROW WHEN (NEW." + column
-                        + " IS NULL) EXECUTE FUNCTION " + function() + "()",
+                "CREATE TRIGGER " + name() + " BEFORE " + events + " ON " + table + " FOR EACH ROW WHEN (" + when
+                        + ") EXECUTE FUNCTION " + function() + "()",
                 UndoOf.by(table, "DROP TRIGGER IF EXISTS " + name() + " ON " + table),
                 WHY);
         gather(draft, Phase.EXPAND, "ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER " + name(), Undo.nothing(), WHY);
@@ -66,9 +93,9 @@ record FillingTrigger(
         return """
                 CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SET search_path = %s AS $suture$
                 BEGIN
-                  NEW.%s := %s;
+                  %s
                   RETURN NEW;
-                END $suture$""".formatted(function(), searchPath(), column, expression);
+                END $suture$""".formatted(function(), searchPath(), String.join("\n  ", assignments));
     }
 
     private String searchPath() {
@@ -86,6 +113,7 @@ record FillingTrigger(
 
     /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
     private String key() {
-        return Checksum.ofText(table + " " + column).hex().substring(0, 12);
+        String names = columns.stream().map(Identifier::toString).collect(Collectors.joining(" "));
+        return Checksum.ofText(table + " " + names + " " + when).hex().substring(0, 12);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Sql;
@@ -20,6 +21,8 @@ final class Gathered {
     private final List<Undo> undos = new ArrayList<>();
     private Takes takes = Takes.NOTHING;
     private Phase phase = Phase.CONTRACT;
+    private boolean blocking;
+    private boolean lasting;
 
     boolean isEmpty() {
         return undos.isEmpty();
@@ -28,6 +31,19 @@ final class Gathered {
     /** Whether all of it only takes away. */
     boolean isContract() {
         return phase == Phase.CONTRACT;
+    }
+
+    /** Whether a lock that others wait for would be held, or waited for, while rows are read: together they block for long, apart neither does. */
+    boolean isDelayedBy(Takes another) {
+        return blocking && isLasting(another) || lasting && isBlocking(another);
+    }
+
+    private static boolean isBlocking(Takes takes) {
+        return takes.locks().values().stream().anyMatch(LockMode::blocksWrites);
+    }
+
+    private static boolean isLasting(Takes takes) {
+        return !takes.scans().isEmpty() && !isBlocking(takes);
     }
 
     /** The promise it belongs to so far. */
@@ -42,6 +58,8 @@ final class Gathered {
         }
         statements.add(sql);
         takes = takes.and(taken);
+        blocking |= isBlocking(taken);
+        lasting |= isLasting(taken);
         undos.add(undo);
         phase = in.compareTo(phase) < 0 ? in : phase;
     }
@@ -69,6 +87,8 @@ final class Gathered {
         changes.clear();
         undos.clear();
         takes = Takes.NOTHING;
+        blocking = false;
+        lasting = false;
         phase = Phase.CONTRACT;
         return Optional.of(step);
     }

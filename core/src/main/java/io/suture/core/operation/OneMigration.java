@@ -79,24 +79,27 @@ final class OneMigration {
             Statement statement = block.statements().get(i);
             draft.from(statement);
             mention(statement);
+            List<Statement> later =
+                    block.statements().subList(i + 1, block.statements().size());
+            boolean free = isFree(bounds, i);
+            draft.divides(free);
             if (!setting(statement)) {
-                if (isFree(bounds, i)) {
-                    KeyReplacement.prepare(
-                            draft,
-                            statement,
-                            block.statements().subList(i + 1, block.statements().size()));
+                if (free) {
+                    KeyReplacement.prepare(draft, statement, later);
                 }
-                compile(statement, bounds.isBound(i) || wishes.oneTransaction());
+                Optional<LateDefault> late = free ? LateDefault.of(statement, later, outlook) : Optional.empty();
+                compile(
+                        late.map(LateDefault::statement).orElse(statement),
+                        bounds.isBound(i) || wishes.oneTransaction());
+                late.ifPresent(l -> draft.changed(l.why()));
             }
             outlook.looksBackAt(statement);
-            EnumValues.commitIfUsed(
-                    draft,
-                    statement,
-                    block.statements().subList(i + 1, block.statements().size()));
+            EnumValues.commitIfUsed(draft, statement, later);
             if (wishes.noTransaction() && !bounds.isBound(i)) {
                 draft.commit();
             }
         }
+        draft.allIsFilled();
         draft.forget(local);
         local.clear();
         draft.blockEnds(!wishes.oneTransaction());
@@ -132,6 +135,9 @@ final class OneMigration {
         }
         List<Operation> operations = wishes.asWritten() || bound ? List.of() : lower(statement);
         operations.forEach(o -> o.alters().forEach(this::alters));
+        if (!ColumnFill.isKeptBy(statement, operations)) {
+            draft.allIsFilled();
+        }
         if (operations.isEmpty() && TwoSides.isCall(statement)) {
             problems.add(TwoSides.misunderstood(statement));
         } else if (operations.isEmpty()) {

@@ -20,13 +20,13 @@ record TrialRun(Session session, Optional<Identifier> owner) {
 
     /** @throws StepFailure {@code DUAL-LOSSY}, or what the server says of an expression that does not fit */
     void run(Trial trial) throws StepFailure, SessionLost {
-        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled, false) FROM ("
+        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled, true) FROM ("
                 + trial.query() + ") AS it (against, sampled)";
         Optional<Attempt.Refusal> refusal = new Attempt()
-                .ours("BEGIN READ ONLY")
+                .ours(trial.before().isEmpty() ? "BEGIN READ ONLY" : "BEGIN")
                 .as(owner)
+                .theirs(trial.before())
                 .theirs(Sql.of(kept))
-                .ours("COMMIT")
                 .run(session);
         if (refusal.isPresent()) {
             throw refusal.get().asFailure(Effect.NONE);
@@ -42,7 +42,9 @@ record TrialRun(Session session, Optional<Identifier> owner) {
         try (Statement query = session.connection().createStatement();
                 ResultSet row = query.executeQuery("SELECT pg_catalog.current_setting('" + ANSWER + "')")) {
             row.next();
-            return row.getString(1);
+            String answer = row.getString(1);
+            query.execute("ROLLBACK");
+            return answer;
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }

@@ -46,6 +46,7 @@ class WaysTest {
                         "ways/refresh-materialized-view.sql",
                         "ways/reindex.sql",
                         "ways/set-not-null.sql",
+                        "ways/update-in-ranges.sql",
                         "ways/validate-constraint.sql"));
     }
 

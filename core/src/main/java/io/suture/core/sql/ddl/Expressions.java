@@ -36,10 +36,19 @@ public final class Expressions {
 
     /** The column, where {@code column IS NOT NULL} is all it says, alone or among conditions joined by AND. */
     public static Set<Identifier> provenNotNull(Node expression) {
+        return tested("IS_NOT_NULL", expression);
+    }
+
+    /** The column, where {@code column IS NULL} is all it says, alone or among conditions joined by AND. */
+    public static Set<Identifier> provenNull(Node expression) {
+        return tested("IS_NULL", expression);
+    }
+
+    private static Set<Identifier> tested(String test, Node expression) {
         Set<Identifier> found = new LinkedHashSet<>();
         if (expression.is("BoolExpr") && expression.text("boolop").equals("AND_EXPR")) {
-            expression.list("args").forEach(a -> found.addAll(provenNotNull(a)));
-        } else if (expression.is("NullTest") && expression.text("nulltesttype").equals("IS_NOT_NULL")) {
+            expression.list("args").forEach(a -> found.addAll(tested(test, a)));
+        } else if (expression.is("NullTest") && expression.text("nulltesttype").equals(test)) {
             plainColumn(expression).ifPresent(found::add);
         }
         return found;
@@ -71,7 +80,8 @@ public final class Expressions {
         return constant.field("sval")
                 .map(s -> SqlLiteral.quote(s.text("sval")))
                 .or(() -> constant.field("ival").map(i -> Integer.toString(i.integer("ival"))))
-                .or(() -> constant.field("fval").map(f -> f.text("fval")));
+                .or(() -> constant.field("fval").map(f -> f.text("fval")))
+                .or(() -> constant.field("boolval").map(b -> Boolean.toString(b.flag("boolval"))));
     }
 
     private static Optional<Identifier> plainColumn(Node nullTest) {

@@ -18,16 +18,20 @@ import picocli.CommandLine.Parameters;
 /** {@code suture complete}. */
 @CommandLine.Command(
         name = "complete",
-        description = "take away what expanded migrations have made superfluous, each behind its gate")
+        description =
+                "take away what expanded migrations have made superfluous, or kept long enough, each behind its gate")
 final class CompleteCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "this migration; else every expanded one, in order")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "this migration; else every one that waits, in order")
     private @Nullable String only;
 
     @Option(names = "--strict", description = "what cannot be found out closes the gate, too")
     private boolean strict;
+
+    @Option(names = "--purge", description = "what is kept goes for good now, before its time")
+    private boolean purge;
 
     @Option(
             names = "--unused-for",
@@ -39,7 +43,7 @@ final class CompleteCommand implements Command {
     public View answer(Context context) {
         Configuration configuration = common.configuration(context);
         CompleteOptions wish = new CompleteOptions(
-                Optional.ofNullable(only).map(MigrationId::of), strict, Duration.ofSeconds(unusedFor));
+                Optional.ofNullable(only).map(MigrationId::of), strict, purge, Duration.ofSeconds(unusedFor));
         if (common.isDryRun()) {
             return CompleteView.of(Wiring.reading(configuration).gates(wish));
         }

@@ -19,11 +19,17 @@ import java.util.List;
 /**
  * What was completed, and what the gates said: {@code complete}.
  *
+ * @param purged migrations whose kept shape is gone for good now
  * @param refused why a migration stays expanded, a problem each
  * @param state completed or stopped, expanded where one stays so; {@code looked} where it was only asked for
  */
 public record CompleteView(
-        List<String> completed, List<GateRow> gate, List<ProblemView> refused, String state, List<String> outOfBand)
+        List<String> completed,
+        List<String> purged,
+        List<GateRow> gate,
+        List<ProblemView> refused,
+        String state,
+        List<String> outOfBand)
         implements View {
     private static final String LOOKED = "looked";
 
@@ -33,6 +39,7 @@ public record CompleteView(
     public static CompleteView of(CompleteReport report) {
         return new CompleteView(
                 report.run().done().stream().map(MigrationId::value).toList(),
+                report.run().purged().stream().map(MigrationId::value).toList(),
                 rows(report.gates()),
                 problems(report.gates()),
                 state(report),
@@ -48,7 +55,7 @@ public record CompleteView(
 
     /** Of a dry run. */
     public static CompleteView of(List<Gate> gates) {
-        return new CompleteView(List.of(), rows(gates), problems(gates), LOOKED, List.of());
+        return new CompleteView(List.of(), List.of(), rows(gates), problems(gates), LOOKED, List.of());
     }
 
     private static List<GateRow> rows(List<Gate> gates) {
@@ -73,8 +80,9 @@ public record CompleteView(
         Others.print(outOfBand, "it is on the record now", page);
         gate.stream().map(GateRow::migration).distinct().forEach(id -> table(id, page));
         completed.forEach(id -> page.line(page.in(Style.GOOD, "completed") + "  " + id));
+        purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         refused.forEach(problem -> page.line(page.in(Style.BAD, problem.code()) + "  " + problem.what()));
-        if (completed.isEmpty() && refused.isEmpty()) {
+        if (completed.isEmpty() && purged.isEmpty() && refused.isEmpty()) {
             page.line(gate.isEmpty() ? "nothing waits to be completed" : "the gate is open; nothing was changed");
         }
     }

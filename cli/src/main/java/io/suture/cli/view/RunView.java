@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param longestStallMs that a reader or a writer of the application felt; null where it was not measured
  * @param expanded those of the applied ones that wait for {@code suture complete} now
+ * @param purged those whose kept shape is gone for good now
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
  * @param outOfBand what others had changed since the run before, a sentence each
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RunView(
         List<String> applied,
         List<String> expanded,
+        List<String> purged,
         @Nullable Long longestStallMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notMeasured,
         long durationMs,
@@ -39,6 +41,7 @@ public record RunView(
         return new RunView(
                 report.done().stream().map(MigrationId::value).toList(),
                 report.expanded().stream().map(MigrationId::value).toList(),
+                report.purged().stream().map(MigrationId::value).toList(),
                 stall.blind().isPresent() ? null : Long.valueOf(stall.longest().toMillis()),
                 stall.blind().orElse(null),
                 report.took().toMillis(),
@@ -60,9 +63,10 @@ public record RunView(
                 expanded.contains(id)
                         ? page.in(Style.WARNING, "expanded") + "  " + id + ", waits for `suture complete`"
                         : page.in(Style.GOOD, "done") + "  " + id));
+        purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
         if (applied.isEmpty() && !isStopped()) {
-            page.line("nothing to do");
+            purgedOnly(page);
             return;
         }
         page.line(applied.size() + (applied.size() == 1 ? " migration in " : " migrations in ") + durationMs + " ms; "
@@ -71,6 +75,12 @@ public record RunView(
                         : "longest stall " + longestStallMs + " ms"));
         if (isStopped()) {
             page.line("stopped at a safe point, as asked; run it again to go on");
+        }
+    }
+
+    private void purgedOnly(Page page) {
+        if (purged.isEmpty()) {
+            page.line("nothing to do");
         }
     }
 

@@ -8,6 +8,7 @@ import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.migration.MigrationState;
+import io.suture.engine.journal.Kept;
 import io.suture.engine.status.MigrationStatus;
 import io.suture.engine.status.Status;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ public record StatusView(
         @JsonIgnore boolean failOnPending)
         implements View {
 
-    /** One migration. */
+    /**
+     * One migration.
+     *
+     * @param keptUntil when what it took away goes for good; null where nothing is kept
+     */
     public record Row(
             String id,
             @Nullable String release,
@@ -42,7 +47,12 @@ public record StatusView(
             String description,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            ProgressView progress) {}
+            ProgressView progress,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String keptUntil,
+
+            @JsonIgnore String waits) {}
 
     public static StatusView of(Status status, boolean failOnPending) {
         return new StatusView(
@@ -63,7 +73,9 @@ public record StatusView(
                 status.appliedBy().orElse(null),
                 status.checksum().orElse(null),
                 status.description(),
-                status.progress().map(ProgressView::of).orElse(null));
+                status.progress().map(ProgressView::of).orElse(null),
+                status.kept().map(Kept::until).orElse(null),
+                waits(status));
     }
 
     @Override
@@ -72,7 +84,7 @@ public record StatusView(
         for (Row row : migrations) {
             String when = row.appliedAt() == null ? "" : row.appliedAt() + " " + row.appliedBy();
             String progress =
-                    row.progress() == null ? waiting(row) : row.progress().text();
+                    row.progress() == null ? row.waits() : row.progress().text();
             rows.add(List.of(page.in(style(row), row.state()), row.id(), (when + "  " + progress).strip()));
         }
         page.table(rows);
@@ -87,8 +99,16 @@ public record StatusView(
         }
     }
 
-    private static String waiting(Row row) {
-        return MigrationState.of(row.state()) == MigrationState.EXPANDED ? "waits for `suture complete`" : "";
+    private static String waits(MigrationStatus status) {
+        return status.state() == MigrationState.EXPANDED
+                ? "waits for `suture complete`"
+                : status.kept().map(StatusView::words).orElse("");
+    }
+
+    private static String words(Kept kept) {
+        return kept.over()
+                ? "was kept until " + kept.until() + ", goes with the next `suture migrate`"
+                : "kept until " + kept.until();
     }
 
     private static Style style(Row row) {

@@ -2,6 +2,7 @@
 package io.suture.core.contract;
 
 import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.KeptName;
 import io.suture.core.contract.Removals.Thing;
 import io.suture.core.contract.Removed.Way;
 import io.suture.core.operation.AuthorSetting;
@@ -81,11 +82,12 @@ final class ContractReading {
         if (relation.isEmpty()) {
             return;
         }
+        Way way = KeptName.isOne(tree.text("newname")) ? Way.DROPPED : Way.RENAMED;
         switch (tree.text("renameType")) {
             case "OBJECT_COLUMN" ->
-                removed.add(new Removed(relation.get(), Optional.of(Identifier.of(tree.text("subname"))), Way.RENAMED));
+                removed.add(new Removed(relation.get(), Optional.of(Identifier.of(tree.text("subname"))), way));
             case "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_FOREIGN_TABLE" ->
-                removed.add(new Removed(relation.get(), Optional.empty(), Way.RENAMED));
+                removed.add(new Removed(relation.get(), Optional.empty(), way));
             default -> {}
         }
     }

@@ -3,6 +3,7 @@ package io.suture.core.contract;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.PlannedStep;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.LinkedHashSet;
@@ -38,8 +39,13 @@ public record Removals(List<Removed> all, List<Removed> names, Set<Thing> droppe
      * @param searchPath of the session the plan runs in
      */
     public static Removals of(PlannedMigration plan, Catalog catalog, List<Identifier> searchPath) {
+        return of(plan.contractSteps(), catalog, searchPath);
+    }
+
+    /** The same of other steps. */
+    public static Removals of(List<PlannedStep> steps, Catalog catalog, List<Identifier> searchPath) {
         ContractReading reading = new ContractReading(catalog, searchPath);
-        plan.contractSteps().forEach(step -> step.step().statements().forEach(reading::read));
+        steps.forEach(step -> step.step().statements().forEach(reading::read));
         return reading.removals();
     }
 

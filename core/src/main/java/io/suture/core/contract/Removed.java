@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Removed(TableName relation, Optional<Identifier> column, Way way) {
     /** How it goes. */
     public enum Way {
-        /** Refused by the server where something hangs on it. */
+        /** Refused by the server where something hangs on it: at once, or when what is only set aside is purged. */
         DROPPED,
         /** {@code CASCADE}: what hangs on it goes too. */
         DROPPED_WITH_DEPENDANTS,

@@ -2,6 +2,7 @@
 package io.suture.core.dualwrite;
 
 import io.suture.core.sql.Identifier;
+import java.util.function.UnaryOperator;
 
 /**
  * A column of one shape with what it is computed from in the other.
@@ -9,6 +10,11 @@ import io.suture.core.sql.Identifier;
  * @param type as {@code format_type} writes it, limits included: {@code numeric(10,2)}
  */
 public record DerivedColumn(Identifier name, String type, RowExpression from) {
+    /** The same where the columns of its own side, or those it is computed from, have other names. */
+    DerivedColumn renamed(UnaryOperator<Identifier> own, UnaryOperator<Identifier> others) {
+        return new DerivedColumn(own.apply(name), type, from.renamed(others));
+    }
+
     /** Whether the column of this row holds what the other shape says; null-safe. */
     String agrees(Identifier row) {
         return same(row + "." + name, "CAST(" + from.of(row) + " AS " + type + ")");

@@ -9,6 +9,7 @@ import io.suture.core.sql.TableName;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,16 @@ public record DualWrite(
     /** The same with other people writing. */
     public DualWrite with(Writers newWriters) {
         return new DualWrite(table, olds, news, path, newWriters);
+    }
+
+    /** The same with the old side's columns under other names, where they follow what is written to the new one. */
+    public DualWrite following(UnaryOperator<Identifier> names) {
+        return new DualWrite(
+                table,
+                olds.stream().map(o -> o.renamed(names, n -> n)).toList(),
+                news.stream().map(n -> n.renamed(o -> o, names)).toList(),
+                path,
+                Writers.NEW);
     }
 
     /** What keeps rows equal as they are written. */

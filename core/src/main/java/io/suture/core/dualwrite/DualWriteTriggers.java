@@ -8,6 +8,8 @@ import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  *          the new side has changed     old := down(new)
  *          else                         new := up(old), also where neither has changed: the backfill may have passed
  * </pre>
+ *
+ * Where only the new side is written, an old one that cannot be computed is null: nobody is refused for the sake of what nobody uses.
  *
  * Creating and dropping them takes SHARE ROW EXCLUSIVE and ACCESS EXCLUSIVE (a default, {@code DROP TRIGGER}) for a moment; no scan.
  * They fire for logical replication too ({@code ENABLE ALWAYS}), and after every trigger whose name sorts before {@code zzz_suture}.
@@ -60,7 +64,7 @@ public final class DualWriteTriggers {
         markers.forEach(m -> sql.addAll(m.create(dual.table())));
         sql.add(repairing());
         sql.add(trigger("insert", "INSERT", "ROW", "", repair()));
-        sql.add(trigger("update", "UPDATE", "ROW", " WHEN " + dual.disagrees(NEW), repair()));
+        sql.add(trigger("update", "UPDATE", "ROW", " WHEN " + concerned(), repair()));
         if (!markers.isEmpty()) {
             sql.add(clearing());
             sql.add(trigger("clear", "INSERT", "STATEMENT", "", clear()));
@@ -105,6 +109,17 @@ public final class DualWriteTriggers {
                 + " EXECUTE FUNCTION " + function + "()";
     }
 
+    /** A condition must not fail: where the old side may, it is computed in the function. */
+    private String concerned() {
+        return switch (dual.writers()) {
+            case OLD, BOTH -> dual.disagrees(NEW);
+            case NEW -> {
+                String empty = all(dual.olds(), c -> NEW + "." + c.name() + " IS NULL");
+                yield "(NOT (" + all(dual.news(), c -> c.unchanged(NEW, OLD)) + ") OR " + empty + ")";
+            }
+        };
+    }
+
     private String repairing() {
         return """
                 CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SET search_path = %s AS $suture$
@@ -119,9 +134,25 @@ public final class DualWriteTriggers {
     private String body() {
         return switch (dual.writers()) {
             case OLD -> "BEGIN\n" + assign(dual.news(), "  ") + "  RETURN NEW;\n";
-            case NEW -> "BEGIN\n" + assign(dual.olds(), "  ") + "  RETURN NEW;\n";
+            case NEW -> followed();
             case BOTH -> bothWays();
         };
+    }
+
+    private String followed() {
+        return """
+                BEGIN
+                  IF TG_OP = 'INSERT' OR %s THEN
+                %s  END IF;
+                  RETURN NEW;
+                EXCEPTION WHEN others THEN
+                %s  RETURN NEW;
+                """.formatted(
+                        dual.disagrees(NEW),
+                        assign(dual.olds(), "    "),
+                        dual.olds().stream()
+                                .map(c -> "  " + NEW + "." + c.name() + " := NULL;\n")
+                                .collect(Collectors.joining()));
     }
 
     private String bothWays() {
@@ -151,9 +182,9 @@ public final class DualWriteTriggers {
                 """.formatted(
                         SqlLiteral.quote(setting(key)),
                         markers.size(),
-                        conjunction(c -> NEW + "." + c.name() + " IS NULL"),
+                        all(dual.news(), c -> NEW + "." + c.name() + " IS NULL"),
                         dual.disagrees(NEW),
-                        conjunction(c -> c.unchanged(NEW, OLD)),
+                        all(dual.news(), c -> c.unchanged(NEW, OLD)),
                         completed(),
                         assign(dual.olds(), "    "),
                         assign(dual.news(), "    "));
@@ -173,11 +204,8 @@ public final class DualWriteTriggers {
         return sql.append("    END IF;\n").toString();
     }
 
-    private String conjunction(java.util.function.Function<DerivedColumn, String> condition) {
-        return dual.news().stream()
-                .map(condition)
-                .reduce((a, b) -> a + " AND " + b)
-                .orElseThrow();
+    private static String all(List<DerivedColumn> side, Function<DerivedColumn, String> condition) {
+        return side.stream().map(condition).collect(Collectors.joining(" AND "));
     }
 
     private static String assign(List<DerivedColumn> side, String indent) {

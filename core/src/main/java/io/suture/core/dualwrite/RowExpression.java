@@ -15,6 +15,8 @@ import io.suture.core.typed.SqlExpression;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An expression over the columns of one row, which can be asked of any row: of {@code NEW} in a trigger as of {@code t} in a query.
@@ -64,14 +66,23 @@ public record RowExpression(SqlExpression sql) {
 
     /** Its value for the row of this name, in parentheses; where the author qualified a column, the row takes that place. */
     public String of(Identifier row) {
+        return "(" + named(column -> row + "." + column) + ")";
+    }
+
+    /** The same of a row whose columns have other names. */
+    public RowExpression renamed(UnaryOperator<Identifier> names) {
+        return RowExpression.of(named(column -> names.apply(column).toString()));
+    }
+
+    private String named(Function<Identifier, String> words) {
         StringBuilder text = new StringBuilder(sql.toString());
         List<Token> tokens = SqlLexer.tokens(sql.toString());
         tree(sql)
                 .walk()
                 .filter(n -> n.is("ColumnRef"))
                 .sorted(Comparator.comparingInt(RowExpression::start).reversed())
-                .forEach(column -> text.replace(start(column), end(column, tokens), row + "." + name(column)));
-        return "(" + text + ")";
+                .forEach(column -> text.replace(start(column), end(column, tokens), words.apply(name(column))));
+        return text.toString();
     }
 
     private static Identifier name(Node column) {

@@ -3,6 +3,7 @@ package io.suture.core.ledger;
 
 import io.suture.core.assess.Check;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Retention;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,7 @@ public sealed interface ChangeEvent extends LedgerEvent {
      * @param duration from its beginning to its end; empty where this commits with its only step
      * @param longestStall milliseconds; empty without a canary, or where this commits with its only step
      * @param rollbackTested whether its way back was rehearsed; empty where that is not known
+     * @param keeps how long what it has taken away can be brought back; empty where nothing is kept
      * @param lost what did not come back, in words; only for one taken back
      */
     record Done(
@@ -79,6 +81,7 @@ public sealed interface ChangeEvent extends LedgerEvent {
             OptionalLong longestStall,
             Verification verification,
             Optional<Boolean> rollbackTested,
+            Optional<Retention> keeps,
             List<String> lost)
             implements ChangeEvent {
         public Done {
@@ -109,7 +112,36 @@ public sealed interface ChangeEvent extends LedgerEvent {
             details.put("longest_stall_ms", longestStall.isPresent() ? longestStall.getAsLong() : null);
             details.put("verification_status", verification.display());
             details.put("rollback_tested", rollbackTested.orElse(null));
+            keeps.ifPresent(time -> details.put("kept_seconds", Long.toString(time.seconds())));
             details.put("lost", lost);
+            return details;
+        }
+    }
+
+    /**
+     * What the contract of a migration had set aside is gone for good.
+     *
+     * @param steps those that were not recorded by a {@link StepDone}
+     */
+    record Purged(MigrationFacts facts, List<StepFacts> steps) implements ChangeEvent {
+        public Purged {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String kind() {
+            return "migration-purged";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.COMPLETED.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("steps", steps.stream().map(StepFacts::fields).toList());
             return details;
         }
     }
@@ -117,7 +149,8 @@ public sealed interface ChangeEvent extends LedgerEvent {
     /**
      * A step ended in an error, or nobody knows how it ended.
      *
-     * @param state {@code failed} or {@code unknown}; {@code expanded} where nothing of a contract took effect
+     * @param state {@code failed} or {@code unknown}; {@code expanded} where nothing of a contract took effect, {@code completed} where nothing of
+     *     a purge did
      * @param step number of the step, 1 or more
      * @param problem code; the message stays out, since a server's message may quote a value
      * @param sqlState the server's five characters; empty where the server did not answer
@@ -135,8 +168,8 @@ public sealed interface ChangeEvent extends LedgerEvent {
             implements ChangeEvent {
         public Failed {
             switch (state) {
-                case FAILED, UNKNOWN, EXPANDED -> {}
-                case PENDING, IN_PROGRESS, COMPLETED, ROLLED_BACK ->
+                case FAILED, UNKNOWN, EXPANDED, COMPLETED -> {}
+                case PENDING, IN_PROGRESS, ROLLED_BACK ->
                     throw new IllegalArgumentException("a migration that is " + state.display() + " has not failed");
             }
         }
@@ -165,13 +198,15 @@ public sealed interface ChangeEvent extends LedgerEvent {
     }
 
     /**
-     * The gate before the contract of an expanded migration was asked.
+     * The gate before the contract of an expanded migration, or before the purge of what a completed one keeps, was asked.
      *
-     * @param open whether the contract may run
+     * @param state of the migration
+     * @param open whether it may run
      * @param checks what was found; evidence names roles, clients and relations, never a value of a row
      * @param calls of statements that use what goes, as counted then, by a key that holds nothing of their text
      */
-    record GateAsked(MigrationFacts facts, boolean open, List<Check> checks, Map<String, Long> calls)
+    record GateAsked(
+            MigrationFacts facts, MigrationState state, boolean open, List<Check> checks, Map<String, Long> calls)
             implements ChangeEvent {
         public GateAsked {
             checks = List.copyOf(checks);
@@ -185,7 +220,7 @@ public sealed interface ChangeEvent extends LedgerEvent {
 
         @Override
         public String status() {
-            return MigrationState.EXPANDED.display();
+            return state.display();
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param transactional what the author declared; empty where the planner decides
  * @param asWritten whether the planner must not replace statements by their online form
  * @param contract when what clients may still use is taken away
+ * @param keep how long what the contract takes away can be brought back; empty where it goes at once
  * @param triggers whether the application's own triggers fire when rows are filled in ranges
  */
 public record FrontMatter(
@@ -33,6 +34,7 @@ public record FrontMatter(
         Optional<Boolean> transactional,
         boolean asWritten,
         Contract contract,
+        Optional<Retention> keep,
         FillTriggers triggers,
         List<String> tags) {
     /** Of a file that has none. */
@@ -48,6 +50,7 @@ public record FrontMatter(
             Optional.empty(),
             false,
             Contract.NOW,
+            Optional.empty(),
             FillTriggers.SILENT,
             List.of());
 
@@ -70,6 +73,7 @@ public record FrontMatter(
                 transactional,
                 asWritten,
                 newContract,
+                keep,
                 triggers,
                 tags);
     }
@@ -90,6 +94,7 @@ public record FrontMatter(
         if (contract != Contract.NOW) {
             said.put("contract", contract.display());
         }
+        keep.ifPresent(time -> said.put("keep", time.display()));
         if (triggers != FillTriggers.SILENT) {
             said.put("triggers", triggers.display());
         }

@@ -7,6 +7,7 @@ import static io.suture.core.migration.MigrationEvent.EXPAND;
 import static io.suture.core.migration.MigrationEvent.FAIL;
 import static io.suture.core.migration.MigrationEvent.FINISH;
 import static io.suture.core.migration.MigrationEvent.LOSE;
+import static io.suture.core.migration.MigrationEvent.PURGE;
 import static io.suture.core.migration.MigrationEvent.RESOLVE;
 import static io.suture.core.migration.MigrationEvent.RESUME;
 import static io.suture.core.migration.MigrationEvent.START;
@@ -43,6 +44,9 @@ public final class LifeCycle {
             new Transition(EXPANDED, FAIL, EXPANDED),
             new Transition(EXPANDED, LOSE, UNKNOWN),
             new Transition(EXPANDED, TAKE_BACK, IN_PROGRESS),
+            new Transition(COMPLETED, PURGE, IN_PROGRESS),
+            new Transition(COMPLETED, FINISH, COMPLETED),
+            new Transition(COMPLETED, FAIL, COMPLETED),
             new Transition(COMPLETED, START, IN_PROGRESS),
             new Transition(COMPLETED, TAKE_BACK, IN_PROGRESS),
             new Transition(FAILED, START, IN_PROGRESS),

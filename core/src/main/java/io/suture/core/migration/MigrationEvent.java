@@ -9,6 +9,7 @@ public enum MigrationEvent {
     RESUME("`suture migrate` goes on where it stopped"),
     EXPAND("everything but the removal of the old shape is done"),
     CONTRACT("`suture complete` has begun to remove the old shape, and there is more of it to come"),
+    PURGE("the time of what it keeps is over, and there is more than one step to let it go"),
     FINISH("its last step is done"),
     FAIL("a step ended in an error"),
     LOSE("the connection was lost in a statement that no probe can decide"),

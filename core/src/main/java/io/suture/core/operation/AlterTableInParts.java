@@ -103,7 +103,7 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
     }
 
     /** In parts, whether one of them has a way of its own or not; empty for anything but {@code ALTER TABLE} of a table in use. */
-    static Optional<AlterTableInParts> of(Statement statement, Outlook outlook) {
+    public static Optional<AlterTableInParts> of(Statement statement, Outlook outlook) {
         Optional<AlterTable> alter =
                 AlterTable.of(statement).filter(a -> statement.kind() == StatementKind.ALTER_TABLE);
         Optional<TableName> table = alter.flatMap(a -> outlook.find(a.relation()))

@@ -3,13 +3,16 @@ package io.suture.core.operation;
 
 import io.suture.core.claim.Claims;
 import io.suture.core.migration.FillTriggers;
+import io.suture.core.migration.Retention;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Keeping;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Proof;
+import io.suture.core.plan.Relaxed;
 import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -53,6 +56,10 @@ public final class Draft {
     private final Set<TableName> newTypes = new HashSet<>();
     private final Map<AddKey, Identifier> readyIndexes = new HashMap<>();
     private final List<Consumer<Draft>> atTheEnd = new ArrayList<>();
+    private final Optional<Retention> keep;
+    private final List<Keeping.Need> needs = new ArrayList<>();
+    private final List<Relaxed> relaxed = new ArrayList<>();
+    private final List<Consumer<Draft>> purges = new ArrayList<>();
     private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
@@ -60,9 +67,10 @@ public final class Draft {
     private boolean divides;
     private final List<FillingTrigger> filling = new ArrayList<>();
 
-    Draft(Outlook outlook, FillTriggers triggers) {
+    Draft(Outlook outlook, FillTriggers triggers, Optional<Retention> keep) {
         this.outlook = outlook;
         this.triggers = triggers;
+        this.keep = keep;
     }
 
     public Outlook outlook() {
@@ -172,11 +180,50 @@ public final class Draft {
         atTheEnd.add(rest);
     }
 
+    /** Whether what goes is to be set aside at first. */
+    public boolean keeps() {
+        return keep.isPresent();
+    }
+
+    /** A rule that does not bind while that which it is about is only kept. */
+    public void relax(Relaxed rule) {
+        List<Step> restore = rule.restore().stream()
+                .map(step -> step.taking(withPartitions(step.takes())))
+                .toList();
+        relaxed.add(new Relaxed(rule.claim(), rule.query(), restore));
+    }
+
+    /**
+     * Something is set aside.
+     *
+     * @param need what must stay as it is until it goes
+     * @param rest what lets it go for good; planned behind everything else
+     */
+    public void purge(Keeping.Need need, Consumer<Draft> rest) {
+        needs.add(need);
+        purges.add(rest);
+    }
+
     void end() {
-        if (!atTheEnd.isEmpty()) {
+        planned(atTheEnd);
+        planned(purges);
+        keep.ifPresent(time -> note(
+                purges.isEmpty()
+                        ? "nothing is kept: what this migration takes away, if anything, is not set aside"
+                        : "what the contract takes away is kept for " + time.display()
+                                + "; until then `suture undo` brings it back"));
+    }
+
+    private void planned(List<Consumer<Draft>> rest) {
+        if (!rest.isEmpty()) {
             commit();
-            atTheEnd.forEach(rest -> rest.accept(this));
+            rest.forEach(part -> part.accept(this));
+            commit();
         }
+    }
+
+    Optional<Keeping> keeping() {
+        return keep.filter(time -> !purges.isEmpty()).map(time -> new Keeping(time, needs, relaxed));
     }
 
     /** The trigger stays while what follows counts on its rows being filled. */

@@ -33,6 +33,9 @@ final class Fingerprints {
             migration.steps().forEach(print::add);
             migration.trials().forEach(trial -> print.add(trial.query()).add(String.valueOf(trial.accepted())));
             print.contract(migration);
+            migration
+                    .keeping()
+                    .ifPresent(kept -> print.add("keep " + kept.time().display()));
         }
         String basis = catalog.fingerprint(touched);
         return new Plan(Checksum.ofText(print.add(basis).text.toString()).hex(), basis, migrations);

@@ -60,8 +60,8 @@ final class Gathered {
         takes = takes.and(taken);
         blocking |= isBlocking(taken);
         lasting |= isLasting(taken);
+        phase = isEmpty() || in.compareTo(phase) < 0 ? in : phase;
         undos.add(undo);
-        phase = in.compareTo(phase) < 0 ? in : phase;
     }
 
     void changed(String why) {

@@ -22,6 +22,11 @@ public interface Lowering {
         return false;
     }
 
+    /** Whether it applies only where what goes is to be set aside at first; then it comes before all others. */
+    default boolean onlyWhereKept() {
+        return false;
+    }
+
     /** Whether it applies only where the old shape stays until somebody says that it may go. */
     default boolean onlyWhereContractWaits() {
         return false;

@@ -31,7 +31,8 @@ public final class Lowerings {
     /** Plans a statement of an operation's own, by the cheapest safe way there is for it. */
     public static void compile(String sql, Draft draft) {
         Statement statement = statement(sql);
-        List<Operation> operations = of(statement, draft.outlook(), l -> !l.onlyWhereContractWaits());
+        List<Operation> operations =
+                of(statement, draft.outlook(), l -> !l.onlyWhereContractWaits() && !l.onlyWhereKept());
         if (operations.isEmpty()) {
             new RawSql(statement, false).compile(draft);
         } else {

@@ -33,7 +33,7 @@ final class OneMigration {
         this.wishes = wishes;
         this.outlook = outlook;
         this.problems = problems;
-        this.draft = new Draft(outlook, wishes.triggers());
+        this.draft = new Draft(outlook, wishes.triggers(), wishes.keep());
     }
 
     PlannedMigration plan(Migration migration, Direction direction, SqlScript script, boolean provisional) {
@@ -57,6 +57,7 @@ final class OneMigration {
         if (wishes.contractLater()) {
             ContractApart.refusal(wishes, draft.drafted(), draft.steps()).ifPresent(problems::add);
         }
+        wishes.notKept().ifPresent(problems::add);
         return new PlannedMigration(
                 migration.id(),
                 direction,
@@ -68,7 +69,8 @@ final class OneMigration {
                 draft.notes(),
                 migration.about().contract(),
                 draft.trials(),
-                draft.proofs());
+                draft.proofs(),
+                draft.keeping());
     }
 
     private void block(Block block) {
@@ -148,10 +150,18 @@ final class OneMigration {
     }
 
     private List<Operation> lower(Statement statement) {
+        if (wishes.keep().isPresent()) {
+            List<Operation> kept = Lowerings.of(statement, outlook, Lowering::onlyWhereKept);
+            if (!kept.isEmpty()) {
+                return kept;
+            }
+        }
         Optional<List<Operation>> divided =
                 wishes.contractLater() ? ContractApart.divided(statement, outlook) : Optional.empty();
-        return divided.orElseGet(
-                () -> Lowerings.of(statement, outlook, l -> wishes.contractLater() || !l.onlyWhereContractWaits()));
+        return divided.orElseGet(() -> Lowerings.of(
+                statement,
+                outlook,
+                l -> !l.onlyWhereKept() && (wishes.contractLater() || !l.onlyWhereContractWaits())));
     }
 
     /** @return whether the statement is one that sets something for those that follow */

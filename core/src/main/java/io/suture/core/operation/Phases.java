@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Makes phases follow each other: steps stay in the author's order, so a step that only removes belongs to CONTRACT if nothing but
- * such steps come after it, and what makes room after data has moved belongs to MIGRATE.
+ * such steps come after it, and what makes room after data has moved belongs to MIGRATE. A purge comes last by itself.
  */
 final class Phases {
     private Phases() {}
@@ -17,6 +17,10 @@ final class Phases {
         List<Phase> phases = new ArrayList<>();
         Phase later = Phase.CONTRACT;
         for (PlannedStep step : steps.reversed()) {
+            if (step.phase() == Phase.PURGE) {
+                phases.addFirst(Phase.PURGE);
+                continue;
+            }
             later = step.phase() == Phase.CONTRACT ? later : Phase.MIGRATE;
             phases.addFirst(later == Phase.CONTRACT ? Phase.CONTRACT : least(step.phase(), Phase.MIGRATE));
         }

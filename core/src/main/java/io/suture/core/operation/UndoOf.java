@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a statement is taken back when its author has not said so; worked out before it has its effect. */
-final class UndoOf {
+public final class UndoOf {
     private UndoOf() {}
 
     static Undo statement(Statement statement, Outlook outlook) {
@@ -182,7 +182,7 @@ final class UndoOf {
     }
 
     /** Added again by its definition, checks and foreign keys without scanning under the lock. */
-    static Undo droppedConstraint(TableName table, Optional<Constraint> constraint) {
+    public static Undo droppedConstraint(TableName table, Optional<Constraint> constraint) {
         if (constraint.isEmpty() || constraint.get().definition().contains("…")) {
             return Undo.impossible("the definition of the constraint is not known");
         }
@@ -191,7 +191,7 @@ final class UndoOf {
         return switch (old.kind()) {
             case CHECK, FOREIGN_KEY -> {
                 String late = old.definition().endsWith(" NOT VALID") ? add : add + " NOT VALID";
-                Step begin = new Step.Transaction(List.of(Sql.of(late)), Takes.lock(table, LockMode.ACCESS_EXCLUSIVE));
+                Step begin = new Step.Transaction(List.of(Sql.of(late)), takenBy(table, old));
                 Step prove = new Step.Validate(
                         List.of(),
                         Sql.of("ALTER TABLE " + table + " VALIDATE CONSTRAINT " + old.name()),
@@ -203,5 +203,13 @@ final class UndoOf {
                         List.of(Sql.of(add)),
                         Takes.lock(table, LockMode.ACCESS_EXCLUSIVE).scanning(table)));
         };
+    }
+
+    private static Takes takenBy(TableName table, Constraint added) {
+        Takes own = Takes.lock(table, LockMode.ACCESS_EXCLUSIVE);
+        return added.references()
+                .filter(r -> !r.table().equals(table))
+                .map(r -> own.and(Takes.lock(r.table(), LockMode.SHARE_ROW_EXCLUSIVE)))
+                .orElse(own);
     }
 }

@@ -8,7 +8,9 @@ public enum Phase {
     /** Moves and validates data; after it readers of the new shape are promised everything. */
     MIGRATE,
     /** Removes what a client may still use. */
-    CONTRACT;
+    CONTRACT,
+    /** Removes for good what the contract has only set aside; when its time is over. */
+    PURGE;
 
     /** As in JSON: lower case. */
     public String display() {

@@ -39,7 +39,7 @@ import java.util.List;
  */
 public final class PlanJson {
     /** Of the text; a newer one than known is refused. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -82,8 +82,7 @@ public final class PlanJson {
             if (format > FORMAT) {
                 throw newer(format).asException();
             }
-            return MAPPER.treeToValue(format < FORMAT ? upgraded(tree) : tree, Stored.class)
-                    .plan();
+            return MAPPER.treeToValue(upgraded(tree, format), Stored.class).plan();
         } catch (JsonProcessingException e) {
             throw Problem.environment(
                             "PLAN-UNREADABLE",
@@ -94,11 +93,14 @@ public final class PlanJson {
         }
     }
 
-    /** Format 1 knew neither a contract that waits, nor trials and proofs. */
-    private static JsonNode upgraded(JsonNode tree) {
-        if (tree.path("plan") instanceof ObjectNode plan) {
+    /** Format 1 knew neither a contract that waits, nor trials and proofs; format 2 nothing that is kept. */
+    private static JsonNode upgraded(JsonNode tree, int format) {
+        if (format < 2 && tree.path("plan") instanceof ObjectNode plan) {
             plan.put("contract", Contract.NOW.name()).putArray("proofs");
             plan.putArray("trials");
+        }
+        if (format < 3 && tree.path("plan") instanceof ObjectNode plan) {
+            plan.putNull("keeping");
         }
         return tree;
     }

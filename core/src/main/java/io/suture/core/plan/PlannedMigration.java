@@ -5,6 +5,7 @@ import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.sql.TableName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What will be done for one migration.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param contract whether its steps of {@link Phase#CONTRACT} wait for {@code suture complete}
  * @param trials what is tried on a sample of rows before the first step
  * @param proofs what must hold of every row before the first of those steps; asked where they wait, ids unique
+ * @param keeping that what the contract takes away is only set aside at first; empty where nothing is
  */
 public record PlannedMigration(
         MigrationId id,
@@ -30,7 +32,8 @@ public record PlannedMigration(
         List<String> notes,
         Contract contract,
         List<Trial> trials,
-        List<Proof> proofs) {
+        List<Proof> proofs,
+        Optional<Keeping> keeping) {
     public PlannedMigration {
         trials = List.copyOf(trials);
         steps = List.copyOf(steps);
@@ -46,12 +49,18 @@ public record PlannedMigration(
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
-        return new PlannedMigration(id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs);
+        return new PlannedMigration(
+                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping);
     }
 
-    /** The steps that remove what a client may still use; where it has any, they are its last ones. */
+    /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
     public List<PlannedStep> contractSteps() {
         return steps.stream().filter(s -> s.phase() == Phase.CONTRACT).toList();
+    }
+
+    /** The steps that remove for good what the contract has set aside; where it has any, they are its last ones. */
+    public List<PlannedStep> purgeSteps() {
+        return steps.stream().filter(s -> s.phase() == Phase.PURGE).toList();
     }
 
     /** Whether it stops before its contract, so that it is {@code expanded} until somebody completes it. */
@@ -64,7 +73,7 @@ public record PlannedMigration(
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
         return new PlannedMigration(
-                id, direction, kind, steps, affects, true, provisional, notes, contract, trials, proofs);
+                id, direction, kind, steps, affects, true, provisional, notes, contract, trials, proofs, keeping);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */

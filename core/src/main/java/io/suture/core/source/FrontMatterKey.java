@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.source;
 
+import io.suture.core.migration.Retention;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ public enum FrontMatterKey {
             "contract",
             Form.NOW_OR_LATER,
             "later: what clients may still use goes only when `suture complete` says so; until then it is expanded"),
+    KEEP(
+            "keep",
+            Form.TIME,
+            "how long what the contract takes away is set aside, so that `suture undo` can bring it back; then it is purged"),
     TRIGGERS(
             "triggers",
             Form.SILENT_OR_FIRE,
@@ -33,6 +38,7 @@ public enum FrontMatterKey {
         VERSION("a semantic version such as 2.0.0"),
         FLAG("true or false"),
         NOW_OR_LATER("now or later"),
+        TIME(Retention.WORDS),
         SILENT_OR_FIRE("silent or fire"),
         LIST("a list, or a single text"),
         FLAG_OR_LIST("true, false or a list");

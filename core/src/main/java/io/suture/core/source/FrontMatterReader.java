@@ -8,6 +8,7 @@ import static io.suture.core.source.FrontMatterKey.CONTRACT;
 import static io.suture.core.source.FrontMatterKey.DEPENDS;
 import static io.suture.core.source.FrontMatterKey.DESCRIPTION;
 import static io.suture.core.source.FrontMatterKey.JUSTIFICATION;
+import static io.suture.core.source.FrontMatterKey.KEEP;
 import static io.suture.core.source.FrontMatterKey.PHI;
 import static io.suture.core.source.FrontMatterKey.RELEASE;
 import static io.suture.core.source.FrontMatterKey.TAGS;
@@ -20,6 +21,7 @@ import io.suture.core.migration.FillTriggers;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Phi;
+import io.suture.core.migration.Retention;
 import io.suture.core.problem.Problems;
 import io.suture.core.yaml.YamlFields;
 import io.suture.core.yaml.YamlMap;
@@ -53,6 +55,7 @@ final class FrontMatterReader {
                 fields.flag(AS_WRITTEN.display()).orElse(false),
                 fields.oneOf(CONTRACT.display(), List.of(Contract.values()), Contract::display)
                         .orElse(Contract.NOW),
+                fields.parsed(KEEP.display(), Retention::find, Retention.WORDS),
                 fields.oneOf(TRIGGERS.display(), List.of(FillTriggers.values()), FillTriggers::display)
                         .orElse(FillTriggers.SILENT),
                 fields.texts(TAGS.display()));

@@ -40,7 +40,7 @@ public final class MigrationSchema {
 
     private static ObjectNode of(FrontMatterKey.Form form) {
         return switch (form) {
-            case TEXT, VERSION -> type("string");
+            case TEXT, VERSION, TIME -> type("string");
             case FLAG -> type("boolean");
             case NOW_OR_LATER -> choice(Stream.of(Contract.values()).map(Contract::display));
             case SILENT_OR_FIRE -> choice(Stream.of(FillTriggers.values()).map(FillTriggers::display));

@@ -60,6 +60,7 @@ public final class MigrationYaml {
         if (about.contract() != Contract.NOW) {
             put(FrontMatterKey.CONTRACT, about.contract().display());
         }
+        about.keep().ifPresent(time -> put(FrontMatterKey.KEEP, time.display()));
         list(FrontMatterKey.TAGS, about.tags());
     }
 

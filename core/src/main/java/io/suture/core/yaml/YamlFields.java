@@ -76,14 +76,19 @@ public final class YamlFields {
     }
 
     public Optional<Version> version(String key) {
+        return parsed(key, Version::find, "a semantic version such as 2.0.0");
+    }
+
+    /**
+     * @param parser empty for what means nothing
+     * @param words what may be written
+     */
+    public <T> Optional<T> parsed(String key, Function<String, Optional<T>> parser, String words) {
         return text(key).flatMap(text -> {
-            Optional<Version> version = Version.find(text);
-            return version.isPresent()
-                    ? version
-                    : wrong(
-                            key,
-                            "a semantic version such as 2.0.0",
-                            map.find(key).orElseThrow().at());
+            Optional<T> value = parser.apply(text);
+            return value.isPresent()
+                    ? value
+                    : wrong(key, words, map.find(key).orElseThrow().at());
         });
     }
 

@@ -12,6 +12,7 @@ import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Phi;
+import io.suture.core.migration.Retention;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
@@ -163,7 +164,7 @@ class LedgerRecordTest {
         assertThatThrownBy(() -> doneAs(MigrationState.FAILED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ChangeEvent.Failed(
                         facts(),
-                        MigrationState.COMPLETED,
+                        MigrationState.ROLLED_BACK,
                         1,
                         "SQL-ERROR",
                         Optional.empty(),
@@ -204,9 +205,11 @@ class LedgerRecordTest {
                         Verification.NOT_RUN),
                 new ChangeEvent.GateAsked(
                         facts(),
+                        MigrationState.EXPANDED,
                         false,
                         List.of(Check.fail("dependants", "view v", "drop it")),
                         Map.of("10/7/true", 3L)),
+                new ChangeEvent.Purged(facts(), List.of(step())),
                 new ChangeEvent.UseNoted(facts(), Map.of("10/7/true", 1L)),
                 new ChangeEvent.Resolved(facts(), OptionalInt.of(2), MigrationState.IN_PROGRESS, true, "looked at it"),
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
@@ -265,6 +268,7 @@ class LedgerRecordTest {
                 OptionalLong.of(80),
                 Verification.PASS,
                 Optional.of(true),
+                Optional.of(new Retention(604800)),
                 List.of());
     }
 

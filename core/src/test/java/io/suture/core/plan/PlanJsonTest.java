@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.Retention;
 import io.suture.core.problem.SutureException;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ class PlanJsonTest {
 
     @Test
     void a_newer_format_is_refused() {
-        String newer = PlanJson.write(plan()).replace("\"format\":2", "\"format\":3");
+        String newer = PlanJson.write(plan()).replace("\"format\":3", "\"format\":4");
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> PlanJson.read(newer))
                 .withMessageContaining("PLAN-NEWER");
@@ -31,15 +33,29 @@ class PlanJsonTest {
     @Test
     void a_plan_of_format_1_has_no_contract_that_waits() {
         String old = PlanJson.write(plan())
-                .replace("\"format\":2", "\"format\":1")
-                .replaceAll(",\"contract\":\"LATER\",\"trials\":\\[.*?\\],\"proofs\":\\[.*?\\]", "");
+                .replace("\"format\":3", "\"format\":1")
+                .replaceAll(
+                        ",\"contract\":\"LATER\",\"trials\":\\[.*?\\],\"proofs\":\\[.*?\\],\"keeping\":\\{.*\\}\\}\\}$",
+                        "}}");
         assertThat(old).doesNotContain("proofs", "LATER");
 
         PlannedMigration read = PlanJson.read(old);
 
         assertThat(read.contract()).isEqualTo(Contract.NOW);
         assertThat(read.proofs()).isEmpty();
+        assertThat(read.keeping()).isEmpty();
         assertThat(read.steps()).isEqualTo(plan().steps());
+    }
+
+    @Test
+    void a_plan_of_format_2_keeps_nothing() {
+        String old = PlanJson.write(plan())
+                .replace("\"format\":3", "\"format\":2")
+                .replaceAll(",\"keeping\":\\{.*\\}\\}\\}$", "}}");
+        assertThat(old).doesNotContain("604800").contains("\"contract\":\"LATER\"");
+
+        assertThat(PlanJson.read(old).keeping()).isEmpty();
+        assertThat(PlanJson.read(old).contract()).isEqualTo(Contract.LATER);
     }
 
     @Test
@@ -77,13 +93,18 @@ class PlanJsonTest {
                                 concurrent,
                                 Optional.empty(),
                                 Undo.by(validate).losing("rows")),
-                        new PlannedStep(4, Phase.MIGRATE, backfill, Optional.empty(), Undo.nothing())),
+                        new PlannedStep(4, Phase.MIGRATE, backfill, Optional.empty(), Undo.nothing()),
+                        new PlannedStep(5, Phase.PURGE, transaction, Optional.empty(), Undo.nothing())),
                 List.of(ODD),
                 true,
                 false,
                 List.of("note"),
                 Contract.LATER,
                 List.of(new Trial("c of t comes back", "SELECT 0, 1", false)),
-                List.of(new Proof("t-c-pending", "every row agrees", "SELECT 0")));
+                List.of(new Proof("t-c-pending", "every row agrees", "SELECT 0")),
+                Optional.of(new Keeping(
+                        new Retention(604800),
+                        List.of(new Keeping.Need(ODD, List.of(Identifier.of("suture_kept_c")))),
+                        List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))));
     }
 }

@@ -2,8 +2,10 @@
 package io.suture.engine.gate;
 
 import io.suture.core.assess.Check;
+import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.Obstacle;
 import io.suture.core.contract.Obstacles;
+import io.suture.core.contract.Removals;
 import io.suture.core.contract.Removed;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,28 +16,32 @@ final class Dependants implements GateCheck {
 
     @Override
     public List<Check> ask(Closing closing) {
-        List<Obstacle> obstacles = Obstacles.of(closing.removals(), closing.catalog());
+        return List.of(on(closing.removals(), closing.catalog()));
+    }
+
+    /** What hangs on what goes. */
+    static Check on(Removals removals, Catalog catalog) {
+        List<Obstacle> obstacles = Obstacles.of(removals, catalog);
         List<Obstacle> refusing = obstacles.stream().filter(o -> !o.taken()).toList();
         if (!refusing.isEmpty()) {
-            return List.of(Check.fail(
+            return Check.fail(
                     ID,
                     words(refusing),
-                    "change or drop what needs it in a migration of its own, then `suture complete` again"));
+                    "change or drop what needs it in a migration of its own, then `suture complete` again");
         }
         if (!obstacles.isEmpty()) {
-            return List.of(Check.manual(
-                    ID, "goes too, by CASCADE: " + words(obstacles), "see that nobody needs what goes with it"));
+            return Check.manual(
+                    ID, "goes too, by CASCADE: " + words(obstacles), "see that nobody needs what goes with it");
         }
-        return List.of(Check.pass(ID, "nothing hangs on what goes: " + what(closing)));
+        return Check.pass(ID, "nothing hangs on what goes: " + what(removals));
     }
 
     private static String words(List<Obstacle> obstacles) {
         return obstacles.stream().map(Obstacle::words).distinct().collect(Collectors.joining(", "));
     }
 
-    private static String what(Closing closing) {
-        String names =
-                closing.removals().all().stream().map(Removed::words).distinct().collect(Collectors.joining(", "));
+    private static String what(Removals removals) {
+        String names = removals.all().stream().map(Removed::words).distinct().collect(Collectors.joining(", "));
         return names.isEmpty() ? "no relation and no column goes" : names;
     }
 }

@@ -3,6 +3,8 @@ package io.suture.engine.gate;
 
 import io.suture.core.assess.Check;
 import io.suture.core.assess.Check.Outcome;
+import io.suture.core.catalog.Catalog;
+import io.suture.core.contract.Removals;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import java.sql.SQLException;
@@ -14,10 +16,11 @@ import java.util.stream.Collectors;
 /**
  * What a gate has found.
  *
+ * @param before what it stands before, in words: the contract, the purge
  * @param strict whether what is not known closes it too
  * @param calls of statements that use what goes, as the server counted them now; what the next look compares with
  */
-public record Gate(MigrationId migration, List<Check> checks, boolean strict, Map<String, Long> calls) {
+public record Gate(MigrationId migration, String before, List<Check> checks, boolean strict, Map<String, Long> calls) {
     public Gate {
         checks = List.copyOf(checks);
         calls = Map.copyOf(calls);
@@ -32,7 +35,12 @@ public record Gate(MigrationId migration, List<Check> checks, boolean strict, Ma
         for (GateCheck check : all) {
             checks.addAll(check.ask(closing));
         }
-        return new Gate(closing.plan().id(), checks, strict, statements.calls());
+        return new Gate(closing.plan().id(), "contract", checks, strict, statements.calls());
+    }
+
+    /** Before what was set aside goes for good: nobody can have used it, but something may have been hung on it. */
+    public static Gate beforePurge(MigrationId migration, Removals removals, Catalog catalog) {
+        return new Gate(migration, "purge", List.of(Dependants.on(removals, catalog)), false, Map.of());
     }
 
     public boolean open() {
@@ -56,6 +64,9 @@ public record Gate(MigrationId migration, List<Check> checks, boolean strict, Ma
         String why = refusing().stream().map(c -> c.id() + ": " + c.evidence()).collect(Collectors.joining("; "));
         String fix = refusing().stream().map(Check::fix).distinct().collect(Collectors.joining("; "));
         return Problem.user(
-                "GATE-CLOSED", "the contract of " + migration + " may not run yet", why, fix + "; nothing was changed");
+                "GATE-CLOSED",
+                "the " + before + " of " + migration + " may not run yet",
+                why,
+                fix + "; nothing was changed");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Everything the journal says of one migration.
  *
  * @param direction of the newest attempt: {@code DOWN} where it was being taken back, or is
+ * @param kept what it has taken away is still there; empty where nothing is, or no longer
  * @param run id of the run that wrote it last
  */
 public record JournalRow(
@@ -23,4 +24,5 @@ public record JournalRow(
         boolean outOfOrder,
         Optional<String> planFingerprint,
         Optional<String> rollbackPoint,
-        Optional<String> adoptedFrom) {}
+        Optional<String> adoptedFrom,
+        Optional<Kept> kept) {}

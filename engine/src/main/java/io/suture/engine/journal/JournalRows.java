@@ -23,7 +23,8 @@ final class JournalRows {
             + iso("m.created_at") + ", m.tool, " + writable() + " FROM suture.meta AS m";
     static final String MIGRATIONS = "SELECT id, ordinal, release, state, checksums, "
             + iso("coalesce(applied_at, begun_at)") + ", applied_by, leftovers, adopted_from, attempt, direction, run,"
-            + " description, kind, layout, out_of_order, plan_fingerprint, rollback_point"
+            + " description, kind, layout, out_of_order, plan_fingerprint, rollback_point, "
+            + iso("kept_until") + ", kept_until <= pg_catalog.clock_timestamp()"
             + " FROM suture.migration ORDER BY ordinal";
     static final String STEPS =
             "SELECT s.migration, s.attempt, s.direction, s.number, s.verb, s.state, s.tries, s.sqlstate,"
@@ -70,7 +71,13 @@ final class JournalRows {
                         row.getBoolean(16),
                         text(row.getString(17)),
                         text(row.getString(18)),
-                        text(row.getString(9))));
+                        text(row.getString(9)),
+                        kept(row)));
+    }
+
+    private static Optional<Kept> kept(ResultSet row) throws SQLException {
+        boolean over = row.getBoolean(20);
+        return text(row.getString(19)).map(until -> new Kept(until, over));
     }
 
     private static AppliedMigration applied(ResultSet row) throws SQLException {

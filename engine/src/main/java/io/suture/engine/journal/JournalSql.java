@@ -9,6 +9,7 @@ import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Retention;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
 import java.time.Instant;
@@ -90,6 +91,21 @@ public final class JournalSql {
                 + ", applied_at = " + NOW + ", applied_by = session_user WHERE id = "
                 + quote(facts.id().value())
                 + " AND attempt = " + facts.attempt();
+    }
+
+    /** What the migration has taken away is set aside from now on. */
+    public static String kept(MigrationFacts facts, Retention time) {
+        return keptUntil(facts, NOW + " + pg_catalog.make_interval(secs => " + time.seconds() + ")");
+    }
+
+    /** It is no longer; the migration is completed as it was before. */
+    public static String purged(MigrationFacts facts) {
+        return keptUntil(facts, "NULL, leftovers = false, state = " + quote(MigrationState.COMPLETED.display()));
+    }
+
+    private static String keptUntil(MigrationFacts facts, String time) {
+        return "UPDATE suture.migration SET kept_until = " + time + " WHERE id = "
+                + quote(facts.id().value()) + " AND attempt = " + facts.attempt();
     }
 
     /** An expression: when the attempt that has a row began, by the server's clock. */
@@ -186,7 +202,7 @@ public final class JournalSql {
                         + " plan_fingerprint = excluded.plan_fingerprint"
                 : "";
         return " ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt, direction = excluded.direction,"
-                + " run = excluded.run, state = excluded.state, leftovers = false, begun_at = excluded.begun_at, applied_at = excluded.applied_at,"
+                + " run = excluded.run, state = excluded.state, leftovers = false, kept_until = NULL, begun_at = excluded.begun_at, applied_at = excluded.applied_at,"
                 + " applied_by = excluded.applied_by" + place;
     }
 

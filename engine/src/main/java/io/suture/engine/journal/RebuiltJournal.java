@@ -33,8 +33,12 @@ final class RebuiltJournal {
                 protection = body.path("protection").asText();
             }
             case "protection-changed" -> protection = body.path("protection").asText();
-            case "migration-begun", "migration-done", "migration-failed", "migration-adopted", "step-resolved" ->
-                stood(entry, body);
+            case "migration-begun",
+                    "migration-done",
+                    "migration-purged",
+                    "migration-failed",
+                    "migration-adopted",
+                    "step-resolved" -> stood(entry, body);
             case "content-accepted" -> rows.computeIfPresent(RebuiltRow.id(body), (id, row) -> row.accepted(body));
             default -> {} // says nothing about where a migration stands
         }

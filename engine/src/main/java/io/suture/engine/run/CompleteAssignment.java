@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Runs the contracts that wait, in the order of application; one whose gate is closed stays expanded, and the others go on. */
+/**
+ * Runs the contracts and purges that wait, in the order of application; where a gate is closed, that one stays as it is and the others
+ * go on.
+ */
 final class CompleteAssignment implements Assignment {
     private final CompleteOptions options;
     private final Completion completion;
@@ -54,7 +57,7 @@ final class CompleteAssignment implements Assignment {
     List<Gate> look(Session session, Journal journal) throws SQLException {
         List<Gate> gates = new ArrayList<>();
         for (JournalRow row : waiting(session, journal)) {
-            if (row.applied().state() == MigrationState.EXPANDED) {
+            if (!row.applied().unfinished()) {
                 gates.add(completion.look(row, session, journal));
             }
         }

@@ -8,29 +8,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which contracts are run. Defaults: of every expanded migration, in order; what cannot be found out does not refuse; nobody may have
+ * Which contracts are run, and which purges. Defaults: of every expanded migration, in order; of every one whose time is over; what cannot be found out does not refuse; nobody may have
  * used what goes for a minute.
  *
  * @param only of this migration alone
  * @param strict whether what is not known closes the gate too
+ * @param purge whether what is kept goes before its time
  * @param quiet how long past statements must not have used what goes; an earlier look at them that is as old is what counts
  */
-public record CompleteOptions(Optional<MigrationId> only, boolean strict, Duration quiet) {
+public record CompleteOptions(Optional<MigrationId> only, boolean strict, boolean purge, Duration quiet) {
     public static CompleteOptions defaults() {
-        return new CompleteOptions(Optional.empty(), false, Duration.ofMinutes(1));
+        return new CompleteOptions(Optional.empty(), false, false, Duration.ofMinutes(1));
     }
 
     public static CompleteOptions of(String id) {
         return new CompleteOptions(
-                Optional.of(MigrationId.of(id)), false, defaults().quiet());
+                Optional.of(MigrationId.of(id)), false, false, defaults().quiet());
     }
 
     public CompleteOptions strictly() {
-        return new CompleteOptions(only, true, quiet);
+        return new CompleteOptions(only, true, purge, quiet);
     }
 
     public CompleteOptions quietFor(Duration newQuiet) {
-        return new CompleteOptions(only, strict, newQuiet);
+        return new CompleteOptions(only, strict, purge, newQuiet);
+    }
+
+    public CompleteOptions purging() {
+        return new CompleteOptions(only, strict, true, quiet);
     }
 
     /** For the record. */
@@ -40,6 +45,9 @@ public record CompleteOptions(Optional<MigrationId> only, boolean strict, Durati
         said.put("quiet", quiet.toSeconds() + " s");
         if (strict) {
             said.put("strict", "true");
+        }
+        if (purge) {
+            said.put("purge", "true");
         }
         return said;
     }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Contracts as tasks: each asks its gate first, unless it was begun already. Keeps what the gates said. For one run. */
+/** Contracts and purges as tasks: each asks its gate first, unless it was begun already. Keeps what the gates said. For one run. */
 final class Completion {
     private final Source source;
     private final Gatekeeper gatekeeper;
@@ -37,25 +37,31 @@ final class Completion {
         return List.copyOf(gates);
     }
 
-    /** The contract of this migration, or nothing where its gate is closed; on the record. */
+    /** The contract of this migration, or its purge where it is completed; nothing where its gate is closed. On the record. */
     Optional<Task> task(JournalRow row, Session session, Journal journal) throws SQLException {
         Migration migration = migration(row);
-        Task contract = contract(row, migration, session, journal);
-        if (row.applied().state() != MigrationState.EXPANDED) {
-            return Optional.of(contract);
+        Task task = rest(row, migration, session, journal);
+        if (row.applied().unfinished()) {
+            return Optional.of(task);
         }
-        Gate gate = gatekeeper.ask(contract, row, migration, options, session);
+        Gate gate = ask(task, row, migration, session);
         gates.add(gate);
         Origin here =
                 session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
-        gatekeeper.record(gate, contract, session, here);
-        return gate.open() ? Optional.of(contract) : Optional.empty();
+        gatekeeper.record(gate, task, session, here);
+        return gate.open() ? Optional.of(task) : Optional.empty();
     }
 
     /** What the gate says now; nothing is written. */
     Gate look(JournalRow row, Session session, Journal journal) throws SQLException {
         Migration migration = migration(row);
-        return gatekeeper.ask(contract(row, migration, session, journal), row, migration, options, session);
+        return ask(rest(row, migration, session, journal), row, migration, session);
+    }
+
+    private Gate ask(Task task, JournalRow row, Migration migration, Session session) throws SQLException {
+        return task.leg().is(Leg.Part.PURGE)
+                ? gatekeeper.beforePurge(task, session)
+                : gatekeeper.ask(task, row, migration, options, session);
     }
 
     /** Notes who uses by now what the contract of the migration will take away. */
@@ -63,18 +69,28 @@ final class Completion {
         gatekeeper.note(task, session, here);
     }
 
-    /** Whether it waits for its contract, or for the rest of it. */
+    /** Whether it waits for its contract or its purge, or for the rest of one. */
     boolean waits(JournalRow row, Session session, Journal journal) throws SQLException {
         AppliedMigration applied = row.applied();
-        if (applied.state() == MigrationState.EXPANDED) {
+        if (applied.state() == MigrationState.EXPANDED || isDue(row, options.purge())) {
             return true;
         }
         return applied.unfinished()
                 && row.direction() == Direction.UP
-                && contract(row, migration(row), session, journal).leg().contract();
+                && !rest(row, migration(row), session, journal).leg().is(Leg.Part.FIRST);
     }
 
-    private Task contract(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+    /**
+     * Whether what it keeps is to go.
+     *
+     * @param early whether it is to go before its time
+     */
+    static boolean isDue(JournalRow row, boolean early) {
+        return row.applied().state() == MigrationState.COMPLETED
+                && row.kept().filter(kept -> kept.over() || early).isPresent();
+    }
+
+    private Task rest(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
         return Resumption.of(
                 row, migration, session, journal, source.migrations().layout());
     }

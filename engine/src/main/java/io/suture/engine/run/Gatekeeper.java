@@ -7,6 +7,7 @@ import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
@@ -40,8 +41,19 @@ record Gatekeeper(Source source, RunSettings settings) {
         return Gate.ask(closing, options.strict());
     }
 
-    void record(Gate gate, Task contract, Session session, Origin origin) throws SQLException {
-        append(new ChangeEvent.GateAsked(contract.facts(), gate.open(), gate.checks(), gate.calls()), session, origin);
+    /** What stands in the way of what a completed migration keeps; nothing is written. */
+    Gate beforePurge(Task purge, Session session) throws SQLException {
+        Catalog catalog = source.catalog(session);
+        List<Identifier> path = source.searchPath(session, settings.owner());
+        return Gate.beforePurge(purge.plan().id(), Removals.of(purge.leg().steps(), catalog, path), catalog);
+    }
+
+    void record(Gate gate, Task task, Session session, Origin origin) throws SQLException {
+        MigrationState state = task.leg().part().from().orElseThrow();
+        append(
+                new ChangeEvent.GateAsked(task.facts(), state, gate.open(), gate.checks(), gate.calls()),
+                session,
+                origin);
     }
 
     /** Who has used by now what the contract will take away: what a later look is held against. */

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps migrations apart whose changes meet in a relation while the contract of one of them waits.
+ * Keeps migrations apart whose changes meet in a relation while the contract or the purge of one of them waits.
  *
- * @param waiting those that are expanded already, in the order of application
+ * @param waiting those that are expanded, or keep something, already, in the order of application
  */
 record InFlightCheck(List<InFlight> waiting) {
     InFlightCheck {
@@ -41,22 +41,24 @@ record InFlightCheck(List<InFlight> waiting) {
     static InFlightCheck of(Optional<Journal> journal, Session session) throws SQLException {
         List<InFlight> waiting = new ArrayList<>();
         for (JournalRow row : journal.map(Journal::rows).orElse(List.of())) {
-            if (row.applied().state() == MigrationState.EXPANDED) {
+            boolean expanded = row.applied().state() == MigrationState.EXPANDED;
+            if (expanded || Completion.isDue(row, /* early= */ true)) {
                 Journal.plan(session.connection(), row.applied().id(), row.attempt(), Direction.UP)
                         .map(StoredPlan::body)
                         .map(PlanJson::read)
-                        .ifPresent(plan -> waiting.add(new InFlight(plan)));
+                        .ifPresent(plan -> waiting.add(new InFlight(plan, !expanded)));
             }
         }
         return new InFlightCheck(waiting);
     }
 
     /**
+     * @param input what they are planned from
      * @param plans of the pending ones, in the same order
      * @param completing whether the run completes what the next one depends on
      * @throws io.suture.core.problem.SutureException {@code PLAN-IN-FLIGHT} for each that must not run yet
      */
-    Way way(List<Pending> pending, List<PlannedMigration> plans, boolean completing) {
+    Way way(List<Pending> pending, PlanInput input, List<PlannedMigration> plans, boolean completing) {
         List<InFlight> open = new ArrayList<>(waiting);
         Problems problems = new Problems();
         Optional<Way> stop = Optional.empty();
@@ -64,17 +66,18 @@ record InFlightCheck(List<InFlight> waiting) {
             PlannedMigration plan = plans.get(i);
             Migration migration = pending.get(i).migration();
             for (InFlight other : List.copyOf(open)) {
-                Optional<TableName> shared = other.shared(plan);
+                Optional<TableName> shared =
+                        other.shared(plan, input.catalog(), input.options().searchPath());
                 boolean depends = migration.about().depends().contains(other.id());
-                if (shared.isPresent() && completing && depends) {
+                if (shared.isPresent() && completing && depends && !other.kept()) {
                     stop = stop.or(way(i, other.id()));
                     open.remove(other);
                 } else if (shared.isPresent()) {
                     problems.add(other.problem(plan, shared.get(), depends));
                 }
             }
-            if (plan.expandsOnly()) {
-                open.add(new InFlight(plan));
+            if (plan.expandsOnly() || plan.keeping().isPresent()) {
+                open.add(new InFlight(plan, !plan.expandsOnly()));
             }
         }
         problems.throwIfAny();

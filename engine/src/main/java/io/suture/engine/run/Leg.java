@@ -2,21 +2,43 @@
 package io.suture.engine.run;
 
 import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Retention;
 import io.suture.core.plan.Direction;
+import io.suture.core.plan.Keeping;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The part of a plan that is carried through in one go, and the state it leads to. A plan whose contract waits has two: the way to
- * {@code expanded}, and from there on; every other plan has one.
+ * The part of a plan that is carried through in one go, and the state it leads to. A plan whose contract waits has two, the way to
+ * {@code expanded} and from there on; one that keeps what its contract takes away has one more, which purges it. Every other plan has one.
  *
  * @param steps of the plan, in order; empty where nothing is left to do
- * @param contract whether it sets out from {@code expanded}: as long as none of its steps has taken effect, the migration stays so
+ * @param keeps how long what was set aside can be brought back, from its end on
  */
-record Leg(List<PlannedStep> steps, MigrationState end, boolean contract) {
+record Leg(List<PlannedStep> steps, MigrationState end, Part part, Optional<Retention> keeps) {
+    /** Which one it is. */
+    enum Part {
+        FIRST(Optional.empty()),
+        CONTRACT(Optional.of(MigrationState.EXPANDED)),
+        PURGE(Optional.of(MigrationState.COMPLETED));
+
+        private final Optional<MigrationState> from;
+
+        Part(Optional<MigrationState> from) {
+            this.from = from;
+        }
+
+        /** Where the migration rests before it: as long as none of its steps has taken effect, it stays so. */
+        Optional<MigrationState> from() {
+            return from;
+        }
+    }
+
     Leg {
         steps = List.copyOf(steps);
     }
@@ -24,31 +46,54 @@ record Leg(List<PlannedStep> steps, MigrationState end, boolean contract) {
     /** Where a plan begins. */
     static Leg first(PlannedMigration plan) {
         if (plan.direction() == Direction.DOWN) {
-            return new Leg(plan.steps(), MigrationState.ROLLED_BACK, false);
+            return new Leg(plan.steps(), MigrationState.ROLLED_BACK, Part.FIRST, Optional.empty());
         }
-        if (!plan.expandsOnly()) {
-            return new Leg(plan.steps(), MigrationState.COMPLETED, false);
-        }
-        List<PlannedStep> before =
-                plan.steps().stream().filter(s -> s.phase() != Phase.CONTRACT).toList();
-        return new Leg(before, MigrationState.EXPANDED, false);
+        return plan.expandsOnly()
+                ? new Leg(
+                        without(plan, Phase.CONTRACT, Phase.PURGE),
+                        MigrationState.EXPANDED,
+                        Part.FIRST,
+                        Optional.empty())
+                : new Leg(without(plan, Phase.PURGE), MigrationState.COMPLETED, Part.FIRST, kept(plan));
     }
 
     /** What an expanded migration waits for. */
     static Leg contract(PlannedMigration plan) {
-        return new Leg(plan.contractSteps(), MigrationState.COMPLETED, true);
+        return new Leg(plan.contractSteps(), MigrationState.COMPLETED, Part.CONTRACT, kept(plan));
+    }
+
+    /** What is left to do when that which is kept is to go. */
+    static Leg purge(PlannedMigration plan) {
+        return new Leg(plan.purgeSteps(), MigrationState.COMPLETED, Part.PURGE, Optional.empty());
     }
 
     /**
-     * Where a plan is that was begun and not finished: the first step of a contract and the end of {@code expanded} are one
+     * Where a plan is that was begun and not finished: the first step of a later leg and the end of the state it sets out from are one
      * transaction, so that a trace of such a step tells.
      *
      * @param known numbers of the steps of which the journal has anything
      */
     static Leg underWay(PlannedMigration plan, Collection<Integer> known) {
+        if (plan.purgeSteps().stream().anyMatch(s -> known.contains(s.number()))) {
+            return purge(plan);
+        }
         boolean contracting =
                 plan.expandsOnly() && plan.contractSteps().stream().anyMatch(s -> known.contains(s.number()));
         return contracting ? contract(plan) : first(plan);
+    }
+
+    private static List<PlannedStep> without(PlannedMigration plan, Phase... later) {
+        return plan.steps().stream()
+                .filter(s -> !Set.of(later).contains(s.phase()))
+                .toList();
+    }
+
+    private static Optional<Retention> kept(PlannedMigration plan) {
+        return plan.keeping().map(Keeping::time);
+    }
+
+    boolean is(Part which) {
+        return part == which;
     }
 
     boolean has(int step) {

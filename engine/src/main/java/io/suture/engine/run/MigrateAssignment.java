@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
@@ -11,8 +10,6 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
-import io.suture.core.operation.PlanOptions;
-import io.suture.core.operation.Planner;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanJson;
@@ -24,6 +21,7 @@ import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +30,17 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Brings a database to where a folder of migrations is: first what was left unfinished, then what is pending. */
+/**
+ * Brings a database to where a folder of migrations is: first what was left unfinished, then what is pending; at last what was kept and
+ * whose time is over goes.
+ */
 final class MigrateAssignment implements Assignment {
     private final Source source;
     private final Optional<Identifier> owner;
     private final MigrateOptions options;
     private final Completion completion;
     private final Set<MigrationId> expanded = new LinkedHashSet<>();
+    private final Set<MigrationId> purged = new HashSet<>();
     private boolean planChecked;
     private Optional<Made> last = Optional.empty();
 
@@ -67,11 +69,12 @@ final class MigrateAssignment implements Assignment {
         }
         List<Pending> pending = all(state);
         if (pending.isEmpty()) {
-            return options.complete() ? contracts(session, journal) : List.of();
+            List<Task> contract = options.complete() ? contracts(session, journal) : List.of();
+            return contract.isEmpty() ? purge(session, journal) : contract;
         }
         Plan plan = plan(pending, session, Optional.of(journal));
         requireShown(plan);
-        InFlightCheck.Way way = way(pending, plan, session, Optional.of(journal));
+        InFlightCheck.Way way = way(pending, last.orElseThrow(), session, Optional.of(journal));
         if (way.count() == 0) {
             return List.of(contractFirst(way.first().orElseThrow(), session, journal));
         }
@@ -109,6 +112,22 @@ final class MigrateAssignment implements Assignment {
         return List.of();
     }
 
+    /** What is kept and whose time is over; each once, whatever its gate says. Comes last: nothing depends on it. */
+    private List<Task> purge(Session session, Journal journal) throws SQLException {
+        for (JournalRow row : journal.rows()) {
+            MigrationId id = row.applied().id();
+            boolean due =
+                    Completion.isDue(row, false) && source.migrations().find(id).isPresent();
+            if (due && purged.add(id)) {
+                Optional<Task> task = completion.task(row, session, journal);
+                if (task.isPresent()) {
+                    return List.of(task.get());
+                }
+            }
+        }
+        return List.of();
+    }
+
     private Task contractFirst(MigrationId id, Session session, Journal journal) throws SQLException {
         expanded.remove(id);
         return completion
@@ -134,34 +153,24 @@ final class MigrateAssignment implements Assignment {
         String database = journal.filter(j -> !j.rows().isEmpty())
                 .map(j -> j.identity().databaseId())
                 .orElse("");
-        Input input = new Input(
+        PlanInput input = new PlanInput(
                 pending.stream().map(Pending::migration).toList(),
                 source.catalog(session),
                 source.planOptions(session, owner, options.asWritten(), database));
         Made made = last.filter(m -> m.input().same(input)).orElseGet(() -> new Made(input, input.plan()));
         last = Optional.of(made);
-        way(pending, made.plan(), session, journal);
+        way(pending, made, session, journal);
         return made.plan();
     }
 
-    private InFlightCheck.Way way(List<Pending> pending, Plan plan, Session session, Optional<Journal> journal)
+    private InFlightCheck.Way way(List<Pending> pending, Made made, Session session, Optional<Journal> journal)
             throws SQLException {
-        return InFlightCheck.of(journal, session).way(pending, plan.migrations(), options.complete());
+        return InFlightCheck.of(journal, session)
+                .way(pending, made.input(), made.plan().migrations(), options.complete());
     }
 
     /** A plan is a function of its input: what was looked at before the run is not planned again where nobody came between. */
-    private record Made(Input input, Plan plan) {}
-
-    private record Input(List<Migration> migrations, Catalog catalog, PlanOptions options) {
-        Plan plan() {
-            return Planner.plan(migrations, catalog, options);
-        }
-
-        /** Sizes count, which do not make two catalogs differ. */
-        boolean same(Input other) {
-            return equals(other) && catalog.sizes().equals(other.catalog.sizes());
-        }
-    }
+    private record Made(PlanInput input, Plan plan) {}
 
     private static Optional<MigrationId> lastDone(Journal journal) {
         return journal.rows().reversed().stream()

@@ -54,7 +54,7 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
             @Override
             public List<String> intent(BackendId backend) {
                 return Stream.concat(
-                                Stream.of(JournalSql.intent(key(), step.step().verb())), noLongerExpanded())
+                                Stream.of(JournalSql.intent(key(), step.step().verb())), noLongerAtRest())
                         .toList();
             }
 
@@ -70,23 +70,31 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
                 Stream<String> done =
                         Stream.of(JournalSql.stepDone(key(), step.step().verb()));
                 Stream<String> rest = last
-                        ? Stream.of(
-                                stateChanged(leg.end(), false),
-                                timed(over(List.of(facts), Verification.NOT_RUN), JournalSql.begunAt(facts())))
-                        : Stream.concat(noLongerExpanded(), Stream.of(entry(new ChangeEvent.StepDone(facts(), facts))));
+                        ? ended(List.of(facts), Verification.NOT_RUN)
+                        : Stream.concat(noLongerAtRest(), Stream.of(entry(new ChangeEvent.StepDone(facts(), facts))));
                 return Stream.concat(done, rest).toList();
             }
         };
     }
 
-    /** With the first trace of a contract the migration is under way again; before it, nothing has changed. */
-    private Stream<String> noLongerExpanded() {
-        return leg.contract() ? Stream.of(stateChanged(MigrationState.IN_PROGRESS, false)) : Stream.empty();
+    /** With the first trace of a later leg the migration is under way again; before it, nothing has changed. */
+    private Stream<String> noLongerAtRest() {
+        return leg.part().from().stream().map(rest -> stateChanged(MigrationState.IN_PROGRESS, false));
+    }
+
+    /** Where the leg leads, and what is kept from then on. */
+    private Stream<String> ended(List<StepFacts> steps, Verification verification) {
+        if (leg.is(Leg.Part.PURGE)) {
+            return Stream.of(JournalSql.purged(facts), entry(new ChangeEvent.Purged(facts, steps)));
+        }
+        Stream<String> kept = leg.keeps().stream().map(time -> JournalSql.kept(facts, time));
+        String done = timed(over(steps, verification), JournalSql.begunAt(facts));
+        return Stream.concat(Stream.concat(Stream.of(stateChanged(leg.end(), false)), kept), Stream.of(done));
     }
 
     /** After the last step, in a transaction in which the verifications held. */
     List<String> closed(Verification verification) {
-        return List.of(stateChanged(leg.end(), false), timed(over(List.of(), verification), JournalSql.begunAt(facts)));
+        return ended(List.of(), verification).toList();
     }
 
     /** @param begun whether there is a row of this attempt already */
@@ -121,7 +129,15 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
 
     private ChangeEvent.Done over(List<StepFacts> steps, Verification verification) {
         return new ChangeEvent.Done(
-                facts, leg.end(), steps, Optional.empty(), OptionalLong.empty(), verification, Optional.empty(), lost);
+                facts,
+                leg.end(),
+                steps,
+                Optional.empty(),
+                OptionalLong.empty(),
+                verification,
+                Optional.empty(),
+                leg.keeps(),
+                lost);
     }
 
     private String stateChanged(MigrationState state, boolean leftovers) {

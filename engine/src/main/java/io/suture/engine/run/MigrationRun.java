@@ -168,7 +168,7 @@ final class MigrationRun {
         boolean moved = at > 1 && !task.leg().isFirst(at)
                 || !task.done().isEmpty()
                 || failure.problem().effect() == Effect.RECORDED;
-        boolean leftovers = begun && (moved || task.leg().contract());
+        boolean leftovers = begun && (moved || !task.leg().is(Leg.Part.FIRST));
         Problem problem =
                 unknown ? failure.problem() : failure.problem().with(leftovers ? Effect.RECORDED : Effect.NONE);
         MigrationBook.Failure failed = new MigrationBook.Failure(
@@ -189,9 +189,9 @@ final class MigrationRun {
         return reported;
     }
 
-    /** A contract of which nothing has taken effect can be asked for again: the migration is still expanded. */
+    /** A later leg of which nothing has taken effect can be asked for again: the migration rests where it did. */
     private MigrationState stopped(boolean moved) {
-        return task.leg().contract() && !moved ? MigrationState.EXPANDED : MigrationState.FAILED;
+        return task.leg().part().from().filter(rest -> !moved).orElse(MigrationState.FAILED);
     }
 
     private void refuseDrift(Collection<TableName> touched) throws StepFailure, SessionLost {

@@ -3,7 +3,6 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.Migration;
-import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.PlanJson;
 import io.suture.core.plan.PlannedMigration;
@@ -49,7 +48,7 @@ final class Resumption {
                 facts,
                 stored.body(),
                 List.of(),
-                up && !leg.contract() ? migration.verifications() : List.of(),
+                up && leg.is(Leg.Part.FIRST) ? migration.verifications() : List.of(),
                 numbers(leg, steps, StepState.DONE),
                 numbers(leg, steps, StepState.INTENT),
                 true,
@@ -58,7 +57,11 @@ final class Resumption {
 
     private static Leg leg(JournalRow row, PlannedMigration plan, List<StepRow> steps) {
         Set<Integer> known = steps.stream().map(step -> step.key().number()).collect(Collectors.toSet());
-        return row.applied().state() == MigrationState.EXPANDED ? Leg.contract(plan) : Leg.underWay(plan, known);
+        return switch (row.applied().state()) {
+            case EXPANDED -> Leg.contract(plan);
+            case COMPLETED -> Leg.purge(plan);
+            case PENDING, IN_PROGRESS, FAILED, ROLLED_BACK, UNKNOWN -> Leg.underWay(plan, known);
+        };
     }
 
     private static Set<Integer> numbers(Leg leg, List<StepRow> steps, StepState state) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param done migrations brought to their end, in order
  * @param expanded those among them that wait for `suture complete` now
+ * @param purged those whose kept shape is gone for good now
  * @param head of the ledger when it ended; empty where it recorded nothing
  * @param took from the runner's lock to the end
  * @param outOfBand what others had changed since the run before, a sentence each; on the record
@@ -24,6 +25,7 @@ public record RunReport(
         RunEvent.Result result,
         List<MigrationId> done,
         List<MigrationId> expanded,
+        List<MigrationId> purged,
         Stall stall,
         Duration took,
         Optional<LedgerHead> head,
@@ -32,6 +34,7 @@ public record RunReport(
     /** Of a run that had nothing to do. */
     static final RunReport NOTHING = new RunReport(
             RunEvent.Result.COMPLETED,
+            List.of(),
             List.of(),
             List.of(),
             Stall.NONE,
@@ -44,10 +47,11 @@ public record RunReport(
         done = List.copyOf(done);
         outOfBand = List.copyOf(outOfBand);
         expanded = List.copyOf(expanded);
+        purged = List.copyOf(purged);
         refused = List.copyOf(refused);
     }
 
     RunReport refusing(List<Problem> closed) {
-        return new RunReport(result, done, expanded, stall, took, head, outOfBand, closed);
+        return new RunReport(result, done, expanded, purged, stall, took, head, outOfBand, closed);
     }
 }

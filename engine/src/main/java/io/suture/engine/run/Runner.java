@@ -52,6 +52,7 @@ public final class Runner {
     private final Assignment assignment;
     private final List<MigrationId> done = new ArrayList<>();
     private final List<MigrationId> expanded = new ArrayList<>();
+    private final List<MigrationId> purged = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
     private Origin origin;
     private boolean started;
@@ -129,7 +130,7 @@ public final class Runner {
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
-        return new RunReport(result, done, expanded, watch.stall(), took(), head, outOfBand, List.of());
+        return new RunReport(result, done, expanded, purged, watch.stall(), took(), head, outOfBand, List.of());
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -166,6 +167,10 @@ public final class Runner {
     /** A migration that is expanded and completed in one run counts once, as completed. */
     private void count(Task task) {
         MigrationId id = task.plan().id();
+        if (task.leg().is(Leg.Part.PURGE)) {
+            purged.add(id);
+            return;
+        }
         if (!done.contains(id)) {
             done.add(id);
         }

@@ -10,6 +10,7 @@ import io.suture.core.migration.MigrationState;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.operation.Planner;
 import io.suture.core.plan.Direction;
+import io.suture.core.plan.Phase;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanJson;
 import io.suture.core.plan.PlannedMigration;
@@ -35,7 +36,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes migrations back, the newest first: by the author's down part, else by the plan's own undo. One that was never finished
- * is taken back step by step, by the undo of each step that is done.
+ * is taken back step by step, by the undo of each step that is done; so is one that keeps what it took away, since that is the better
+ * way back.
  */
 final class UndoAssignment implements Assignment {
     private final Source source;
@@ -141,6 +143,7 @@ final class UndoAssignment implements Assignment {
         PlannedMigration plan;
         String fingerprint;
         if (row.applied().state() == MigrationState.COMPLETED
+                && row.kept().isEmpty()
                 && migration.down().isPresent()) {
             Plan down = Planner.planDown(List.of(migration), source.catalog(session), planOptions(session, journal));
             plan = down.migrations().getFirst();
@@ -178,12 +181,22 @@ final class UndoAssignment implements Assignment {
             throw impossible(id, why).asException();
         });
         lost.addAll(undo.lost());
-        return numbered(up, undo);
+        List<Step> steps = new ArrayList<>(undo.steps());
+        if (isKept(row)) {
+            Restoration restoration = Restoration.of(up, session, owner);
+            steps.addAll(restoration.steps());
+            lost.addAll(restoration.lost());
+        }
+        return numbered(up, steps);
+    }
+
+    private static boolean isKept(JournalRow row) {
+        return row.applied().state() == MigrationState.COMPLETED && row.kept().isPresent();
     }
 
     private static Predicate<PlannedStep> isDone(JournalRow row, Journal journal) {
         if (row.applied().state() == MigrationState.COMPLETED) {
-            return step -> true;
+            return step -> row.kept().isEmpty() || step.phase() != Phase.PURGE;
         }
         Set<Integer> done = journal.steps(row.applied().id(), Direction.UP).stream()
                 .filter(step -> step.state() != StepState.FAILED)
@@ -200,12 +213,12 @@ final class UndoAssignment implements Assignment {
                 "write a migration that repairs it, or restore the backup made before it");
     }
 
-    private static PlannedMigration numbered(PlannedMigration up, Undo undo) {
+    private static PlannedMigration numbered(PlannedMigration up, List<Step> steps) {
         List<PlannedStep> numbered = new ArrayList<>();
-        for (Step step : undo.steps()) {
+        for (Step step : steps) {
             numbered.add(new PlannedStep(
                     numbered.size() + 1,
-                    io.suture.core.plan.Phase.CONTRACT,
+                    Phase.CONTRACT,
                     step,
                     Optional.empty(),
                     Undo.impossible("it is an undo itself")));
@@ -221,7 +234,8 @@ final class UndoAssignment implements Assignment {
                 List.of(),
                 Contract.NOW,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private PlanOptions planOptions(Session session, Journal journal) throws SQLException {

@@ -87,7 +87,7 @@ public final class Work {
             if (journal.isEmpty() && !state.upToDate()) {
                 migrate.plan(MigrateAssignment.all(state), session, journal);
             }
-            return state.upToDate() && asLeft(session, journal);
+            return state.upToDate() && !isPurgeDue(journal) && asLeft(session, journal);
         });
         if (nothing) {
             return RunReport.NOTHING;
@@ -103,7 +103,7 @@ public final class Work {
         return new UndoReport(run, undo.method(), undo.lost());
     }
 
-    /** Runs the contracts that wait, each behind its gate; one whose gate is closed stays expanded. */
+    /** Runs the contracts and the purges that wait, each behind its gate; where it is closed, that one stays as it is. */
     public CompleteReport complete(CompleteOptions options) {
         Completion completion = new Completion(source, settings, origin, options);
         CompleteAssignment complete = new CompleteAssignment(completion, options);
@@ -113,7 +113,7 @@ public final class Work {
         return new CompleteReport(run, completion.gates());
     }
 
-    /** What the gates of the contracts that wait say now. Writes nothing. */
+    /** What the gates of the contracts and the purges that wait say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions options) {
         Completion completion = new Completion(source, settings, origin, options);
         CompleteAssignment complete = new CompleteAssignment(completion, options);
@@ -164,6 +164,12 @@ public final class Work {
 
     private Optional<Journal> journal(Session session) throws SQLException {
         return new JournalSearch(settings.outside()).in(session);
+    }
+
+    private static boolean isPurgeDue(Optional<Journal> journal) {
+        return journal.stream()
+                .flatMap(j -> j.rows().stream())
+                .anyMatch(row -> Completion.isDue(row, /* early= */ false));
     }
 
     private boolean asLeft(Session session, Optional<Journal> journal) throws SQLException {

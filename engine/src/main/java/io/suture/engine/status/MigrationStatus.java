@@ -3,6 +3,7 @@ package io.suture.engine.status;
 
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.engine.journal.Kept;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param appliedBy session user, proved; empty while pending
  * @param checksum SHA-256 of the file's bytes when it ran, else of the file
  * @param progress empty where it is not under way
+ * @param kept until when what it took away can be brought back; empty where nothing is kept
  */
 public record MigrationStatus(
         MigrationId id,
@@ -21,4 +23,5 @@ public record MigrationStatus(
         Optional<String> appliedAt,
         Optional<String> appliedBy,
         Optional<String> checksum,
-        Optional<MigrationProgress> progress) {}
+        Optional<MigrationProgress> progress,
+        Optional<Kept> kept) {}

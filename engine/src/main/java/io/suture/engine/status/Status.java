@@ -79,7 +79,8 @@ public record Status(
                 Optional.of(applied.appliedAt()),
                 Optional.of(applied.appliedBy()),
                 applied.checksums().map(c -> c.bytes().hex()),
-                Optional.ofNullable(work.progress().get(applied.id().value())));
+                Optional.ofNullable(work.progress().get(applied.id().value())),
+                row.kept().filter(kept -> applied.state() == MigrationState.COMPLETED));
     }
 
     private static MigrationStatus pending(MigrationEntry entry) {
@@ -91,6 +92,7 @@ public record Status(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(entry.bytes().hex()),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -53,7 +53,8 @@ CREATE TABLE suture.migration (
     adopted_from text,
     begun_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     applied_at timestamptz,
-    applied_by text NOT NULL DEFAULT session_user
+    applied_by text NOT NULL DEFAULT session_user,
+    kept_until timestamptz
 );
 
 CREATE TABLE suture.plan (

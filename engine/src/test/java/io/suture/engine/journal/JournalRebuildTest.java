@@ -183,6 +183,7 @@ class JournalRebuildTest {
                         OptionalLong.empty(),
                         Verification.PASS,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 

@@ -85,6 +85,7 @@ public final class Samples {
                 OptionalLong.empty(),
                 Verification.NOT_RUN,
                 Optional.empty(),
+                Optional.empty(),
                 List.of()));
     }
 

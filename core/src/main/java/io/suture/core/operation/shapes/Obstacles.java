@@ -117,7 +117,7 @@ final class Obstacles {
                                 ? " keeps two shapes of this table equal already"
                                 : " fires after Suture's, so that what it changes would not be seen"),
                 ours
-                        ? "complete or undo the migration before"
+                        ? "complete or undo the migration before, or purge what it keeps"
                         : "rename it to something that sorts before " + Trigger.OURS);
     }
 

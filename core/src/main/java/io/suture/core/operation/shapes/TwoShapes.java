@@ -37,6 +37,10 @@ import java.util.stream.Stream;
  *           what hangs on the old column, on the new one    each by its own online way
  * ANALYZE of the new columns                      SHARE UPDATE EXCLUSIVE, a sample
  * contract  the triggers and the old columns go             ACCESS EXCLUSIVE for a moment, no scan
+ *
+ * where the old shape is kept
+ * contract  the old columns become a {@link Shadow}         ACCESS EXCLUSIVE for a moment, no scan
+ * purge     the triggers and the old columns go             ACCESS EXCLUSIVE for a moment, no scan
  * </pre>
  *
  * @param dual the sides, and how each is computed from the other
@@ -79,9 +83,15 @@ record TwoShapes(
                 dual.pending()));
         draft.note(names(dual.news()) + " comes last in the order of "
                 + dual.table().display() + "'s columns");
-        losses.forEach(lost -> draft.note("goes with " + names(dual.olds()) + ": " + lost));
+        String when = isKept(draft) ? " when that is purged: " : ": ";
+        losses.forEach(lost -> draft.note("goes with " + names(dual.olds()) + when + lost));
         draft.does(backAgain.isPresent() ? Kind.TRANSFORMATIVE : Kind.DESTRUCTIVE);
-        draft.atTheEnd(end -> contract(end, carried));
+        draft.atTheEnd(isKept(draft) ? this::setAside : end -> contract(end, carried));
+    }
+
+    /** Where an undo has the values anyhow, nothing has to be kept for it. */
+    private boolean isKept(Draft draft) {
+        return draft.keeps() && backAgain.isEmpty();
     }
 
     private void expand(Draft draft, List<TableName> family) {
@@ -149,7 +159,7 @@ record TwoShapes(
         Takes takes = exclusive(family(draft.outlook()));
         Undo undo = backAgain
                 .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
-                .orElseGet(() -> computedBack(draft, takes));
+                .orElseGet(() -> computedBack(draft, dual.with(Writers.NEW), takes));
         for (String sql : dual.triggers().drop()) {
             draft.gather(Phase.CONTRACT, draft.sql(sql), takes, undo, why);
             undo = Undo.nothing();
@@ -160,16 +170,52 @@ record TwoShapes(
         draft.commit();
     }
 
-    /** The old columns come again, and are filled from the new ones while these are written. */
-    private Undo computedBack(Draft draft, Takes takes) {
+    private void setAside(Draft draft) {
+        draft.commit();
+        Takes takes = exclusive(family(draft.outlook()));
+        Shadow shadow = Shadow.of(dual, draft.outlook());
+        Undo undo = undo(shadow.back().stream().map(Sql::of).toList(), takes);
+        for (String sql : shadow.cast()) {
+            draft.gather(
+                    Phase.CONTRACT,
+                    draft.sql(sql),
+                    takes,
+                    undo,
+                    "the old shape is only set aside, and follows the new one");
+            Effects.apply(Lowerings.statement(sql), draft.outlook());
+            undo = Undo.nothing();
+        }
+        shadow.relaxed().forEach(draft::relax);
+        draft.commit();
+        draft.purge(shadow.need(), end -> purge(end, shadow));
+    }
+
+    private void purge(Draft draft, Shadow shadow) {
+        Takes takes = exclusive(family(draft.outlook()));
+        Undo undo = computedBack(draft, shadow.after(), takes);
+        for (String sql : shadow.purge()) {
+            draft.gather(Phase.PURGE, draft.sql(sql), takes, undo, "it goes for good when its time is over");
+            Effects.apply(Lowerings.statement(sql), draft.outlook());
+            undo = Undo.nothing();
+        }
+        draft.commit();
+    }
+
+    /**
+     * The old columns come again, and are filled from the new ones while these are written.
+     *
+     * @param following the sides as they are named then
+     */
+    private Undo computedBack(Draft draft, DualWrite following, Takes takes) {
         Outlook outlook = draft.outlook();
         List<Sql> sql = new ArrayList<>();
-        dual.olds()
+        following
+                .olds()
                 .forEach(old -> sql.add(
                         Sql.of("ALTER TABLE " + dual.table() + " ADD COLUMN " + old.name() + " " + old.type())));
-        dual.with(Writers.NEW).triggers().create().forEach(s -> sql.add(Sql.of(s)));
+        following.triggers().create().forEach(s -> sql.add(Sql.of(s)));
         List<Step> steps = new ArrayList<>(List.of(new Step.Transaction(sql, takes)));
-        DualWrite back = dual.with(Writers.NEW).mirrored();
+        DualWrite back = following.mirrored();
         leaves(outlook, family(outlook)).forEach(leaf -> {
             Statement update = Lowerings.statement(back.fill(leaf));
             steps.add(new Step.Backfill(List.of(), leaf, Sql.of(update.text()), Claims.of(update, outlook))

@@ -5,7 +5,8 @@
  *
  * <p>All of them are a {@link io.suture.core.dualwrite.DualWrite} with other sides: {@link
  * io.suture.core.operation.shapes.TwoShapes} plans it. What cannot be carried over is refused before anything is touched ({@link
- * io.suture.core.operation.shapes.Obstacles}).
+ * io.suture.core.operation.shapes.Obstacles}). Where the old shape is kept it lives on as a {@link
+ * io.suture.core.operation.shapes.Shadow} of the new one.
  */
 @NullMarked
 package io.suture.core.operation.shapes;

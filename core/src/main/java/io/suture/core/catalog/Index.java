@@ -92,6 +92,44 @@ public record Index(
                 Optional.empty());
     }
 
+    /** The same over other columns. */
+    public Index with(List<Key> newKeys) {
+        return with(newKeys, primary, clustered);
+    }
+
+    /** The same, enforcing the primary key of its name. */
+    public Index asPrimaryKey() {
+        return with(keys, true, clustered);
+    }
+
+    /** The same, and rows are not kept in its order. */
+    public Index loose() {
+        return with(keys, primary, false);
+    }
+
+    private Index with(List<Key> newKeys, boolean nowPrimary, boolean nowClustered) {
+        return new Index(
+                name,
+                table,
+                definition,
+                method,
+                newKeys,
+                include,
+                predicate,
+                unique,
+                nowPrimary,
+                immediate,
+                valid,
+                ready,
+                replicaIdentity,
+                nowClustered,
+                nowPrimary ? Optional.of(name.name()) : constraint,
+                parent,
+                options,
+                tablespace,
+                comment);
+    }
+
     /** Whether it can prove a foreign key's target or replace a unique constraint: unique, whole, immediate, plain columns. */
     public boolean provesUniqueness() {
         return unique

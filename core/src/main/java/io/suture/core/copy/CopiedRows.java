@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 /**
  * The rows on their way from the table into its copy.
  *
+ * @param divided whether the table has partitions, which hold its rows
  * @param columns all that are not computed by the copy itself, in order
  * @param key columns that tell rows apart, none of them null; each converted from itself alone
  * @param identity whether a column of the copy would number rows by itself
  */
-record CopiedRows(CopyNames names, List<CopiedColumn> columns, List<CopiedColumn> key, boolean identity) {
+record CopiedRows(
+        CopyNames names, boolean divided, List<CopiedColumn> columns, List<CopiedColumn> key, boolean identity) {
     private static final Identifier NOTED = Identifier.of("suture_noted");
 
     CopiedRows {
@@ -26,7 +28,7 @@ record CopiedRows(CopyNames names, List<CopiedColumn> columns, List<CopiedColumn
 
     /** All rows; ends with a condition to which a range of blocks can be added. */
     String fill() {
-        return insert() + " FROM ONLY " + names.table() + " WHERE true";
+        return insert() + " FROM " + source() + " WHERE true";
     }
 
     /** Behind the range: a row that was moved by an update is met twice. */
@@ -67,15 +69,20 @@ record CopiedRows(CopyNames names, List<CopiedColumn> columns, List<CopiedColumn
                         + " IS NULL)",
                 "DELETE FROM " + names.copy() + " AS suture_copy USING " + distinct + " WHERE "
                         + matches(i -> "suture_copy." + key.get(i).name(), this::converted),
-                insert() + " FROM ONLY " + names.table() + " JOIN " + distinct + " ON "
+                insert() + " FROM " + source() + " JOIN " + distinct + " ON "
                         + matches(i -> names.table().name() + "." + key.get(i).name(), i -> NOTED + "." + noted(i)),
                 "DELETE FROM " + names.log());
     }
 
     /** Condition: number and content of all rows are the same on both sides. Reads both tables, under ACCESS SHARE. */
     String equal() {
-        return "(SELECT " + digest(CopiedColumn::converted) + " FROM ONLY " + names.table()
-                + ") IS NOT DISTINCT FROM (SELECT " + digest(c -> c.name().toString()) + " FROM " + names.copy() + ")";
+        return "(SELECT " + digest(CopiedColumn::converted) + " FROM " + source() + ") IS NOT DISTINCT FROM (SELECT "
+                + digest(c -> c.name().toString()) + " FROM " + names.copy() + ")";
+    }
+
+    /** No heir can come between: what has heirs is not copied. */
+    private String source() {
+        return (divided ? "" : "ONLY ") + names.table();
     }
 
     private String insert() {

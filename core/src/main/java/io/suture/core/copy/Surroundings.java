@@ -2,8 +2,6 @@
 package io.suture.core.copy;
 
 import io.suture.core.catalog.Catalog;
-import io.suture.core.catalog.Constraint;
-import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Relation;
@@ -18,20 +16,10 @@ import java.util.Optional;
  *
  * @param incoming foreign keys of other tables
  * @param views whose query names it
- * @param sequences its columns own, those of identities left out
- * @param identities sequences of its identity columns
+ * @param sequences its columns own
  */
-record Surroundings(
-        Relation table,
-        List<ForeignKey> incoming,
-        List<Relation> views,
-        List<Relation> sequences,
-        List<Relation> identities) {
+record Surroundings(Relation table, List<ForeignKey> incoming, List<Relation> views, List<Relation> sequences) {
     static Surroundings of(Relation table, Outlook outlook) {
-        List<Relation> owned = outlook.allRelations().stream()
-                .filter(r ->
-                        owner(r).filter(o -> o.table().equals(table.name())).isPresent())
-                .toList();
         return new Surroundings(
                 table,
                 outlook.incomingForeignKeys(table.name()).stream()
@@ -40,27 +28,14 @@ record Surroundings(
                 outlook.readers(table.name()).stream()
                         .flatMap(v -> outlook.relation(v).stream())
                         .toList(),
-                owned.stream().filter(r -> !isIdentity(r)).toList(),
-                owned.stream().filter(Surroundings::isIdentity).toList());
-    }
-
-    /** Foreign keys of the table itself. */
-    List<Constraint> outgoing() {
-        return table.constraints().stream()
-                .filter(c -> c.kind() == ConstraintKind.FOREIGN_KEY)
-                .toList();
-    }
-
-    static SequenceOptions.OwnerColumn column(Relation sequence) {
-        return owner(sequence).orElseThrow();
+                outlook.allRelations().stream()
+                        .filter(r -> owner(r).filter(o -> o.table().equals(table.name()))
+                                .isPresent())
+                        .toList());
     }
 
     private static Optional<SequenceOptions.OwnerColumn> owner(Relation relation) {
         return relation.sequence().flatMap(SequenceOptions::owner);
-    }
-
-    private static boolean isIdentity(Relation relation) {
-        return relation.sequence().filter(SequenceOptions::identity).isPresent();
     }
 
     /** What depends on the table and has no way to the copy. */

@@ -6,7 +6,6 @@ import io.suture.core.catalog.Firing;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Policy;
 import io.suture.core.catalog.Relation;
-import io.suture.core.catalog.ReplicaIdentity;
 import io.suture.core.catalog.Trigger;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
@@ -20,27 +19,29 @@ import java.util.stream.Stream;
  * The copy takes the table's place: one transaction, under ACCESS EXCLUSIVE on the table. Everything that names the table is said again once
  * the copy has its name, by its old definition.
  */
-record Swap(CopyNames names, Surroundings around, ChangeLog log, List<CopiedIndex> indexes) {
+record Swap(
+        CopyNames names,
+        Surroundings around,
+        Relation after,
+        Counters counters,
+        ChangeLog log,
+        List<CopiedIndex> indexes) {
     /** After a last {@link CopiedRows#catchUp} under the lock. */
     List<String> statements() {
         List<String> all = new ArrayList<>();
         all.add("SET CONSTRAINTS ALL IMMEDIATE");
         all.add(new Unchanged(names, around.table()).guard());
-        around.identities().forEach(s -> all.add(count(s)));
+        all.addAll(counters.count());
         around.incoming().forEach(key -> all.add(alter(key.table()) + "DROP CONSTRAINT " + name(key)));
         all.add(alter(names.table()) + "RENAME TO " + names.retired().name());
         all.add(alter(names.copy()) + "RENAME TO " + names.table().name());
-        around.sequences()
-                .forEach(s -> all.add("ALTER SEQUENCE " + s.name() + " OWNED BY " + names.table() + "."
-                        + Surroundings.column(s).column()));
+        all.addAll(counters.handOver());
         around.views().forEach(v -> all.add(again(v)));
         all.add("DROP TABLE " + names.retired());
         all.addAll(log.drop());
         indexes.forEach(index -> all.addAll(index.settle()));
-        around.identities()
-                .forEach(s -> all.add("ALTER SEQUENCE " + counting(s) + " RENAME TO "
-                        + s.name().name()));
-        around.outgoing().forEach(key -> all.addAll(again(names.table(), key)));
+        all.addAll(counters.rename());
+        all.addAll(outgoing().again());
         around.incoming().forEach(key -> all.addAll(again(key.table(), key.constraint())));
         around.table().policies().forEach(policy -> all.addAll(again(policy)));
         around.table().triggers().forEach(trigger -> all.addAll(again(trigger)));
@@ -49,12 +50,17 @@ record Swap(CopyNames names, Surroundings around, ChangeLog log, List<CopiedInde
     }
 
     /** Foreign keys to be proved again afterwards; rows that were there were held to them all the time. */
-    List<ForeignKey> toValidate() {
+    List<ProvedKey> toProve() {
         return Stream.concat(
-                        around.outgoing().stream().map(c -> new ForeignKey(names.table(), c)),
-                        around.incoming().stream())
-                .filter(key -> key.constraint().validated())
+                        outgoing().toProve().stream(),
+                        around.incoming().stream()
+                                .filter(key -> key.constraint().validated())
+                                .map(ProvedKey::plain))
                 .toList();
+    }
+
+    private OutgoingKeys outgoing() {
+        return new OutgoingKeys(names.table(), after);
     }
 
     private static String alter(TableName table) {
@@ -65,33 +71,25 @@ record Swap(CopyNames names, Surroundings around, ChangeLog log, List<CopiedInde
         return key.constraint().name();
     }
 
-    /** An identity counts on where it was. */
-    private String count(Relation sequence) {
-        return "SELECT pg_catalog.setval(" + SqlLiteral.quote(counting(sequence).toString())
-                + ", last_value, is_called) FROM " + sequence.name();
-    }
-
-    private TableName counting(Relation sequence) {
-        return names.counting(Surroundings.column(sequence).column());
-    }
-
     /** Grants, owner and comment of a view stay when it is replaced. */
     private static String again(Relation view) {
         String query = view.query().orElseThrow().sql().strip().replaceFirst(";$", "");
         return "CREATE OR REPLACE VIEW " + view.name()
-                + Dress.options(view.storage().options()) + " AS " + query;
+                + StorageWords.options(view.storage().options()) + " AS " + query;
     }
 
-    private static List<String> again(TableName table, Constraint key) {
+    static List<String> again(TableName table, Constraint key) {
         String late =
                 key.definition().endsWith(" NOT VALID") || key.definition().endsWith(" NOT ENFORCED")
                         ? key.definition()
                         : key.definition() + " NOT VALID";
-        List<String> statements = new ArrayList<>(List.of(alter(table) + "ADD CONSTRAINT " + key.name() + " " + late));
-        key.comment()
-                .ifPresent(c -> statements.add(
-                        "COMMENT ON CONSTRAINT " + key.name() + " ON " + table + " IS " + SqlLiteral.quote(c)));
-        return statements;
+        return Stream.concat(Stream.of(alter(table) + "ADD CONSTRAINT " + key.name() + " " + late), comment(table, key))
+                .toList();
+    }
+
+    static Stream<String> comment(TableName table, Constraint key) {
+        return key.comment().stream()
+                .map(c -> "COMMENT ON CONSTRAINT " + key.name() + " ON " + table + " IS " + SqlLiteral.quote(c));
     }
 
     private List<String> again(Policy policy) {
@@ -132,10 +130,7 @@ record Swap(CopyNames names, Surroundings around, ChangeLog log, List<CopiedInde
         if (around.table().rowSecurity().enabled()) {
             statements.add(alter(names.table()) + "ENABLE ROW LEVEL SECURITY");
         }
-        ReplicaIdentity identity = around.table().storage().replicaIdentity();
-        if (identity == ReplicaIdentity.FULL || identity == ReplicaIdentity.NOTHING) {
-            statements.add(alter(names.table()) + "REPLICA IDENTITY " + identity);
-        }
+        around.table().storage().replicaIdentity().words().ifPresent(w -> statements.add(alter(names.table()) + w));
         return statements;
     }
 }

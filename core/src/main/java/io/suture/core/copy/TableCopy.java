@@ -4,17 +4,14 @@ package io.suture.core.copy;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
-import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.digest.Sha256;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +20,8 @@ import java.util.stream.Stream;
  * A table written anew beside itself, stage by stage. Needs about the room the table and its indexes take, until it is done.
  *
  * <pre>
- * make        CREATE TABLE (LIKE …), the author's change on it, the log and its triggers
+ * make        CREATE TABLE (LIKE …), and what the copy has otherwise
+ * note        the log and its triggers
  * fill        rows, a range of blocks at a time
  * catchUp     rows whose keys are noted, again
  * indexes     built on the copy, which nobody uses
@@ -38,60 +36,56 @@ public final class TableCopy {
     private final ChangeLog log;
     private final List<CopiedIndex> indexes;
     private final Swap swap;
-    private final List<String> changes;
+    private final List<String> shape;
+    private final boolean reading;
 
-    private TableCopy(
-            Relation table,
-            Surroundings around,
-            CopyNames names,
-            CopiedRows rows,
-            List<String> changes,
-            Outlook outlook) {
+    private TableCopy(Reshaping reshaping, CopyNames names, CopiedRows rows, Outlook outlook) {
+        Relation after = reshaping.after();
+        Surroundings around = Surroundings.of(reshaping.before(), outlook);
+        Counters counters = new Counters(names, reshaping.before(), after, around.sequences());
         this.names = names;
-        this.changes = List.copyOf(changes);
+        this.shape = reshaping.shape().apply(names.copy());
+        this.reading = reshaping.reading();
         this.rows = rows;
-        this.dress = new Dress(names, around, outlook.catalog().contents().defaultPrivileges());
+        this.dress = new Dress(
+                names,
+                reshaping.before(),
+                after,
+                counters,
+                outlook.catalog().contents().defaultPrivileges());
         this.log = new ChangeLog(rows, names);
-        this.indexes = indexes(table, names);
-        this.swap = new Swap(names, around, log, indexes);
+        this.indexes = indexes(after, names);
+        this.swap = new Swap(names, around, after, counters, log, indexes);
     }
 
-    /**
-     * @param before the table as it is
-     * @param after the table as it will be
-     * @param changes sub-commands of {@code ALTER TABLE}, as SQL
-     * @param using what stands behind USING, by column
-     * @throws IllegalArgumentException where there is an {@link #obstacle}
-     */
-    public static TableCopy of(
-            Relation before, Relation after, List<String> changes, Map<Identifier, String> using, Outlook outlook) {
-        TableName table = before.name();
+    /** @throws IllegalArgumentException where rows of the table, or of the copy, cannot be told apart */
+    public static TableCopy of(Reshaping reshaping, Outlook outlook) {
+        Relation before = reshaping.before();
+        Relation after = reshaping.after();
+        String shape = String.join(", ", reshaping.shape().apply(before.name()));
         CopyNames names = new CopyNames(
-                table, Sha256.of(table + " " + String.join(", ", changes)).substring(0, 12));
+                before.name(), Sha256.of(before.name() + " " + shape).substring(0, 12));
         List<CopiedColumn> columns = before.columns().stream()
                 .filter(c -> !c.isGenerated())
-                .map(c -> column(c, after, using))
+                .map(c -> column(c, reshaping))
                 .toList();
-        List<CopiedColumn> key =
-                key(before).orElseThrow(() -> new IllegalArgumentException(table + " has no key")).stream()
-                        .map(k -> columns.stream()
-                                .filter(c -> c.name().equals(k))
-                                .findFirst()
-                                .orElseThrow())
-                        .toList();
-        boolean identity = before.columns().stream().anyMatch(Column::isIdentity);
-        return new TableCopy(
-                before,
-                Surroundings.of(before, outlook),
-                names,
-                new CopiedRows(names, columns, key, identity),
-                changes,
-                outlook);
+        List<CopiedColumn> key = Stream.of(before, after)
+                .flatMap(r -> key(r).orElseThrow(() -> new IllegalArgumentException(r.name() + " has no key")).stream())
+                .distinct()
+                .map(k -> columns.stream()
+                        .filter(c -> c.name().equals(k))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        boolean identity = after.columns().stream().anyMatch(Column::isIdentity);
+        CopiedRows rows = new CopiedRows(names, before.isPartitioned(), columns, key, identity);
+        return new TableCopy(reshaping, names, rows, outlook);
     }
 
-    private static CopiedColumn column(Column column, Relation after, Map<Identifier, String> using) {
-        String type = after.column(column.name()).orElseThrow().type();
-        String expression = using.getOrDefault(column.name(), column.name().toString());
+    private static CopiedColumn column(Column column, Reshaping reshaping) {
+        String type = reshaping.after().column(column.name()).orElseThrow().type();
+        String expression =
+                reshaping.using().getOrDefault(column.name(), column.name().toString());
         return new CopiedColumn(column.name(), expression, type);
     }
 
@@ -118,15 +112,26 @@ public final class TableCopy {
                         .findFirst());
     }
 
-    /** Nobody but the new triggers is concerned: SHARE ROW EXCLUSIVE on the table for a moment. */
+    /** Nobody is concerned: ACCESS SHARE on the table. */
     public List<String> make() {
-        List<String> statements = new ArrayList<>();
-        statements.add(dress.create());
-        statements.addAll(dress.put());
-        statements.add("ALTER TABLE " + names.copy() + " " + String.join(", ", changes));
-        statements.addAll(indexes.getFirst().build());
-        statements.addAll(log.create());
-        return statements;
+        return Stream.of(
+                        Stream.of(dress.create()),
+                        dress.put().stream(),
+                        shape.stream(),
+                        dress.putOnPartitions().stream(),
+                        indexes.getFirst().build().stream())
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    /** Whether {@link #make} looks at the rows of the table. */
+    public boolean makeReads() {
+        return reading;
+    }
+
+    /** From here on what changes is noted: SHARE ROW EXCLUSIVE on the table for a moment. */
+    public List<String> note() {
+        return log.create();
     }
 
     /** As if nothing had been; until the swap. Needs ACCESS EXCLUSIVE on the table for a moment, for the triggers. */
@@ -171,9 +176,9 @@ public final class TableCopy {
         return swap.statements();
     }
 
-    /** Foreign keys to be proved again. */
-    public List<ForeignKey> toValidate() {
-        return swap.toValidate();
+    /** Foreign keys to be proved again, after the {@link #swap}. */
+    public List<ProvedKey> toProve() {
+        return swap.toProve();
     }
 
     /** The primary key, else the first unique index over columns that are never null. */

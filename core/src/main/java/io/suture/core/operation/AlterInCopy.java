@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.claim.Claims;
+import io.suture.core.copy.Reshaping;
 import io.suture.core.copy.TableCopy;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * Changes types of columns whose every row must be written anew: as written, nobody reads or writes the table meanwhile.
  *
  * <pre>
- * expand    an empty copy, on which the author's ALTER TABLE runs; triggers note the keys of rows that change    SHARE ROW EXCLUSIVE, a moment
+ * expand    an empty copy, on which the author's ALTER TABLE runs     ACCESS SHARE
+ *           triggers note the keys of rows that change               SHARE ROW EXCLUSIVE, a moment
  * migrate   rows are copied                                  a range of blocks a transaction, ACCESS SHARE
  *           what was noted is copied again                   ACCESS SHARE
  *           indexes are built on the copy; VACUUM (ANALYZE)  nothing of others
@@ -60,16 +62,9 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
         Relation before = outlook.relation(table).orElseThrow();
         parts.forEach(p -> Effects.apply(p.command(), table, outlook));
         Relation after = outlook.relation(table).orElseThrow();
-        CopySteps steps =
-                new CopySteps(before, TableCopy.of(before, after, words(), using(), outlook), outlook, draft::sql);
-        draft.commit();
-        Undo begun = Undo.by(steps.takenBack());
-        Undo swapped = back(before, after, outlook);
-        for (CopySteps.Stage stage : steps.all()) {
-            Undo undo = stage.swaps() ? swapped : begun;
-            draft.alone(stage.phase(), stage.step(), Optional.of(stage.why()), undo);
-            begun = Undo.nothing();
-        }
+        TableCopy copy = TableCopy.of(Reshaping.altered(before, after, using(), words()), outlook);
+        CopySteps steps = new CopySteps(before, copy, outlook, draft::sql);
+        CopySteps.plan(draft, steps, () -> back(before, after, outlook));
         draft.note(
                 "rows of " + table.display()
                         + " are written anew in a copy: it needs about the room the table and its indexes take, until it is done");
@@ -85,7 +80,8 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
                 .map(p -> "ALTER COLUMN " + p.command().name() + " TYPE "
                         + type(before, p.command().name()))
                 .toList();
-        TableCopy copy = TableCopy.of(/* before= */ after, /* after= */ before, words, Map.of(), outlook);
+        TableCopy copy =
+                TableCopy.of(Reshaping.altered(/* before= */ after, /* after= */ before, Map.of(), words), outlook);
         return Undo.by(new CopySteps(after, copy, outlook, Sql::of)
                 .all().stream().map(CopySteps.Stage::plain).toArray(Step[]::new));
     }

@@ -6,6 +6,7 @@ import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.SequenceOptions;
 import io.suture.core.claim.Claims;
+import io.suture.core.copy.ProvedKey;
 import io.suture.core.copy.TableCopy;
 import io.suture.core.outlook.Copies;
 import io.suture.core.outlook.Outlook;
@@ -15,6 +16,7 @@ import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -32,7 +35,7 @@ import java.util.stream.Stream;
  * @param table as it is before
  * @param sql gives a text its origin
  */
-record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<String, Sql> sql) {
+public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<String, Sql> sql) {
     private static final SourceName WRITTEN_BY_US = SourceName.of("copy");
 
     /**
@@ -41,14 +44,31 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
      * @param step under settings of the author's
      * @param swaps whether the table is another one afterwards
      */
-    record Stage(Phase phase, Function<List<Setting>, Step> step, String why, boolean swaps) {
-        Step plain() {
+    public record Stage(Phase phase, Function<List<Setting>, Step> step, String why, boolean swaps) {
+        /** Under nobody's. */
+        public Step plain() {
             return step.apply(List.of());
         }
     }
 
+    /**
+     * All of them, for a migration.
+     *
+     * @param back how the swap is undone; asked when the stages are made, and may have its effect on the outlook
+     */
+    public static void plan(Draft draft, CopySteps there, Supplier<Undo> back) {
+        draft.commit();
+        List<Stage> stages = there.all();
+        Undo swapped = back.get();
+        Undo begun = Undo.by(there.takenBack());
+        for (Stage stage : stages) {
+            draft.alone(stage.phase(), stage.step(), Optional.of(stage.why()), stage.swaps() ? swapped : begun);
+            begun = Undo.nothing();
+        }
+    }
+
     /** In order. */
-    List<Stage> all() {
+    public List<Stage> all() {
         Takes looking = looking();
         Takes reading = looking.scanning(name());
         Takes swapping = swapping();
@@ -57,6 +77,10 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
                 Phase.EXPAND,
                 transaction(copy.make(), making()),
                 "rows are written anew in a copy beside the table, while it is in use"));
+        stages.add(stage(
+                Phase.EXPAND,
+                transaction(copy.note(), Takes.lock(name(), LockMode.SHARE_ROW_EXCLUSIVE)),
+                "triggers note the keys of rows that change meanwhile"));
         stages.add(stage(
                 settings ->
                         new Step.Backfill(settings, name(), sql.apply(copy.fill()), copy.fillEnding(), false, reading),
@@ -74,14 +98,12 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
                 settings -> new Step.Swap(settings, texts(copy.catchUp()), texts(copy.swap()), swapping),
                 "the copy, proved equal, takes the table's place",
                 true));
-        copy.toValidate()
-                .forEach(key -> stages.add(stage(
-                        validation(key), "the key held all the time; the server is told so without being in the way")));
+        copy.toProve().forEach(key -> stages.addAll(proof(key)));
         return List.copyOf(stages);
     }
 
     /** As if nothing had been, until the swap. */
-    Step takenBack() {
+    public Step takenBack() {
         return transaction(copy.takeBack(), Takes.lock(name(), LockMode.ACCESS_EXCLUSIVE))
                 .apply(List.of());
     }
@@ -120,14 +142,36 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
                 .under(settings);
     }
 
-    private Function<List<Setting>, Step> validation(ForeignKey key) {
+    private List<Stage> proof(ProvedKey proved) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(
+                stage(validation(proved), "the key held all the time; the server is told so without being in the way"));
+        if (!proved.adopt().isEmpty()) {
+            stages.add(
+                    stage(
+                            transaction(proved.adopt(), adoption(proved.key())),
+                            "the keys of the partitions, proved, become one of the table, for a moment under a lock; no row is read"));
+        }
+        return stages;
+    }
+
+    private Function<List<Setting>, Step> validation(ProvedKey proved) {
+        ForeignKey key = proved.key();
         Constraint constraint = key.constraint();
         UnaryOperator<Relation> unproved = Copies.constraint(constraint.withValidated(false));
         outlook.change(key.table(), unproved);
         Takes takes = Claims.of(List.of(AlterCommand.validate(constraint.name())), key.table(), false, outlook);
         outlook.change(key.table(), Copies.constraint(constraint));
-        Sql statement = sql.apply("ALTER TABLE " + key.table() + " VALIDATE CONSTRAINT " + constraint.name());
+        Sql statement = sql.apply(proved.validate());
         return settings -> new Step.Validate(settings, statement, takes);
+    }
+
+    /** The triggers each partition's key has on the referenced table give way to one for all. */
+    private static Takes adoption(ForeignKey key) {
+        return key.constraint().references().stream()
+                .map(r -> Takes.lock(r.table(), LockMode.ACCESS_EXCLUSIVE))
+                .reduce(Takes.lock(key.table(), LockMode.SHARE_ROW_EXCLUSIVE), Takes::and)
+                .and(keysOf(key.constraint()));
     }
 
     /** A table like another one shares the sequences of its defaults. */
@@ -138,7 +182,8 @@ record CopySteps(Relation table, TableCopy copy, Outlook outlook, Function<Strin
                         .filter(o -> o.table().equals(name()))
                         .isPresent())
                 .map(sequence -> Takes.lock(sequence.name(), LockMode.ACCESS_SHARE))
-                .reduce(Takes.lock(name(), LockMode.SHARE_ROW_EXCLUSIVE), Takes::and);
+                .reduce(Takes.lock(name(), LockMode.ACCESS_SHARE), Takes::and)
+                .and(copy.makeReads() ? looking().scanning(name()) : Takes.NOTHING);
     }
 
     private Takes looking() {

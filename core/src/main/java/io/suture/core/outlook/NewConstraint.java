@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A constraint that is added to a table, with its index and whatever else PostgreSQL makes of it. */
@@ -147,7 +148,7 @@ final class NewConstraint {
 
     private void indexed() {
         List<Identifier> columns = clause.usingIndex().map(this::adopt).orElseGet(this::build);
-        Constraint constraint = Constraint.of(name, kind(), columns, clause.type() + " (…)")
+        Constraint constraint = Constraint.of(name, kind(), columns, definition(columns))
                 .withIndex(new TableName(table.schema(), name));
         outlook.change(table, Copies.constraint(constraint));
         if (clause.is(ConstraintType.PRIMARY)) {
@@ -156,6 +157,20 @@ final class NewConstraint {
         if (outlook.relation(table).filter(Relation::isPartitioned).isPresent()) {
             outlook.children(table).forEach(child -> add(outlook, child, clause.withoutName()));
         }
+    }
+
+    /** Of a primary key that says no more than its columns, as PostgreSQL will say it. */
+    private String definition(List<Identifier> columns) {
+        boolean plain = clause.is(ConstraintType.PRIMARY)
+                && clause.usingIndex().isEmpty()
+                && clause.including().isEmpty()
+                && !clause.isDeferrable()
+                && !clause.isTemporal()
+                && !clause.node().has("options")
+                && !clause.node().has("indexspace");
+        return plain
+                ? columns.stream().map(Identifier::toString).collect(Collectors.joining(", ", "PRIMARY KEY (", ")"))
+                : clause.type() + " (…)";
     }
 
     /** The index takes the constraint's name. */

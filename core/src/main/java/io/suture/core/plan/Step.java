@@ -143,7 +143,7 @@ public sealed interface Step {
      * goes on where it was; it can be repeated. Under ROW EXCLUSIVE; rows are locked for the length of one range.
      *
      * @param settings of the author's
-     * @param table one that holds rows itself
+     * @param table that holds rows itself, or a partitioned one, of which a range is that range of each partition
      * @param update of the table alone ({@code ONLY}), or a copy of its rows; ends with a condition that leaves out the rows that need
      *     nothing, to which a range can be added with AND
      * @param ending what follows the range; often nothing

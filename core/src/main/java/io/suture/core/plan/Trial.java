@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.plan;
 
+import io.suture.core.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is tried on a sample of the rows before the first step, so that nothing is begun that would lose something.
+ * What is tried on rows before the first step, so that nothing is begun that would lose something or fail half-way.
  *
  * @param claim what an answer of 0 shows, a clause, for example {@code room of visits comes back from room_code}
- * @param query one row with two numbers: the sampled rows that speak against it, and the sampled rows; reads only, under ACCESS SHARE
+ * @param query one row with two numbers: the rows that speak against it, and the rows that were looked at; reads only, under ACCESS SHARE
  * @param before types and functions of the migration itself, which the query may need: made for the trial, and gone with it
  * @param accepted whether the author accepts rows that speak against it; then only an error counts
+ * @param otherwise what is wrong where rows speak against it, a sentence that begins with their number; without it, that they do not come
+ *     back as they were
  */
-public record Trial(String claim, List<Sql> before, String query, boolean accepted) {
+public record Trial(String claim, List<Sql> before, String query, boolean accepted, Optional<Problem> otherwise) {
     /** A sample has so many rows at most. */
     public static final int ROWS = 10_000;
 
@@ -19,13 +23,18 @@ public record Trial(String claim, List<Sql> before, String query, boolean accept
         before = List.copyOf(before);
     }
 
-    /** Of what is there already. */
-    public Trial(String claim, String query, boolean accepted) {
-        this(claim, List.of(), query, accepted);
+    /** Of rows that go there and back. */
+    public static Trial ofSample(String claim, String query, boolean accepted) {
+        return new Trial(claim, List.of(), query, accepted, Optional.empty());
+    }
+
+    /** Of something that must hold. */
+    public static Trial of(String claim, String query, Problem otherwise) {
+        return new Trial(claim, List.of(), query, false, Optional.of(otherwise));
     }
 
     /** The same where these must be made for it. */
     public Trial after(List<Sql> made) {
-        return new Trial(claim, made, query, accepted);
+        return new Trial(claim, made, query, accepted, otherwise);
     }
 }

@@ -100,7 +100,7 @@ class PlanJsonTest {
                 false,
                 List.of("note"),
                 Contract.LATER,
-                List.of(new Trial("c of t comes back", "SELECT 0, 1", false)),
+                List.of(Trial.ofSample("c of t comes back", "SELECT 0, 1", false)),
                 List.of(new Proof("t-c-pending", "every row agrees", "SELECT 0")),
                 Optional.of(new Keeping(
                         new Retention(604800),

@@ -17,12 +17,17 @@ import java.util.OptionalDouble;
  * start. Runs as the session's own user.
  */
 public record ProgressSql(StepKey step, TableName table) {
-    /** Makes the row where there is none: from the first block to the table's size now. */
+    /**
+     * Makes the row where there is none: from the first block to the table's size now. A range of a partitioned table is one of each
+     * partition: the size of the biggest counts.
+     */
     public String begin() {
         return """
                 INSERT INTO suture.backfill (migration, attempt, direction, number, next_block, end_block)
                 SELECT %s, %d, %s, %d, 0,
-                       pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint
+                       greatest(pg_catalog.pg_relation_size(c.oid),
+                                (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
+                       / pg_catalog.current_setting('block_size')::bigint
                 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
                 WHERE n.nspname = %s AND c.relname = %s
                 ON CONFLICT DO NOTHING""".formatted(

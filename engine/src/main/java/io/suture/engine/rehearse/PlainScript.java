@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.rehearse;
 
+import io.suture.core.catalog.Catalog;
+import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
+import io.suture.core.operation.PlanOptions;
+import io.suture.core.operation.Planner;
+import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.typed.TwoSides;
+import io.suture.core.typed.table.PartitionTable;
+import io.suture.engine.catalog.CatalogReader;
+import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A part of a migration, run as written and as a plain runner would: in one transaction, which a COMMIT of its own ends and the next
@@ -50,7 +61,7 @@ record PlainScript(Section section, ParseOptions parse) {
         connection.setAutoCommit(eachAlone(statements));
         try {
             for (Statement statement : statements) {
-                Optional<Problem> problem = attempt(statement, () -> execute(connection, words(statement)));
+                Optional<Problem> problem = attempt(statement, () -> execute(connection, words(connection, statement)));
                 if (problem.isPresent()) {
                     return problem;
                 }
@@ -62,10 +73,28 @@ record PlainScript(Section section, ParseOptions parse) {
     }
 
     /** What Suture alone can plan is said in ordinary SQL. */
-    private static String words(Statement statement) {
+    private static String words(Connection connection, Statement statement) {
+        if (PartitionTable.of(statement).isPresent()) {
+            return planned(connection, statement);
+        }
         return TwoSides.of(statement)
                 .map(sides -> String.join("; ", sides.plain()))
                 .orElseGet(statement::text);
+    }
+
+    /** Its steps one after the other, all of which may stand in one transaction but those that only tidy up. */
+    private static String planned(Connection connection, Statement statement) {
+        Catalog catalog = CatalogReader.read(connection, CatalogScope.everything());
+        return Planner.plan(List.of(Migration.of("rehearsed", statement.text())), catalog, PlanOptions.defaults())
+                .migrations()
+                .getFirst()
+                .steps()
+                .stream()
+                .map(PlannedStep::step)
+                .filter(step -> !(step instanceof Step.Concurrent))
+                .flatMap(step -> step.statements().stream())
+                .map(Sql::text)
+                .collect(Collectors.joining(";\n"));
     }
 
     private boolean eachAlone(List<Statement> statements) {

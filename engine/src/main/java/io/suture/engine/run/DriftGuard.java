@@ -48,11 +48,13 @@ final class DriftGuard {
 
     /**
      * A step of ours is done: what it changed is expected from now on. Everything is looked at again, since a step changes more
-     * than it names (a dropped table takes its foreign keys from the tables they point to).
+     * than it names (a dropped table takes its foreign keys from the tables they point to, and its partitions with it).
      */
     void expectAgain(Connection connection) throws SQLException {
         if (!expected.isEmpty()) {
-            expected.putAll(stamps(connection, List.copyOf(expected.keySet())));
+            Map<String, String> now = stamps(connection, List.copyOf(expected.keySet()));
+            expected.clear();
+            expected.putAll(now);
         }
     }
 

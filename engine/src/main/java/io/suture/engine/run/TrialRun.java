@@ -18,7 +18,7 @@ import java.util.Optional;
 record TrialRun(Session session, Optional<Identifier> owner) {
     private static final String ANSWER = "suture.trial";
 
-    /** @throws StepFailure {@code DUAL-LOSSY}, or what the server says of an expression that does not fit */
+    /** @throws StepFailure {@code DUAL-LOSSY}, what else the trial says is wrong, or what the server says of an expression that does not fit */
     void run(Trial trial) throws StepFailure, SessionLost {
         String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled, true) FROM ("
                 + trial.query() + ") AS it (against, sampled)";
@@ -34,7 +34,7 @@ record TrialRun(Session session, Optional<Identifier> owner) {
         String[] numbers = answer().split(" ");
         long against = Long.parseLong(numbers[0]);
         if (against > 0 && !trial.accepted()) {
-            throw new StepFailure(lossy(trial, against, Long.parseLong(numbers[1])));
+            throw new StepFailure(wrong(trial, against, Long.parseLong(numbers[1])));
         }
     }
 
@@ -48,6 +48,16 @@ record TrialRun(Session session, Optional<Identifier> owner) {
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
+    }
+
+    private static Problem wrong(Trial trial, long against, long sampled) {
+        return trial.otherwise()
+                .map(p -> Problem.user(
+                        p.code(),
+                        String.format(Locale.ROOT, "%,d of %,d ", against, sampled) + p.what(),
+                        p.why(),
+                        p.fix()))
+                .orElseGet(() -> lossy(trial, against, sampled));
     }
 
     private static Problem lossy(Trial trial, long against, long sampled) {

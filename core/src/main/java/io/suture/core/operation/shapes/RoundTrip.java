@@ -14,7 +14,7 @@ final class RoundTrip {
 
     static Trial of(DualWrite dual, boolean lossy) {
         String claim = names(dual.olds()) + " of " + dual.table().display() + " comes back from " + names(dual.news());
-        return new Trial(claim, dual.roundTrip(Trial.ROWS), lossy);
+        return Trial.ofSample(claim, dual.roundTrip(Trial.ROWS), lossy);
     }
 
     private static String names(List<DerivedColumn> side) {

@@ -30,7 +30,7 @@ final class Shapes {
         if (type == TableChange.class) {
             return new OperationShape(OperationTypes.installed().that(type), Optional.of("table"));
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return new FlagShape();
         }
         if (type.isEnum()) {

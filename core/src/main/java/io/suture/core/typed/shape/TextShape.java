@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
+import io.suture.core.typed.Count;
 import io.suture.core.typed.IndexElement;
 import io.suture.core.typed.SqlExpression;
 import io.suture.core.typed.SqlQuery;
@@ -42,7 +43,8 @@ record TextShape<T>(Class<T> type, String words, Function<String, T> parse, Func
                     IndexElement::new,
                     IndexElement::text,
                     false),
-            new TextShape<>(SqlQuery.class, "an SQL query", SqlQuery::new, SqlQuery::text, false));
+            new TextShape<>(SqlQuery.class, "an SQL query", SqlQuery::new, SqlQuery::text, false),
+            new TextShape<>(Count.class, "a number", Count::parse, Count::toString, false));
 
     @Override
     public Optional<Object> read(YamlValue value, Reading in) {

@@ -48,6 +48,7 @@ import io.suture.engine.run.Source;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.Work;
+import io.suture.engine.status.InUse;
 import io.suture.engine.status.Status;
 import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
@@ -199,7 +200,7 @@ public final class Suture {
                     : Optional.empty();
             WorkUnderWay work =
                     journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
-            return Status.of(set, journal, departure, work);
+            return Status.of(set, journal, departure, work, InUse.of(session.connection()));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -305,7 +306,8 @@ public final class Suture {
     }
 
     private Work work() {
-        Source source = new Source(Ahead.of(this::migrations), options.parsing(), options.scope());
+        Source source =
+                new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
         return new Work(sessions, source, options.run(), origin(), options.protection(), this::requireNotRunElsewhere);
     }
 

@@ -3,6 +3,7 @@ package io.suture;
 
 import io.suture.core.ledger.Claimed;
 import io.suture.core.ledger.Protection;
+import io.suture.core.operation.PlanOptions;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.run.RunSettings;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param folder of the migrations
  * @param layout a layout's name or {@code auto}
  * @param scope the part of the database that plans are made from
+ * @param releasePrefix what the schemas of releases begin with that see the tables through views
  * @param environment name for the record; the one given at a database's first use stays
  * @param protection what a database is made at its first use
  * @param claimed who says to be running this
@@ -27,6 +29,7 @@ public record SutureOptions(
         ParseOptions parsing,
         CatalogScope scope,
         RunSettings run,
+        String releasePrefix,
         String environment,
         Protection protection,
         Claimed claimed,
@@ -39,6 +42,7 @@ public record SutureOptions(
                 ParseOptions.defaults(),
                 CatalogScope.everything(),
                 RunSettings.defaults(),
+                PlanOptions.RELEASE_PREFIX,
                 "default",
                 Protection.DEVELOPMENT,
                 thisProcess(),
@@ -46,7 +50,8 @@ public record SutureOptions(
     }
 
     public SutureOptions with(RunSettings settings) {
-        return new SutureOptions(folder, layout, parsing, scope, settings, environment, protection, claimed, tool);
+        return new SutureOptions(
+                folder, layout, parsing, scope, settings, releasePrefix, environment, protection, claimed, tool);
     }
 
     /** What the operating system says of this process; nothing of it is proved. */

@@ -45,6 +45,7 @@ final class Wiring {
                 configuration.parsing(),
                 CatalogScope.everything(),
                 run,
+                configuration.releasePrefix(),
                 configuration.environment().orElse("default"),
                 configuration.protection(),
                 SutureOptions.thisProcess(),

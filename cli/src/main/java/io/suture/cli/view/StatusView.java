@@ -9,7 +9,9 @@ import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.migration.MigrationState;
 import io.suture.engine.journal.Kept;
+import io.suture.engine.status.ApplicationStatus;
 import io.suture.engine.status.MigrationStatus;
+import io.suture.engine.status.ReleaseStatus;
 import io.suture.engine.status.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Where every migration stands: {@code status}.
  *
  * @param run the one under way, or what is wanted of the next one; null where neither is
+ * @param releases those whose applications see the tables through views
+ * @param applications those that are connected and say a version
  * @param outOfBand what others have changed since the last run, a sentence each
  * @param inTheWay why a run would be refused
  * @param failOnPending whether something pending is a finding
@@ -27,6 +31,8 @@ public record StatusView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SteeredView run,
         int pending,
         List<Row> migrations,
+        List<ReleaseStatus> releases,
+        List<ApplicationStatus> applications,
         List<String> outOfBand,
         List<ProblemView> inTheWay,
         @JsonIgnore boolean failOnPending)
@@ -59,6 +65,8 @@ public record StatusView(
                 SteeredView.ofRun(status.run()),
                 status.pending(),
                 status.migrations().stream().map(StatusView::row).toList(),
+                status.releases(),
+                status.applications(),
                 status.outOfBand(),
                 status.inTheWay().stream().map(ProblemView::of).toList(),
                 failOnPending);
@@ -92,6 +100,11 @@ public record StatusView(
             run.print(page);
         }
         page.line(pending + " pending");
+        releases.forEach(r -> page.line("release " + r.release() + " is live in schema " + r.schema() + " (" + r.views()
+                + (r.views() == 1 ? " view)" : " views)")));
+        applications.forEach(a -> page.line(a.application() + " " + a.version() + " is connected (" + a.sessions()
+                + (a.sessions() == 1 ? " session)" : " sessions)")
+                + (a.needs().isEmpty() ? "" : ": " + String.join(", ", a.needs()))));
         Others.print(outOfBand, "the next run puts it on the record", page);
         if (!inTheWay.isEmpty()) {
             page.line(page.in(Style.BAD, "in the way") + " of the next run:");

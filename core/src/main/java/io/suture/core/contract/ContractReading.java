@@ -9,6 +9,7 @@ import io.suture.core.operation.AuthorSetting;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Sql;
+import io.suture.core.release.LiveReleases;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.SourceName;
@@ -27,11 +28,13 @@ import java.util.Set;
 /** Goes through the statements of a contract and notes what each takes away. For one migration. */
 final class ContractReading {
     private final Outlook outlook;
+    private final LiveReleases releases;
     private final List<Removed> removed = new ArrayList<>();
     private final Set<Thing> dropped = new HashSet<>();
 
     ContractReading(Catalog catalog, List<Identifier> searchPath) {
         this.outlook = new Outlook(catalog, searchPath);
+        this.releases = LiveReleases.of(catalog);
     }
 
     void read(Sql sql) {
@@ -74,7 +77,7 @@ final class ContractReading {
     private void gone(RelationName name, Way way) {
         TableName relation = outlook.resolve(name);
         dropped.add(new Thing(relation, ""));
-        removed.add(new Removed(relation, Optional.empty(), way));
+        removed.add(new Removed(relation, Optional.empty(), releases.has(relation.schema()) ? Way.RETIRED : way));
     }
 
     private void rename(Node tree) {

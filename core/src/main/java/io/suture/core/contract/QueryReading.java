@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads what clients send – as {@code pg_stat_statements} or {@code pg_stat_activity} have it – for names that are to go. A relation
- * without a schema may be any of its name: nobody knows the client's {@code search_path}.
+ * without a schema may be any of its name: nobody knows the client's {@code search_path}. A view of a release counts only where its
+ * schema is named: every release has one of that name.
  */
 public final class QueryReading {
     private final List<Removed> names;
@@ -72,7 +73,7 @@ public final class QueryReading {
                     .anyMatch(ref -> ref.name().equals(removed.relation().name())
                             && ref.schema()
                                     .map(removed.relation().schema()::equals)
-                                    .orElse(true));
+                                    .orElse(removed.way() != Removed.Way.RETIRED));
             if (named) {
                 usage = usage.or(removed.column()
                         .map(column -> of(statement, removed.relation(), column))

@@ -49,6 +49,15 @@ public record Removals(List<Removed> all, List<Removed> names, Set<Thing> droppe
         return reading.removals();
     }
 
+    /** Schemas of releases whose views go. */
+    public Set<Identifier> retired() {
+        Set<Identifier> schemas = new LinkedHashSet<>();
+        names.stream()
+                .filter(r -> r.way() == Removed.Way.RETIRED)
+                .forEach(r -> schemas.add(r.relation().schema()));
+        return schemas;
+    }
+
     /** The relations concerned. */
     public Set<TableName> relations() {
         Set<TableName> relations = new LinkedHashSet<>();

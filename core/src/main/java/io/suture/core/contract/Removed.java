@@ -18,7 +18,9 @@ public record Removed(TableName relation, Optional<Identifier> column, Way way) 
         /** {@code CASCADE}: what hangs on it goes too. */
         DROPPED_WITH_DEPENDANTS,
         /** What hangs on it stays, under the new name. */
-        RENAMED
+        RENAMED,
+        /** A view of a release that goes: another release has one of the same name, and the table stays. */
+        RETIRED
     }
 
     /** For people: {@code column email of users}, {@code users}. */

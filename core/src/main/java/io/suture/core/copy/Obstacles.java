@@ -59,7 +59,7 @@ record Obstacles(Surroundings around, Catalog catalog, Collection<Identifier> ch
     private Optional<String> views() {
         boolean columnInView = Stream.of(catalog.dependants(table().name()))
                 .flatMap(List::stream)
-                .filter(d -> d.kind() == io.suture.core.catalog.Dependency.Kind.VIEW)
+                .filter(d -> around.views().stream().anyMatch(v -> v.name().equals(d.dependant())))
                 .anyMatch(d -> d.column().filter(changed::contains).isPresent());
         if (columnInView) {
             return Optional.of("a view shows what is changed");

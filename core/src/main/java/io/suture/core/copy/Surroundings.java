@@ -7,6 +7,7 @@ import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.SequenceOptions;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.release.LiveReleases;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,19 @@ import java.util.Optional;
  * What hangs on a table from outside, and is moved to the copy.
  *
  * @param incoming foreign keys of other tables
- * @param views whose query names it
+ * @param views whose query names it, those of releases left out, which are seen to elsewhere
  * @param sequences its columns own
  */
 record Surroundings(Relation table, List<ForeignKey> incoming, List<Relation> views, List<Relation> sequences) {
     static Surroundings of(Relation table, Outlook outlook) {
+        LiveReleases releases = LiveReleases.of(outlook.catalog());
         return new Surroundings(
                 table,
                 outlook.incomingForeignKeys(table.name()).stream()
                         .filter(key -> !key.table().equals(table.name()))
                         .toList(),
                 outlook.readers(table.name()).stream()
+                        .filter(v -> !releases.has(v.schema()))
                         .flatMap(v -> outlook.relation(v).stream())
                         .toList(),
                 outlook.allRelations().stream()

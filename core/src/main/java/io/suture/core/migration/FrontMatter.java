@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
  * @param asWritten whether the planner must not replace statements by their online form
  * @param contract when what clients may still use is taken away
  * @param keep how long what the contract takes away can be brought back; empty where it goes at once
+ * @param expose whether its release sees the tables through views of its own
+ * @param needsOld applications that need the shape before, until the contract
+ * @param needsNew applications that need the shape after
+ * @param deprecates features whose old shape the migration keeps alive
  * @param triggers whether the application's own triggers fire when rows are filled in ranges
  */
 public record FrontMatter(
@@ -35,6 +39,10 @@ public record FrontMatter(
         boolean asWritten,
         Contract contract,
         Optional<Retention> keep,
+        Expose expose,
+        List<ApplicationNeed> needsOld,
+        List<ApplicationNeed> needsNew,
+        List<String> deprecates,
         FillTriggers triggers,
         List<String> tags) {
     /** Of a file that has none. */
@@ -51,11 +59,18 @@ public record FrontMatter(
             false,
             Contract.NOW,
             Optional.empty(),
+            Expose.TABLES,
+            List.of(),
+            List.of(),
+            List.of(),
             FillTriggers.SILENT,
             List.of());
 
     public FrontMatter {
         depends = List.copyOf(depends);
+        needsOld = List.copyOf(needsOld);
+        needsNew = List.copyOf(needsNew);
+        deprecates = List.copyOf(deprecates);
         tags = List.copyOf(tags);
     }
 
@@ -74,6 +89,10 @@ public record FrontMatter(
                 asWritten,
                 newContract,
                 keep,
+                expose,
+                needsOld,
+                needsNew,
+                deprecates,
                 triggers,
                 tags);
     }
@@ -95,6 +114,15 @@ public record FrontMatter(
             said.put("contract", contract.display());
         }
         keep.ifPresent(time -> said.put("keep", time.display()));
+        if (expose != Expose.TABLES) {
+            said.put("expose", expose.display());
+        }
+        if (!needsOld.isEmpty() || !needsNew.isEmpty()) {
+            said.put("needs", needsOld + " " + needsNew);
+        }
+        if (!deprecates.isEmpty()) {
+            said.put("deprecates", deprecates);
+        }
         if (triggers != FillTriggers.SILENT) {
             said.put("triggers", triggers.display());
         }

@@ -12,14 +12,20 @@ import java.util.List;
  * @param searchPath in which unqualified names are looked up, as {@code current_schemas(false)}; the first is where new
  *     relations go
  * @param scripts takes SQL apart, and keeps what it has
+ * @param releasePrefix what the schemas of releases begin with
  * @param database identity of the database, part of the fingerprint; empty text where it has none yet
  */
-public record PlanOptions(boolean asWritten, List<Identifier> searchPath, Scripts scripts, String database) {
+public record PlanOptions(
+        boolean asWritten, List<Identifier> searchPath, Scripts scripts, String releasePrefix, String database) {
+    /** Where nobody says anything. */
+    public static final String RELEASE_PREFIX = "release_";
+
     public PlanOptions {
         searchPath = List.copyOf(searchPath);
     }
 
     public static PlanOptions defaults() {
-        return new PlanOptions(false, List.of(Identifier.of("public")), new Scripts(ParseOptions.defaults()), "");
+        return new PlanOptions(
+                false, List.of(Identifier.of("public")), new Scripts(ParseOptions.defaults()), RELEASE_PREFIX, "");
     }
 }

@@ -9,6 +9,7 @@ import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problems;
+import io.suture.core.release.LiveReleases;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ public final class Planner {
     private final PlanOptions options;
     private final Outlook outlook;
     private final Problems problems = new Problems();
+    private LiveReleases live;
 
     private Planner(Catalog catalog, PlanOptions options) {
         this.options = options;
         this.outlook = new Outlook(catalog, options.searchPath());
+        this.live = LiveReleases.of(catalog);
     }
 
     /**
@@ -55,9 +58,15 @@ public final class Planner {
         boolean provisional = false;
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
+            if (direction == Direction.UP) {
+                Deprecations.check(migration, scripts.get(i), problems);
+            }
             OneMigration one =
                     new OneMigration(Wishes.of(migration, section(migration, direction), options), outlook, problems);
-            PlannedMigration plan = one.plan(migration, direction, scripts.get(i), provisional);
+            Showing showing = Showing.of(migration, direction, live, options, outlook);
+            PlannedMigration plan =
+                    showing.around(one.plan(migration, direction, scripts.get(i), provisional), problems);
+            live = showing.live();
             if (outlook.recent().isToBeReadAnew() && !planned.isEmpty()) {
                 planned.add(planned.removeLast().asLastKnown());
                 provisional = true;

@@ -52,6 +52,16 @@ public final class Outlook {
         catalog.contents().types().forEach(t -> types.put(t.name(), t));
     }
 
+    /** Another one with the relations and types there are now, to see what would become of them. Costs a pass over all of them. */
+    public Outlook copy() {
+        Outlook copy =
+                new Outlook(catalog.withContents(catalog.contents().withRelations(relations.all())), ownPath.schemas());
+        copy.types.clear();
+        copy.types.putAll(types);
+        copy.path = path;
+        return copy;
+    }
+
     /** As it was read, without the effect of anything since. */
     public Catalog catalog() {
         return catalog;

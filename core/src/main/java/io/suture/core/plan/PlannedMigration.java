@@ -47,6 +47,12 @@ public record PlannedMigration(
         }
     }
 
+    /** The same with other steps. */
+    public PlannedMigration withSteps(List<PlannedStep> newSteps) {
+        return new PlannedMigration(
+                id, direction, kind, newSteps, affects, opaque, provisional, notes, contract, trials, proofs);
+    }
+
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
         return new PlannedMigration(

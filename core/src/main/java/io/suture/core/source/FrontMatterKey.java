@@ -26,6 +26,23 @@ public enum FrontMatterKey {
             "keep",
             Form.TIME,
             "how long what the contract takes away is set aside, so that `suture undo` can bring it back; then it is purged"),
+    EXPOSE(
+            "expose",
+            Form.TABLES_OR_VIEWS,
+            "views: its release gets a schema with a view of every table, beside that of the release before until the contract"),
+    NEEDS_OLD(
+            "needs-old",
+            Form.LIST,
+            "applications that need what the contract takes away, by the application_name of their sessions: `ward-app <2.0` is"
+                    + " `ward-app/1.9.3`; the gate is closed while one is connected"),
+    NEEDS_NEW(
+            "needs-new",
+            Form.LIST,
+            "applications that need what the migration makes: `suture status` says where one runs too early"),
+    DEPRECATES(
+            "deprecates",
+            Form.LIST,
+            "features whose old shape it keeps alive, each by a `compatibility_view`; one that is not known is refused"),
     TRIGGERS(
             "triggers",
             Form.SILENT_OR_FIRE,
@@ -39,6 +56,7 @@ public enum FrontMatterKey {
         FLAG("true or false"),
         NOW_OR_LATER("now or later"),
         TIME(Retention.WORDS),
+        TABLES_OR_VIEWS("tables or views"),
         SILENT_OR_FIRE("silent or fire"),
         LIST("a list, or a single text"),
         FLAG_OR_LIST("true, false or a list");

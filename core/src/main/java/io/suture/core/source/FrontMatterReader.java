@@ -6,9 +6,13 @@ import static io.suture.core.source.FrontMatterKey.AUTHOR;
 import static io.suture.core.source.FrontMatterKey.BREAKING;
 import static io.suture.core.source.FrontMatterKey.CONTRACT;
 import static io.suture.core.source.FrontMatterKey.DEPENDS;
+import static io.suture.core.source.FrontMatterKey.DEPRECATES;
 import static io.suture.core.source.FrontMatterKey.DESCRIPTION;
+import static io.suture.core.source.FrontMatterKey.EXPOSE;
 import static io.suture.core.source.FrontMatterKey.JUSTIFICATION;
 import static io.suture.core.source.FrontMatterKey.KEEP;
+import static io.suture.core.source.FrontMatterKey.NEEDS_NEW;
+import static io.suture.core.source.FrontMatterKey.NEEDS_OLD;
 import static io.suture.core.source.FrontMatterKey.PHI;
 import static io.suture.core.source.FrontMatterKey.RELEASE;
 import static io.suture.core.source.FrontMatterKey.TAGS;
@@ -16,7 +20,9 @@ import static io.suture.core.source.FrontMatterKey.TICKET;
 import static io.suture.core.source.FrontMatterKey.TRANSACTIONAL;
 import static io.suture.core.source.FrontMatterKey.TRIGGERS;
 
+import io.suture.core.migration.ApplicationNeed;
 import io.suture.core.migration.Contract;
+import io.suture.core.migration.Expose;
 import io.suture.core.migration.FillTriggers;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.MigrationId;
@@ -56,9 +62,18 @@ final class FrontMatterReader {
                 fields.oneOf(CONTRACT.display(), List.of(Contract.values()), Contract::display)
                         .orElse(Contract.NOW),
                 fields.parsed(KEEP.display(), Retention::find, Retention.WORDS),
+                fields.oneOf(EXPOSE.display(), List.of(Expose.values()), Expose::display)
+                        .orElse(Expose.TABLES),
+                needs(NEEDS_OLD, fields),
+                needs(NEEDS_NEW, fields),
+                fields.texts(DEPRECATES.display()),
                 fields.oneOf(TRIGGERS.display(), List.of(FillTriggers.values()), FillTriggers::display)
                         .orElse(FillTriggers.SILENT),
                 fields.texts(TAGS.display()));
+    }
+
+    private static List<ApplicationNeed> needs(FrontMatterKey key, YamlFields fields) {
+        return fields.each(key.display(), ApplicationNeed::find, "a range of versions such as ward-app <2.0");
     }
 
     private static Phi phi(YamlFields fields) {

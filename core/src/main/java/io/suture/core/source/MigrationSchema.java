@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.migration.Contract;
+import io.suture.core.migration.Expose;
 import io.suture.core.migration.FillTriggers;
 import io.suture.core.typed.shape.OperationShape;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public final class MigrationSchema {
             case TEXT, VERSION, TIME -> type("string");
             case FLAG -> type("boolean");
             case NOW_OR_LATER -> choice(Stream.of(Contract.values()).map(Contract::display));
+            case TABLES_OR_VIEWS -> choice(Stream.of(Expose.values()).map(Expose::display));
             case SILENT_OR_FIRE -> choice(Stream.of(FillTriggers.values()).map(FillTriggers::display));
             case LIST -> either(type("string"), list(type("string")));
             case FLAG_OR_LIST -> either(type("boolean"), list(type("string")));

@@ -3,14 +3,13 @@ package io.suture.core.typed;
 
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.Node;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.Statement;
-import io.suture.core.sql.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Columns that take the place of others, each side computable from the other: what PostgreSQL has no statement for. In SQL it is a
@@ -26,8 +25,6 @@ import java.util.stream.Collectors;
  * @param lossy whether the author knows that values do not come back as they were
  */
 public record TwoSides(String procedure, QualifiedName table, List<Old> olds, List<New> news, boolean lossy) {
-    private static final String SCHEMA = "suture";
-
     /** A column that goes. */
     public record Old(Identifier name, SqlExpression down) {}
 
@@ -41,38 +38,28 @@ public record TwoSides(String procedure, QualifiedName table, List<Old> olds, Li
 
     /** Whether the statement is a call of something in the schema {@code suture}, right or wrong. */
     public static boolean isCall(Statement statement) {
-        return name(statement)
-                .filter(n -> n.size() == 2 && n.getFirst().equals(SCHEMA))
-                .isPresent();
+        return PlannedCall.of(statement).isPresent();
     }
 
     /** Empty where the statement is something else, or its arguments are not as they should be. */
     public static Optional<TwoSides> of(Statement statement) {
-        if (!isCall(statement)) {
-            return Optional.empty();
-        }
-        Node call = statement.tree().field("funccall").orElseThrow();
-        List<Node> arguments = call.list("args");
-        if (arguments.size() < 3 || arguments.size() > 4) {
-            return Optional.empty();
-        }
-        Optional<String> table = text(arguments.get(0));
-        List<List<String>> olds = rows(arguments.get(1), 2);
-        List<List<String>> news = rows(arguments.get(2), 3);
-        return olds.isEmpty() || news.isEmpty()
-                ? Optional.empty()
-                : table.map(t -> new TwoSides(
-                        name(statement).orElseThrow().getLast(),
-                        QualifiedName.parse(t),
-                        olds.stream().map(TwoSides::old).toList(),
-                        news.stream().map(TwoSides::fresh).toList(),
-                        arguments.size() == 4));
+        return PlannedCall.of(statement)
+                .filter(c -> c.arguments().size() == 3 || c.arguments().size() == 4)
+                .flatMap(TwoSides::of);
     }
 
-    private static Optional<List<String>> name(Statement statement) {
-        return statement.kind() == StatementKind.CALL
-                ? statement.tree().field("funccall").map(f -> f.strings("funcname"))
-                : Optional.empty();
+    private static Optional<TwoSides> of(PlannedCall call) {
+        List<List<String>> olds = call.rows(1, 2);
+        List<List<String>> news = call.rows(2, 3);
+        return olds.isEmpty() || news.isEmpty()
+                ? Optional.empty()
+                : call.text(0)
+                        .map(t -> new TwoSides(
+                                call.procedure(),
+                                QualifiedName.parse(t),
+                                olds.stream().map(TwoSides::old).toList(),
+                                news.stream().map(TwoSides::fresh).toList(),
+                                call.arguments().size() == 4));
     }
 
     private static Old old(List<String> row) {
@@ -83,33 +70,17 @@ public record TwoSides(String procedure, QualifiedName table, List<Old> olds, Li
         return new New(Identifier.of(row.get(0)), new SqlType(row.get(1)), new SqlExpression(row.get(2)));
     }
 
-    /** Of an array of arrays of so many texts; empty where it is something else. */
-    private static List<List<String>> rows(Node array, int width) {
-        List<List<String>> rows = array.list("elements").stream()
-                .map(row -> row.list("elements").stream()
-                        .flatMap(cell -> text(cell).stream())
-                        .toList())
-                .toList();
-        return rows.stream().allMatch(row -> row.size() == width) ? rows : List.of();
-    }
-
-    private static Optional<String> text(Node constant) {
-        return constant.is("A_Const") ? constant.field("sval").map(s -> s.text("sval")) : Optional.empty();
-    }
-
     /** The statement it stands for. */
     public String sql() {
-        String left =
-                olds.stream().map(o -> row(o.name().value(), o.down().text())).collect(Collectors.joining(", "));
-        String right = news.stream()
-                .map(n -> row(n.name().value(), n.type().text(), n.up().text()))
-                .collect(Collectors.joining(", "));
-        return "CALL " + SCHEMA + "." + procedure + "(" + SqlLiteral.quote(table.display()) + ", ARRAY[" + left
-                + "], ARRAY[" + right + "]" + (lossy ? ", true" : "") + ")";
-    }
-
-    private static String row(String... cells) {
-        return List.of(cells).stream().map(SqlLiteral::quote).collect(Collectors.joining(", ", "[", "]"));
+        String left = PlannedCall.array(
+                olds.stream().map(o -> List.of(o.name().value(), o.down().text())));
+        String right = PlannedCall.array(
+                news.stream().map(n -> List.of(n.name().value(), n.type().text(), n.up().text())));
+        return PlannedCall.sql(
+                procedure,
+                Stream.concat(
+                        Stream.of(SqlLiteral.quote(table.display()), left, right),
+                        lossy ? Stream.of("true") : Stream.of()));
     }
 
     /** What it comes to where nobody else is: statements of ordinary SQL, in order, which any server runs. */
@@ -127,7 +98,8 @@ public record TwoSides(String procedure, QualifiedName table, List<Old> olds, Li
     public static Problem misunderstood(Statement statement) {
         return Problem.user(
                         "OPERATION-CALL",
-                        "`CALL " + String.join(".", name(statement).orElseThrow()) + "` cannot be planned here",
+                        "`CALL suture."
+                                + PlannedCall.of(statement).orElseThrow().procedure() + "` cannot be planned here",
                         "it is no procedure of the database: Suture itself plans such a call, and not in a migration that is one"
                                 + " transaction or runs as written",
                         "write the operation in YAML, or see its reference page for the arguments")

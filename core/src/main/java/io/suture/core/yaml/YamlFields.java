@@ -69,6 +69,25 @@ public final class YamlFields {
                 .toList();
     }
 
+    /**
+     * A list of texts, or one, each with a meaning.
+     *
+     * @param reading empty where a text has none
+     * @param expected what it must be, for people
+     */
+    public <T> List<T> each(String key, Function<String, Optional<T>> reading, String expected) {
+        return texts(key).stream()
+                .flatMap(text ->
+                        reading
+                                .apply(text)
+                                .or(() -> wrong(
+                                        key,
+                                        expected,
+                                        map.find(key).orElseThrow().at()))
+                                .stream())
+                .toList();
+    }
+
     private Optional<String> item(String key, YamlValue value) {
         return value instanceof YamlValue.Text text
                 ? Optional.of(text.text())

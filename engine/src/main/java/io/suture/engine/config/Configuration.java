@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param environment name of the chosen one
  * @param folder of the migrations, absolute
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
+ * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
  * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
@@ -34,6 +35,7 @@ public record Configuration(
         SessionOptions sessions,
         LockOptions locks,
         boolean canary,
+        String releasePrefix,
         Protection protection,
         Outside outside,
         Supplier<Target> database) {
@@ -61,6 +63,7 @@ public record Configuration(
                 sessions.orElseThrow(),
                 locks.orElseThrow(),
                 canary.orElseThrow(),
+                reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
                 outside(folder(Key.OUTSIDE, values, around)),
                 () -> target(url, around));

@@ -65,6 +65,12 @@ public enum Key {
             "",
             "",
             "Values by name for `${name}` in migrations, as Flyway has them. Without any, `${name}` stays as it is."),
+    RELEASES_PREFIX(
+            "releases.prefix",
+            "",
+            "SUTURE_RELEASES_PREFIX",
+            "release_",
+            "What the schemas begin with in which a release sees the tables through views (`expose: views`); the version follows."),
     OUTSIDE(
             "outside",
             "",

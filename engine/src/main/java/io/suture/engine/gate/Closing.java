@@ -4,6 +4,7 @@ package io.suture.engine.gate;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.QueryReading;
 import io.suture.core.contract.Removals;
+import io.suture.core.migration.ApplicationNeed;
 import io.suture.core.migration.Condition;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.sql.Identifier;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param catalog as it is now
  * @param expandedAt when the migration was expanded, ISO 8601, by the server's clock
  * @param verifications of the author's, which held when it was expanded
+ * @param needsOld applications that need what goes, as the author says
  * @param owner role the author's queries run under
  * @param quiet how long nobody must have used what goes
  */
@@ -29,10 +31,12 @@ public record Closing(
         Catalog catalog,
         String expandedAt,
         List<Condition> verifications,
+        List<ApplicationNeed> needsOld,
         Optional<Identifier> owner,
         Duration quiet) {
     public Closing {
         verifications = List.copyOf(verifications);
+        needsOld = List.copyOf(needsOld);
     }
 
     QueryReading reading() {

@@ -29,8 +29,14 @@ public record Gate(MigrationId migration, String before, List<Check> checks, boo
     /** Asks every check. A full comparison reads whole tables, under ACCESS SHARE. */
     public static Gate ask(Closing closing, boolean strict) throws SQLException {
         PastStatements statements = PastStatements.read(closing);
-        List<GateCheck> all =
-                List.of(new Dependants(), new Comparison(), new Verifications(), new ConnectedClients(), statements);
+        List<GateCheck> all = List.of(
+                new Dependants(),
+                new Comparison(),
+                new Verifications(),
+                new ReleaseClients(),
+                new ApplicationVersions(),
+                new ConnectedClients(),
+                statements);
         List<Check> checks = new ArrayList<>();
         for (GateCheck check : all) {
             checks.addAll(check.ask(closing));

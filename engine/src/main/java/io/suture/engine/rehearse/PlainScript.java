@@ -16,6 +16,7 @@ import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.typed.TwoSides;
 import io.suture.core.typed.table.PartitionTable;
+import io.suture.core.typed.view.CompatibilityView;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.connect.ServerProblem;
@@ -79,6 +80,7 @@ record PlainScript(Section section, ParseOptions parse) {
         }
         return TwoSides.of(statement)
                 .map(sides -> String.join("; ", sides.plain()))
+                .or(() -> CompatibilityView.of(statement).map(CompatibilityView::plain))
                 .orElseGet(statement::text);
     }
 

@@ -36,6 +36,7 @@ record Gatekeeper(Source source, RunSettings settings) {
                 catalog,
                 row.applied().appliedAt(),
                 migration.verifications(),
+                migration.about().needsOld(),
                 settings.owner(),
                 options.quiet());
         return Gate.ask(closing, options.strict());

@@ -31,10 +31,12 @@ import java.util.stream.Collectors;
  * @param folder being read while a session is opened
  * @param scope the part of the database that is read
  * @param scripts takes SQL apart, each section once
+ * @param releasePrefix what the schemas of releases begin with
  */
-public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, Scripts scripts) {
-    public Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope) {
-        this(folder, parse, scope, new Scripts(parse));
+public record Source(
+        Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, Scripts scripts, String releasePrefix) {
+    public Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, String releasePrefix) {
+        this(folder, parse, scope, new Scripts(parse), releasePrefix);
     }
 
     /** @throws io.suture.core.problem.SutureException where the folder cannot be read */
@@ -64,7 +66,7 @@ public record Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScop
     /** @param database its identity; empty text where it has none yet */
     PlanOptions planOptions(Session session, Optional<Identifier> owner, boolean asWritten, String database)
             throws SQLException {
-        return new PlanOptions(asWritten, searchPath(session, owner), scripts, database);
+        return new PlanOptions(asWritten, searchPath(session, owner), scripts, releasePrefix, database);
     }
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */

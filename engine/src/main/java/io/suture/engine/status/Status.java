@@ -27,12 +27,22 @@ import java.util.stream.Collectors;
  *
  * @param run the run under way, or one that was left, and what is wanted of it
  * @param pending how many of the folder have not run, were taken back, or are to run again since they changed
+ * @param releases those whose applications see the tables through views
+ * @param applications those that are connected and say a version
  * @param outOfBand what others have changed since the last run, a sentence each
  * @param inTheWay why a run would be refused: an edited file, one out of order
  */
 public record Status(
-        Steered run, int pending, List<MigrationStatus> migrations, List<String> outOfBand, List<Problem> inTheWay) {
+        Steered run,
+        int pending,
+        List<MigrationStatus> migrations,
+        List<ReleaseStatus> releases,
+        List<ApplicationStatus> applications,
+        List<String> outOfBand,
+        List<Problem> inTheWay) {
     public Status {
+        releases = List.copyOf(releases);
+        applications = List.copyOf(applications);
         migrations = List.copyOf(migrations);
         outOfBand = List.copyOf(outOfBand);
         inTheWay = List.copyOf(inTheWay);
@@ -40,7 +50,7 @@ public record Status(
 
     /** @param journal empty where Suture was never used */
     public static Status of(
-            MigrationSet set, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work) {
+            MigrationSet set, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work, InUse use) {
         List<MigrationStatus> all = new ArrayList<>();
         List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
         Problems inTheWay = new Problems();
@@ -59,7 +69,13 @@ public record Status(
                 .forEach(entry -> all.add(pending(entry)));
         int pending = (int) all.stream().filter(Status::waits).count();
         return new Status(
-                work.run(), pending, all, departure.map(Departure::differences).orElse(List.of()), inTheWay.list());
+                work.run(),
+                pending,
+                all,
+                use.releases(),
+                ApplicationStatus.of(use.clients(), all, set),
+                departure.map(Departure::differences).orElse(List.of()),
+                inTheWay.list());
     }
 
     private static boolean waits(MigrationStatus status) {

@@ -28,8 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the planner says a statement takes, against what the server took: never less, and no lock that it did not take. */
 class ClaimsTest {
-    private static final PlanOptions AS_WRITTEN =
-            new PlanOptions(true, List.of(Identifier.of("public")), new Scripts(ParseOptions.defaults()), "");
+    private static final PlanOptions AS_WRITTEN = new PlanOptions(
+            true,
+            List.of(Identifier.of("public")),
+            new Scripts(ParseOptions.defaults()),
+            PlanOptions.RELEASE_PREFIX,
+            "");
 
     static Stream<Arguments> cases() {
         return CaseFile.on(List.of(14, 15, 18), "claims/alter-table.sql", "claims/create-and-drop.sql");

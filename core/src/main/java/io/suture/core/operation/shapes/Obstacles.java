@@ -13,6 +13,7 @@ import io.suture.core.catalog.Trigger;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
+import io.suture.core.release.LiveReleases;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +28,12 @@ import java.util.stream.Stream;
 final class Obstacles {
     private final Outlook outlook;
     private final Relation table;
+    private final LiveReleases releases;
     private final Problems problems = new Problems();
 
     private Obstacles(Outlook outlook, Relation table) {
         this.outlook = outlook;
+        this.releases = LiveReleases.of(outlook.catalog());
         this.table = table;
     }
 
@@ -139,7 +142,8 @@ final class Obstacles {
                 .filter(f -> f.constraint().references().orElseThrow().columns().contains(column.name()))
                 .forEach(f -> incoming(name, f));
         outlook.catalog().dependants(table.name(), column.name()).stream()
-                .filter(d -> blocks(d, column, carrying))
+                .filter(d -> blocks(d, column, carrying)
+                        && !releases.has(d.dependant().schema()))
                 .forEach(d -> no(
                         "DUAL-DEPENDANT",
                         d.words() + " needs column " + name + " and cannot be carried over",

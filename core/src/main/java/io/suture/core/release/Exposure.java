@@ -81,7 +81,7 @@ public final class Exposure {
                 && wish.release().filter(r -> live.find(r.version()).isEmpty()).isPresent();
         boolean made = !making;
         for (PlannedStep step : planned) {
-            if (!made && step.phase() == Phase.CONTRACT) {
+            if (!made && step.phase().compareTo(Phase.CONTRACT) >= 0) {
                 make(wish.release().orElseThrow());
                 made = true;
             }

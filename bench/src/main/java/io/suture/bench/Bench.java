@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall; all of them if not given),
- * {@code migrations} (2000), {@code rounds} (3), {@code date} and {@code write} (a file for the tables), {@code suture} (the
+ * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, backfill; all of them if not given),
+ * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code date} and {@code write} (a file for the tables), {@code suture} (the
  * launcher).
  */
 public final class Bench {
@@ -64,6 +64,10 @@ public final class Bench {
         }
         if (wanted("stall")) {
             tables.add(shown(new StallBench(server, folder.resolve("two")).run()));
+        }
+        if (wanted("backfill")) {
+            long rows = Long.parseLong(options.getOrDefault("rows", "5000000"));
+            tables.add(shown(new BackfillBench(server, folder.resolve("fill"), rows).run()));
         }
         return tables;
     }

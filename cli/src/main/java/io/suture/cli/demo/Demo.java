@@ -3,13 +3,18 @@ package io.suture.cli.demo;
 
 import io.suture.cli.demo.DemoResult.Kill;
 import io.suture.cli.demo.DemoResult.LedgerHead;
+import io.suture.cli.demo.DemoResult.Releases;
 import io.suture.cli.demo.DemoResult.Run;
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.source.Layouts;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.testkit.EmbeddedServer;
 import io.suture.testkit.ServerOptions;
 import io.suture.testkit.school.ExampleFiles;
+import io.suture.testkit.school.Rollout;
+import io.suture.testkit.school.SchoolHealth;
+import io.suture.testkit.workload.Reconciliation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,19 +51,37 @@ public final class Demo {
 
     private DemoResult bothWays(EmbeddedServer server, String template, WorkFolder folder, Path migrations)
             throws SQLException {
+        Rollout rollout = new Rollout();
         SutureRun suture = new SutureRun(Site.copyOf(server, template), folder, migrations, progress);
-        Watched<Kill> changed = underTraffic("suture migrate", suture.site(), suture::migrate);
+        TwoReleases releases = new TwoReleases(suture, rollout, progress);
+        SchoolHealth school = options.school().with(rollout);
+        Watched<Changed, Integer> changed = underTraffic(
+                "suture migrate",
+                suture.site(),
+                school,
+                () -> new Changed(
+                        suture.migrate(), releases.complete(options.users().writers()), suture.completed()),
+                releases::undo);
         LedgerHead ledger = suture.ledger();
 
         Site copy = Site.copyOf(server, template);
         List<PlainRunner.Script> scripts = scripts(migrations);
-        Watched<PlainRunner.Outcome> plain =
-                underTraffic("the same, as written, by a plain runner", copy, () -> plain(copy, scripts));
+        Watched<PlainRunner.Outcome, Integer> plain = underTraffic(
+                "release 1.1.0, as written, by a plain runner",
+                copy,
+                options.school(),
+                () -> plain(copy, scripts),
+                () -> 0);
         return new DemoResult(
                 options.school().records(),
-                scripts.size(),
-                changed.run(suture.completed()),
-                changed.answer(),
+                ExampleFiles.MIGRATIONS.size(),
+                changed.run(changed.answer().applied()),
+                changed.answer().kill(),
+                new Releases(
+                        changed.answer().completed().refused(),
+                        changed.answer().completed().completed(),
+                        changed.afterwards(),
+                        changed.books()),
                 plain.run(plain.answer().applied()),
                 plain.answer().failure(),
                 ledger);
@@ -83,16 +106,25 @@ public final class Demo {
         T run() throws SQLException;
     }
 
-    /** What the work answered, and what everybody else made of it. */
-    private record Watched<T>(T answer, Traffic.Outcome traffic, Duration before, Duration took) {
+    /** What Suture did while people worked. */
+    private record Changed(Kill kill, TwoReleases.Completed completed, int applied) {}
+
+    /**
+     * What the work answered, and what everybody else made of it.
+     *
+     * @param books the tables again, after what was done when everybody had left
+     */
+    private record Watched<T, U>(
+            T answer, Traffic.Outcome traffic, Duration before, Duration took, U afterwards, Reconciliation books) {
         Run run(int applied) {
             return new Run(traffic, before, took, applied);
         }
     }
 
-    /** Lets users and report work for a while, then does the work from the moment the next report begins. */
-    private <T> Watched<T> underTraffic(String name, Site site, Work<T> work) throws SQLException {
-        try (Traffic traffic = Traffic.start(site, options)) {
+    /** Lets users and report work for a while, then does the work from the moment the next report begins, and the rest when they have left. */
+    private <T, U> Watched<T, U> underTraffic(
+            String name, Site site, SchoolHealth school, Work<T> work, Work<U> afterwards) throws SQLException {
+        try (Traffic traffic = Traffic.start(site, school, options)) {
             traffic.settle(options.before());
             Duration before = traffic.longest();
             progress.say(
@@ -103,7 +135,9 @@ public final class Demo {
             long start = System.nanoTime();
             T answer = work.run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new Watched<>(answer, traffic.end(), before, took);
+            Traffic.Outcome outcome = traffic.end();
+            U rest = afterwards.run();
+            return new Watched<>(answer, outcome, before, took, rest, traffic.books());
         }
     }
 
@@ -113,9 +147,11 @@ public final class Demo {
         }
     }
 
+    /** Those that a runner without a word for a contract that waits can run. */
     private static List<PlainRunner.Script> scripts(Path folder) {
         return Layouts.installed().read(MigrationFiles.read(folder), Layouts.AUTO).entries().stream()
                 .map(MigrationEntry::migration)
+                .filter(m -> m.about().contract() == Contract.NOW)
                 .map(m -> new PlainRunner.Script(m.id().toString(), m.up().text()))
                 .toList();
     }

@@ -2,9 +2,11 @@
 package io.suture.cli.demo;
 
 import io.suture.cli.demo.DemoResult.Kill;
+import io.suture.cli.demo.DemoResult.Releases;
 import io.suture.cli.demo.DemoResult.Run;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
+import io.suture.testkit.workload.Reconciliation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ record DemoPage(DemoResult result, DemoOptions options) {
         pulses(page);
         page.line();
         kill().forEach(page::line);
+        releases().forEach(page::line);
         page.line("ledger " + verdict(page, result.ledger().verified(), "verified", "NOT verified") + ": "
                 + number(result.ledger().entries()) + " entries, head "
                 + result.ledger().head());
@@ -50,7 +53,7 @@ record DemoPage(DemoResult result, DemoOptions options) {
                     run -> number(run.traffic().felt().cachedPlans()));
         }
         row(page, "rows they wrote", run -> number(run.traffic().books().acknowledged()));
-        row(page, "  lost, phantom, wrong", DemoPage::rows);
+        row(page, "  lost, phantom, wrong", run -> rows(run.traffic().books()));
         row(page, "longest wait of anybody", run -> time(run.traffic().felt().longest()));
         row(page, "  before the migrations", run -> time(run.before()));
         row(
@@ -80,6 +83,16 @@ record DemoPage(DemoResult result, DemoOptions options) {
                 .orElse(List.of("not killed: the index was built before it could be caught"));
     }
 
+    private List<String> releases() {
+        Releases releases = result.releases();
+        return List.of(
+                "releases 1.1.0 and 1.2.0 side by side, a column renamed, another split; `suture complete` "
+                        + (releases.refused() ? "refused" : "did NOT refuse") + " while 1.1.0 was at work,",
+                "then completed " + releases.completed() + "; `suture undo` took " + releases.undone()
+                        + " back: what both wrote, under the old names: " + rows(releases.books())
+                        + " lost, phantom, wrong");
+    }
+
     private void row(Page page, String name, Function<Run, String> value) {
         List<String> cells = new ArrayList<>(List.of(name + " ".repeat(Math.max(0, INDENT - name.length()))));
         for (Run run : List.of(result.suture(), result.plain())) {
@@ -89,10 +102,8 @@ record DemoPage(DemoResult result, DemoOptions options) {
         page.line(String.join("", cells));
     }
 
-    private static String rows(Run run) {
-        return number(run.traffic().books().lost()) + ", "
-                + number(run.traffic().books().phantom()) + ", "
-                + number(run.traffic().books().wrong());
+    private static String rows(Reconciliation books) {
+        return number(books.lost()) + ", " + number(books.phantom()) + ", " + number(books.wrong());
     }
 
     private static String verdict(Page page, boolean good, String yes, String no) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.demo;
 
+import io.suture.testkit.workload.Reconciliation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param migrations how many there were to run
  * @param suture the run by Suture
  * @param kill how its first process ended
+ * @param releases how release 1.2.0 was rolled out, completed and taken back
  * @param plain the run by a plain runner, as written
  * @param plainFailure SQLSTATE of the migration that stopped the plain runner, if one did
  * @param ledger what {@code suture ledger verify} said
@@ -20,6 +22,7 @@ public record DemoResult(
         int migrations,
         Run suture,
         Kill kill,
+        Releases releases,
         Run plain,
         Optional<String> plainFailure,
         LedgerHead ledger) {
@@ -47,6 +50,20 @@ public record DemoResult(
         }
     }
 
+    /**
+     * Two releases side by side.
+     *
+     * @param refused whether {@code suture complete} was refused while users of the old release were at work
+     * @param completed migrations, when there were none any more
+     * @param undone of them, afterwards
+     * @param books what both releases wrote, compared with the old release's columns when they were back
+     */
+    public record Releases(boolean refused, int completed, int undone, Reconciliation books) {
+        boolean kept() {
+            return refused && completed > 0 && undone == completed && books.exact();
+        }
+    }
+
     /** @param verified whether every entry and every link was right */
     public record LedgerHead(boolean verified, long entries, String head) {}
 
@@ -55,6 +72,7 @@ public record DemoResult(
         return suture.traffic().failed() == 0
                 && suture.traffic().books().exact()
                 && suture.applied() == migrations
+                && releases.kept()
                 && ledger.verified();
     }
 }

@@ -4,6 +4,7 @@ package io.suture.cli.demo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.suture.cli.demo.DemoResult.Kill;
+import io.suture.cli.demo.DemoResult.Releases;
 import io.suture.cli.demo.DemoResult.Run;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.View;
@@ -28,6 +29,7 @@ public record DemoView(
         long durationMs,
         int applied,
         @Nullable KillView kill,
+        ReleasesView releases,
         PlainView plainRunner,
         String ledger,
         long ledgerEntries,
@@ -37,6 +39,9 @@ public record DemoView(
 
     /** Where SIGKILL came. */
     public record KillView(String inside, int percent, boolean leftInvalidIndex) {}
+
+    /** Two releases side by side. @param lostByUndo rows that were not as both releases left them when the old columns were back */
+    public record ReleasesView(boolean refusedWhileOldWorked, int completed, int undone, long lostByUndo) {}
 
     /** The same of the plain runner. @param stoppedBy SQLSTATE of the migration that failed, if one did */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,6 +72,7 @@ public record DemoView(
                 ours.took().toMillis(),
                 ours.applied(),
                 kill(result.kill()),
+                releases(result.releases()),
                 plain(result),
                 result.ledger().verified() ? "verified" : "broken",
                 result.ledger().entries(),
@@ -89,6 +95,16 @@ public record DemoView(
         return kill.inside()
                 .map(percent -> new KillView(IndexBuild.COMMAND, percent, kill.leftInvalid()))
                 .orElse(null);
+    }
+
+    private static ReleasesView releases(Releases releases) {
+        return new ReleasesView(
+                releases.refused(),
+                releases.completed(),
+                releases.undone(),
+                releases.books().lost()
+                        + releases.books().phantom()
+                        + releases.books().wrong());
     }
 
     private static PlainView plain(DemoResult result) {

@@ -61,18 +61,17 @@ final class SutureProcess {
     }
 
     /**
-     * Its answer, once it has ended by itself.
+     * Its answer, once it has ended by itself with this exit code.
      *
-     * @throws io.suture.core.problem.SutureException {@code DEMO-SUTURE} if it takes too long or ends with another exit code
-     *     than 0
+     * @throws io.suture.core.problem.SutureException {@code DEMO-SUTURE} if it takes too long or ends with another one
      */
-    JsonNode answer(Duration patience) {
+    JsonNode answer(Duration patience, int exitCode) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
                 throw failed("took longer than " + patience.toSeconds() + " s");
             }
-            if (process.exitValue() != 0) {
+            if (process.exitValue() != exitCode) {
                 throw failed("ended with exit code " + process.exitValue());
             }
             return new ObjectMapper().readTree(Files.readString(out));

@@ -42,14 +42,14 @@ final class SutureRun {
         SutureProcess first = start("migrate");
         Kill kill = killInsideIndexBuild(first);
         SutureProcess last = kill.happened() ? start("migrate") : first;
-        last.answer(PATIENCE);
+        last.answer(PATIENCE, 0);
         return kill;
     }
 
     /** How many migrations have been completed. */
     int completed() {
         int count = 0;
-        for (JsonNode migration : start("status").answer(PATIENCE).path("migrations")) {
+        for (JsonNode migration : answer(0, "status").path("migrations")) {
             count += migration.path("state").asText().equals("completed") ? 1 : 0;
         }
         return count;
@@ -57,11 +57,16 @@ final class SutureRun {
 
     /** What the ledger proves. */
     LedgerHead ledger() {
-        JsonNode answer = start("ledger", "verify").answer(PATIENCE);
+        JsonNode answer = answer(0, "ledger", "verify");
         return new LedgerHead(
                 answer.path("verified").asBoolean(),
                 answer.path("entries").asLong(),
                 answer.path("head").asText());
+    }
+
+    /** What a command says that ends with this exit code. */
+    JsonNode answer(int exitCode, String... command) {
+        return start(command).answer(PATIENCE, exitCode);
     }
 
     private SutureProcess start(String... command) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.demo;
 
+import io.suture.testkit.school.SchoolHealth;
 import io.suture.testkit.workload.LongReader;
 import io.suture.testkit.workload.Reconciliation;
 import io.suture.testkit.workload.Workload;
@@ -12,15 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Everybody who works with one site while it is changed. */
 final class Traffic implements AutoCloseable {
-    private static final String REPORT =
-            "SELECT id, student_id, kind, recorded_at, temperature, note FROM health_records";
+    private static final String REPORT = "SELECT id, student_id, kind, recorded_at, temperature FROM health_records";
 
     private final Workload users;
     private final LongReader report;
     private final Pulse pulse;
 
-    private Traffic(Site site, DemoOptions options) {
-        users = Workload.start(site.nurses(), options.school(), options.users());
+    private Traffic(Site site, SchoolHealth school, DemoOptions options) {
+        users = Workload.start(site.nurses(), school, options.users());
         report = LongReader.start(site.nurses(), REPORT, options.report(), options.rest());
         pulse = Pulse.start(users);
     }
@@ -43,8 +43,8 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    static Traffic start(Site site, DemoOptions options) {
-        return new Traffic(site, options);
+    static Traffic start(Site site, SchoolHealth school, DemoOptions options) {
+        return new Traffic(site, school, options);
     }
 
     /** Lets everybody work for a while; returns when the report after that has just begun. */
@@ -64,7 +64,12 @@ final class Traffic implements AutoCloseable {
     /** Everybody leaves; then the books are compared with the tables. */
     Outcome end() throws SQLException {
         close();
-        return new Outcome(users.stop(), users.reconcile(), report.finished(), report.failed(), pulse.beats());
+        return new Outcome(users.stop(), books(), report.finished(), report.failed(), pulse.beats());
+    }
+
+    /** What everybody wrote, compared with the tables; once they have left. */
+    Reconciliation books() throws SQLException {
+        return users.reconcile();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suture.cli.demo.DemoResult.Kill;
 import io.suture.cli.demo.DemoResult.LedgerHead;
+import io.suture.cli.demo.DemoResult.Releases;
 import io.suture.cli.demo.DemoResult.Run;
 import io.suture.cli.output.Console;
 import io.suture.cli.output.Output;
@@ -28,17 +29,22 @@ class DemoPageTest {
     private static final Run OURS = run(12_345, 0, Duration.ofMillis(118), List.of(350L, 340L, 345L, 350L), 7);
     private static final Run PLAIN = run(6_002, 0, Duration.ofMillis(5_940), List.of(350L, 0L, 0L, 120L), 7);
     private static final Kill KILL = new Kill(Optional.of(43), true);
+    private static final Releases RELEASES = new Releases(true, 2, 2, new Reconciliation(4_100, 0, 0, 0, 0, List.of()));
     private static final LedgerHead LEDGER = new LedgerHead(true, 37, "4c1f0a");
 
     @Test
     void the_page_reads_as_approved() throws IOException {
-        assertThat(shown(new DemoResult(1_000_000, 7, OURS, KILL, PLAIN, Optional.empty(), LEDGER), OutputMode.TEXT))
+        assertThat(shown(
+                        new DemoResult(1_000_000, 7, OURS, KILL, RELEASES, PLAIN, Optional.empty(), LEDGER),
+                        OutputMode.TEXT))
                 .isEqualTo(approved("page.txt") + "exit code 0\n");
     }
 
     @Test
     void the_json_reads_as_approved() throws IOException {
-        assertThat(shown(new DemoResult(1_000_000, 7, OURS, KILL, PLAIN, Optional.empty(), LEDGER), OutputMode.JSON))
+        assertThat(shown(
+                        new DemoResult(1_000_000, 7, OURS, KILL, RELEASES, PLAIN, Optional.empty(), LEDGER),
+                        OutputMode.JSON))
                 .isEqualTo(approved("page.json") + "exit code 0\n");
     }
 
@@ -46,7 +52,14 @@ class DemoPageTest {
     void a_promise_not_kept_is_said_and_is_the_exit_code() {
         Run failed = run(12_345, 1, Duration.ofMillis(118), List.of(350L), 6);
         DemoResult result = new DemoResult(
-                1_000_000, 7, failed, Kill.NONE, PLAIN, Optional.of("40P01"), new LedgerHead(false, 37, "4c1f0a"));
+                1_000_000,
+                7,
+                failed,
+                Kill.NONE,
+                RELEASES,
+                PLAIN,
+                Optional.of("40P01"),
+                new LedgerHead(false, 37, "4c1f0a"));
 
         assertThat(shown(result, OutputMode.TEXT))
                 .contains("ledger NOT verified")

@@ -23,7 +23,9 @@ public final class ExampleFiles {
             "1.1.0/0005_student_numbers_are_unique.sql",
             "1.1.0/0006_temperatures_are_possible.sql",
             "1.1.0/0007_consents.sql",
-            "1.1.0/0008_revisions_do_not_run_out.sql");
+            "1.1.0/0008_revisions_do_not_run_out.sql",
+            "1.2.0/0009_records_have_entries.yaml",
+            "1.2.0/0010_doses_have_units.yaml");
 
     private ExampleFiles() {}
 

@@ -16,8 +16,9 @@ import java.util.Map;
  *
  * @param records seeded rows of {@code health_records}, a multiple of {@value #RECORDS_A_STUDENT}, at least 1 000. There is one
  *     student, and one medication, for every {@value #RECORDS_A_STUDENT}
+ * @param rollout which users run which release
  */
-public record SchoolHealth(long records) implements Application {
+public record SchoolHealth(long records, Rollout rollout) implements Application {
     static final int RECORDS_A_STUDENT = 50;
     static final String RECORDS = "health_records";
     static final String STUDENTS = "students";
@@ -31,12 +32,17 @@ public record SchoolHealth(long records) implements Application {
 
     /** The school everybody reads of: a million records, 20 000 students. */
     public static SchoolHealth large() {
-        return new SchoolHealth(1_000_000);
+        return withRecords(1_000_000);
     }
 
     /** A school with this many records. */
     public static SchoolHealth withRecords(long records) {
-        return new SchoolHealth(records);
+        return new SchoolHealth(records, new Rollout());
+    }
+
+    /** The same school, its users on the releases that this says. */
+    public SchoolHealth with(Rollout newRollout) {
+        return new SchoolHealth(records, newRollout);
     }
 
     /** Makes the tables and their rows in an empty database; a few seconds for the million. */
@@ -73,14 +79,15 @@ public record SchoolHealth(long records) implements Application {
                     statement,
                     touched,
                     RECORDS,
-                    "revision || ':' || student_id || ':' || note",
+                    "revision || ':' || student_id || ':' || "
+                            + rollout.ofTables().entry(),
                     "id > " + records + " OR revision <> 0");
             collect(statement, touched, STUDENTS, "visits::text", "id > " + students() + " OR visits <> 0");
             collect(
                     statement,
                     touched,
                     MEDICATIONS,
-                    "revision || ':' || dose_mg::integer",
+                    "revision || ':' || " + rollout.ofTables().doseInMilligrams() + "::integer",
                     "id > " + students() + " OR revision <> 0");
             return new Contents(touched, missing(statement), altered(statement));
         }
@@ -109,7 +116,8 @@ public record SchoolHealth(long records) implements Application {
         return count(
                         statement,
                         RECORDS,
-                        "id <= " + records + " AND revision = 0 AND (note, student_id, recorded_at, temperature)"
+                        "id <= " + records + " AND revision = 0 AND ("
+                                + rollout.ofTables().entry() + ", student_id, recorded_at, temperature)"
                                 + " IS DISTINCT FROM ('record ' || id, 1 + id * 7919 % " + students()
                                 + ", timestamptz '2019-09-02 08:00:00+00' + id * interval '3 minutes',"
                                 + " 36.0 + id % 30 / 10.0)")
@@ -120,7 +128,8 @@ public record SchoolHealth(long records) implements Application {
                 + count(
                         statement,
                         MEDICATIONS,
-                        "id <= " + students() + " AND (student_id <> id OR revision = 0 AND dose_mg <> 5 + id % 200)");
+                        "id <= " + students() + " AND (student_id <> id OR revision = 0 AND "
+                                + rollout.ofTables().doseInMilligrams() + " <> 5 + id % 200)");
     }
 
     private static long count(Statement statement, String table, String where) throws SQLException {

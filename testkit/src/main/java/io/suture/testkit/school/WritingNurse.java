@@ -8,6 +8,8 @@ import io.suture.testkit.workload.RowKey;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -17,14 +19,13 @@ import java.util.SplittableRandom;
  * row by its revision too, as an application with optimistic locking does.
  */
 final class WritingNurse implements Application.User {
-    private static final String TAKE =
-            "INSERT INTO health_records (id, student_id, kind, recorded_at, temperature, note)"
-                    + " VALUES (?, ?, 'visit', ?, ?, ?)";
+    private static final String TAKE = "INSERT INTO health_records (id, student_id, kind, recorded_at, temperature, %s)"
+            + " VALUES (?, ?, 'visit', ?, ?, ?)";
     private static final String COUNT = "UPDATE students SET visits = ? WHERE id = ? AND visits = ?";
     private static final String AMEND =
-            "UPDATE health_records SET note = ?, revision = ? WHERE id = ? AND student_id = ? AND revision = ?";
+            "UPDATE health_records SET %s = ?, revision = ? WHERE id = ? AND student_id = ? AND revision = ?";
     private static final String STRIKE = "DELETE FROM health_records WHERE id = ? AND revision = ?";
-    private static final String DOSE = "UPDATE medications SET dose_mg = ?, revision = ? WHERE id = ? AND revision = ?";
+    private static final String DOSE = "UPDATE medications SET %s, revision = ? WHERE id = ? AND revision = ?";
     private static final OffsetDateTime FIRST_VISIT = OffsetDateTime.of(2026, 1, 1, 8, 0, 0, 0, ZoneOffset.UTC);
     private static final BigDecimal TEMPERATURE = new BigDecimal("37.2");
 
@@ -60,11 +61,12 @@ final class WritingNurse implements Application.User {
         RowKey taking = new RowKey(SchoolHealth.RECORDS, ownRecord(taken++));
         int visits = book.content(student).map(Integer::parseInt).orElse(0);
         Record record = new Record(0, student.id(), note());
+        String take = TAKE.formatted(release().entry());
         return new Change(
                 Map.of(taking, record.content(), student, Optional.of(Integer.toString(visits + 1))),
                 session -> session.inOneTransaction(s -> {
                     OffsetDateTime at = FIRST_VISIT.plusSeconds(taking.id() - school.records());
-                    s.writeOne(taking, TAKE, taking.id(), student.id(), at, TEMPERATURE, record.note());
+                    s.writeOne(taking, take, taking.id(), student.id(), at, TEMPERATURE, record.note());
                     s.writeOne(student, COUNT, visits + 1, student.id(), visits);
                 }));
     }
@@ -74,10 +76,11 @@ final class WritingNurse implements Application.User {
         RowKey row = own.orElseGet(() -> mine(book, SchoolHealth.RECORDS, school.records()));
         Record before = book.content(row).map(Record::parse).orElseGet(() -> seeded(row));
         Record after = new Record(before.revision() + 1, before.student(), note());
+        String amend = AMEND.formatted(release().entry());
         return new Change(
                 Map.of(row, after.content()),
                 s -> s.writeOne(
-                        row, AMEND, after.note(), after.revision(), row.id(), after.student(), before.revision()));
+                        row, amend, after.note(), after.revision(), row.id(), after.student(), before.revision()));
     }
 
     private Change dose(Book book) {
@@ -86,9 +89,12 @@ final class WritingNurse implements Application.User {
                 .map(c -> Integer.parseInt(c.substring(0, c.indexOf(':'))))
                 .orElse(0);
         int dose = 1 + random.nextInt(500);
+        Release release = release();
+        String set = DOSE.formatted(release.setDose());
+        List<Object> values = new ArrayList<>(release.dose(dose));
+        values.addAll(List.of(revision + 1, row.id(), revision));
         return new Change(
-                Map.of(row, Optional.of(revision + 1 + ":" + dose)),
-                s -> s.writeOne(row, DOSE, new BigDecimal(dose), revision + 1, row.id(), revision));
+                Map.of(row, Optional.of(revision + 1 + ":" + dose)), s -> s.writeOne(row, set, values.toArray()));
     }
 
     /** Deletes one of this nurse's own records, or takes a visit where there is none. */
@@ -99,6 +105,10 @@ final class WritingNurse implements Application.User {
                     s.writeOne(row, STRIKE, row.id(), record.revision());
                 }))
                 .orElseGet(() -> visit(book));
+    }
+
+    private Release release() {
+        return school.rollout().of(number);
     }
 
     private String note() {

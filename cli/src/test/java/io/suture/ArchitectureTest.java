@@ -132,6 +132,7 @@ class ArchitectureTest {
             "config -> locks",
             "run -> backfill",
             "run -> canary",
+            "run -> estimate",
             "run -> gate",
             "run -> locks",
             "run -> steer",

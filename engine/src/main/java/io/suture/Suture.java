@@ -24,6 +24,7 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
+import io.suture.engine.estimate.Estimates;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Birth;
@@ -101,6 +102,17 @@ public final class Suture {
     /** What {@link #migrate} would do now. Writes nothing. */
     public Plan plan(MigrateOptions wish) {
         return work().plan(wish);
+    }
+
+    /** How much the steps of a plan for this database are expected to be: rows, WAL, disk, time. Writes nothing, waits for nobody. */
+    public Estimates estimates(Plan plan) {
+        try (Session session = sessions.open(Purpose.READ)) {
+            boolean used =
+                    new JournalSearch(options.run().outside()).in(session).isPresent();
+            return Estimates.of(plan, used, session.connection());
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
     }
 
     /** Brings the database to where the folder is. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.Suture;
 import io.suture.cli.output.View;
 import io.suture.cli.view.PlanView;
 import io.suture.cli.view.RunView;
+import io.suture.core.plan.Plan;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.run.MigrateOptions;
 import java.util.Optional;
@@ -32,7 +34,12 @@ final class MigrateCommand implements Command {
         Configuration configuration = common.configuration(context);
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
-                ? PlanView.of(Wiring.looking(configuration, context).plan(wish))
+                ? planned(Wiring.looking(configuration, context), wish)
                 : RunView.of(Wiring.running(configuration, context).migrate(wish));
+    }
+
+    private static View planned(Suture suture, MigrateOptions wish) {
+        Plan would = suture.plan(wish);
+        return PlanView.of(would, suture.estimates(would));
     }
 }

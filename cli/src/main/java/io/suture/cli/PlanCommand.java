@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.Suture;
 import io.suture.cli.output.View;
 import io.suture.cli.view.PlanView;
+import io.suture.core.plan.Plan;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,8 @@ final class PlanCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        return PlanView.of(
-                Wiring.looking(common.configuration(context), context).plan(options.wish(Optional.empty())));
+        Suture suture = Wiring.looking(common.configuration(context), context);
+        Plan plan = suture.plan(options.wish(Optional.empty()));
+        return PlanView.of(plan, suture.estimates(plan));
     }
 }

@@ -6,6 +6,7 @@ import io.suture.cli.view.PlanView;
 import io.suture.cli.view.UndoView;
 import io.suture.core.migration.MigrationId;
 import io.suture.engine.config.Configuration;
+import io.suture.engine.estimate.Estimates;
 import io.suture.engine.run.UndoOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class UndoCommand implements Command {
     public View answer(Context context) {
         Configuration configuration = common.configuration(context);
         return common.isDryRun()
-                ? PlanView.of(Wiring.reading(configuration).planUndo(which.wish()))
+                ? PlanView.of(Wiring.reading(configuration).planUndo(which.wish()), Estimates.NONE)
                 : UndoView.of(Wiring.running(configuration, context).undo(which.wish()));
     }
 }

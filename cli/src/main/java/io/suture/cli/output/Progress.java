@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.output;
 
+import io.suture.core.plan.Estimate;
 import io.suture.engine.run.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class Progress implements RunListener {
                                 percent)
                         + advanced.progress()
                                 .left()
-                                .map(left -> ", " + seconds(left) + " left")
+                                .map(left -> ", " + Estimate.spoken(left) + " left")
                                 .orElse(""));
     }
 

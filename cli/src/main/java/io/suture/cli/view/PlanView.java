@@ -2,9 +2,11 @@
 package io.suture.cli.view;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
+import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
@@ -12,8 +14,11 @@ import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.TableName;
+import io.suture.engine.estimate.Estimates;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record PlanView(
         String fingerprint,
         List<MigrationView> migrations,
-        @JsonIgnore Plan plan) implements View {
+        @JsonIgnore Plan plan,
+        @JsonIgnore Estimates estimates) implements View {
 
     /** @param kind additive, transformative or destructive */
     public record MigrationView(
@@ -39,29 +45,38 @@ public record PlanView(
             List<String> rewrites,
             List<String> scans,
             boolean transactional,
-            @Nullable String changed) {}
+            @Nullable String changed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            EstimateView estimate) {}
 
     /** @param mode PostgreSQL's name */
     public record LockView(String relation, String mode) {}
 
-    public static PlanView of(Plan plan) {
+    /** @param estimates how much its steps are expected to be */
+    public static PlanView of(Plan plan, Estimates estimates) {
         return new PlanView(
                 plan.fingerprint(),
-                plan.migrations().stream().map(PlanView::migration).toList(),
-                plan);
+                plan.migrations().stream()
+                        .map(m -> migration(m, estimates.of(m.id())))
+                        .toList(),
+                plan,
+                estimates);
     }
 
-    private static MigrationView migration(PlannedMigration planned) {
+    private static MigrationView migration(PlannedMigration planned, Map<Integer, Estimate> estimates) {
         return new MigrationView(
                 planned.id().value(),
                 planned.kind().display(),
                 planned.opaque(),
                 planned.provisional(),
                 planned.notes(),
-                planned.steps().stream().map(PlanView::step).toList());
+                planned.steps().stream()
+                        .map(step -> step(step, Optional.ofNullable(estimates.get(step.number()))))
+                        .toList());
     }
 
-    private static StepView step(PlannedStep planned) {
+    private static StepView step(PlannedStep planned, Optional<Estimate> estimate) {
         Takes takes = planned.step().takes();
         return new StepView(
                 planned.phase().display(),
@@ -74,7 +89,8 @@ public record PlanView(
                 names(takes.rewrites()),
                 names(takes.scans()),
                 planned.step().transactional(),
-                planned.changed().orElse(null));
+                planned.changed().orElse(null),
+                estimate.map(EstimateView::of).orElse(null));
     }
 
     private static List<String> names(Collection<TableName> tables) {
@@ -88,7 +104,7 @@ public record PlanView(
             return;
         }
         for (PlannedMigration migration : plan.migrations()) {
-            List<String> lines = PlanText.of(migration);
+            List<String> lines = PlanText.of(migration, estimates.of(migration.id()));
             page.line(page.in(Style.BOLD, lines.getFirst()));
             lines.stream().skip(1).forEach(page::line);
             page.line();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.ProblemView;
@@ -10,6 +11,7 @@ import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.engine.canary.Stall;
+import io.suture.engine.run.MeasuredStep;
 import io.suture.engine.run.RunReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param purged those whose kept shape is gone for good now
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
+ * @param measured steps that worked through a table, beside what was expected
  * @param outOfBand what others had changed since the run before, a sentence each
  */
 public record RunView(
@@ -33,8 +36,32 @@ public record RunView(
         long durationMs,
         String state,
         List<String> outOfBand,
-        List<ProblemView> refused)
+        List<ProblemView> refused,
+        List<Measured> measured)
         implements View {
+
+    /**
+     * A step that worked through a table; WAL and disk are of the whole server and database while it ran.
+     *
+     * @param id of its migration
+     */
+    public record Measured(
+            String id,
+            int step,
+            String kind,
+            EstimateView estimate,
+            EstimateView measured,
+            @JsonIgnore String text) {
+        private static Measured of(MeasuredStep step) {
+            return new Measured(
+                    step.migration().value(),
+                    step.step(),
+                    step.verb(),
+                    EstimateView.of(step.expected()),
+                    EstimateView.of(step.measured()),
+                    step.measured().words() + "; expected " + step.expected().words());
+        }
+    }
 
     public static RunView of(RunReport report) {
         Stall stall = report.stall();
@@ -47,7 +74,8 @@ public record RunView(
                 report.took().toMillis(),
                 state(report),
                 report.outOfBand(),
-                report.refused().stream().map(ProblemView::of).toList());
+                report.refused().stream().map(ProblemView::of).toList(),
+                report.measured().stream().map(Measured::of).toList());
     }
 
     private static String state(RunReport report) {
@@ -64,6 +92,7 @@ public record RunView(
                         ? page.in(Style.WARNING, "expanded") + "  " + id + ", waits for `suture complete`"
                         : page.in(Style.GOOD, "done") + "  " + id));
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
+        measured.forEach(m -> page.line("      " + m.id() + " step " + m.step() + " " + m.kind() + ": " + m.text()));
         refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
         if (applied.isEmpty() && !isStopped()) {
             purgedOnly(page);

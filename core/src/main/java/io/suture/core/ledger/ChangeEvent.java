@@ -4,6 +4,7 @@ package io.suture.core.ledger;
 import io.suture.core.assess.Check;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Retention;
+import io.suture.core.plan.Estimate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,44 @@ public sealed interface ChangeEvent extends LedgerEvent {
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
             details.put("step", step.fields());
             return details;
+        }
+    }
+
+    /**
+     * How much a step was that worked through a table, beside what it was expected to be. WAL and disk are of the whole server and
+     * database, so that what others wrote meanwhile is in them.
+     *
+     * @param step its number
+     */
+    record Measured(MigrationFacts facts, int step, String verb, Estimate expected, Estimate measured)
+            implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "step-measured";
+        }
+
+        @Override
+        public String status() {
+            return "observed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("verb", verb);
+            details.put("expected", fields(expected));
+            details.put("measured", fields(measured));
+            return details;
+        }
+
+        private static Map<String, @Nullable Object> fields(Estimate estimate) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("rows", estimate.rows());
+            fields.put("wal_bytes", estimate.walBytes());
+            fields.put("disk_bytes", estimate.diskBytes());
+            fields.put("ms", estimate.time().toMillis());
+            return fields;
         }
     }
 

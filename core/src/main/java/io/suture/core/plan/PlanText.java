@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,18 @@ public final class PlanText {
 
     /** The same for one migration. */
     public static List<String> of(PlannedMigration migration) {
+        return of(migration, Map.of());
+    }
+
+    /** @param estimates by the numbers of its steps */
+    public static List<String> of(PlannedMigration migration, Map<Integer, Estimate> estimates) {
         List<String> lines = new ArrayList<>();
         lines.add(migration.id() + "  " + migration.kind().display() + uncertain(migration));
         migration.notes().forEach(note -> lines.addAll(wrapped("  note: ", note)));
-        migration.steps().forEach(step -> add(step, lines));
+        for (PlannedStep step : migration.steps()) {
+            add(step, lines);
+            Optional.ofNullable(estimates.get(step.number())).ifPresent(e -> lines.add("     about " + e.words()));
+        }
         return lines;
     }
 

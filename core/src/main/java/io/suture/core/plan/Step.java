@@ -180,6 +180,11 @@ public sealed interface Step {
                     .toList();
         }
 
+        /** Whether rows go into another table; else they are written anew where they are. */
+        public boolean copies() {
+            return update.text().startsWith("INSERT");
+        }
+
         /** What silences the application's triggers in a transaction; empty where they fire. */
         public Optional<Sql> silence() {
             return silent ? Optional.of(SILENCE.local()) : Optional.empty();

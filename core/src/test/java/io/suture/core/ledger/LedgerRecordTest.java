@@ -15,6 +15,7 @@ import io.suture.core.migration.Phi;
 import io.suture.core.migration.Retention;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
+import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Kind;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
@@ -194,6 +195,12 @@ class LedgerRecordTest {
                 new ChangeEvent.Begun(facts()),
                 new ChangeEvent.StepDone(facts(), step()),
                 done(),
+                new ChangeEvent.Measured(
+                        facts(),
+                        2,
+                        "backfill",
+                        new Estimate(10, 20, 30, Duration.ofMillis(40), false),
+                        new Estimate(11, 21, 31, Duration.ofMillis(41), true)),
                 new ChangeEvent.Failed(
                         facts(),
                         MigrationState.FAILED,

@@ -97,6 +97,13 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
         return ended(List.of(), verification).toList();
     }
 
+    /** @param row statement that keeps it for later estimates */
+    List<String> measured(MeasuredStep step, String row) {
+        return List.of(
+                row,
+                entry(new ChangeEvent.Measured(facts, step.step(), step.verb(), step.expected(), step.measured())));
+    }
+
     /** @param begun whether there is a row of this attempt already */
     List<String> failed(Failure failure, boolean begun) {
         String event = entry(new ChangeEvent.Failed(

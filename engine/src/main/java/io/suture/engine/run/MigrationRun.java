@@ -14,8 +14,10 @@ import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
+import io.suture.engine.estimate.Meter;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class MigrationRun {
     private final Watch watch;
     private final DriftGuard drift;
     private final long startedNanos = System.nanoTime();
+    private final List<MeasuredStep> measured = new ArrayList<>();
     private int at;
     private boolean begun;
 
@@ -82,9 +85,32 @@ final class MigrationRun {
         refuseDrift(touched);
         watch.over(touched);
         settings.crash().reached(CrashPoint.Moment.BEFORE_STEP);
-        dispatch(planned, context(planned));
+        measured(planned);
         settings.crash().reached(CrashPoint.Moment.AFTER_STEP);
         expectAgain();
+    }
+
+    /** What a killed run has done of a step cannot be measured any more. */
+    private void measured(PlannedStep planned) throws StepFailure, SessionLost, Stopped {
+        StepContext context = context(planned);
+        Optional<Meter> meter = task.interrupted().contains(planned.number())
+                ? Optional.empty()
+                : asking(() -> Meter.start(planned, context.book().key(), session.connection()));
+        Duration idle = pace.idle();
+        dispatch(planned, context);
+        if (meter.isPresent()) {
+            Duration idled = pace.idle().minus(idle);
+            Meter.Reading reading = asking(() -> meter.get().stop(idled));
+            MeasuredStep step = new MeasuredStep(
+                    task.plan().id(), planned.number(), planned.step().verb(), reading.expected(), reading.measured());
+            commit(book.measured(step, reading.record()));
+            measured.add(step);
+        }
+    }
+
+    /** Steps that worked through a table, and how much that was. */
+    List<MeasuredStep> measured() {
+        return List.copyOf(measured);
     }
 
     private void dispatch(PlannedStep planned, StepContext context) throws StepFailure, SessionLost, Stopped {
@@ -195,21 +221,30 @@ final class MigrationRun {
     }
 
     private void refuseDrift(Collection<TableName> touched) throws StepFailure, SessionLost {
+        Optional<Problem> stale = asking(() -> drift.check(session.connection(), touched));
+        if (stale.isPresent()) {
+            throw new StepFailure(stale.get());
+        }
+    }
+
+    private void expectAgain() throws SessionLost {
+        asking(() -> {
+            drift.expectAgain(session.connection());
+            return drift;
+        });
+    }
+
+    private static <T> T asking(Question<T> question) throws SessionLost {
         try {
-            Optional<Problem> stale = drift.check(session.connection(), touched);
-            if (stale.isPresent()) {
-                throw new StepFailure(stale.get());
-            }
+            return question.ask();
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
     }
 
-    private void expectAgain() throws SessionLost {
-        try {
-            drift.expectAgain(session.connection());
-        } catch (SQLException e) {
-            throw new SessionLost(ServerProblem.inOurSql(e), e);
-        }
+    /** Something asked of the server in SQL of our own. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
     }
 }

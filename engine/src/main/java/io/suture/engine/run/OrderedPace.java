@@ -24,6 +24,7 @@ final class OrderedPace implements Pace {
     private final StopSignal stop;
     private final RunListener listener;
     private Orders orders = Orders.NONE;
+    private Duration idle = Duration.ZERO;
     private Optional<Long> lookedAt = Optional.empty();
 
     /** @param command of the run: orders for others are not its concern */
@@ -50,6 +51,11 @@ final class OrderedPace implements Pace {
             }
             rested = rested.plus(sleep(rest.compareTo(LOOK) < 0 ? rest : LOOK));
         }
+    }
+
+    @Override
+    public Duration idle() {
+        return idle;
     }
 
     private Duration pause(Orders.Given order) throws SessionLost, Stopped {
@@ -101,7 +107,9 @@ final class OrderedPace implements Pace {
             Thread.currentThread().interrupt();
             throw new Stopped();
         }
-        return since(began);
+        Duration slept = since(began);
+        idle = idle.plus(slept);
+        return slept;
     }
 
     private static Duration since(long nanos) {

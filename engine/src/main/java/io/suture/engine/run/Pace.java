@@ -16,6 +16,11 @@ interface Pace {
      */
     Duration after(Duration work) throws SessionLost, Stopped;
 
+    /** How long it has rested and paused until now, altogether. */
+    default Duration idle() {
+        return Duration.ZERO;
+    }
+
     /** Pauses for as long as somebody wants it to. */
     default Duration before() throws SessionLost, Stopped {
         return after(Duration.ZERO);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param took from the runner's lock to the end
  * @param outOfBand what others had changed since the run before, a sentence each; on the record
  * @param refused contracts that were asked for and whose gate was closed
+ * @param measured steps that worked through a table, in order
  */
 public record RunReport(
         RunEvent.Result result,
@@ -30,7 +31,8 @@ public record RunReport(
         Duration took,
         Optional<LedgerHead> head,
         List<String> outOfBand,
-        List<Problem> refused) {
+        List<Problem> refused,
+        List<MeasuredStep> measured) {
     /** Of a run that had nothing to do. */
     static final RunReport NOTHING = new RunReport(
             RunEvent.Result.COMPLETED,
@@ -41,6 +43,7 @@ public record RunReport(
             Duration.ZERO,
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of());
 
     public RunReport {
@@ -49,9 +52,10 @@ public record RunReport(
         expanded = List.copyOf(expanded);
         purged = List.copyOf(purged);
         refused = List.copyOf(refused);
+        measured = List.copyOf(measured);
     }
 
     RunReport refusing(List<Problem> closed) {
-        return new RunReport(result, done, expanded, purged, stall, took, head, outOfBand, closed);
+        return new RunReport(result, done, expanded, purged, stall, took, head, outOfBand, closed, measured);
     }
 }

@@ -51,6 +51,7 @@ public final class Runner {
     private final Protection protection;
     private final Assignment assignment;
     private final List<MigrationId> done = new ArrayList<>();
+    private final List<MeasuredStep> measured = new ArrayList<>();
     private final List<MigrationId> expanded = new ArrayList<>();
     private final List<MigrationId> purged = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
@@ -130,7 +131,8 @@ public final class Runner {
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
-        return new RunReport(result, done, expanded, purged, watch.stall(), took(), head, outOfBand, List.of());
+        return new RunReport(
+                result, done, expanded, purged, watch.stall(), took(), head, outOfBand, List.of(), measured);
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -159,6 +161,7 @@ public final class Runner {
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
         MigrationRun run = new MigrationRun(session, origin, task, settings, pace, watch, drift);
         run.run();
+        measured.addAll(run.measured());
         count(task);
         assignment.done(task, session, origin);
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));

@@ -2,6 +2,7 @@
 package io.suture.engine.status;
 
 import io.suture.core.plan.Direction;
+import io.suture.core.plan.Estimate;
 import io.suture.engine.backfill.Filling;
 import java.time.Duration;
 import java.util.Locale;
@@ -62,17 +63,8 @@ public record MigrationProgress(
                 now.progress().end(),
                 now.rows()));
         rowsPerSecond().ifPresent(rate -> words.append(", ").append(rate).append(" a second"));
-        left().ifPresent(left -> words.append(", ").append(spoken(left)).append(" left"));
+        left().ifPresent(
+                        left -> words.append(", ").append(Estimate.spoken(left)).append(" left"));
         return words.toString();
-    }
-
-    /** In the two largest units. */
-    public static String spoken(Duration duration) {
-        long seconds = Math.max(1, duration.plusMillis(999).toSeconds());
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        long minutes = seconds / 60;
-        return minutes < 60 ? minutes + " min " + seconds % 60 + " s" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 }

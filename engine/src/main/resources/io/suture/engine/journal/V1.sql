@@ -98,6 +98,22 @@ CREATE TABLE suture.backfill (
     PRIMARY KEY (migration, attempt, direction, number)
 );
 
+-- How much a step was that works through a table: what later estimates rest on. WAL and disk are of the whole server and database.
+CREATE TABLE suture.measured (
+    migration text NOT NULL,
+    attempt integer NOT NULL,
+    direction text NOT NULL,
+    number integer NOT NULL,
+    work text NOT NULL,
+    bytes bigint NOT NULL,
+    rows bigint NOT NULL,
+    wal_bytes bigint NOT NULL,
+    disk_bytes bigint NOT NULL,
+    ms bigint NOT NULL,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (migration, attempt, direction, number)
+);
+
 -- What somebody at another terminal wants of the run that is under way. One row, always there. It outlives a run that was killed or
 -- stopped, and holds for the next one of the same command; one that comes to its end clears it.
 CREATE TABLE suture.steering (

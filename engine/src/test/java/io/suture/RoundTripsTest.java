@@ -10,6 +10,7 @@ import io.suture.testkit.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,9 +70,11 @@ class RoundTripsTest {
             table(i);
         }
         proxy.beginAnew();
-        suture.migrate(MigrateOptions.defaults());
+        Duration took = suture.migrate(MigrateOptions.defaults()).took();
 
-        assertThat(proxy.questions() - one).isEqualTo(9);
+        assertThat(proxy.questions() - one)
+                .as("and once a second what is wanted from other terminals")
+                .isBetween(9, 9 + (int) took.toSeconds());
     }
 
     private void table(int number) throws IOException {

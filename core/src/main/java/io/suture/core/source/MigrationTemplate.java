@@ -19,8 +19,13 @@ public record MigrationTemplate(MigrationName name, Instant at, Optional<Version
 
     /** Below the migrations folder, with {@code /}; in its release's folder if it has one. */
     public String path() {
+        return path("sql");
+    }
+
+    /** @param form the end of the file's name: {@code sql} or {@code yaml} */
+    public String path(String form) {
         String folder = release.map(version -> version + "/").orElse("");
-        return folder + NUMBER.format(at) + "_" + name.snake() + ".sql";
+        return folder + NUMBER.format(at) + "_" + name.snake() + "." + form;
     }
 
     /** What the file says. It is read without a problem as it stands, and does nothing. */

@@ -2,7 +2,9 @@
 package io.suture.engine.init;
 
 import io.suture.core.migration.Version;
-import io.suture.core.problem.Nearest;
+import io.suture.core.pattern.Pattern;
+import io.suture.core.pattern.Patterns;
+import io.suture.core.pattern.Wish;
 import io.suture.core.problem.Problem;
 import io.suture.core.source.Layouts;
 import io.suture.core.source.MigrationName;
@@ -11,7 +13,6 @@ import io.suture.engine.files.MigrationFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,24 +23,25 @@ import java.util.Optional;
  * @param at decides its number
  */
 public record NewMigration(Path folder, String layout, Instant at) {
-    /** What a new file can begin as. */
-    public static final List<String> PATTERNS = List.of("sql");
+    /** A pattern of no text of its own. */
+    public static final String BLANK = "sql";
 
     private static final String NATIVE = "native";
 
     /**
      * The file of it.
      *
-     * @param pattern one of {@link #PATTERNS}
+     * @param pattern {@link #BLANK}, or one of {@link Patterns}
      * @param name in words
      * @param release a semantic version, if it belongs to one
+     * @param wish what shall stand in it
      * @throws io.suture.core.problem.SutureException {@code NEW-PATTERN}, {@code NEW-LAYOUT}, {@code NEW-RELEASE}, and what {@link
      *     MigrationName#of} refuses
      */
-    public NewFiles files(String pattern, String name, Optional<String> release) {
-        if (!PATTERNS.contains(pattern)) {
-            throw unknownPattern(pattern);
-        }
+    public NewFiles files(String pattern, String name, Optional<String> release, Wish wish) {
+        Optional<Pattern> begun = pattern.equals(BLANK)
+                ? Optional.empty()
+                : Optional.of(Patterns.installed().named(pattern));
         String found = Files.isDirectory(folder)
                 ? Layouts.installed().read(MigrationFiles.read(folder), layout).layout()
                 : NATIVE;
@@ -48,7 +50,9 @@ public record NewMigration(Path folder, String layout, Instant at) {
         }
         MigrationTemplate template =
                 new MigrationTemplate(MigrationName.of(name), at, release.map(NewMigration::version));
-        return new NewFiles().file(folder.resolve(template.path()), template.text());
+        String path = template.path(begun.map(Pattern::form).orElse("sql"));
+        String text = begun.map(p -> p.text(template.name().sentence(), wish)).orElseGet(template::text);
+        return new NewFiles().file(folder.resolve(path), text);
     }
 
     private static Version version(String release) {
@@ -59,15 +63,6 @@ public record NewMigration(Path folder, String layout, Instant at) {
                                 "a release is a semantic version",
                                 "write for example 2.0.0")
                         .asException());
-    }
-
-    private static RuntimeException unknownPattern(String pattern) {
-        return Problem.user(
-                        "NEW-PATTERN",
-                        "there is no pattern \"" + pattern + "\"",
-                        "known are: " + String.join(", ", PATTERNS),
-                        "say suture new " + Nearest.to(pattern, PATTERNS).orElse(PATTERNS.getFirst()) + " NAME")
-                .asException();
     }
 
     private RuntimeException otherLayout(String found) {

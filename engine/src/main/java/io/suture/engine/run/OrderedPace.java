@@ -17,7 +17,7 @@ final class OrderedPace implements Pace {
     private static final Duration LOOK = Duration.ofMillis(250);
 
     /** Many short migrations do not ask a round trip each. */
-    private static final Duration FRESH = Duration.ofMillis(100);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Session session;
     private final String command;
@@ -39,8 +39,10 @@ final class OrderedPace implements Pace {
     public Duration after(Duration work) throws SessionLost, Stopped {
         Duration paused = Duration.ZERO;
         Duration rested = Duration.ZERO;
-        while (true) {
+        if (!work.isZero() || isStale()) {
             look();
+        }
+        while (true) {
             if (orders.pause().isPresent()) {
                 paused = paused.plus(pause(orders.pause().get()));
                 continue;
@@ -50,6 +52,7 @@ final class OrderedPace implements Pace {
                 return paused;
             }
             rested = rested.plus(sleep(rest.compareTo(LOOK) < 0 ? rest : LOOK));
+            look();
         }
     }
 
@@ -71,10 +74,11 @@ final class OrderedPace implements Pace {
         return took;
     }
 
+    private boolean isStale() {
+        return lookedAt.isEmpty() || since(lookedAt.get()).compareTo(FRESH) >= 0;
+    }
+
     private void look() throws SessionLost {
-        if (lookedAt.isPresent() && since(lookedAt.get()).compareTo(FRESH) < 0) {
-            return;
-        }
         try {
             Orders now = SteeringSql.read(session.connection(), command);
             if (now.percent() != orders.percent()) {

@@ -39,6 +39,14 @@ public record Console(PrintStream out, PrintStream err, boolean outTerminal, boo
         return new Page(out, colour && outTerminal);
     }
 
+    /** The same, where a terminal shows nothing else. */
+    public Page freshPage() {
+        if (outTerminal) {
+            out.print("\u001b[H\u001b[2J");
+        }
+        return page();
+    }
+
     /** For text on {@code err}. */
     public Page errorPage() {
         return new Page(err, colour && errTerminal);

@@ -5,6 +5,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.KeptName;
 import io.suture.core.contract.Removals.Thing;
 import io.suture.core.contract.Removed.Way;
+import io.suture.core.dualwrite.Census;
 import io.suture.core.operation.AuthorSetting;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
@@ -77,7 +78,9 @@ final class ContractReading {
     private void gone(RelationName name, Way way) {
         TableName relation = outlook.resolve(name);
         dropped.add(new Thing(relation, ""));
-        removed.add(new Removed(relation, Optional.empty(), releases.has(relation.schema()) ? Way.RETIRED : way));
+        if (!Census.isOne(relation)) {
+            removed.add(new Removed(relation, Optional.empty(), releases.has(relation.schema()) ? Way.RETIRED : way));
+        }
     }
 
     private void rename(Node tree) {

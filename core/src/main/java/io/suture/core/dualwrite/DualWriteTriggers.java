@@ -66,6 +66,7 @@ public final class DualWriteTriggers {
         sql.add(trigger("insert", "INSERT", "ROW", "", repair()));
         sql.add(trigger("update", "UPDATE", "ROW", " WHEN " + concerned(), repair()));
         if (!markers.isEmpty()) {
+            sql.addAll(census().create());
             sql.add(clearing());
             sql.add(trigger("clear", "INSERT", "STATEMENT", "", clear()));
         }
@@ -80,9 +81,15 @@ public final class DualWriteTriggers {
         sql.add("DROP FUNCTION IF EXISTS " + repair() + "()");
         if (!markers.isEmpty()) {
             sql.add("DROP FUNCTION IF EXISTS " + clear() + "()");
+            sql.addAll(census().drop());
         }
         markers.forEach(m -> sql.addAll(m.drop(dual.table())));
         return List.copyOf(sql);
+    }
+
+    /** Who writes the old shape; there while both shapes are written. */
+    public Census census() {
+        return Census.of(dual.table(), key);
     }
 
     private List<Identifier> names() {
@@ -171,23 +178,25 @@ public final class DualWriteTriggers {
                       RETURN NEW;
                     END IF;
                     given := NOT omitted;
-                  ELSE
+                %9$s  ELSE
                     given := NOT (%5$s);
-                %6$s  END IF;
+                %10$s%6$s  END IF;
                   IF given THEN
                 %7$s  END IF;
                   IF NOT given OR %3$s THEN
                 %8$s  END IF;
                   RETURN NEW;
                 """.formatted(
-                        SqlLiteral.quote(setting(key)),
-                        markers.size(),
-                        all(dual.news(), c -> NEW + "." + c.name() + " IS NULL"),
-                        dual.disagrees(NEW),
-                        all(dual.news(), c -> c.unchanged(NEW, OLD)),
-                        completed(),
-                        assign(dual.olds(), "    "),
-                        assign(dual.news(), "    "));
+                SqlLiteral.quote(setting(key)),
+                markers.size(),
+                all(dual.news(), c -> NEW + "." + c.name() + " IS NULL"),
+                dual.disagrees(NEW),
+                all(dual.news(), c -> c.unchanged(NEW, OLD)),
+                completed(),
+                assign(dual.olds(), "    "),
+                assign(dual.news(), "    "),
+                census().noting("omitted AND NOT (" + all(dual.olds(), c -> NEW + "." + c.name() + " IS NULL") + ")"),
+                census().noting("NOT given AND NOT (" + all(dual.olds(), c -> c.unchanged(NEW, OLD)) + ")"));
     }
 
     /** Of several new columns, a client may set one in a row the backfill has not reached: the others are computed first. */

@@ -35,6 +35,7 @@ public record Gate(MigrationId migration, String before, List<Check> checks, boo
                 new Verifications(),
                 new ReleaseClients(),
                 new ApplicationVersions(),
+                new OldWriters(),
                 new ConnectedClients(),
                 statements);
         List<Check> checks = new ArrayList<>();

@@ -110,7 +110,7 @@ record TwoShapes(
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));
         }
         List<Sql> drops = dual.triggers().drop().stream().map(Sql::of).toList();
-        Undo undo = undo(drops, takes);
+        Undo undo = undo(drops, takes.and(census()));
         for (String sql : dual.triggers().create()) {
             draft.gather(Phase.EXPAND, draft.sql(sql), takes, undo, why);
             undo = Undo.nothing();
@@ -120,6 +120,11 @@ record TwoShapes(
 
     private static Undo undo(List<Sql> statements, Takes takes) {
         return Undo.by(new Step.Transaction(statements, takes));
+    }
+
+    /** Whoever writes it has written the table, so that nobody is waited for twice. */
+    private Takes census() {
+        return Takes.lock(dual.triggers().census().table(), LockMode.ACCESS_EXCLUSIVE);
     }
 
     private static Takes exclusive(List<TableName> family) {
@@ -161,7 +166,7 @@ record TwoShapes(
                 .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
                 .orElseGet(() -> computedBack(draft, dual.with(Writers.NEW), takes));
         for (String sql : dual.triggers().drop()) {
-            draft.gather(Phase.CONTRACT, draft.sql(sql), takes, undo, why);
+            draft.gather(Phase.CONTRACT, draft.sql(sql), takes.and(census()), undo, why);
             undo = Undo.nothing();
         }
         carried.stream().flatMap(c -> c.before().stream()).forEach(sql -> gather(draft, sql));
@@ -179,7 +184,7 @@ record TwoShapes(
             draft.gather(
                     Phase.CONTRACT,
                     draft.sql(sql),
-                    takes,
+                    takes.and(census()),
                     undo,
                     "the old shape is only set aside, and follows the new one");
             Effects.apply(Lowerings.statement(sql), draft.outlook());

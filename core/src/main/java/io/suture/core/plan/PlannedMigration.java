@@ -50,18 +50,7 @@ public record PlannedMigration(
     /** The same with other steps. */
     public PlannedMigration withSteps(List<PlannedStep> newSteps) {
         return new PlannedMigration(
-                id,
-                direction,
-                kind,
-                newSteps,
-                affects,
-                opaque,
-                provisional,
-                notes,
-                contract,
-                trials,
-                proofs,
-                keeping);
+                id, direction, kind, newSteps, affects, opaque, provisional, notes, contract, trials, proofs, keeping);
     }
 
     /** The same, after something whose effect is not known to it. */

@@ -31,6 +31,7 @@ class CensusTest {
     @BeforeEach
     void two_shapes_and_an_application_with_few_rights() throws Exception {
         role = database.server().role("census_app", "LOGIN");
+        database.run("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC");
         database.run("CREATE TABLE users (id int PRIMARY KEY, email text, note text);"
                 + "INSERT INTO users SELECT i, 'u' || i, NULL FROM generate_series(1, 20) AS i;"
                 + "GRANT SELECT, INSERT, UPDATE, DELETE ON users TO " + role);

@@ -12,6 +12,11 @@ final class TwoReleases {
     private static final String BEFORE = "0008_revisions_do_not_run_out";
 
     private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(4);
+
+    /** Nobody waits a minute in a demo. */
+    private static final String QUIET = "--unused-for";
+
+    private static final String SECONDS = "3";
     private static final int REFUSED = 1;
     private static final int DONE = 0;
 
@@ -38,7 +43,7 @@ final class TwoReleases {
         rollout.update(users / 2);
         progress.say("  half of the users run release 1.2.0, half 1.1.0; suture complete");
         pause();
-        boolean refused = suture.answer(REFUSED, "complete")
+        boolean refused = suture.answer(REFUSED, "complete", QUIET, SECONDS)
                 .path("refused")
                 .path(0)
                 .path("code")
@@ -47,7 +52,7 @@ final class TwoReleases {
         rollout.update(users);
         progress.say("  %s; all of them run 1.2.0; suture complete again", refused ? "GATE-CLOSED" : "NOT refused");
         pause();
-        JsonNode answer = suture.answer(DONE, "complete");
+        JsonNode answer = suture.answer(DONE, "complete", QUIET, SECONDS);
         return new Completed(refused, answer.path("completed").size());
     }
 

@@ -74,7 +74,8 @@ public record Census(TableName table, TableName note, String setting) {
                       RETURN;
                     END;
                   END IF;
-                END $suture$""".formatted(note, SqlLiteral.quote(looked()), SqlLiteral.quote(setting), table));
+                END $suture$""".formatted(note, SqlLiteral.quote(looked()), SqlLiteral.quote(setting), table),
+                "GRANT EXECUTE ON FUNCTION " + note + "() TO PUBLIC");
     }
 
     List<String> drop() {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -349,7 +350,8 @@ class KeepTest {
     }
 
     private CompleteReport complete() {
-        CompleteReport report = bench.suture().complete(CompleteOptions.defaults());
+        CompleteReport report =
+                bench.suture().complete(CompleteOptions.defaults().quietFor(Duration.ZERO));
         assertThat(report.refused()).isEmpty();
         return report;
     }

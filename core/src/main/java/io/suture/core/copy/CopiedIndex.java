@@ -25,8 +25,7 @@ record CopiedIndex(CopyNames names, Index index, Optional<Constraint> constraint
     List<String> build() {
         String create = constraint
                 .map(c -> "ALTER TABLE " + names.copy() + " ADD CONSTRAINT " + interim + " " + c.definition())
-                .orElseGet(() -> head(index.unique(), interim, names.copy())
-                        + index.definition().substring(written().length()));
+                .orElseGet(() -> head(index.unique(), interim, names.copy()) + body());
         List<String> statements = new ArrayList<>(List.of(create));
         index.options().tailMap(STATISTICS).entrySet().stream()
                 .filter(option -> option.getKey().startsWith(STATISTICS))
@@ -72,6 +71,12 @@ record CopiedIndex(CopyNames names, Index index, Optional<Constraint> constraint
         return known && index.tablespace().isEmpty()
                 ? Optional.empty()
                 : Optional.of("not all is known of its index " + index.name().display());
+    }
+
+    /** Of one that an earlier migration of the run makes nothing is known yet; the plan is made anew when it is there. */
+    private String body() {
+        String head = written();
+        return index.definition().startsWith(head) ? index.definition().substring(head.length()) : "…";
     }
 
     /** How {@code pg_get_indexdef} begins. */

@@ -12,7 +12,6 @@ import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -90,9 +89,7 @@ final class Claim {
 
     /** The relation, its partitions and heirs. */
     List<TableName> family(TableName table) {
-        List<TableName> family = new ArrayList<>(List.of(table));
-        family.addAll(outlook.descendants(table));
-        return family;
+        return outlook.family(table);
     }
 
     /** The relation and, of a partitioned table, its partitions; heirs are left out. */

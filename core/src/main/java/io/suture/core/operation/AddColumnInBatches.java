@@ -9,12 +9,8 @@ import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Phase;
-import io.suture.core.plan.Step;
-import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.SourceName;
-import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.ColumnClause;
@@ -22,7 +18,6 @@ import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Adds a column whose default is another one for each row ({@code gen_random_uuid()}, {@code clock_timestamp()}, {@code nextval(…)}):
@@ -42,7 +37,8 @@ import java.util.stream.Stream;
  * @param words the sub-command as written
  */
 public record AddColumnInBatches(TableName table, AlterCommand command, String words) implements Operation {
-    private static final SourceName WRITTEN_BY_US = SourceName.of("backfill");
+    private static final String WHY =
+            "rows that were there get their value a range of blocks at a time; nobody waits for more than one range";
 
     @Override
     public void compile(Draft draft) {
@@ -64,9 +60,9 @@ public record AddColumnInBatches(TableName table, AlterCommand command, String w
         setDefault(draft, value);
         FillingTrigger trigger = FillingTrigger.of(table, added, expression(value), draft.outlook());
         trigger.create(draft);
-        family(table, draft.outlook())
-                .filter(leaf -> isKind(RelationKind.TABLE, leaf, draft.outlook()))
-                .forEach(leaf -> fill(draft, leaf, added));
+        draft.outlook()
+                .leaves(table)
+                .forEach(leaf -> new RowFill(leaf, update(leaf, added), false, WHY).compile(draft, Undo.nothing()));
         if (column().has(ConstraintType.NOTNULL)) {
             new SetNotNull(table, List.of(added)).compile(draft);
         }
@@ -96,16 +92,8 @@ public record AddColumnInBatches(TableName table, AlterCommand command, String w
         return value.body().substring("DEFAULT".length()).strip();
     }
 
-    private static void fill(Draft draft, TableName leaf, Identifier name) {
-        String update = "UPDATE ONLY " + leaf + " SET " + name + " = DEFAULT WHERE " + name + " IS NULL";
-        Takes takes =
-                Claims.of(SqlScript.parse(update, WRITTEN_BY_US).statements().getFirst(), draft.outlook());
-        draft.alone(
-                Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, leaf, draft.sql(update), takes),
-                Optional.of(
-                        "rows that were there get their value a range of blocks at a time; nobody waits for more than one range"),
-                Undo.nothing());
+    private static String update(TableName leaf, Identifier name) {
+        return "UPDATE ONLY " + leaf + " SET " + name + " = DEFAULT WHERE " + name + " IS NULL";
     }
 
     /** What is done after the column has come. */
@@ -118,10 +106,6 @@ public record AddColumnInBatches(TableName table, AlterCommand command, String w
                 || clause.is(ConstraintType.FOREIGN)
                 || clause.is(ConstraintType.UNIQUE)
                 || clause.is(ConstraintType.PRIMARY);
-    }
-
-    private static Stream<TableName> family(TableName table, Outlook outlook) {
-        return Stream.concat(Stream.of(table), outlook.descendants(table).stream());
     }
 
     private static boolean isKind(RelationKind kind, TableName name, Outlook outlook) {
@@ -166,7 +150,8 @@ public record AddColumnInBatches(TableName table, AlterCommand command, String w
             boolean alone = outlook.descendants(table).isEmpty() && isKind(RelationKind.TABLE, table, outlook);
             boolean parts = isKind(RelationKind.PARTITIONED_TABLE, table, outlook)
                     && column.constraints().stream().noneMatch(AddColumnInBatches::isProved);
-            return (alone || parts) && family(table, outlook).allMatch(member -> updatesAreMereWrites(member, outlook));
+            return (alone || parts)
+                    && outlook.family(table).stream().allMatch(member -> updatesAreMereWrites(member, outlook));
         }
 
         private static boolean updatesAreMereWrites(TableName member, Outlook outlook) {

@@ -198,10 +198,8 @@ record ColumnFill(TableName table, List<Identifier> columns, List<RowExpression>
                 && outlook.descendants(relation.name()).isEmpty();
         boolean parts = relation.kind() == RelationKind.PARTITIONED_TABLE;
         return (alone || parts)
-                && Stream.concat(
-                                Stream.of(relation),
-                                outlook.descendants(relation.name()).stream()
-                                        .flatMap(d -> outlook.relation(d).stream()))
+                && outlook.family(relation.name()).stream()
+                        .flatMap(t -> outlook.relation(t).stream())
                         .allMatch(r -> r.rules().isEmpty()
                                 && !r.rowSecurity().forced()
                                 && (r.isPartitioned() || r.kind() == RelationKind.TABLE));

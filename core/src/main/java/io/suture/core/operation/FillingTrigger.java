@@ -53,8 +53,7 @@ record FillingTrigger(
             String when,
             List<String> expressions,
             Outlook outlook) {
-        List<TableName> locked = Stream.concat(Stream.of(table), outlook.descendants(table).stream())
-                .toList();
+        List<TableName> locked = outlook.family(table);
         List<String> assignments = IntStream.range(0, columns.size())
                 .mapToObj(i -> "NEW." + columns.get(i) + " := " + expressions.get(i) + ";")
                 .toList();

@@ -207,13 +207,9 @@ final class UndoOfAlter {
     private Undo partition(AlterCommand command, String words) {
         return command.other()
                 .flatMap(outlook::find)
-                .map(p -> without(p, UndoOf.by(table, family(p), "ALTER TABLE " + table + " " + words + " " + p)))
+                .map(p ->
+                        without(p, UndoOf.by(table, outlook.family(p), "ALTER TABLE " + table + " " + words + " " + p)))
                 .orElseGet(Undo::nothing);
-    }
-
-    private List<TableName> family(TableName partition) {
-        return Stream.concat(Stream.of(partition), outlook.descendants(partition).stream())
-                .toList();
     }
 
     /** What it was given when it was attached stays with it. */

@@ -2,21 +2,13 @@
 package io.suture.core.operation;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.catalog.Relation;
-import io.suture.core.catalog.RelationKind;
-import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.Phase;
-import io.suture.core.plan.Step;
-import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
-import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Fills columns of the rows that are there.
@@ -32,34 +24,19 @@ import java.util.stream.Stream;
  * ALTER TABLE nobody reads or writes at all.
  */
 public record UpdateInRanges(Statement statement, ColumnFill fill) implements Operation {
+    private static final String WHY =
+            "rows are filled a range of blocks at a time; as written each would be locked until the last is done";
+
     @Override
     public void compile(Draft draft) {
         Outlook outlook = draft.outlook();
         Undo undo = isAllNew(outlook) ? Undo.nothing() : UndoOf.statement(statement, outlook);
         FillingTrigger trigger = fill.trigger(outlook);
         trigger.create(draft);
-        leaves(outlook).forEach(leaf -> fill(draft, leaf, undo));
+        outlook.leaves(fill.table())
+                .forEach(leaf -> new RowFill(leaf, fill.update(leaf), false, WHY).compile(draft, undo));
         draft.keeps(trigger);
         draft.does(Kind.TRANSFORMATIVE);
-    }
-
-    private void fill(Draft draft, TableName leaf, Undo undo) {
-        Statement update = Lowerings.statement(fill.update(leaf));
-        Takes takes = Claims.of(update, draft.outlook());
-        draft.alone(
-                Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, leaf, draft.sql(update.text()), takes),
-                Optional.of(
-                        "rows are filled a range of blocks at a time; as written each would be locked until the last is done"),
-                undo);
-    }
-
-    private Stream<TableName> leaves(Outlook outlook) {
-        return Stream.concat(Stream.of(fill.table()), outlook.descendants(fill.table()).stream())
-                .filter(t -> outlook.relation(t)
-                        .map(Relation::kind)
-                        .filter(RelationKind.TABLE::equals)
-                        .isPresent());
     }
 
     /** What is in new columns goes with them. */

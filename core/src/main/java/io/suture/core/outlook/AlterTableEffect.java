@@ -11,7 +11,6 @@ import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.TypeClause;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,9 +91,7 @@ final class AlterTableEffect {
     }
 
     private List<TableName> all() {
-        List<TableName> all = new ArrayList<>(List.of(table));
-        all.addAll(outlook.descendants(table));
-        return all;
+        return outlook.family(table);
     }
 
     private void attach() {

@@ -7,7 +7,6 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +45,7 @@ public final class NotNull {
     }
 
     static void set(Outlook outlook, TableName table, Identifier column, Optional<Identifier> name, boolean validated) {
-        List<TableName> all = new ArrayList<>(List.of(table));
-        all.addAll(outlook.descendants(table));
-        for (TableName each : all) {
+        for (TableName each : outlook.family(table)) {
             outlook.relation(each)
                     .filter(r -> !isSet(r, column))
                     .ifPresent(r -> one(outlook, each, column, name, validated));
@@ -68,9 +65,7 @@ public final class NotNull {
     }
 
     static void drop(Outlook outlook, TableName table, Identifier column) {
-        List<TableName> all = new ArrayList<>(List.of(table));
-        all.addAll(outlook.descendants(table));
-        for (TableName each : all) {
+        for (TableName each : outlook.family(table)) {
             outlook.change(each, Copies.column(column, c -> c.withNotNull(false)));
             outlook.change(
                     each,

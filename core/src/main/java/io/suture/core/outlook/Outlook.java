@@ -7,6 +7,7 @@ import io.suture.core.catalog.DataType;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.RelationRef;
 import io.suture.core.sql.Statement;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The schema as it will be at this point of the run. Mutable; belongs to one planning and one thread.
@@ -196,6 +198,19 @@ public final class Outlook {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** The relation, then its {@link #descendants}. */
+    public List<TableName> family(TableName table) {
+        return Stream.concat(Stream.of(table), descendants(table).stream()).toList();
+    }
+
+    /** Those of its {@link #family} that are ordinary tables. */
+    public List<TableName> leaves(TableName table) {
+        return family(table).stream()
+                .filter(t ->
+                        relation(t).filter(r -> r.kind() == RelationKind.TABLE).isPresent())
+                .toList();
     }
 
     /** Foreign keys that point to the table, its own included. */

@@ -8,6 +8,7 @@ import io.suture.core.dualwrite.Writers;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
+import io.suture.core.operation.RowFill;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Puts new columns beside old ones, keeps both equal whoever writes which, and takes the old ones away in the end.
@@ -65,9 +65,9 @@ record TwoShapes(
 
     @Override
     public void compile(Draft draft) {
-        List<TableName> family = family(draft.outlook());
+        List<TableName> family = draft.outlook().family(dual.table());
         expand(draft, family);
-        leaves(draft.outlook(), family).forEach(leaf -> fill(draft, leaf));
+        draft.outlook().leaves(dual.table()).forEach(leaf -> fill(draft, leaf));
         List<Carried> carried = new ArrayList<>();
         for (Hanging hanging : hangings) {
             Carried over = hanging.over(draft.outlook());
@@ -147,21 +147,15 @@ record TwoShapes(
     }
 
     private void fill(Draft draft, TableName leaf) {
-        Statement update = Lowerings.statement(dual.fill(leaf));
-        Takes takes = Claims.of(update, draft.outlook());
-        boolean silent = Silence.isKept(draft, leaf);
-        draft.alone(
-                Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, leaf, draft.sql(update.text()), takes).silent(silent),
-                Optional.of("rows that were there get " + names(dual.news())
-                        + " a range of blocks at a time; nobody waits for more than one range"),
-                Undo.nothing());
+        String why = "rows that were there get " + names(dual.news())
+                + " a range of blocks at a time; nobody waits for more than one range";
+        new RowFill(leaf, dual.fill(leaf), Silence.isKept(draft, leaf), why).compile(draft, Undo.nothing());
     }
 
     private void contract(Draft draft, List<Carried> carried) {
         draft.commit();
         String why = "the old shape goes when nobody needs it any more";
-        Takes takes = exclusive(family(draft.outlook()));
+        Takes takes = exclusive(draft.outlook().family(dual.table()));
         Undo undo = backAgain
                 .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
                 .orElseGet(() -> computedBack(draft, dual.with(Writers.NEW), takes));
@@ -177,7 +171,7 @@ record TwoShapes(
 
     private void setAside(Draft draft) {
         draft.commit();
-        Takes takes = exclusive(family(draft.outlook()));
+        Takes takes = exclusive(draft.outlook().family(dual.table()));
         Shadow shadow = Shadow.of(dual, draft.outlook());
         Undo undo = undo(shadow.back().stream().map(Sql::of).toList(), takes);
         for (String sql : shadow.cast()) {
@@ -196,7 +190,7 @@ record TwoShapes(
     }
 
     private void purge(Draft draft, Shadow shadow) {
-        Takes takes = exclusive(family(draft.outlook()));
+        Takes takes = exclusive(draft.outlook().family(dual.table()));
         Undo undo = computedBack(draft, shadow.after(), takes);
         for (String sql : shadow.purge()) {
             draft.gather(Phase.PURGE, draft.sql(sql), takes, undo, "it goes for good when its time is over");
@@ -221,7 +215,7 @@ record TwoShapes(
         following.triggers().create().forEach(s -> sql.add(Sql.of(s)));
         List<Step> steps = new ArrayList<>(List.of(new Step.Transaction(sql, takes)));
         DualWrite back = following.mirrored();
-        leaves(outlook, family(outlook)).forEach(leaf -> {
+        outlook.leaves(dual.table()).forEach(leaf -> {
             Statement update = Lowerings.statement(back.fill(leaf));
             steps.add(new Step.Backfill(List.of(), leaf, Sql.of(update.text()), Claims.of(update, outlook))
                     .silent(Silence.isKept(draft, leaf)));
@@ -239,16 +233,6 @@ record TwoShapes(
         Statement statement = Lowerings.statement(sql);
         draft.gather(Phase.CONTRACT, draft.sql(sql), Claims.of(statement, draft.outlook()), Undo.nothing());
         Effects.apply(statement, draft.outlook());
-    }
-
-    private List<TableName> family(Outlook outlook) {
-        return Stream.concat(Stream.of(dual.table()), outlook.descendants(dual.table()).stream())
-                .toList();
-    }
-
-    private static Stream<TableName> leaves(Outlook outlook, List<TableName> family) {
-        return family.stream()
-                .filter(m -> outlook.relation(m).filter(r -> !r.isPartitioned()).isPresent());
     }
 
     private static String columns(List<DerivedColumn> side) {

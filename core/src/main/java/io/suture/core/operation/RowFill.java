@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.claim.Claims;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.TableName;
+import java.util.Optional;
+
+/**
+ * Rows that are there get a value: a range of blocks a transaction, ROW EXCLUSIVE, so that nobody waits for more than one range.
+ *
+ * @param leaf a table that holds rows itself
+ * @param update of that table alone; ends with a condition to which a range can be added with AND
+ * @param silent whether the application's own triggers keep silent
+ * @param why it differs from what the author wrote
+ */
+public record RowFill(TableName leaf, String update, boolean silent, String why) {
+    /** A step of its own. */
+    public void compile(Draft draft, Undo undo) {
+        Takes takes = Claims.of(Lowerings.statement(update), draft.outlook());
+        draft.alone(
+                Phase.MIGRATE,
+                settings -> new Step.Backfill(settings, leaf, draft.sql(update), takes).silent(silent),
+                Optional.of(why),
+                undo);
+    }
+}

@@ -7,10 +7,10 @@ MVN := tools/mvn
 # Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
 RECOMPILE := rm -rf */target/classes */target/test-classes
 
-.PHONY: help fast check test crash corpora fmt bench demo docs grammar clean
+.PHONY: help fast check test crash corpora score-lint fmt bench demo docs grammar clean
 
 help: ## print the goals
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
 
 fast: ## the tests that need no database, without the checks
 	@$(MVN) $(TELL) -Dquick -pl core -am test
@@ -30,6 +30,9 @@ crash: ## kill the runner at every place, many times; SEEDS=…
 
 corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000
+
+score-lint: ## how often the rules of lint are right, over the labelled cases in the folder SUTURE_LINT; every miss and false finding
+	@$(MVN) $(TELL) -Dquick -pl core -am test -Dtest=LintScoreTest -Dsurefire.failIfNoSpecifiedTests=false
 
 fmt: ## put every file into the house's format
 	@$(MVN) $(WARN) spotless:apply

@@ -143,6 +143,26 @@ public record Relation(
                 comment);
     }
 
+    public Relation withStorage(Storage newStorage) {
+        return new Relation(
+                name,
+                kind,
+                columns,
+                constraints,
+                indexes,
+                triggers,
+                rules,
+                policies,
+                rowSecurity,
+                partitioning,
+                newStorage,
+                ofType,
+                query,
+                sequence,
+                ownership,
+                comment);
+    }
+
     private Relation with(List<Column> cols, List<Constraint> cons, List<Index> idx, List<Trigger> trg) {
         return new Relation(
                 name,

@@ -39,6 +39,11 @@ public record Storage(
         return ORDINARY;
     }
 
+    /** The same, of which a crash leaves nothing. */
+    public Storage unlogged() {
+        return new Storage(Persistence.UNLOGGED, accessMethod, tablespace, options, replicaIdentity, server);
+    }
+
     void describe(Described relation) {
         relation.value("persistence", words(persistence), words(Persistence.PERMANENT))
                 .optional("access method", accessMethod)

@@ -127,7 +127,9 @@ final class AlterTableClaims {
                 .isPresent();
         return stored
                 || column.hasSequence()
-                || TypeChange.isConstrainedDomain(claim.outlook(), column)
+                || column.type()
+                        .flatMap(t -> DomainConditions.of(claim.outlook(), t))
+                        .isPresent()
                 || column.defaultExpression()
                         .filter(e -> Volatility.of(e, claim.outlook()))
                         .isPresent();

@@ -75,8 +75,8 @@ final class TypeChange {
             return true;
         }
         Optional<DataType> named = outlook.type(type.schema(), type.name());
-        if (named.orElse(null) instanceof DomainType domain && isConstrained(domain)) {
-            return true;
+        if (named.orElse(null) instanceof DomainType domain && DomainConditions.bind(outlook, domain)) {
+            return !type.array();
         }
         Stored to = type.array()
                 ? new Stored("_" + type.name().value(), type.modifiers())
@@ -101,10 +101,6 @@ final class TypeChange {
     /** What a domain is made of; the type itself where it is none. */
     private static Stored base(Optional<DataType> named, Stored otherwise) {
         return named.orElse(null) instanceof DomainType domain ? parse(domain.baseType()) : otherwise;
-    }
-
-    static boolean isConstrained(DomainType domain) {
-        return domain.notNull() || !domain.constraints().isEmpty();
     }
 
     private static Stored stored(Column column) {
@@ -189,13 +185,5 @@ final class TypeChange {
 
     private static int scale(Stored numeric) {
         return numeric.modifiers().size() > 1 ? numeric.modifiers().get(1) : 0;
-    }
-
-    /** Whether a column of this type is checked row by row: a domain with conditions. */
-    static boolean isConstrainedDomain(Outlook outlook, ColumnClause column) {
-        return column.type()
-                .flatMap(t -> outlook.type(t.schema(), t.name()))
-                .filter(t -> t instanceof DomainType domain && isConstrained(domain))
-                .isPresent();
     }
 }

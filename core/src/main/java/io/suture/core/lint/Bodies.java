@@ -35,7 +35,8 @@ public final class Bodies {
             "revoke",
             "reindex",
             "cluster",
-            "comment");
+            "comment",
+            "with");
     private static final Set<String> OPENERS = Set.of("begin", "then", "else", "loop", "declare", "exception");
     private static final Set<String> CONDITIONS =
             Set.of("if", "elsif", "elseif", "while", "for", "foreach", "when", "case");
@@ -59,12 +60,18 @@ public final class Bodies {
 
     private static Optional<Token> body(Statement statement) {
         return SqlLexer.tokens(statement.text()).stream()
-                .filter(t -> t.kind() == TokenKind.STRING && t.text().startsWith("$"))
+                .filter(t -> t.kind() == TokenKind.STRING && isAsWritten(t.text()))
                 .findFirst();
     }
 
+    /** A text whose characters mean themselves. */
+    private static boolean isAsWritten(String literal) {
+        boolean plain = literal.startsWith("'") && literal.indexOf('\'', 1) == literal.length() - 1;
+        return literal.startsWith("$") || plain;
+    }
+
     private static int start(Token body) {
-        return body.text().indexOf('$', 1) + 1;
+        return body.text().startsWith("$") ? body.text().indexOf('$', 1) + 1 : 1;
     }
 
     private static String text(Token body) {
@@ -86,9 +93,7 @@ public final class Bodies {
             for (int i = 0; i < tokens.size(); i++) {
                 Token each = tokens.get(i);
                 String word = each.folded();
-                boolean opens = each.kind() == TokenKind.WORD
-                        && OPENERS.contains(word)
-                        && (condition || i == first || word.equals("else") || word.equals("exception"));
+                boolean opens = each.kind() == TokenKind.WORD && OPENERS.contains(word) && (condition || i == first);
                 if (i == first && each.kind() == TokenKind.WORD) {
                     condition = CONDITIONS.contains(word);
                 }

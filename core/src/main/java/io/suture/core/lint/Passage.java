@@ -40,14 +40,20 @@ public final class Passage {
         for (Statement statement : script.statements()) {
             ground.assume(statement);
             show(new Spot(this, statement, ground, current, false), look);
-            for (Statement inner : Bodies.of(statement)) {
-                ground.assume(inner);
-                show(new Spot(this, inner, ground, current, true), look);
-                ground.apply(inner, current, false);
-            }
+            body(Bodies.of(statement), look);
             advance(statement);
         }
         ground.fileEnds();
+    }
+
+    /** It is one transaction, where it is not part of one. */
+    private void body(List<Statement> statements, Consumer<Spot> look) {
+        int transaction = current == 0 && !statements.isEmpty() ? ++transactions : current;
+        for (Statement inner : statements) {
+            ground.assume(inner);
+            show(new Spot(this, inner, ground, transaction, true), look);
+            ground.apply(inner, transaction, false);
+        }
     }
 
     private void show(Spot spot, Consumer<Spot> look) {
@@ -62,7 +68,7 @@ public final class Passage {
                 current = current == 0 ? ++transactions : current;
             }
             case COMMIT, ROLLBACK, PREPARE_TRANSACTION -> {
-                begun = Optional.empty();
+                begun = chains(statement) ? Optional.of(statement) : Optional.empty();
                 current = chains(statement) ? ++transactions : 0;
             }
             case SET, SET_LOCAL -> set(statement.tree());

@@ -7,6 +7,7 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Partitioning;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
+import io.suture.core.catalog.Storage;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
@@ -59,11 +60,20 @@ final class NewTable {
                 default -> {}
             }
         }
-        outlook.create(Relation.of(name, kind(), columns, "").withPartitioning(partitioning(parents)));
+        outlook.create(Relation.of(name, kind(), columns, "")
+                .withPartitioning(partitioning(parents))
+                .withStorage(storage()));
         addConstraints();
         if (isPartition()) {
             parents.forEach(this::inheritFrom);
         }
+    }
+
+    private Storage storage() {
+        return tree.field("relation")
+                .filter(r -> r.text("relpersistence").equals("u"))
+                .map(r -> Storage.ordinary().unlogged())
+                .orElse(Storage.ordinary());
     }
 
     private RelationKind kind() {

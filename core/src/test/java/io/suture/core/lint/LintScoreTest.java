@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,26 +37,42 @@ class LintScoreTest {
         @Override
         public String toString() {
             return String.format(
-                    "%3d right %3d missed %3d wrong  %s %s",
-                    right, missed.size(), wrong.size(), String.join(" ", missed), wrong.isEmpty() ? "" : "| " + wrong);
+                    "%3d right %3d missed %3d wrong%s%s",
+                    right, missed.size(), wrong.size(), list("  missed", missed), list("  wrong", wrong));
+        }
+
+        private static String list(String title, List<String> cases) {
+            return cases.isEmpty() ? "" : title + ": " + String.join(" ", cases);
         }
     }
 
     private final Map<String, Score> scores = new TreeMap<>();
+
+    private final List<String> notClean = new ArrayList<>();
 
     @Test
     void the_rules_agree_with_the_labels() throws IOException {
         String folder = System.getenv("SUTURE_LINT");
         Assumptions.assumeTrue(folder != null, "SUTURE_LINT does not name a folder of labelled cases");
         ObjectMapper mapper = new ObjectMapper();
-        for (String line : Files.readAllLines(Path.of(folder, "dev.jsonl"))) {
-            score(mapper.readTree(line));
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    score(mapper.readTree(line));
+                }
+            }
         }
-        scores.forEach((rule, score) -> System.out.println(String.format("%-38s", rule) + score));
-        System.out.println(total(Tier.SAFETY) + "\n" + total(null));
+        print();
 
         assertThat(recall(Tier.SAFETY)).isGreaterThanOrEqualTo(0.98);
         assertThat(precision(Tier.SAFETY)).isGreaterThanOrEqualTo(0.98);
+        assertThat(notClean).as("clean cases with an error").isEmpty();
+    }
+
+    private void print() {
+        scores.forEach((rule, score) -> System.out.println(String.format("%-38s", rule) + score));
+        System.out.println(total(Tier.SAFETY) + "\n" + total(null) + "\nclean cases with an error: " + notClean);
     }
 
     /** Beside labels for a rule, a finding of safety counts as wrong where nobody expects it. */
@@ -77,6 +94,9 @@ class LintScoreTest {
             boolean safety = tier(rule) == Tier.SAFETY;
             if (!expected.contains(rule) && !allowed.contains(rule) && (safety || forbidden.contains(rule))) {
                 scores.computeIfAbsent(rule, r -> new Score()).wrong.add(id);
+            }
+            if (safety && example.path("clean").asBoolean() && !allowed.contains(rule)) {
+                notClean.add(id + " " + rule);
             }
         }
     }

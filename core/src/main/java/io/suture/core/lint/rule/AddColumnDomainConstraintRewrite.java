@@ -2,13 +2,12 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.catalog.DataType.DomainType;
+import io.suture.core.claim.DomainConditions;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
-import java.util.Optional;
 
 @AutoService(Rule.class)
 @RulePage(
@@ -28,9 +27,7 @@ public final class AddColumnDomainConstraintRewrite implements Rule {
         for (NewColumn added : NewColumn.of(at)) {
             added.column()
                     .type()
-                    .flatMap(t -> at.outlook().type(t.schema(), t.name()))
-                    .flatMap(t -> t instanceof DomainType d ? Optional.of(d) : Optional.empty())
-                    .filter(d -> d.notNull() || !d.constraints().isEmpty())
+                    .flatMap(t -> DomainConditions.of(at.outlook(), t))
                     .ifPresent(d -> notes.add(
                             "the domain has conditions: all of "
                                     + added.alteration().name() + " is written anew while nobody may read or write it",

@@ -8,6 +8,7 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.Node;
 import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.ConstraintType;
 
@@ -26,7 +27,7 @@ public final class AddColumnNotNullNoDefault implements Rule {
         for (NewColumn added : NewColumn.of(at)) {
             ColumnClause column = added.column();
             boolean required = column.has(ConstraintType.NOTNULL) || column.has(ConstraintType.PRIMARY);
-            boolean filled = column.defaultExpression().isPresent()
+            boolean filled = column.defaultExpression().filter(e -> !isNull(e)).isPresent()
                     || column.hasSequence()
                     || column.has(ConstraintType.GENERATED)
                     || hasDomainDefault(at, column);
@@ -39,6 +40,14 @@ public final class AddColumnNotNullNoDefault implements Rule {
                                                 + " IS NOT NULL) NOT VALID"));
             }
         }
+    }
+
+    private static boolean isNull(Node expression) {
+        Node inner = expression;
+        while (inner.is("TypeCast")) {
+            inner = inner.field("arg").orElseThrow();
+        }
+        return inner.is("A_Const") && inner.flag("isnull");
     }
 
     private static boolean hasDomainDefault(Spot at, ColumnClause column) {

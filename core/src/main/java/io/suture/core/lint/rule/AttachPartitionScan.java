@@ -2,6 +2,7 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.lint.Alteration;
 import io.suture.core.lint.Notes;
@@ -9,8 +10,11 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
+import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.RelationName;
+import java.util.List;
 import java.util.Optional;
 
 @AutoService(Rule.class)
@@ -38,7 +42,28 @@ public final class AttachPartitionScan implements Rule {
                         "every row of " + child.name() + " is read while nobody may use it",
                         fix(alteration, child, bound));
             }
+            defaults(at, alteration)
+                    .forEach(d -> notes.add(
+                            "every row of the default partition " + d.display() + " is read while nobody may use it",
+                            "-- first, with the bounds of the new partition in place of …:\n-- ALTER TABLE "
+                                    + d.display()
+                                    + " ADD CONSTRAINT "
+                                    + Identifier.of(d.name().value() + "_rest")
+                                    + " CHECK (NOT (…)) NOT VALID;\nALTER TABLE " + d.display()
+                                    + " VALIDATE CONSTRAINT "
+                                    + Identifier.of(d.name().value() + "_rest") + ";\n" + alteration.alone()));
         }
+    }
+
+    /** Rows of the new partition could be there; a check might exclude them. */
+    private static List<TableName> defaults(Spot at, Alteration alteration) {
+        return at.outlook().children(at.outlook().resolve(alteration.table())).stream()
+                .flatMap(c -> at.outlook().relation(c).stream())
+                .filter(r -> r.partitioning().bound().filter("DEFAULT"::equals).isPresent())
+                .filter(r -> r.constraints().stream().noneMatch(c -> c.kind() == ConstraintKind.CHECK && c.validated()))
+                .map(Relation::name)
+                .filter(n -> !at.outlook().isFresh(n))
+                .toList();
     }
 
     private static boolean isProven(Spot at, Alteration alteration, RelationName child, Optional<Node> bound) {

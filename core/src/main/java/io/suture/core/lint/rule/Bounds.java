@@ -8,62 +8,118 @@ import io.suture.core.outlook.NotNull;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.ddl.Expressions;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** Whether a table's checks say what its partition's bounds will, so that attaching it reads no row. */
-final class Bounds {
-    private Bounds() {}
-
-    /** Only the plain form is looked for: the column is not null, and compared with the same constants. */
+/**
+ * Whether a table's checks imply what its partition's bounds will, so that attaching it reads no row
+ * ({@code PartConstraintImpliedByRelConstraint}).
+ *
+ * @param column of the key
+ * @param conditions of the table's valid checks, joined by AND, without parentheses and casts, in lower case
+ */
+record Bounds(Identifier column, List<String> conditions) {
+    /** Only the plain form is looked for: one column that is not null, compared with constants. */
     static boolean areProven(Relation parent, Relation child, Node bound) {
         List<Identifier> key =
                 parent.partitioning().key().map(Partitioning.Key::columns).orElse(List.of());
-        if (key.size() != 1) {
+        if (key.size() != 1 || bound.flag("is_default")) {
             return false;
         }
         Identifier column = key.getFirst();
         boolean notNull = NotNull.isSet(child, column) || NotNull.isProven(child, column);
-        List<String> wanted = conditions(column, bound);
-        String known = child.constraints().stream()
+        return notNull && new Bounds(column, conditions(child)).prove(bound);
+    }
+
+    private static List<String> conditions(Relation child) {
+        return child.constraints().stream()
                 .filter(c -> c.kind() == ConstraintKind.CHECK && c.validated())
                 .map(c -> plain(c.definition()))
-                .collect(Collectors.joining(" and "));
-        return notNull && !wanted.isEmpty() && wanted.stream().allMatch(known::contains) && !known.contains(" or ");
-    }
-
-    private static List<String> conditions(Identifier column, Node bound) {
-        if (bound.flag("is_default")) {
-            return List.of();
-        }
-        List<String> found = new ArrayList<>();
-        bound.list("lowerdatums").stream()
-                .findFirst()
-                .flatMap(Bounds::constant)
-                .ifPresent(v -> found.add(column + ">=" + v));
-        bound.list("upperdatums").stream()
-                .findFirst()
-                .flatMap(Bounds::constant)
-                .ifPresent(v -> found.add(column + "<" + v));
-        List<Node> values = bound.list("listdatums");
-        if (values.size() == 1) {
-            constant(values.getFirst()).ifPresent(v -> found.add(column + "=" + v));
-        }
-        return found;
-    }
-
-    private static Optional<String> constant(Node datum) {
-        return Expressions.constant(datum);
+                .filter(c -> !c.contains(" or "))
+                .flatMap(c -> Arrays.stream(c.split(" and ")))
+                .toList();
     }
 
     private static String plain(String definition) {
         return definition
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("::[a-z_ ]+", "")
+                .replaceFirst("^check ", "")
+                .replaceAll("::[a-z_ ]+(\\[\\])?", "")
                 .replaceAll("[()]", "")
                 .replaceAll("\\s*(>=|<=|<|>|=)\\s*", "$1");
+    }
+
+    private boolean prove(Node bound) {
+        List<Node> values = bound.list("listdatums");
+        if (!values.isEmpty()) {
+            return isAmong(values.stream()
+                    .flatMap(v -> Expressions.constant(v).stream())
+                    .collect(Collectors.toSet()));
+        }
+        Optional<String> lower = first(bound, "lowerdatums");
+        Optional<String> upper = first(bound, "upperdatums");
+        return (lower.isPresent() || upper.isPresent())
+                && lower.map(this::isAtLeast).orElse(true)
+                && upper.map(this::isBelow).orElse(true);
+    }
+
+    /** Empty for {@code MINVALUE} and {@code MAXVALUE}. */
+    private static Optional<String> first(Node bound, String field) {
+        return bound.list(field).stream().findFirst().flatMap(Expressions::constant);
+    }
+
+    private boolean isAtLeast(String lower) {
+        return says(">=", lower, order -> order >= 0)
+                || says(">", lower, order -> order >= 0)
+                || says("=", lower, order -> order >= 0);
+    }
+
+    private boolean isBelow(String upper) {
+        return says("<", upper, order -> order <= 0)
+                || says("<=", upper, order -> order < 0)
+                || says("=", upper, order -> order < 0);
+    }
+
+    private boolean isAmong(Set<String> values) {
+        return conditions.stream()
+                .filter(c -> c.startsWith(column + "="))
+                .map(c -> c.substring((column + "=").length()))
+                .map(c -> c.startsWith("any array[") ? c.replaceAll("^any array\\[|\\]$", "") : c)
+                .anyMatch(c -> values.containsAll(List.of(c.split(", *"))));
+    }
+
+    /** Whether a condition compares the column this way with a constant that stands so to the bound. */
+    private boolean says(String operator, String bound, IntPredicate order) {
+        String begin = column + operator;
+        return conditions.stream()
+                .filter(c -> c.startsWith(begin) && !c.startsWith(begin + "="))
+                .map(c -> c.substring(begin.length()))
+                .anyMatch(c -> order(c, bound).filter(o -> order.test(o)).isPresent());
+    }
+
+    /** Numbers and dates; others are only known to be equal. */
+    private static Optional<Integer> order(String left, String right) {
+        if (left.equals(right.toLowerCase(Locale.ROOT))) {
+            return Optional.of(0);
+        }
+        if (isNumber(left) && isNumber(right)) {
+            return Optional.of(new BigDecimal(left).compareTo(new BigDecimal(right)));
+        }
+        boolean dates = left.length() == right.length() && isDate(left) && isDate(right);
+        return dates ? Optional.of(left.compareTo(right)) : Optional.empty();
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d+(\\.\\d+)?");
+    }
+
+    private static boolean isDate(String text) {
+        return text.matches("'\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}(:\\d{2})?(\\+\\d{2})?)?'");
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 @RulePage(
         id = "concurrently-on-partitioned-parent",
         tier = Tier.SAFETY,
-        title = "CREATE INDEX CONCURRENTLY on a partitioned table",
+        title = "CREATE or DROP INDEX CONCURRENTLY on a partitioned table",
         effect = "PostgreSQL refuses it.",
         instead =
                 "Create the index ON ONLY the partitioned table, build one CONCURRENTLY on each partition, and attach them.",
@@ -34,19 +34,36 @@ public final class ConcurrentlyOnPartitionedParent implements Rule {
     @Override
     public void check(Spot at, Notes notes) {
         IndexClause.of(at.statement())
-                .filter(i -> i.isConcurrent() && !i.table().only())
+                .filter(IndexClause::isConcurrent)
                 .filter(i ->
                         at.relation(i.table()).filter(Relation::isPartitioned).isPresent())
                 .ifPresent(i -> notes.add(
                         i.table().name() + " is partitioned: PostgreSQL builds no index on it concurrently",
                         fix(at, i)));
+        if (at.tree().flag("concurrent")) {
+            Dropped.of(at, "OBJECT_INDEX").stream()
+                    .filter(d -> isOfPartitioned(at, d))
+                    .forEach(d -> notes.add(
+                            d.sql() + " is the index of a partitioned table: PostgreSQL does not drop it concurrently",
+                            "BEGIN;\nSET LOCAL lock_timeout = '2s';\nDROP INDEX " + d.sql() + ";\nCOMMIT;"));
+        }
+    }
+
+    /** An index of all partitions, which PostgreSQL drops at once or not at all. */
+    private static boolean isOfPartitioned(Spot at, Dropped index) {
+        return at.outlook()
+                .find(index.name())
+                .flatMap(at.outlook()::index)
+                .flatMap(i -> at.outlook().relation(i.table()))
+                .filter(Relation::isPartitioned)
+                .isPresent();
     }
 
     private static String fix(Spot at, IndexClause index) {
         StatementText text = at.statement().edit();
         String only = text.change()
                 .replace(text.keyword("concurrently").orElseThrow(), "")
-                .insertAfter(text.keyword("on").orElseThrow(), "ONLY")
+                .insertAfter(text.keyword("on").orElseThrow(), index.table().only() ? "" : "ONLY")
                 .text();
         String columns = index.node().list("indexParams").isEmpty()
                 ? ""

@@ -7,7 +7,10 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.StatementText;
+import io.suture.core.sql.ddl.AlterTable;
+import java.util.List;
 
 @AutoService(Rule.class)
 @RulePage(
@@ -21,15 +24,29 @@ import io.suture.core.sql.StatementText;
 public final class DropCascade implements Rule {
     @Override
     public void check(Spot at, Notes notes) {
-        boolean drop = at.tree().is("DropStmt")
+        boolean drop = (at.tree().is("DropStmt") || at.tree().is("DropOwnedStmt"))
                 && at.tree().text("behavior").equals("DROP_CASCADE")
-                && !Dropped.all(at.tree()).stream().allMatch(d -> at.isExempt(d.name()));
+                && !isOwn(at);
         boolean alter = at.alterations().stream()
-                .anyMatch(a -> a.command().is("DropColumn") && a.command().isCascade()
-                        || a.command().is("DropConstraint") && a.command().isCascade());
-        if (drop || alter) {
+                .anyMatch(a -> (a.command().is("DropColumn") || a.command().is("DropConstraint"))
+                        && a.command().isCascade());
+        boolean attribute = AlterTable.of(at.statement())
+                .filter(a -> a.objectType().equals("OBJECT_TYPE"))
+                .filter(a -> a.commands().stream().anyMatch(c -> c.is("DropColumn") && c.isCascade()))
+                .isPresent();
+        if (drop || alter || attribute) {
             notes.add("whatever hangs on it goes too, unseen", withoutCascade(at));
         }
+    }
+
+    /** Whether the file has made all of it itself. */
+    private static boolean isOwn(Spot at) {
+        List<Dropped> dropped = Dropped.all(at.tree());
+        return !dropped.isEmpty()
+                && dropped.stream()
+                        .allMatch(d -> at.is(StatementKind.DROP_SCHEMA)
+                                ? OwnSchemas.has(at, d.name().name().value())
+                                : at.isExempt(d.name()));
     }
 
     private static String withoutCascade(Spot at) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @RulePage(
         id = "duplicate-column-reference",
         tier = Tier.SAFETY,
-        title = "one column twice in SET, in a list of INSERT or in CREATE TABLE",
+        title = "one column twice in SET, in a list of columns or in a table",
         effect = "PostgreSQL refuses it, and the file fails here.",
         instead = "Name each column once.",
         bad = "INSERT INTO users (id, name, name) VALUES (1, 'a', 'b');",
@@ -30,7 +30,7 @@ public final class DuplicateColumnReference implements Rule {
             Set<String> seen = new HashSet<>();
             Set<String> parts = new HashSet<>();
             for (Node target : list) {
-                String name = target.is("ColumnDef") ? target.text("colname") : target.text("name");
+                String name = name(target);
                 boolean part = target.has("indirection");
                 boolean twice = part ? seen.contains(name) : !seen.add(name) || parts.contains(name);
                 if (part) {
@@ -43,6 +43,14 @@ public final class DuplicateColumnReference implements Rule {
                 }
             }
         });
+    }
+
+    private static String name(Node target) {
+        return switch (target.tag()) {
+            case "ColumnDef" -> target.text("colname");
+            case "String" -> target.text("sval");
+            default -> target.text("name");
+        };
     }
 
     /** Each list of targets of a statement. */
@@ -59,6 +67,13 @@ public final class DuplicateColumnReference implements Rule {
                 Stream.of(node.list("tableElts").stream()
                         .filter(e -> e.is("ColumnDef"))
                         .toList());
+            case "AlterTableStmt" ->
+                Stream.of(node.list("cmds").stream()
+                        .filter(c -> c.text("subtype").equals("AT_AddColumn") && !c.flag("missing_ok"))
+                        .flatMap(c -> c.field("def").stream())
+                        .toList());
+            case "Constraint" -> Stream.of(node.list("keys"));
+            case "CopyStmt" -> Stream.of(node.list("attlist"));
             default -> Stream.of();
         };
     }

@@ -23,6 +23,7 @@ public final class RenameTable implements Rule {
     @Override
     public void check(Spot at, Notes notes) {
         Renamed.of(at, "OBJECT_TABLE")
+                .or(() -> Renamed.of(at, "OBJECT_FOREIGN_TABLE"))
                 .filter(r -> !isShadow(at, r))
                 .ifPresent(r -> notes.add(
                         "programs that still use " + r.name() + " fail",

@@ -2,6 +2,8 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Relation;
 import io.suture.core.lint.Alteration;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
@@ -63,9 +65,17 @@ public final class SetNotNullScan implements Rule {
 
     private static boolean isProven(Spot at, Alteration alteration, Identifier column) {
         return at.relation(alteration.table())
-                .filter(r ->
-                        NotNull.isSet(r, column) || at.major() >= CHECK_PROVES_SINCE && NotNull.isProven(r, column))
+                .filter(r -> NotNull.isSet(r, column) && !isUnproved(r, column)
+                        || at.major() >= CHECK_PROVES_SINCE && NotNull.isProven(r, column))
                 .isPresent();
+    }
+
+    /** A named {@code NOT NULL} that is {@code NOT VALID}. */
+    private static boolean isUnproved(Relation table, Identifier column) {
+        return table.constraints().stream()
+                .anyMatch(c -> c.kind() == ConstraintKind.NOT_NULL
+                        && !c.validated()
+                        && c.columns().contains(column));
     }
 
     private static String fix(Alteration alteration, Identifier column) {

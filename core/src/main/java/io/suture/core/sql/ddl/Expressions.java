@@ -61,12 +61,26 @@ public final class Expressions {
                     .flatMap(a -> comparisons(a).stream())
                     .toList();
         }
+        if (expression.text("kind").equals("AEXPR_IN")) {
+            return membership(expression);
+        }
         Optional<Node> left = expression.field("lexpr").filter(l -> l.is("ColumnRef"));
         Optional<String> right = expression.field("rexpr").flatMap(Expressions::constant);
         boolean plain = expression.text("kind").equals("AEXPR_OP") && left.isPresent() && right.isPresent();
         return plain
                 ? List.of(columns(left.get()).iterator().next() + " "
                         + expression.strings("name").getLast() + " " + right.get())
+                : List.of();
+    }
+
+    /** {@code column = ANY (ARRAY[…])}. */
+    private static List<String> membership(Node in) {
+        Optional<Node> left = in.field("lexpr").filter(l -> l.is("ColumnRef"));
+        List<Node> items = in.field("rexpr").map(r -> r.list("items")).orElse(List.of());
+        List<String> values = items.stream().flatMap(i -> constant(i).stream()).toList();
+        boolean plain = in.strings("name").getLast().equals("=") && left.isPresent() && values.size() == items.size();
+        return plain
+                ? List.of(columns(left.get()).iterator().next() + " = ANY (ARRAY[" + String.join(", ", values) + "])")
                 : List.of();
     }
 

@@ -1,0 +1,107 @@
+-- speaks: nothing is known of the column
+ALTER TABLE "Users" ALTER "Name" SET DATA TYPE text;
+-- silent: a longer varchar
+-- given
+CREATE TABLE users (a varchar(10));
+CREATE INDEX ON users (a);
+-- sql
+ALTER TABLE users ALTER a TYPE varchar(20);
+-- silent: varchar becomes text
+-- given
+CREATE TABLE app."Users" ("A" varchar(10) NOT NULL UNIQUE);
+-- sql
+ALTER TABLE app."Users" ALTER COLUMN "A" TYPE text;
+-- speaks: text becomes varchar(n)
+-- given
+CREATE TABLE users (a text);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE varchar(20);
+-- silent: a wider numeric
+-- given
+CREATE TABLE users (a numeric(10, 2));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE numeric(12, 2);
+-- speaks: another scale
+-- given
+CREATE TABLE users (a numeric(10, 2));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE numeric(12, 3);
+-- speaks: one of two columns
+-- given
+CREATE TABLE users (a varchar(10), b int);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text, ALTER COLUMN b TYPE bigint;
+-- speaks: the zone of a session decides
+-- given
+CREATE TABLE users (a timestamp);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE timestamptz;
+-- speaks: USING an expression
+-- given
+CREATE TABLE users (a varchar(10));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text USING lower(a);
+-- silent: USING the column itself
+-- given
+CREATE TABLE users (a varchar(10));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text USING a::text;
+-- speaks: another collation of an indexed column
+-- given
+CREATE TABLE users (a text);
+CREATE INDEX ON users (a);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text COLLATE "C";
+-- silent: cidr becomes inet
+-- given
+CREATE TABLE users (a cidr);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE inet;
+-- silent: the same type
+-- given
+CREATE TABLE users (a int);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE int4;
+-- speaks: an enum
+-- given
+CREATE TYPE state AS ENUM ('a');
+CREATE TABLE users (a text);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE state USING a::state;
+-- speaks: char(n) becomes varchar
+-- given
+CREATE TABLE users (a char(10));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE varchar(10);
+-- speaks: json becomes jsonb
+-- given
+CREATE TABLE users (a json);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE jsonb;
+-- silent: a table the file has made
+CREATE TABLE users (a int);
+ALTER TABLE users ALTER COLUMN a TYPE bigint;
+-- speaks: a partitioned table
+-- given
+CREATE TABLE users (a int, b int) PARTITION BY RANGE (a);
+CREATE TABLE users_1 PARTITION OF users FOR VALUES FROM (1) TO (2);
+-- sql
+ALTER TABLE users ALTER COLUMN b TYPE bigint;
+-- silent: a domain without conditions becomes its base
+-- given
+CREATE DOMAIN d AS text;
+CREATE TABLE users (a d);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text;
+-- speaks: a domain with conditions
+-- given
+CREATE DOMAIN d AS text CHECK (VALUE <> '');
+CREATE TABLE users (a text);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE d;
+-- silent: an attribute of a type
+ALTER TYPE pair ALTER ATTRIBUTE a TYPE bigint;
+-- silent: a default is no type
+ALTER TABLE users ALTER COLUMN a SET DEFAULT 1;
+-- speaks: inside a DO block
+DO $$ BEGIN ALTER TABLE users ALTER COLUMN a TYPE bigint; END $$;

@@ -1,0 +1,92 @@
+-- speaks: nothing is known of the table
+ALTER TABLE app.events ATTACH PARTITION app.events_2 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- silent: a table the file has made
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+-- sql
+CREATE TABLE events_2 (LIKE events INCLUDING ALL);
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- speaks: the check is not validated
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int NOT NULL);
+ALTER TABLE events_2 ADD CONSTRAINT b CHECK (id >= 10 AND id < 20) NOT VALID;
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- silent: the check was validated
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int NOT NULL);
+ALTER TABLE events_2 ADD CONSTRAINT b CHECK (id >= 10 AND id < 20) NOT VALID;
+ALTER TABLE events_2 VALIDATE CONSTRAINT b;
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- speaks: the column may be null
+-- given
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int, CHECK (id >= 10 AND id < 20));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- silent: the check says that it is not null
+-- given
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int, CHECK (id IS NOT NULL AND id >= 10 AND id < 20));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- silent: dates
+-- given
+CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2 (at date NOT NULL, CHECK (at >= DATE '2024-01-01' AND at < DATE '2025-01-01'));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- silent: a list of one value
+-- given
+CREATE TABLE events (kind text NOT NULL) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text NOT NULL, CHECK (kind = 'a'));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a');
+-- silent: a list of several values
+-- given
+CREATE TABLE events (kind text NOT NULL) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text NOT NULL, CHECK (kind IN ('a', 'b')));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', 'b');
+-- speaks: the check allows more
+-- given
+CREATE TABLE events (kind text NOT NULL) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text NOT NULL, CHECK (kind IN ('a', 'b', 'c')));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', 'b');
+-- silent: the check is narrower
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int NOT NULL, CHECK (id >= 12 AND id < 15));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- speaks: the check is wider
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id int NOT NULL, CHECK (id >= 5 AND id < 25));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- speaks: hash bounds cannot be proved by the check of a column
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY HASH (id);
+CREATE TABLE events_2 (id int NOT NULL, CHECK (id >= 5 AND id < 25));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+-- silent: an index
+-- given
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (1) TO (2);
+CREATE INDEX i ON ONLY events (id);
+CREATE INDEX i1 ON events_1 (id);
+-- sql
+ALTER INDEX i ATTACH PARTITION i1;
+-- speaks: the default partition is searched
+-- given
+CREATE TABLE events (id int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+-- sql
+CREATE TABLE events_2 (LIKE events INCLUDING ALL);
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);

@@ -1,0 +1,2 @@
+-- speaks: with force
+DROP DATABASE "App" WITH (FORCE);

@@ -1,0 +1,15 @@
+-- speaks: several, one of them its own
+CREATE TABLE a (id int);
+DROP TABLE IF EXISTS a, "B" RESTRICT;
+-- silent: temporary
+CREATE TEMPORARY TABLE a (id int);
+DROP TABLE a;
+-- silent: made by the file
+CREATE TABLE app.a AS SELECT 1 AS one;
+DROP TABLE app.a;
+-- silent: a view
+DROP VIEW v;
+-- speaks: inside a DO block
+DO $$ BEGIN DROP TABLE a; END $$;
+-- silent: a text
+COMMENT ON TABLE a IS 'do not DROP TABLE a;';

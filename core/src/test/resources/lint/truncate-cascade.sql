@@ -1,0 +1,4 @@
+-- speaks: with identity
+TRUNCATE a, b RESTART IDENTITY CASCADE;
+-- silent: without
+TRUNCATE a, b RESTART IDENTITY RESTRICT;

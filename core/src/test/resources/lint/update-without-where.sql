@@ -1,0 +1,25 @@
+-- speaks: an alias, a join
+UPDATE app."Users" AS u SET a = o.b FROM orders o;
+-- speaks: NOT false
+UPDATE users SET a = 1 WHERE NOT false;
+-- speaks: in WITH
+WITH x AS (UPDATE users SET a = 1 RETURNING id) SELECT count(*) FROM x;
+-- silent: ON CONFLICT
+INSERT INTO users (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 2;
+-- silent: a condition
+UPDATE users SET a = 1 WHERE a IS NULL;
+-- speaks: CASE inside a DO block
+DO $$ BEGIN UPDATE users SET a = CASE WHEN b THEN 1 ELSE 2 END; END $$;
+-- speaks: WITH inside a DO block
+DO $$ BEGIN WITH x AS (SELECT 1) UPDATE users SET a = 1; END $$;
+-- silent: the loop of a batch
+DO $$
+BEGIN
+    LOOP
+        UPDATE users SET a = 1 WHERE id IN (SELECT id FROM users WHERE a IS NULL LIMIT 1000);
+        EXIT WHEN NOT FOUND;
+        COMMIT;
+    END LOOP;
+END $$;
+-- silent: a trigger's function
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE users SET a = 1; RETURN NEW; END $$;

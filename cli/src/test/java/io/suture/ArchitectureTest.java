@@ -130,12 +130,14 @@ class ArchitectureTest {
 
     private static final Set<String> NAMED = Set.of(
             "config -> locks",
+            "run -> approve",
             "run -> backfill",
             "run -> canary",
             "run -> estimate",
             "run -> gate",
             "run -> locks",
             "run -> steer",
+            "status -> approve",
             "status -> backfill",
             "status -> steer",
             "init -> config",

@@ -48,7 +48,10 @@ import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.Source;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
+import io.suture.engine.run.VoteOptions;
+import io.suture.engine.run.VoteReport;
 import io.suture.engine.run.Work;
+import io.suture.engine.status.Agreed;
 import io.suture.engine.status.InUse;
 import io.suture.engine.status.Status;
 import io.suture.engine.status.WorkUnderWay;
@@ -128,6 +131,14 @@ public final class Suture {
     /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions wish) {
         return work().gates(wish);
+    }
+
+    /**
+     * Approves or rejects a migration in the name of the login; what is approved follows from where it stands ({@link VoteOptions}).
+     * Plans it as {@link #migrate} would; waits for nobody.
+     */
+    public VoteReport vote(VoteOptions wish) {
+        return work().vote(wish);
     }
 
     /** Takes migrations back. */
@@ -212,10 +223,17 @@ public final class Suture {
                     : Optional.empty();
             WorkUnderWay work =
                     journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
-            return Status.of(set, journal, departure, work, InUse.of(session.connection()));
+            Status status = Status.of(set, journal, departure, work, InUse.of(session.connection()));
+            return isProtected(journal) ? status.with(Agreed.on(status.waiting(), session.connection())) : status;
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    private boolean isProtected(Optional<Journal> journal) {
+        return journal.filter(j -> j.identity().protection().needsApproval()
+                        || options.protection().needsApproval())
+                .isPresent();
     }
 
     /** Whether what was migrated holds: the authors' verifications, nothing left half done, the ledger whole. Writes nothing. */

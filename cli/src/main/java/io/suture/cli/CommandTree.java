@@ -20,6 +20,8 @@ public final class CommandTree {
         all.put("trace", TraceCommand::new);
         all.put("plan", PlanCommand::new);
         all.put("rehearse", RehearseCommand::new);
+        all.put("approve", ApproveCommand::new);
+        all.put("reject", RejectCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("complete", CompleteCommand::new);
         all.put("undo", UndoCommand::new);

@@ -24,6 +24,9 @@ final class CompleteCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private EmergencyOptions emergency = new EmergencyOptions();
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "this migration; else every one that waits, in order")
     private @Nullable String only;
 
@@ -47,7 +50,7 @@ final class CompleteCommand implements Command {
         if (common.isDryRun()) {
             return CompleteView.of(Wiring.reading(configuration).gates(wish));
         }
-        Suture suture = Wiring.running(configuration, context);
+        Suture suture = Wiring.running(configuration, context, emergency.leave());
         return CompleteView.of(suture.complete(wish));
     }
 }

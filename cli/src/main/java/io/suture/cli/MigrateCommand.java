@@ -21,6 +21,9 @@ final class MigrateCommand implements Command {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
+    private EmergencyOptions emergency = new EmergencyOptions();
+
+    @Mixin
     private PlanOptions options = new PlanOptions();
 
     @Option(
@@ -35,7 +38,8 @@ final class MigrateCommand implements Command {
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
                 ? planned(Wiring.looking(configuration, context), wish)
-                : RunView.of(Wiring.running(configuration, context).migrate(wish));
+                : RunView.of(Wiring.running(configuration, context, emergency.leave())
+                        .migrate(wish));
     }
 
     private static View planned(Suture suture, MigrateOptions wish) {

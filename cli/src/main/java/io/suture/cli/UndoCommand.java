@@ -22,6 +22,9 @@ final class UndoCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private EmergencyOptions emergency = new EmergencyOptions();
+
     @ArgGroup
     private Which which = new Which();
 
@@ -45,6 +48,7 @@ final class UndoCommand implements Command {
         Configuration configuration = common.configuration(context);
         return common.isDryRun()
                 ? PlanView.of(Wiring.reading(configuration).planUndo(which.wish()), Estimates.NONE)
-                : UndoView.of(Wiring.running(configuration, context).undo(which.wish()));
+                : UndoView.of(Wiring.running(configuration, context, emergency.leave())
+                        .undo(which.wish()));
     }
 }

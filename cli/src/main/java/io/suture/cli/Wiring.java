@@ -7,9 +7,11 @@ import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.config.ToolVersion;
 import io.suture.engine.connect.Sessions;
+import io.suture.engine.run.Emergency;
 import io.suture.engine.run.RunListener;
 import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.StopSignal;
+import java.util.Optional;
 
 /** From what was configured to a {@link Suture}. */
 final class Wiring {
@@ -17,28 +19,35 @@ final class Wiring {
 
     /** For what only reads. */
     static Suture reading(Configuration configuration) {
-        return suture(configuration, StopSignal.NEVER, RunListener.SILENT);
+        return suture(configuration, StopSignal.NEVER, RunListener.SILENT, Optional.empty());
     }
 
     /** The same, and says on standard error what a reader should know. */
     static Suture looking(Configuration configuration, Context context) {
-        return suture(configuration, StopSignal.NEVER, context.console().progress());
+        return suture(configuration, StopSignal.NEVER, context.console().progress(), Optional.empty());
     }
 
     /** For what changes the database: says on standard error what it does, and stops when it is asked to. */
     static Suture running(Configuration configuration, Context context) {
-        Interrupts interrupts = Interrupts.install(context.console());
-        return suture(configuration, interrupts, context.console().progress());
+        return running(configuration, context, Optional.empty());
     }
 
-    private static Suture suture(Configuration configuration, StopSignal stop, RunListener listener) {
+    /** @param emergency leave to do without what a protected database asks for */
+    static Suture running(Configuration configuration, Context context, Optional<Emergency> emergency) {
+        Interrupts interrupts = Interrupts.install(context.console());
+        return suture(configuration, interrupts, context.console().progress(), emergency);
+    }
+
+    private static Suture suture(
+            Configuration configuration, StopSignal stop, RunListener listener, Optional<Emergency> emergency) {
         RunSettings run = RunSettings.defaults()
                 .with(configuration.locks())
                 .ownedBy(configuration.sessions().owner())
                 .withCanary(configuration.canary())
                 .keeping(configuration.outside())
                 .with(stop)
-                .with(listener);
+                .with(listener)
+                .inEmergency(emergency);
         SutureOptions options = new SutureOptions(
                 configuration.folder(),
                 configuration.layout(),

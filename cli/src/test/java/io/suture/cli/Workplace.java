@@ -69,6 +69,25 @@ final class Workplace implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** The same by another login. */
+    Answer triedAs(String login, String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("-o", "json"));
+        return runAt(server.url(database, login), all.toArray(String[]::new));
+    }
+
+    /** A role of the server, which stays. */
+    void role(String name) {
+        server.role(name);
+    }
+
+    /** A login that holds this role and nothing else, and may do what an approver may. */
+    void person(String login, String role) throws SQLException {
+        server.role(role);
+        server.role(login, "LOGIN");
+        execute("GRANT suture_approver TO " + role + "; GRANT " + role + " TO " + login);
+    }
+
     Answer run(String... command) {
         return runAt(url(), command);
     }

@@ -11,6 +11,7 @@ import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Seal;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.TableName;
@@ -29,9 +30,21 @@ public record PlanView(
         @JsonIgnore Plan plan,
         @JsonIgnore Estimates estimates) implements View {
 
-    /** @param kind additive, transformative or destructive */
+    /**
+     * @param kind additive, transformative or destructive
+     * @param fingerprint what it is approved by; null of an undo
+     */
     public record MigrationView(
-            String id, String kind, boolean opaque, boolean provisional, List<String> notes, List<StepView> steps) {}
+            String id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String fingerprint,
+
+            String kind,
+            boolean opaque,
+            boolean provisional,
+            List<String> notes,
+            List<StepView> steps) {}
 
     /**
      * @param kind the verb
@@ -58,15 +71,17 @@ public record PlanView(
         return new PlanView(
                 plan.fingerprint(),
                 plan.migrations().stream()
-                        .map(m -> migration(m, estimates.of(m.id())))
+                        .map(m -> migration(m, plan.seals().get().get(m.id()), estimates.of(m.id())))
                         .toList(),
                 plan,
                 estimates);
     }
 
-    private static MigrationView migration(PlannedMigration planned, Map<Integer, Estimate> estimates) {
+    private static MigrationView migration(
+            PlannedMigration planned, @Nullable Seal seal, Map<Integer, Estimate> estimates) {
         return new MigrationView(
                 planned.id().value(),
+                seal == null ? null : seal.fingerprint(),
                 planned.kind().display(),
                 planned.opaque(),
                 planned.provisional(),

@@ -7,7 +7,9 @@ import io.suture.cli.output.Page;
 import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
+import io.suture.core.approval.Vote;
 import io.suture.core.migration.MigrationState;
+import io.suture.engine.approve.EmergencyRun;
 import io.suture.engine.journal.Kept;
 import io.suture.engine.status.ApplicationStatus;
 import io.suture.engine.status.MigrationStatus;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param releases those whose applications see the tables through views
  * @param applications those that are connected and say a version
  * @param outOfBand what others have changed since the last run, a sentence each
+ * @param votes on what waits, of a protected database
+ * @param toBeReviewed what was run in an emergency
  * @param inTheWay why a run would be refused
  * @param failOnPending whether something pending is a finding
  */
@@ -34,6 +38,8 @@ public record StatusView(
         List<ReleaseStatus> releases,
         List<ApplicationStatus> applications,
         List<String> outOfBand,
+        List<VoteRow> votes,
+        List<EmergencyRow> toBeReviewed,
         List<ProblemView> inTheWay,
         @JsonIgnore boolean failOnPending)
         implements View {
@@ -60,6 +66,26 @@ public record StatusView(
 
             @JsonIgnore String waits) {}
 
+    /** What somebody has said of a migration that waits. */
+    public record VoteRow(String migration, String deed, String role, String verdict, String by, String at) {
+        static VoteRow of(Vote vote) {
+            return new VoteRow(
+                    vote.migration().value(),
+                    vote.deed().display(),
+                    vote.role().display(),
+                    vote.approves() ? "approved" : "rejected",
+                    vote.by(),
+                    vote.at());
+        }
+    }
+
+    /** A migration that was run in an emergency, at which nobody has looked since. */
+    public record EmergencyRow(String migration, String at, String by, String second, String reason) {
+        static EmergencyRow of(EmergencyRun run) {
+            return new EmergencyRow(run.migration().value(), run.at(), run.by(), run.second(), run.reason());
+        }
+    }
+
     public static StatusView of(Status status, boolean failOnPending) {
         return new StatusView(
                 SteeredView.ofRun(status.run()),
@@ -68,6 +94,8 @@ public record StatusView(
                 status.releases(),
                 status.applications(),
                 status.outOfBand(),
+                status.agreed().votes().stream().map(VoteRow::of).toList(),
+                status.agreed().toBeReviewed().stream().map(EmergencyRow::of).toList(),
                 status.inTheWay().stream().map(ProblemView::of).toList(),
                 failOnPending);
     }
@@ -105,6 +133,11 @@ public record StatusView(
         applications.forEach(a -> page.line(a.application() + " " + a.version() + " is connected (" + a.sessions()
                 + (a.sessions() == 1 ? " session)" : " sessions)")
                 + (a.needs().isEmpty() ? "" : ": " + String.join(", ", a.needs()))));
+        votes.forEach(v -> page.line(v.migration() + " was " + v.verdict() + " (" + v.deed() + ") by " + v.by() + " as "
+                + v.role() + " on " + v.at()));
+        toBeReviewed.forEach(e -> page.line(
+                page.in(Style.WARNING, "to be reviewed") + "  " + e.migration() + " was run in an emergency on "
+                        + e.at() + " by " + e.by() + ", with " + e.second() + ": " + e.reason()));
         Others.print(outOfBand, "the next run puts it on the record", page);
         if (!inTheWay.isEmpty()) {
             page.line(page.in(Style.BAD, "in the way") + " of the next run:");

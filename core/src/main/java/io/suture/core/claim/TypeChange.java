@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Whether {@code ALTER COLUMN … TYPE} must write every row ({@code ATColumnChangeRequiresRewrite}; manual of PostgreSQL 18, ALTER
  * TABLE, Notes): not where the stored bytes stay right, that is for a binary-coercible type or a wider limit.
  */
-final class TypeChange {
+public final class TypeChange {
     private static final Pattern MODIFIERS = Pattern.compile("\\(([\\d, ]+)\\)");
     private static final Pattern NAME = Pattern.compile("[^(]*");
 
@@ -62,7 +62,7 @@ final class TypeChange {
         this.target = target;
     }
 
-    static boolean rewrites(Outlook outlook, Column column, ColumnClause target) {
+    public static boolean rewrites(Outlook outlook, Column column, ColumnClause target) {
         return new TypeChange(outlook, column, target).rewrites();
     }
 

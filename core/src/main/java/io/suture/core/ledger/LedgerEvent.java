@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a record is about. Each kind says itself what it adds to the fields every record has. */
-public sealed interface LedgerEvent permits RunEvent, ChangeEvent, JournalEvent {
+public sealed interface LedgerEvent permits RunEvent, ChangeEvent, JournalEvent, ApprovalEvent {
     /** Stable name, lower case with dashes, for example {@code migration-completed}. */
     String kind();
 

@@ -10,6 +10,11 @@ public enum Protection {
     STAGING,
     PRODUCTION;
 
+    /** Whether nothing runs there that nobody has approved. */
+    public boolean needsApproval() {
+        return this == PRODUCTION;
+    }
+
     /** As in the journal and JSON: lower case. */
     public String display() {
         return name().toLowerCase(Locale.ROOT);

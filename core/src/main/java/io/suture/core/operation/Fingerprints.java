@@ -3,13 +3,18 @@ package io.suture.core.operation;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.migration.Checksum;
+import io.suture.core.migration.Lazy;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Seal;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.sql.TableName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,23 +27,53 @@ final class Fingerprints {
 
     private Fingerprints() {}
 
-    /** @param mentioned relations the statements name, also those that are not there yet */
-    static Plan seal(
-            List<PlannedMigration> migrations, Set<TableName> mentioned, Catalog catalog, PlanOptions options) {
-        Set<TableName> touched = new TreeSet<>(mentioned);
-        Fingerprints print = new Fingerprints().add(options.database());
-        for (PlannedMigration migration : migrations) {
+    /**
+     * A migration and the relations its statements name, also those that are not there yet.
+     */
+    record Part(PlannedMigration migration, Set<TableName> mentioned) {
+        private Set<TableName> touched() {
+            Set<TableName> touched = new TreeSet<>(mentioned);
             touched.addAll(migration.takes().locks().keySet());
-            print.add(migration.id().value()).add(migration.direction().name());
-            migration.steps().forEach(print::add);
-            migration.trials().forEach(trial -> print.add(trial.query()).add(String.valueOf(trial.accepted())));
-            print.contract(migration);
-            migration
-                    .keeping()
-                    .ifPresent(kept -> print.add("keep " + kept.time().display()));
+            return touched;
+        }
+    }
+
+    static Plan seal(List<Part> parts, Catalog catalog, PlanOptions options) {
+        Set<TableName> touched = new TreeSet<>();
+        Fingerprints print = new Fingerprints().add(options.database());
+        for (Part part : parts) {
+            touched.addAll(part.touched());
+            print.add(part.migration());
         }
         String basis = catalog.fingerprint(touched);
-        return new Plan(Checksum.ofText(print.add(basis).text.toString()).hex(), basis, migrations);
+        List<PlannedMigration> migrations = parts.stream().map(Part::migration).toList();
+        return new Plan(
+                print.add(basis).hex(), basis, migrations, new Lazy<>(() -> seals(parts, catalog, options.database())));
+    }
+
+    private static Map<MigrationId, Seal> seals(List<Part> parts, Catalog catalog, String database) {
+        Map<MigrationId, Seal> seals = new HashMap<>();
+        for (Part part : parts) {
+            Fingerprints content = new Fingerprints();
+            content.add(part.migration());
+            Fingerprints whole = new Fingerprints().add(database);
+            whole.add(part.migration());
+            whole.add(catalog.fingerprint(part.touched()));
+            seals.put(part.migration().id(), new Seal(whole.hex(), content.hex()));
+        }
+        return seals;
+    }
+
+    private String hex() {
+        return Checksum.ofText(text.toString()).hex();
+    }
+
+    private void add(PlannedMigration migration) {
+        add(migration.id().value()).add(migration.direction().name());
+        migration.steps().forEach(this::add);
+        migration.trials().forEach(trial -> add(trial.query()).add(String.valueOf(trial.accepted())));
+        contract(migration);
+        migration.keeping().ifPresent(kept -> add("keep " + kept.time().display()));
     }
 
     private void contract(PlannedMigration migration) {

@@ -15,7 +15,7 @@ import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Turns a set of migrations and one reading of the catalog into a plan. Pure: the same input gives the same plan. */
 public final class Planner {
@@ -54,7 +54,7 @@ public final class Planner {
         List<SqlScript> scripts = options.scripts()
                 .of(migrations.stream().map(m -> section(m, direction)).toList());
         List<PlannedMigration> planned = new ArrayList<>();
-        Set<TableName> mentioned = new TreeSet<>();
+        List<Set<TableName>> mentioned = new ArrayList<>();
         boolean provisional = false;
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
@@ -73,11 +73,14 @@ public final class Planner {
                 plan = plan.asProvisional();
             }
             planned.add(plan);
-            mentioned.addAll(one.mentioned());
+            mentioned.add(one.mentioned());
             provisional |= plan.opaque();
         }
         problems.throwIfAny();
-        return Fingerprints.seal(planned, mentioned, outlook.catalog(), options);
+        List<Fingerprints.Part> parts = IntStream.range(0, planned.size())
+                .mapToObj(i -> new Fingerprints.Part(planned.get(i), mentioned.get(i)))
+                .toList();
+        return Fingerprints.seal(parts, outlook.catalog(), options);
     }
 
     private static Section section(Migration migration, Direction direction) {

@@ -20,7 +20,7 @@ public final class Scripts {
     }
 
     /** @throws io.suture.core.problem.SutureException with every problem of every section */
-    List<SqlScript> of(List<Section> sections) {
+    public List<SqlScript> of(List<Section> sections) {
         List<Section> unread =
                 sections.stream().filter(s -> !parsed.containsKey(s)).distinct().toList();
         List<SqlScript> read =

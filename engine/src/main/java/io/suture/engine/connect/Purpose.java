@@ -11,6 +11,8 @@ public enum Purpose {
     OBSERVE("suture observe", false, false),
     /** Tells a run under way what is wanted of it, from another terminal. */
     STEER("suture steer", true, false),
+    /** Plans as a run would, in the session of somebody who approves and need not be able to become the owner; appends to the ledger. */
+    APPROVE("suture approve", true, true),
     /** Feels what a reader and a writer of the application feel; writes nothing but needs a server that could be written to. */
     CANARY("suture canary", true, false);
 
@@ -32,6 +34,11 @@ public enum Purpose {
     /** Whether a standby or a read-only database is refused. */
     public boolean writes() {
         return writes;
+    }
+
+    /** Whether it must be able to take on the owner's role. */
+    boolean actsAsOwner() {
+        return this != APPROVE;
     }
 
     /** Whether statements that a migration's author wrote run here. */

@@ -41,7 +41,8 @@ final class Refusals {
         } else if (purpose.writes() && facts.readOnly()) {
             problems.add(readOnly(facts));
         }
-        owner.filter(o -> !o.value().equals(facts.login().currentUser()))
+        owner.filter(o -> purpose.actsAsOwner())
+                .filter(o -> !o.value().equals(facts.login().currentUser()))
                 .ifPresent(o -> problems.add(cannotBecome(o, facts)));
         problems.throwIfAny();
     }

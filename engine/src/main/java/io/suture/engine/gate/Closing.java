@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.gate;
 
+import io.suture.core.approval.Standing;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.QueryReading;
 import io.suture.core.contract.Removals;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param verifications of the author's, which held when it was expanded
  * @param needsOld applications that need what goes, as the author says
  * @param owner role the author's queries run under
+ * @param approvals where its approval stands; empty where it needs none
  * @param quiet how long nobody must have used what goes
  */
 public record Closing(
@@ -33,6 +35,7 @@ public record Closing(
         List<Condition> verifications,
         List<ApplicationNeed> needsOld,
         Optional<Identifier> owner,
+        Optional<Standing> approvals,
         Duration quiet) {
     public Closing {
         verifications = List.copyOf(verifications);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.journal;
 
+import io.suture.core.approval.Role;
 import io.suture.core.sql.Identifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL that a database's administrator runs once, so that Suture itself needs no powers: {@code suture init --sql}.
@@ -25,6 +28,8 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
                 role(names.approver(), "NOLOGIN"),
                 role(names.auditor(), "NOLOGIN"),
                 createRoleCaveat(serverMajor),
+                "-- Who may approve what: GRANT suture_dba TO alice; nobody holds a role who was not granted it.",
+                approvers(),
                 "-- Give the runner a way to log in (\\password " + names.runner()
                         + ", a certificate, …), or let people be",
                 "-- runners under their own names, which the ledger then records as proved: GRANT " + names.runner()
@@ -113,6 +118,14 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
         return List.of(
                 "GRANT USAGE ON SCHEMA suture TO " + auditor + ";",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + auditor + ";");
+    }
+
+    /** Each may do what an approver may. */
+    private String approvers() {
+        return Stream.of(Role.values())
+                .map(role -> Identifier.of(role.databaseRole()))
+                .map(name -> role(name, "NOLOGIN") + "\nGRANT " + names.approver() + " TO " + name + ";")
+                .collect(Collectors.joining("\n"));
     }
 
     private static String role(Identifier name, String login) {

@@ -26,9 +26,9 @@ final class Completion {
     private final List<Gate> gates = new ArrayList<>();
 
     /** @param origin of the run's records */
-    Completion(Source source, RunSettings settings, Origin origin, CompleteOptions options) {
+    Completion(Source source, RunSettings settings, Origin origin, CompleteOptions options, Permits permits) {
         this.source = source;
-        this.gatekeeper = new Gatekeeper(source, settings);
+        this.gatekeeper = new Gatekeeper(source, settings, permits);
         this.origin = origin;
         this.options = options;
     }
@@ -44,7 +44,10 @@ final class Completion {
         if (row.applied().unfinished()) {
             return Optional.of(task);
         }
-        Gate gate = ask(task, row, migration, session);
+        if (task.leg().is(Leg.Part.CONTRACT)) {
+            gatekeeper.override(row, migration, session, journal);
+        }
+        Gate gate = ask(task, row, migration, session, journal);
         gates.add(gate);
         Origin here =
                 session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
@@ -55,13 +58,14 @@ final class Completion {
     /** What the gate says now; nothing is written. */
     Gate look(JournalRow row, Session session, Journal journal) throws SQLException {
         Migration migration = migration(row);
-        return ask(rest(row, migration, session, journal), row, migration, session);
+        return ask(rest(row, migration, session, journal), row, migration, session, journal);
     }
 
-    private Gate ask(Task task, JournalRow row, Migration migration, Session session) throws SQLException {
+    private Gate ask(Task task, JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
         return task.leg().is(Leg.Part.PURGE)
                 ? gatekeeper.beforePurge(task, session)
-                : gatekeeper.ask(task, row, migration, options, session);
+                : gatekeeper.ask(task, row, migration, options, session, journal);
     }
 
     /** Notes who uses by now what the contract of the migration will take away. */

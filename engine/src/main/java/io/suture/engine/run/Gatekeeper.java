@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Deed;
+import io.suture.core.approval.Request;
+import io.suture.core.approval.Standing;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.Removals;
 import io.suture.core.ledger.ChangeEvent;
@@ -14,6 +17,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.gate.Closing;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.gate.Uses;
+import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
@@ -22,10 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Brings gate and ledger together: what was asked is on the record, whether the gate opened or not. */
-record Gatekeeper(Source source, RunSettings settings) {
+record Gatekeeper(Source source, RunSettings settings, Permits permits) {
 
     /** What the gate says; nothing is written. */
-    Gate ask(Task contract, JournalRow row, Migration migration, CompleteOptions options, Session session)
+    Gate ask(
+            Task contract,
+            JournalRow row,
+            Migration migration,
+            CompleteOptions options,
+            Session session,
+            Journal journal)
             throws SQLException {
         Catalog catalog = source.catalog(session);
         Closing closing = new Closing(
@@ -38,8 +48,29 @@ record Gatekeeper(Source source, RunSettings settings) {
                 migration.verifications(),
                 migration.about().needsOld(),
                 settings.owner(),
+                approvals(row, migration, session, journal),
                 options.quiet());
         return Gate.ask(closing, options.strict());
+    }
+
+    private Optional<Standing> approvals(JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
+        if (!permits.needed(journal) || settings.emergency().isPresent()) {
+            return Optional.empty();
+        }
+        return permits.standings(List.of(request(row, migration, session, journal)), session).stream()
+                .findFirst();
+    }
+
+    private Request request(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+        return Requests.ofPast(Deed.COMPLETE, row, migration, source, settings.owner(), session, journal);
+    }
+
+    /** In an emergency the contract runs without its approvals, on the record. */
+    void override(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+        if (permits.needed(journal) && settings.emergency().isPresent()) {
+            permits.require("complete", List.of(request(row, migration, session, journal)), session, journal);
+        }
     }
 
     /** What stands in the way of what a completed migration keeps; nothing is written. */

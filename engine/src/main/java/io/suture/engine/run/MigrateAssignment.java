@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Request;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
@@ -39,16 +40,19 @@ final class MigrateAssignment implements Assignment {
     private final Optional<Identifier> owner;
     private final MigrateOptions options;
     private final Completion completion;
+    private final Permits permits;
     private final Set<MigrationId> expanded = new LinkedHashSet<>();
     private final Set<MigrationId> purged = new HashSet<>();
     private boolean planChecked;
     private Optional<Made> last = Optional.empty();
 
-    MigrateAssignment(Source source, Optional<Identifier> owner, MigrateOptions options, Completion completion) {
+    MigrateAssignment(
+            Source source, Optional<Identifier> owner, MigrateOptions options, Completion completion, Permits permits) {
         this.source = source;
         this.owner = owner;
         this.options = options;
         this.completion = completion;
+        this.permits = permits;
     }
 
     @Override
@@ -74,6 +78,9 @@ final class MigrateAssignment implements Assignment {
         }
         Plan plan = plan(pending, session, Optional.of(journal));
         requireShown(plan);
+        if (permits.needed(journal)) {
+            permits.require(command(), requests(), session, journal);
+        }
         InFlightCheck.Way way = way(pending, last.orElseThrow(), session, Optional.of(journal));
         if (way.count() == 0) {
             return List.of(contractFirst(way.first().orElseThrow(), session, journal));
@@ -163,6 +170,22 @@ final class MigrateAssignment implements Assignment {
         return made.plan();
     }
 
+    /** What records say of one migration of the plan that was made last. */
+    MigrationFacts facts(MigrationId id, List<Pending> pending, Journal journal) {
+        Plan plan = last.orElseThrow().plan();
+        int at = IntStream.range(0, pending.size())
+                .filter(i -> pending.get(i).id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return facts(pending.get(at), plan.migrations().get(at), plan, journal, lastDone(journal));
+    }
+
+    /** What has to be approved of the plan that was made last. */
+    List<Request> requests() {
+        Made made = last.orElseThrow();
+        return Requests.toMigrate(made.input(), made.plan());
+    }
+
     private InFlightCheck.Way way(List<Pending> pending, Made made, Session session, Optional<Journal> journal)
             throws SQLException {
         return InFlightCheck.of(journal, session)
@@ -183,9 +206,20 @@ final class MigrateAssignment implements Assignment {
     private Task fresh(
             Pending pending, PlannedMigration plan, Plan whole, Journal journal, Optional<MigrationId> before) {
         Migration migration = pending.migration();
+        return Task.fresh(
+                plan,
+                facts(pending, plan, whole, journal, before),
+                PlanJson.write(plan),
+                migration.preconditions(),
+                migration.verifications(),
+                List.of());
+    }
+
+    private MigrationFacts facts(
+            Pending pending, PlannedMigration plan, Plan whole, Journal journal, Optional<MigrationId> before) {
         int attempt = journal.row(pending.id()).map(row -> row.attempt() + 1).orElse(1);
-        MigrationFacts facts = Facts.of(
-                migration,
+        return Facts.of(
+                pending.migration(),
                 Optional.of(pending.checksums()),
                 plan,
                 whole.fingerprint(),
@@ -193,8 +227,6 @@ final class MigrateAssignment implements Assignment {
                 source.migrations().layout(),
                 pending.outOfOrder(),
                 attempt);
-        return Task.fresh(
-                plan, facts, PlanJson.write(plan), migration.preconditions(), migration.verifications(), List.of());
     }
 
     private Task resumed(AppliedMigration unfinished, Session session, Journal journal) throws SQLException {

@@ -26,6 +26,11 @@ public record MigrateOptions(
         return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, complete, plan);
     }
 
+    /** Nothing is replaced by its online form. */
+    public MigrateOptions writtenAs() {
+        return new MigrateOptions(to, outOfOrder, true, complete, plan);
+    }
+
     public MigrateOptions completing() {
         return new MigrateOptions(to, outOfOrder, asWritten, true, plan);
     }

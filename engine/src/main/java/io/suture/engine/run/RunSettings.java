@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
  * @param clock the runner's, for records only; the server's stands beside it
+ * @param emergency what a protected database asks for is done without
  */
 public record RunSettings(
         LockOptions locks,
@@ -29,7 +30,8 @@ public record RunSettings(
         Clock clock,
         StopSignal stop,
         CrashPoint crash,
-        RunListener listener) {
+        RunListener listener,
+        Optional<Emergency> emergency) {
     public static RunSettings defaults() {
         return new RunSettings(
                 LockOptions.defaults(),
@@ -41,35 +43,46 @@ public record RunSettings(
                 Clock.systemUTC(),
                 StopSignal.NEVER,
                 CrashPoint.NONE,
-                RunListener.SILENT);
+                RunListener.SILENT,
+                Optional.empty());
     }
 
     public RunSettings with(LockOptions newLocks) {
-        return new RunSettings(newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener);
+        return new RunSettings(
+                newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
-        return new RunSettings(locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener);
+        return new RunSettings(
+                locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
     }
 
     public RunSettings withCanary(boolean wanted) {
-        return new RunSettings(locks, owner, wanted, patience, reconnect, outside, clock, stop, crash, listener);
+        return new RunSettings(
+                locks, owner, wanted, patience, reconnect, outside, clock, stop, crash, listener, emergency);
     }
 
     public RunSettings keeping(Outside kept) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, Optional.of(kept), clock, stop, crash, listener);
+                locks, owner, canary, patience, reconnect, Optional.of(kept), clock, stop, crash, listener, emergency);
     }
 
     public RunSettings with(StopSignal newStop) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener);
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener, emergency);
     }
 
     public RunSettings with(CrashPoint newCrash) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener);
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener, emergency);
     }
 
     public RunSettings with(RunListener newListener) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, crash, newListener);
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, newListener, emergency);
+    }
+
+    public RunSettings inEmergency(Optional<Emergency> leave) {
+        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, leave);
     }
 }

@@ -15,7 +15,9 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Session;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +37,15 @@ import java.util.stream.Collectors;
  */
 public record Source(
         Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, Scripts scripts, String releasePrefix) {
+    private static final String OWNERS_PATH = """
+            SELECT n.nspname FROM regexp_split_to_table(pg_catalog.current_setting('search_path'), '\\s*,\\s*')
+                WITH ORDINALITY AS w(word, place)
+            JOIN pg_catalog.pg_namespace AS n ON n.nspname = CASE WHEN btrim(w.word, '"') = '$user' THEN ?
+                WHEN w.word LIKE '"%' THEN replace(btrim(w.word, '"'), '""', '"') ELSE lower(w.word) END
+            JOIN pg_catalog.pg_roles AS r ON r.rolname = ?
+            WHERE n.nspname !~ '^pg_(temp|catalog)' AND pg_catalog.has_schema_privilege(r.oid, n.oid, 'USAGE')
+            ORDER BY w.place""";
+
     public Source(Ahead<MigrationSet> folder, ParseOptions parse, CatalogScope scope, String releasePrefix) {
         this(folder, parse, scope, new Scripts(parse), releasePrefix);
     }
@@ -71,6 +82,9 @@ public record Source(
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */
     List<Identifier> searchPath(Session session, Optional<Identifier> owner) throws SQLException {
+        if (session.purpose() == Purpose.APPROVE && owner.isPresent()) {
+            return ownersSearchPath(session, owner.get());
+        }
         String role = owner.map(Identifier::toString).orElse("NONE");
         List<Identifier> path = new ArrayList<>();
         try (Statement query = session.connection().createStatement()) {
@@ -83,5 +97,21 @@ public record Source(
             }
         }
         return path;
+    }
+
+    /** The same for a session that cannot take on the owner's role. */
+    private static List<Identifier> ownersSearchPath(Session session, Identifier owner) throws SQLException {
+        try (PreparedStatement query = session.connection().prepareStatement(OWNERS_PATH)) {
+            for (int i = 1; i <= 2; i++) {
+                query.setString(i, owner.value());
+            }
+            List<Identifier> path = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    path.add(Identifier.of(rows.getString(1)));
+                }
+            }
+            return path;
+        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Deed;
+import io.suture.core.approval.Request;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Contract;
@@ -43,14 +45,16 @@ final class UndoAssignment implements Assignment {
     private final Source source;
     private final Optional<Identifier> owner;
     private final UndoOptions options;
+    private final Permits permits;
     private final Set<String> methods = new TreeSet<>();
     private final List<String> lost = new ArrayList<>();
     private final Set<MigrationId> handled = new java.util.HashSet<>();
 
-    UndoAssignment(Source source, Optional<Identifier> owner, UndoOptions options) {
+    UndoAssignment(Source source, Optional<Identifier> owner, UndoOptions options, Permits permits) {
         this.source = source;
         this.owner = owner;
         this.options = options;
+        this.permits = permits;
     }
 
     @Override
@@ -95,7 +99,17 @@ final class UndoAssignment implements Assignment {
             return List.of(Resumption.of(
                     row, migration, session, journal, source.migrations().layout()));
         }
+        requirePermit(row, migration, session, journal);
         return List.of(takenBack(row, migration, session, journal));
+    }
+
+    /** Whatever was approved, or run in an emergency, may be taken back; the way back waits for nobody. */
+    private void requirePermit(JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
+        if (permits.needed(journal) && !permits.covered(migration.id(), session)) {
+            Request request = Requests.ofPast(Deed.UNDO, row, migration, source, owner, session, journal);
+            permits.require(command(), List.of(request), session, journal);
+        }
     }
 
     private Optional<JournalRow> target(Journal journal) {

@@ -7,6 +7,7 @@ import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
+import io.suture.core.migration.Lazy;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Reconciliation;
@@ -27,6 +28,7 @@ import io.suture.engine.ledger.LedgerSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -97,7 +99,7 @@ public final class Work {
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
     public UndoReport undo(UndoOptions options) {
-        UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
+        UndoAssignment undo = new UndoAssignment(source, settings.owner(), options, permits());
         RunReport run =
                 looking(this::journal).isEmpty() ? undo.nowhere() : runner(undo).run();
         return new UndoReport(run, undo.method(), undo.lost());
@@ -105,7 +107,7 @@ public final class Work {
 
     /** Runs the contracts and the purges that wait, each behind its gate; where it is closed, that one stays as it is. */
     public CompleteReport complete(CompleteOptions options) {
-        Completion completion = new Completion(source, settings, origin, options);
+        Completion completion = new Completion(source, settings, origin, options, permits());
         CompleteAssignment complete = new CompleteAssignment(completion, options);
         RunReport run = looking(this::journal).isEmpty()
                 ? complete.nowhere()
@@ -115,7 +117,7 @@ public final class Work {
 
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions options) {
-        Completion completion = new Completion(source, settings, origin, options);
+        Completion completion = new Completion(source, settings, origin, options, permits());
         CompleteAssignment complete = new CompleteAssignment(completion, options);
         return looking(session -> {
             Optional<Journal> journal = journal(session);
@@ -133,6 +135,12 @@ public final class Work {
         notary().write(new Resolution(source, id, done, reason), dryRun);
     }
 
+    /** Approves or rejects, in the name of the login. */
+    public VoteReport vote(VoteOptions wish) {
+        MigrateOptions options = wish.asWritten() ? MigrateOptions.defaults().writtenAs() : MigrateOptions.defaults();
+        return new Voting(sessions, source, settings, origin, assignment(options)).vote(wish);
+    }
+
     /**
      * Lets the changed file of a migration that has run stand; nothing runs.
      *
@@ -146,14 +154,15 @@ public final class Work {
     public Plan planUndo(UndoOptions options) {
         return looking(session -> {
             Optional<Journal> journal = journal(session);
-            UndoAssignment undo = new UndoAssignment(source, settings.owner(), options);
+            UndoAssignment undo =
+                    new UndoAssignment(source, settings.owner(), options, Permits.notAsked(settings, origin));
             List<PlannedMigration> all = new ArrayList<>();
             for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
                 next.forEach(task ->
                         all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional()));
             }
             String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
-            return new Plan(Hash.ofText(steps).hex(), "", all);
+            return new Plan(Hash.ofText(steps).hex(), "", all, new Lazy<>(Map::of));
         });
     }
 
@@ -185,9 +194,13 @@ public final class Work {
         return new Runner(sessions, settings, origin, protection, assignment);
     }
 
+    private Permits permits() {
+        return new Permits(settings, origin, protection);
+    }
+
     private MigrateAssignment assignment(MigrateOptions options) {
-        Completion completion = new Completion(source, settings, origin, CompleteOptions.defaults());
-        return new MigrateAssignment(source, settings.owner(), options, completion);
+        Completion completion = new Completion(source, settings, origin, CompleteOptions.defaults(), permits());
+        return new MigrateAssignment(source, settings.owner(), options, completion, permits());
     }
 
     private Reconciliation reconcile(Optional<Journal> journal, MigrateOptions options) {

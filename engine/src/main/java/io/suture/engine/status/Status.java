@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param releases those whose applications see the tables through views
  * @param applications those that are connected and say a version
  * @param outOfBand what others have changed since the last run, a sentence each
+ * @param agreed what people have said of what waits; nothing of a database that is not protected
  * @param inTheWay why a run would be refused: an edited file, one out of order
  */
 public record Status(
@@ -39,6 +40,7 @@ public record Status(
         List<ReleaseStatus> releases,
         List<ApplicationStatus> applications,
         List<String> outOfBand,
+        Agreed agreed,
         List<Problem> inTheWay) {
     public Status {
         releases = List.copyOf(releases);
@@ -75,7 +77,21 @@ public record Status(
                 use.releases(),
                 ApplicationStatus.of(use.clients(), all, set),
                 departure.map(Departure::differences).orElse(List.of()),
+                Agreed.NOBODY,
                 inTheWay.list());
+    }
+
+    /** The same, with what people have said. */
+    public Status with(Agreed said) {
+        return new Status(run, pending, migrations, releases, applications, outOfBand, said, inTheWay);
+    }
+
+    /** Those that are not at their end. */
+    public List<MigrationId> waiting() {
+        return migrations.stream()
+                .filter(m -> m.state() != MigrationState.COMPLETED)
+                .map(MigrationStatus::id)
+                .toList();
     }
 
     private static boolean waits(MigrationStatus status) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.ledger;
+
+import io.suture.core.approval.Deed;
+import io.suture.core.approval.Role;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.plan.Seal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people said of a change before it, and what was done without them. */
+public sealed interface ApprovalEvent extends LedgerEvent {
+
+    /**
+     * Somebody approved or rejected something. That the login holds the role is looked at when it votes, and again when it counts.
+     *
+     * @param seal the content it was about
+     * @param reason in their words
+     */
+    record Voted(MigrationFacts facts, Deed deed, Role role, boolean approves, Seal seal, String reason)
+            implements ApprovalEvent {
+        @Override
+        public String kind() {
+            return approves ? "approval-given" : "approval-rejected";
+        }
+
+        @Override
+        public String status() {
+            return approves ? "approved" : "rejected";
+        }
+
+        @Override
+        public Optional<MigrationFacts> about() {
+            return Optional.of(facts);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("deed", deed.display());
+            details.put("role", role.display());
+            details.put("plan_fingerprint", seal.fingerprint());
+            details.put("plan_content", seal.content());
+            details.put("reason", reason);
+            return details;
+        }
+    }
+
+    /**
+     * What is missing was done without: somebody said that it is an emergency. To be reviewed.
+     *
+     * @param migrations it is about, 1 or more
+     * @param missing the codes of what would have refused it
+     * @param reason in the executor's words
+     * @param second who agreed, as the executor says; a claim
+     */
+    record Overridden(String command, List<MigrationId> migrations, List<String> missing, String reason, String second)
+            implements ApprovalEvent {
+        public Overridden {
+            migrations = List.copyOf(migrations);
+            missing = List.copyOf(missing);
+        }
+
+        @Override
+        public String kind() {
+            return "emergency-override";
+        }
+
+        @Override
+        public String status() {
+            return "to_be_reviewed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("command", command);
+            details.put(
+                    "migrations", migrations.stream().map(MigrationId::value).toList());
+            details.put("missing", missing);
+            details.put("justification", reason);
+            details.put("second_claimed", second);
+            return details;
+        }
+    }
+}

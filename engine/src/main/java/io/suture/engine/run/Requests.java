@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.approval.Deed;
+import io.suture.core.approval.Request;
+import io.suture.core.assess.Judgement;
+import io.suture.core.ledger.Hash;
+import io.suture.core.migration.Migration;
+import io.suture.core.operation.PlanOptions;
+import io.suture.core.plan.Direction;
+import io.suture.core.plan.Plan;
+import io.suture.core.plan.Seal;
+import io.suture.core.sql.Identifier;
+import io.suture.engine.connect.Session;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.journal.StoredPlan;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What has to be approved of what is to be done. */
+final class Requests {
+    private Requests() {}
+
+    /** That the migrations of a plan may run. */
+    static List<Request> toMigrate(PlanInput input, Plan plan) {
+        return Judgement.of(input.migrations(), input.catalog(), input.options()).stream()
+                .map(judged -> request(
+                        judged, Deed.MIGRATE, plan.seal(judged.migration().id())))
+                .toList();
+    }
+
+    /** That something may be done with a migration that has run: what it is bound to is the plan it ran by, and its file. */
+    static Request ofPast(
+            Deed deed,
+            JournalRow row,
+            Migration migration,
+            Source source,
+            Optional<Identifier> owner,
+            Session session,
+            Journal journal)
+            throws SQLException {
+        String database = journal.identity().databaseId();
+        PlanOptions options = source.planOptions(session, owner, false, database);
+        Judgement judged = Judgement.of(List.of(migration), source.catalog(session), options)
+                .getFirst();
+        String ran = Journal.plan(session.connection(), migration.id(), row.attempt(), Direction.UP)
+                .map(StoredPlan::body)
+                .orElse("");
+        String file = source.migrations()
+                .find(migration.id())
+                .map(entry -> entry.bytes().hex())
+                .orElse("");
+        String bound = Hash.ofText(String.join("\n", deed.display(), database, file, ran))
+                .hex();
+        return request(judged, deed, new Seal(bound, bound));
+    }
+
+    private static Request request(Judgement judged, Deed deed, Seal seal) {
+        Migration migration = judged.migration();
+        return new Request(
+                migration.id(),
+                deed,
+                seal,
+                judged.risk().approvers(),
+                migration.about().author());
+    }
+}

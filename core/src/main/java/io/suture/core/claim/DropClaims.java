@@ -10,6 +10,7 @@ import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.Trigger;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
@@ -40,6 +41,8 @@ final class DropClaims {
                 case "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE" -> hanging(object);
                 case "OBJECT_SCHEMA" -> schema(Identifier.of(object.text("sval")));
                 case "OBJECT_TYPE", "OBJECT_DOMAIN" -> type(object);
+                case "OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE" ->
+                    triggersOf(RelationName.of(object.strings("objname")));
                 case "OBJECT_STATISTIC_EXT" -> statistics(RelationName.of(object.strings("items")));
                 default -> {}
             }
@@ -55,6 +58,16 @@ final class DropClaims {
         claim.outlook()
                 .find(RelationName.of(names.subList(0, names.size() - 1)))
                 .ifPresent(t -> claim.lock(claim.isPartitioned(t) ? claim.family(t) : List.of(t), ACCESS_EXCLUSIVE));
+    }
+
+    /** They go with their function under CASCADE; without it they are in the way. */
+    private void triggersOf(RelationName function) {
+        claim.outlook().allRelations().stream()
+                .filter(r -> r.triggers().stream()
+                        .map(Trigger::function)
+                        .anyMatch(f -> f.name().equals(function.name())
+                                && function.schema().map(f.schema()::equals).orElse(true)))
+                .forEach(r -> claim.lock(r.name(), ACCESS_EXCLUSIVE));
     }
 
     private void statistics(RelationName name) {

@@ -114,7 +114,7 @@ public final class UndoOf {
     }
 
     /** A statement that takes what it would take if somebody wrote it. */
-    private static Undo asClaimed(String sql, Outlook outlook) {
+    static Undo asClaimed(String sql, Outlook outlook) {
         Statement statement =
                 SqlScript.parse(sql, SourceName.of("undo")).statements().getFirst();
         return Undo.by(new Step.Transaction(List.of(Sql.of(sql)), Claims.of(statement, outlook)));

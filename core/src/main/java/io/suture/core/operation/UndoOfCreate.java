@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.claim.Claims;
 import io.suture.core.outlook.NewIndex;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
@@ -26,7 +27,7 @@ final class UndoOfCreate {
         return switch (statement.kind()) {
             case CREATE_TABLE, CREATE_FOREIGN_TABLE ->
                 relation(table(tree), "TABLE", outlook)
-                        .map(u -> rows(u, table(tree)))
+                        .map(u -> rows(u.taking(pointedAt(statement, outlook)::and), table(tree)))
                         .orElseGet(Undo::nothing);
             case CREATE_TABLE_AS ->
                 relation(into(tree), "TABLE", outlook)
@@ -82,6 +83,14 @@ final class UndoOfCreate {
         return outlook.exists(name)
                 ? Optional.empty()
                 : Optional.of(UndoOf.by(name, "DROP " + what + " IF EXISTS " + name));
+    }
+
+    /** Tables it points at, or is a part of, lose what came with it: PostgreSQL locks them as strongly as the table itself. */
+    private static Takes pointedAt(Statement create, Outlook outlook) {
+        return Claims.of(create, outlook).locks().entrySet().stream()
+                .filter(lock -> lock.getValue().compareTo(LockMode.ROW_EXCLUSIVE) > 0)
+                .map(lock -> Takes.lock(lock.getKey(), LockMode.ACCESS_EXCLUSIVE))
+                .reduce(Takes.NOTHING, Takes::and);
     }
 
     private static Undo named(String what, TableName name) {

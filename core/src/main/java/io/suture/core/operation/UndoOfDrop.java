@@ -72,8 +72,8 @@ final class UndoOfDrop {
         }
         Relation view = outlook.relation(name.get()).orElseThrow();
         return view.query()
-                .map(q -> UndoOf.by(
-                                name.get(), "CREATE VIEW " + name.get() + options(view) + " AS " + withoutEnd(q.sql()))
+                .map(q -> UndoOf.asClaimed(
+                                "CREATE VIEW " + name.get() + options(view) + " AS " + withoutEnd(q.sql()), outlook)
                         .losing("grants and comments of view " + name.get().display()))
                 .orElseGet(() ->
                         Undo.impossible("the query of view " + written.name().value() + " is not known"));

@@ -18,12 +18,26 @@ import java.util.List;
 
 /** Carries out the steps of a plan, nothing more, and sees whether each took no more than it says. */
 final class Executor {
+    private static final long LAST_BLOCK = 4_294_967_294L;
+
     private final Connection connection;
+    private final Meanwhile meanwhile;
     private final Observed observed;
     private final List<String> broken = new ArrayList<>();
 
+    /** What others do between two ranges of rows. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void act() throws SQLException;
+    }
+
     Executor(Connection connection) throws SQLException {
+        this(connection, () -> {});
+    }
+
+    Executor(Connection connection, Meanwhile meanwhile) throws SQLException {
         this.connection = connection;
+        this.meanwhile = meanwhile;
         this.observed = Observed.ofNow(connection);
     }
 
@@ -57,12 +71,13 @@ final class Executor {
         }
     }
 
-    private void run(Step step, String where) throws SQLException {
+    /** One that belongs to none of a plan's. */
+    void run(Step step, String where) throws SQLException {
         try {
             switch (step) {
                 case Step.Transaction transaction -> together(transaction, where);
                 case Step.Validate validate -> together(validate, where);
-                case Step.Backfill backfill -> together(backfill, where);
+                case Step.Backfill backfill -> inRanges(backfill, where);
                 case Step.CatchUp catchUp -> together(catchUp, where);
                 case Step.Swap swap -> together(swap, where);
                 case Step.Concurrent concurrent -> alone(concurrent, where);
@@ -73,8 +88,25 @@ final class Executor {
     }
 
     private void together(Step step, String where) throws SQLException {
-        Takes seen = observed.run(step.statements().stream().map(Sql::text).toList());
-        Excess.of(step.takes(), seen).forEach(e -> broken.add(where + ": " + e + "\n" + step.statements()));
+        together(step.statements(), step, where);
+    }
+
+    private void together(List<Sql> statements, Step step, String where) throws SQLException {
+        Takes seen = observed.run(statements.stream().map(Sql::text).toList());
+        Excess.of(step.takes(), seen).forEach(e -> broken.add(where + ": " + e + "\n" + statements));
+    }
+
+    /** The first block, and all others. */
+    private void inRanges(Step.Backfill step, String where) throws SQLException {
+        range(step, step.range(0, 1), where);
+        meanwhile.act();
+        range(step, step.range(1, LAST_BLOCK), where);
+    }
+
+    private void range(Step.Backfill step, Sql range, String where) throws SQLException {
+        List<Sql> statements = new ArrayList<>(step.statements());
+        statements.set(statements.size() - 1, range);
+        together(statements, step, where);
     }
 
     private void alone(Step.Concurrent step, String where) throws SQLException {

@@ -95,6 +95,25 @@ public record Constraint(
                 comment);
     }
 
+    /** The same, said otherwise. */
+    public Constraint withDefinition(String newDefinition) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                newDefinition,
+                validated,
+                enforced,
+                deferrable,
+                initiallyDeferred,
+                noInherit,
+                local,
+                parent,
+                index,
+                references,
+                comment);
+    }
+
     public Constraint withIndex(TableName newIndex) {
         return new Constraint(
                 name,

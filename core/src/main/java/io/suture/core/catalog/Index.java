@@ -107,11 +107,20 @@ public record Index(
         return with(keys, primary, false);
     }
 
+    /** The same, said otherwise. */
+    public Index withDefinition(String newDefinition) {
+        return with(newDefinition, keys, primary, clustered);
+    }
+
     private Index with(List<Key> newKeys, boolean nowPrimary, boolean nowClustered) {
+        return with(definition, newKeys, nowPrimary, nowClustered);
+    }
+
+    private Index with(String newDefinition, List<Key> newKeys, boolean nowPrimary, boolean nowClustered) {
         return new Index(
                 name,
                 table,
-                definition,
+                newDefinition,
                 method,
                 newKeys,
                 include,

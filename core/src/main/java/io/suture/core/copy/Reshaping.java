@@ -12,7 +12,7 @@ import java.util.function.Function;
  * What the copy of a table has otherwise than the table.
  *
  * @param before the table as it is
- * @param after the table as it will be, of the same name: the copy gets these indexes, constraints, storage and partition key
+ * @param after the table as it will be, of the same name: the copy gets these types, indexes, constraints, storage and partition key
  * @param using SQL over the original's columns, of columns whose values an assignment cast does not convert
  * @param shape statements that give an empty copy of that name what {@code CREATE TABLE (LIKE …)} does not; two reshapings of one table
  *     differ in them

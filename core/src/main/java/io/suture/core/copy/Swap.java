@@ -12,6 +12,7 @@ import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,17 +27,45 @@ record Swap(
         Counters counters,
         ChangeLog log,
         List<CopiedIndex> indexes) {
-    /** After a last {@link CopiedRows#catchUp} under the lock. */
-    List<String> statements() {
+    /** Of several in one transaction, after a last {@link CopiedRows#catchUp} of each under the locks. */
+    static List<String> statements(List<Swap> together) {
+        return Stream.of(
+                        Stream.of("SET CONSTRAINTS ALL IMMEDIATE"),
+                        each(together, Swap::last),
+                        each(together, Swap::loosen),
+                        each(together, Swap::move),
+                        each(together, s -> s.around.views().stream().map(Swap::again)),
+                        each(together, s -> s.settle().stream()))
+                .flatMap(all -> all)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> each(List<Swap> together, Function<Swap, Stream<String>> statements) {
+        return together.stream().flatMap(statements);
+    }
+
+    /** A last look at the table as it was. */
+    private Stream<String> last() {
+        return Stream.concat(Stream.of(new Unchanged(names, around.table()).guard()), counters.count().stream());
+    }
+
+    private Stream<String> loosen() {
+        return around.incoming().stream().map(key -> alter(key.table()) + "DROP CONSTRAINT " + name(key));
+    }
+
+    /** The copy gets the table's name. */
+    private Stream<String> move() {
+        return Stream.concat(
+                Stream.of(
+                        alter(names.table()) + "RENAME TO " + names.retired().name(),
+                        alter(names.copy()) + "RENAME TO " + names.table().name()),
+                counters.handOver().stream());
+    }
+
+    /** The table goes, and what named it is said of the copy; of a key between two copies both say the same. */
+    private List<String> settle() {
         List<String> all = new ArrayList<>();
-        all.add("SET CONSTRAINTS ALL IMMEDIATE");
-        all.add(new Unchanged(names, around.table()).guard());
-        all.addAll(counters.count());
-        around.incoming().forEach(key -> all.add(alter(key.table()) + "DROP CONSTRAINT " + name(key)));
-        all.add(alter(names.table()) + "RENAME TO " + names.retired().name());
-        all.add(alter(names.copy()) + "RENAME TO " + names.table().name());
-        all.addAll(counters.handOver());
-        around.views().forEach(v -> all.add(again(v)));
         all.add("DROP TABLE " + names.retired());
         all.addAll(log.drop());
         indexes.forEach(index -> all.addAll(index.settle()));
@@ -46,7 +75,7 @@ record Swap(
         around.table().policies().forEach(policy -> all.addAll(again(policy)));
         around.table().triggers().forEach(trigger -> all.addAll(again(trigger)));
         all.addAll(flags());
-        return List.copyOf(all);
+        return all;
     }
 
     /** Foreign keys to be proved again afterwards; rows that were there were held to them all the time. */

@@ -171,9 +171,9 @@ public final class TableCopy {
                 + ") THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
     }
 
-    /** In one transaction, under ACCESS EXCLUSIVE on the table and on those that refer to it, after a {@link #catchUp}. */
-    public List<String> swap() {
-        return swap.statements();
+    /** In one transaction, under ACCESS EXCLUSIVE on the tables and on those that refer to them, after a {@link #catchUp} of each. */
+    public static List<String> swap(List<TableCopy> together) {
+        return Swap.statements(together.stream().map(copy -> copy.swap).toList());
     }
 
     /** Foreign keys to be proved again, after the {@link #swap}. */

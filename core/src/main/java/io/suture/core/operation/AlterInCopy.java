@@ -11,7 +11,6 @@ import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Sql;
-import io.suture.core.plan.Step;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.StatementText;
@@ -64,7 +63,7 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
         Relation after = outlook.relation(table).orElseThrow();
         TableCopy copy = TableCopy.of(Reshaping.altered(before, after, using(), words()), outlook);
         CopySteps steps = new CopySteps(before, copy, outlook, draft::sql);
-        CopySteps.plan(draft, steps, () -> back(before, after, outlook));
+        CopiesTogether.of(steps).plan(draft, () -> back(before, after, outlook));
         draft.note(
                 "rows of " + table.display()
                         + " are written anew in a copy: it needs about the room the table and its indexes take, until it is done");
@@ -82,8 +81,7 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
                 .toList();
         TableCopy copy =
                 TableCopy.of(Reshaping.altered(/* before= */ after, /* after= */ before, Map.of(), words), outlook);
-        return Undo.by(new CopySteps(after, copy, outlook, Sql::of)
-                .all().stream().map(CopySteps.Stage::plain).toArray(Step[]::new));
+        return CopiesTogether.of(new CopySteps(after, copy, outlook, Sql::of)).asUndo();
     }
 
     private boolean widens(Identifier column, Relation before, Relation after) {

@@ -16,16 +16,16 @@ import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
-import io.suture.core.plan.Undo;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterCommand;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -46,32 +46,15 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
      */
     public record Stage(Phase phase, Function<List<Setting>, Step> step, String why, boolean swaps) {
         /** Under nobody's. */
-        public Step plain() {
+        Step plain() {
             return step.apply(List.of());
         }
     }
 
-    /**
-     * All of them, for a migration.
-     *
-     * @param back how the swap is undone; asked when the stages are made, and may have its effect on the outlook
-     */
-    public static void plan(Draft draft, CopySteps there, Supplier<Undo> back) {
-        draft.commit();
-        List<Stage> stages = there.all();
-        Undo swapped = back.get();
-        Undo begun = Undo.by(there.takenBack());
-        for (Stage stage : stages) {
-            draft.alone(stage.phase(), stage.step(), Optional.of(stage.why()), stage.swaps() ? swapped : begun);
-            begun = Undo.nothing();
-        }
-    }
-
-    /** In order. */
-    public List<Stage> all() {
+    /** In order, while the table is in use. */
+    List<Stage> beside() {
         Takes looking = looking();
         Takes reading = looking.scanning(name());
-        Takes swapping = swapping();
         List<Stage> stages = new ArrayList<>();
         stages.add(stage(
                 Phase.EXPAND,
@@ -93,17 +76,25 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
         stages.add(stage(this::vacuum, "the first readers find statistics"));
         stages.add(stage(
                 catchUp(Optional.of(copy.prove()), reading), "every row is compared on both sides, in one snapshot"));
-        stages.add(new Stage(
-                Phase.MIGRATE,
-                settings -> new Step.Swap(settings, texts(copy.catchUp()), texts(copy.swap()), swapping),
-                "the copy, proved equal, takes the table's place",
-                true));
-        copy.toProve().forEach(key -> stages.addAll(proof(key)));
-        return List.copyOf(stages);
+        return stages;
+    }
+
+    /** Of keys between two tables that are copied together both know; told from them by {@link ProvedKey}. */
+    static List<Stage> proofs(List<CopySteps> together) {
+        Map<ProvedKey, CopySteps> keys = new LinkedHashMap<>();
+        together.forEach(steps -> steps.copy.toProve().forEach(key -> keys.putIfAbsent(key, steps)));
+        return keys.entrySet().stream()
+                .flatMap(key -> key.getValue().proof(key.getKey()).stream())
+                .toList();
+    }
+
+    /** Before the swap, and once more under its locks. */
+    List<Sql> pass() {
+        return texts(copy.catchUp());
     }
 
     /** As if nothing had been, until the swap. */
-    public Step takenBack() {
+    Step takenBack() {
         return transaction(copy.takeBack(), Takes.lock(name(), LockMode.ACCESS_EXCLUSIVE))
                 .apply(List.of());
     }
@@ -130,10 +121,10 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
     }
 
     private Function<List<Setting>, Step> catchUp(Optional<String> proof, Takes takes) {
-        return settings -> new Step.CatchUp(settings, texts(copy.catchUp()), proof.map(sql), takes);
+        return settings -> new Step.CatchUp(settings, pass(), proof.map(sql), takes);
     }
 
-    private List<Sql> texts(List<String> statements) {
+    List<Sql> texts(List<String> statements) {
         return statements.stream().map(sql).toList();
     }
 
@@ -193,7 +184,7 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
     }
 
     /** The table goes, and those that name it are told so. */
-    private Takes swapping() {
+    Takes swapping() {
         Takes takes = claimed("DROP TABLE " + name()).and(Takes.lock(name(), LockMode.ACCESS_EXCLUSIVE));
         for (ForeignKey key : outlook.incomingForeignKeys(name())) {
             takes = takes.and(claimed("ALTER TABLE " + key.table() + " DROP CONSTRAINT "

@@ -114,7 +114,7 @@ public final class Draft {
     }
 
     /** Says why the transaction that is open here differs from what the author wrote. */
-    void changed(String why) {
+    public void changed(String why) {
         gathered.changed(why);
     }
 

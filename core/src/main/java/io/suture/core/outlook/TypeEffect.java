@@ -43,10 +43,18 @@ final class TypeEffect {
             if (tree.has("oldVal")) {
                 labels.replaceAll(label -> label.equals(tree.text("oldVal")) ? tree.text("newVal") : label);
             } else if (!labels.contains(tree.text("newVal"))) {
-                labels.add(tree.text("newVal"));
+                labels.add(place(tree, labels), tree.text("newVal"));
             }
             outlook.put(new EnumType(type.name(), labels, type.ownership(), type.comment()));
         }
+    }
+
+    private static int place(Node tree, List<String> labels) {
+        return tree.string("newValNeighbor")
+                .map(labels::indexOf)
+                .filter(at -> at >= 0)
+                .map(at -> tree.flag("newValIsAfter") ? at + 1 : at)
+                .orElse(labels.size());
     }
 
     private static void domain(Outlook outlook, Node tree) {

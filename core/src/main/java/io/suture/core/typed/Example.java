@@ -15,6 +15,7 @@ public record Example(String yaml, String sql, Optional<String> undo) {
     /** The tables that examples are about. */
     public static final String SCHEMA = """
             CREATE TYPE triage AS ENUM ('low', 'high');
+            CREATE TYPE outcome AS ENUM ('home', 'moved', 'other');
             CREATE TABLE patients (
                 id bigint PRIMARY KEY,
                 mrn text NOT NULL,
@@ -30,6 +31,7 @@ public record Example(String yaml, String sql, Optional<String> undo) {
                 starts_at timestamptz,
                 ends_at timestamptz,
                 cost integer,
+                outcome outcome,
                 CONSTRAINT visits_cost_check CHECK (cost >= 0)
             );
             CREATE TABLE audit_log (id bigint PRIMARY KEY, created_at timestamptz NOT NULL, entry text);

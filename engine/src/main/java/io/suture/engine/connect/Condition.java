@@ -119,6 +119,15 @@ enum Condition {
             "what was altered would be lost when the copy takes the table's place",
             "take it back with `suture undo`: the table was not touched; then run `suture migrate` again",
             "SU003"),
+    ENUM_VALUE_WRITTEN(
+            "ENUM-VALUE-WRITTEN",
+            USER,
+            NO,
+            NOTHING,
+            "a row has got a value that is to go, after it was seen that none has it",
+            "somebody still writes it, and the copy of the table cannot hold it; nobody was refused, and the tables are as they were",
+            "see who writes it; when the row has another value run `suture migrate` again, which goes on, or take it back with `suture undo`",
+            "SU004"),
     DISK_FULL(
             "SERVER-DISK-FULL",
             ENVIRONMENT,

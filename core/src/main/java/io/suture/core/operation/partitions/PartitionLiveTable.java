@@ -10,6 +10,7 @@ import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Storage;
 import io.suture.core.copy.Reshaping;
 import io.suture.core.copy.TableCopy;
+import io.suture.core.operation.CopiesTogether;
 import io.suture.core.operation.CopySteps;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
@@ -17,7 +18,6 @@ import io.suture.core.operation.Operation;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Sql;
-import io.suture.core.plan.Step;
 import io.suture.core.plan.Trial;
 import io.suture.core.plan.Undo;
 import io.suture.core.problem.Problem;
@@ -78,7 +78,7 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
                         new Reshaping(before, after, Map.of(), partitions::create, partitions.looksAtRows()), outlook),
                 outlook,
                 draft::sql);
-        CopySteps.plan(draft, there, () -> back(before, after, partitions, outlook));
+        CopiesTogether.of(there).plan(draft, () -> back(before, after, partitions, outlook));
         keys.notes().forEach(draft::note);
         notes(before, after).forEach(draft::note);
         draft.does(Kind.TRANSFORMATIVE);
@@ -99,8 +99,7 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
         outlook.change(table, now -> after);
         partitions.names().forEach(name -> outlook.create(part(after, name)));
         TableCopy copy = TableCopy.of(Reshaping.plain(/* before= */ after, /* after= */ before), outlook);
-        return Undo.by(new CopySteps(after, copy, outlook, Sql::of)
-                .all().stream().map(CopySteps.Stage::plain).toArray(Step[]::new));
+        return CopiesTogether.of(new CopySteps(after, copy, outlook, Sql::of)).asUndo();
     }
 
     private static Relation part(Relation parent, Identifier name) {

@@ -2,7 +2,7 @@
 /**
  * Enums: the words a column may hold.
  *
- * <p>A value can be added and renamed. PostgreSQL cannot take one away: that needs another type and other columns.
+ * <p>A value can be added and renamed. PostgreSQL cannot take one away: that takes another type, and tables written anew.
  */
 @NullMarked
 package io.suture.core.typed.type;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.DiffOptions;
+import io.suture.core.migration.Migration;
+import io.suture.core.operation.PlanOptions;
+import io.suture.core.operation.Planner;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.catalog.CatalogReader;
+import io.suture.engine.catalog.CatalogScope;
+import io.suture.testkit.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An enum loses a value, gets it back, and loses it again; held against what somebody would write who may stop everybody. */
+class RemoveEnumValueTest {
+    private static final String TABLES = """
+            CREATE TYPE mood AS ENUM ('sad', 'ok', 'lost');
+            CREATE TABLE people (id int PRIMARY KEY, mood mood, day date);
+            """;
+
+    record Case(String name, String before, String call, String plain) {
+        static Case of(String text) {
+            String[] parts = text.split("(?m)^==> ", 3);
+            String[] named = parts[1].split("\n", 2);
+            return new Case(named[0], parts[0], named[1], parts[2].split("\n", 2)[1]);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Arguments> cases() throws IOException {
+        try (InputStream file = Objects.requireNonNull(RemoveEnumValueTest.class.getResourceAsStream("enums.sql"))) {
+            List<Case> cases = Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----$"))
+                    .map(Case::of)
+                    .toList();
+            return Stream.of(14, 15, 18).flatMap(major -> cases.stream().map(c -> Arguments.of(major, c)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void there_and_back_and_there_again_and_no_more_than_is_said(int major, Case each) throws SQLException {
+        EmbeddedServer server = EmbeddedServer.shared(major);
+        String name = server.newDatabase();
+        try (Connection session = server.connect(name)) {
+            run(session, each.before());
+            Catalog before = catalog(session);
+            PlannedMigration plan = plan(each.call(), before);
+            Executor executor = new Executor(session);
+            executor.run(plan);
+            assertThat(catalog(session).diff(plain(server, each))).isEmpty();
+            executor.undo(plan);
+            assertThat(catalog(session).diff(before, DiffOptions.everything())).isEmpty();
+            executor.run(plan(each.call(), catalog(session)));
+            assertThat(catalog(session).diff(plain(server, each))).isEmpty();
+            assertThat(executor.broken()).isEmpty();
+        } finally {
+            server.dropDatabase(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            CREATE VIEW moods AS SELECT mood FROM people                                   ; view moods shows it in column mood
+            CREATE FUNCTION f(m mood) RETURNS int LANGUAGE sql AS 'SELECT 1'               ; function f(m public.mood) is bound to it
+            CREATE DOMAIN good AS mood CHECK (VALUE <> 'sad')                              ; type good is made of it
+            CREATE TABLE parts (id int, mood mood) PARTITION BY LIST (mood)                ; partitioned table parts has it in column mood
+            ALTER TABLE people ALTER COLUMN mood SET DEFAULT 'lost'                        ; the default of mood of people names the value
+            ALTER TABLE people ADD CHECK (mood <> 'lost')                                  ; constraint people_mood_check of people names the value
+            ALTER TABLE people ADD CHECK (mood IN ('lost', 'sad'))                         ; constraint people_mood_check of people names the value
+            CREATE INDEX found ON people (id) WHERE mood <> 'lost'                         ; index found names the value
+            ALTER TABLE people ADD sadness int GENERATED ALWAYS AS (CASE WHEN mood = 'sad' THEN 1 END) STORED ; computed from it
+            CREATE TABLE keyless (mood mood)                                               ; no primary key
+            ALTER TABLE people DROP CONSTRAINT people_pkey, ADD PRIMARY KEY (mood, day)    ; a key that an expression computes
+            CREATE PUBLICATION p FOR TABLE people                                          ; publication p
+            """)
+    void what_has_no_way_to_the_new_type_is_named_before_anything_is_begun(String more, String said)
+            throws SQLException {
+        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+        String name = server.newDatabase();
+        try (Connection session = server.connect(name)) {
+            run(session, TABLES + more);
+            Catalog catalog = catalog(session);
+            SutureException refused = catchThrowableOfType(
+                    SutureException.class,
+                    () -> plan("CALL suture.remove_enum_value('mood', value => 'lost')", catalog));
+            assertThat(refused.problems()).allSatisfy(p -> assertThat(p.code()).isEqualTo("ENUM-OBSTACLE"));
+            assertThat(refused.problems())
+                    .extracting(Problem::why)
+                    .anySatisfy(why -> assertThat(why).contains(said));
+        } finally {
+            server.dropDatabase(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+            'moods', value => 'lost'                         ; ENUM-TYPE  ; moods is no enum
+            'mood', value => 'lots'                          ; ENUM-VALUE ; 'lots' is no value of mood
+            'mood', value => 'lost', replace_with => 'glad'  ; ENUM-VALUE ; 'glad' is no value of mood
+            'mood', value => 'lost', replace_with => 'lost'  ; ENUM-VALUE ; 'lost' is to go
+            """)
+    void a_type_or_value_that_is_not_there_is_refused_by_its_name(String said, String code, String what)
+            throws SQLException {
+        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+        String name = server.newDatabase();
+        try (Connection session = server.connect(name)) {
+            run(session, TABLES);
+            Catalog catalog = catalog(session);
+            SutureException refused = catchThrowableOfType(
+                    SutureException.class, () -> plan("CALL suture.remove_enum_value(" + said + ")", catalog));
+            assertThat(refused.problems()).singleElement().satisfies(p -> {
+                assertThat(p.code()).isEqualTo(code);
+                assertThat(p.what()).contains(what);
+            });
+        } finally {
+            server.dropDatabase(name);
+        }
+    }
+
+    private static Catalog plain(EmbeddedServer server, Case each) throws SQLException {
+        String name = server.newDatabase();
+        try (Connection session = server.connect(name)) {
+            run(session, each.before());
+            run(session, each.plain());
+            return catalog(session);
+        } finally {
+            server.dropDatabase(name);
+        }
+    }
+
+    private static PlannedMigration plan(String sql, Catalog catalog) {
+        return Planner.plan(List.of(Migration.of("one", sql)), catalog, PlanOptions.defaults())
+                .migrations()
+                .getFirst();
+    }
+
+    private static Catalog catalog(Connection connection) {
+        return CatalogReader.read(connection, CatalogScope.everything());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -13,8 +13,17 @@ import java.sql.Statement;
 
 /** A database of its own for one test, on the server that all tests share, and Suture on it. Gone when it is closed. */
 final class TestDatabase implements AutoCloseable {
-    private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-    private final String name = server.newDatabase();
+    private final EmbeddedServer server;
+    private final String name;
+
+    TestDatabase() {
+        this(EmbeddedServer.DEFAULT_MAJOR);
+    }
+
+    TestDatabase(int major) {
+        server = EmbeddedServer.shared(major);
+        name = server.newDatabase();
+    }
 
     EmbeddedServer server() {
         return server;

@@ -85,8 +85,8 @@ public record Census(TableName table, TableName note, String setting) {
 
     /** Statement of a trigger function: looks whether the client is noted where this is so, once a transaction. */
     String noting(String condition) {
-        return "    IF " + condition + " AND coalesce(pg_catalog.current_setting(" + SqlLiteral.quote(looked())
-                + ", true), '') = '' THEN\n      PERFORM " + note + "();\n    END IF;\n";
+        return "    IF (" + condition + ") AND coalesce(pg_catalog.current_setting(" + SqlLiteral.quote(looked())
+                + ", true), '') OPERATOR(pg_catalog.=) '' THEN\n      PERFORM " + note + "();\n    END IF;\n";
     }
 
     private String looked() {

@@ -2,7 +2,9 @@
 package io.suture.core.dualwrite;
 
 import io.suture.core.sql.Identifier;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A column of one shape with what it is computed from in the other.
@@ -15,9 +17,19 @@ public record DerivedColumn(Identifier name, String type, RowExpression from) {
         return new DerivedColumn(own.apply(name), type, from.renamed(others));
     }
 
+    /** The columns' names, for people. */
+    public static String names(List<DerivedColumn> columns) {
+        return columns.stream().map(c -> c.name.value()).collect(Collectors.joining(", "));
+    }
+
     /** Whether the column of this row holds what the other shape says; null-safe. */
     String agrees(Identifier row) {
         return same(row + "." + name, "CAST(" + from.of(row) + " AS " + type + ")");
+    }
+
+    /** The same where the other shape is in a row of its own, and of the same type. */
+    String agrees(Identifier row, Identifier other) {
+        return same(row + "." + name, from.of(other));
     }
 
     /** The assignment that makes it so; a value too long for the column is an error, never cut. */
@@ -30,7 +42,7 @@ public record DerivedColumn(Identifier name, String type, RowExpression from) {
         return same(row + "." + name, other + "." + name);
     }
 
-    private static String same(String one, String other) {
-        return "ROW(" + one + ")::record OPERATOR(pg_catalog.*=) ROW(" + other + ")::record";
+    static String same(String one, String other) {
+        return "ROW(" + one + ")::pg_catalog.record OPERATOR(pg_catalog.*=) ROW(" + other + ")::pg_catalog.record";
     }
 }

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param path where the author's expressions look names up
  */
 public record DualWrite(
-        TableName table, List<DerivedColumn> olds, List<DerivedColumn> news, SearchPath path, Writers writers) {
+        TableName table, List<DerivedColumn> olds, List<DerivedColumn> news, SearchPath path, Writers writers)
+        implements SideBySide {
     public DualWrite {
         olds = List.copyOf(olds);
         news = List.copyOf(news);
@@ -37,12 +38,22 @@ public record DualWrite(
         refuseCircles(news);
     }
 
-    /** The same with other people writing. */
+    @Override
+    public TableName oldTable() {
+        return table;
+    }
+
+    @Override
+    public TableName newTable() {
+        return table;
+    }
+
+    @Override
     public DualWrite with(Writers newWriters) {
         return new DualWrite(table, olds, news, path, newWriters);
     }
 
-    /** The same with the old side's columns under other names, where they follow what is written to the new one. */
+    @Override
     public DualWrite following(UnaryOperator<Identifier> names) {
         return new DualWrite(
                 table,
@@ -52,7 +63,7 @@ public record DualWrite(
                 Writers.NEW);
     }
 
-    /** What keeps rows equal as they are written. */
+    @Override
     public DualWriteTriggers triggers() {
         return DualWriteTriggers.of(this);
     }
@@ -71,18 +82,35 @@ public record DualWrite(
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    /** Query: one row with the number of rows that disagree. Reads the whole table, under ACCESS SHARE. */
+    @Override
     public String pending() {
         Identifier row = Identifier.of("t");
         return "SELECT count(*) FROM " + table + " AS " + row + " WHERE " + disagrees(row);
     }
 
-    /**
-     * Statement: computes the new shape of the rows that disagree. Rows that agree are not touched, so it can be repeated, and never
-     * overwrites a client. Ends with a condition to which a range can be added with AND.
-     *
-     * @param leaf the table, or one of its partitions or heirs
-     */
+    @Override
+    public String claim() {
+        return "every row of " + table.display() + " says the same in " + DerivedColumn.names(olds) + " and "
+                + DerivedColumn.names(news);
+    }
+
+    @Override
+    public String untold(DerivedColumn old) {
+        String none = news.stream().map(n -> n.name() + " IS NULL").collect(Collectors.joining(" AND "));
+        return "SELECT count(*) FROM " + table + " WHERE " + old.name() + " IS NULL AND NOT (" + none + ")";
+    }
+
+    @Override
+    public String fillBack(TableName leaf) {
+        return mirrored().fill(leaf);
+    }
+
+    @Override
+    public List<String> besides(TableName leaf) {
+        return List.of();
+    }
+
+    @Override
     public String fill(TableName leaf) {
         Identifier row = Identifier.of("t");
         String values =
@@ -110,7 +138,7 @@ public record DualWrite(
     }
 
     /** Both sides with their places changed: what fills the old one from the new one. */
-    public DualWrite mirrored() {
+    private DualWrite mirrored() {
         Writers other = switch (writers) {
             case OLD -> Writers.NEW;
             case NEW -> Writers.OLD;

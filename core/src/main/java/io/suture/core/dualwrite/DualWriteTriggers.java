@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,73 +28,59 @@ import java.util.stream.Stream;
  * Creating and dropping them takes SHARE ROW EXCLUSIVE and ACCESS EXCLUSIVE (a default, {@code DROP TRIGGER}) for a moment; no scan.
  * They fire for logical replication too ({@code ENABLE ALWAYS}), and after every trigger whose name sorts before {@code zzz_suture}.
  */
-public final class DualWriteTriggers {
+public final class DualWriteTriggers implements SideTriggers {
     private static final Identifier NEW = Identifier.of("new");
     private static final Identifier OLD = Identifier.of("old");
 
     private final DualWrite dual;
     private final String key;
-    private final List<Marker> markers;
+    private final Omission omission;
 
-    private DualWriteTriggers(DualWrite dual, String key, List<Marker> markers) {
+    private DualWriteTriggers(DualWrite dual, String key) {
         this.dual = dual;
         this.key = key;
-        this.markers = markers;
+        this.omission = new Omission(dual.table(), key, dual.writers() == Writers.BOTH ? dual.news() : List.of());
     }
 
     static DualWriteTriggers of(DualWrite dual) {
-        String key = key(dual);
-        List<Marker> markers = dual.writers() != Writers.BOTH
-                ? List.of()
-                : IntStream.range(0, dual.news().size())
-                        .mapToObj(i -> marker(dual, key, i))
-                        .toList();
-        return new DualWriteTriggers(dual, key, markers);
+        return new DualWriteTriggers(dual, key(dual));
     }
 
-    private static Marker marker(DualWrite dual, String key, int number) {
-        DerivedColumn column = dual.news().get(number);
-        return new Marker(function(dual, key, "omitted_" + number), column.name(), column.type(), setting(key));
-    }
-
-    /** Statements, in order, for one transaction: both sides' columns are there, and the new one has no default. */
+    @Override
     public List<String> create() {
-        List<String> sql = new ArrayList<>();
-        markers.forEach(m -> sql.addAll(m.create(dual.table())));
+        List<String> sql = new ArrayList<>(omission.mark());
         sql.add(repairing());
-        sql.add(trigger("insert", "INSERT", "ROW", "", repair()));
-        sql.add(trigger("update", "UPDATE", "ROW", " WHEN " + concerned(), repair()));
-        if (!markers.isEmpty()) {
+        sql.add(trigger("insert", "INSERT", ""));
+        sql.add(trigger("update", "UPDATE", " WHEN " + concerned()));
+        if (omission.isAsked()) {
             sql.addAll(census().create());
-            sql.add(clearing());
-            sql.add(trigger("clear", "INSERT", "STATEMENT", "", clear()));
+            sql.addAll(omission.forget());
         }
         names().forEach(t -> sql.add("ALTER TABLE " + dual.table() + " ENABLE ALWAYS TRIGGER " + t));
         return List.copyOf(sql);
     }
 
-    /** Statements, in order, for one transaction, that leave nothing of {@link #create()}; the new columns are still there. */
+    @Override
     public List<String> drop() {
         List<String> sql = new ArrayList<>();
         names().forEach(t -> sql.add("DROP TRIGGER IF EXISTS " + t + " ON " + dual.table()));
         sql.add("DROP FUNCTION IF EXISTS " + repair() + "()");
-        if (!markers.isEmpty()) {
-            sql.add("DROP FUNCTION IF EXISTS " + clear() + "()");
+        if (omission.isAsked()) {
             sql.addAll(census().drop());
+            sql.addAll(omission.drop());
         }
-        markers.forEach(m -> sql.addAll(m.drop(dual.table())));
         return List.copyOf(sql);
     }
 
-    /** Who writes the old shape; there while both shapes are written. */
+    @Override
     public Census census() {
         return Census.of(dual.table(), key);
     }
 
     private List<Identifier> names() {
-        return Stream.of("insert", "update", "clear")
-                .filter(n -> !n.equals("clear") || !markers.isEmpty())
-                .map(this::name)
+        return Stream.concat(
+                        Stream.of(name("insert"), name("update")),
+                        omission.isAsked() ? Stream.of(omission.trigger()) : Stream.of())
                 .toList();
     }
 
@@ -107,13 +92,9 @@ public final class DualWriteTriggers {
         return function(dual, key, "repair");
     }
 
-    private TableName clear() {
-        return function(dual, key, "clear");
-    }
-
-    private String trigger(String name, String event, String level, String when, TableName function) {
-        return "CREATE TRIGGER " + name(name) + " BEFORE " + event + " ON " + dual.table() + " FOR EACH " + level + when
-                + " EXECUTE FUNCTION " + function + "()";
+    private String trigger(String name, String event, String when) {
+        return "CREATE TRIGGER " + name(name) + " BEFORE " + event + " ON " + dual.table() + " FOR EACH ROW" + when
+                + " EXECUTE FUNCTION " + repair() + "()";
     }
 
     /** A condition must not fail: where the old side may, it is computed in the function. */
@@ -187,8 +168,8 @@ public final class DualWriteTriggers {
                 %8$s  END IF;
                   RETURN NEW;
                 """.formatted(
-                SqlLiteral.quote(setting(key)),
-                markers.size(),
+                SqlLiteral.quote(omission.setting()),
+                omission.columns().size(),
                 all(dual.news(), c -> NEW + "." + c.name() + " IS NULL"),
                 dual.disagrees(NEW),
                 all(dual.news(), c -> c.unchanged(NEW, OLD)),
@@ -221,25 +202,8 @@ public final class DualWriteTriggers {
         return side.stream().map(c -> indent + c.assigned(NEW) + "\n").reduce("", String::concat);
     }
 
-    private String clearing() {
-        return """
-                CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $suture$
-                DECLARE
-                  noted text := pg_catalog.current_setting(%2$s, true);
-                BEGIN
-                  IF noted <> '' THEN
-                    noted := pg_catalog.set_config(%2$s, '', true);
-                  END IF;
-                  RETURN NULL;
-                END $suture$""".formatted(clear(), SqlLiteral.quote(setting(key)));
-    }
-
     private static TableName function(DualWrite dual, String key, String what) {
         return new TableName(dual.table().schema(), Identifier.of("suture_" + key + "_" + what));
-    }
-
-    private static String setting(String key) {
-        return "suture.omitted_" + key;
     }
 
     /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */

@@ -200,7 +200,12 @@ public final class Draft {
      * @param rest what lets it go for good; planned behind everything else
      */
     public void purge(Keeping.Need need, Consumer<Draft> rest) {
-        needs.add(need);
+        purge(List.of(need), rest);
+    }
+
+    /** The same where more than one thing must stay. */
+    public void purge(List<Keeping.Need> all, Consumer<Draft> rest) {
+        needs.addAll(all);
         purges.add(rest);
     }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Takes;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every {@link Lowering} there is. */
 public final class Lowerings {
@@ -38,6 +41,11 @@ public final class Lowerings {
         } else {
             operations.forEach(o -> o.compile(draft));
         }
+    }
+
+    /** What statements of an operation's own take together. */
+    public static Takes claims(Stream<String> sql, Outlook outlook) {
+        return sql.map(text -> Claims.of(statement(text), outlook)).reduce(Takes.NOTHING, Takes::and);
     }
 
     /** A statement of an operation's own. */

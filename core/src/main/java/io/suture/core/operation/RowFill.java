@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.claim.Claims;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.TableName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rows that are there get a value: a range of blocks a transaction, ROW EXCLUSIVE, so that nobody waits for more than one range.
@@ -20,7 +21,12 @@ import java.util.Optional;
 public record RowFill(TableName leaf, String update, boolean silent, String why) {
     /** A step of its own. */
     public void compile(Draft draft, Undo undo) {
-        Takes takes = Claims.of(Lowerings.statement(update), draft.outlook());
+        compile(draft, undo, List.of());
+    }
+
+    /** @param besides statements that lock what triggers do meanwhile */
+    public void compile(Draft draft, Undo undo, List<String> besides) {
+        Takes takes = Lowerings.claims(Stream.concat(Stream.of(update), besides.stream()), draft.outlook());
         draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.Backfill(settings, leaf, draft.sql(update), takes).silent(silent),

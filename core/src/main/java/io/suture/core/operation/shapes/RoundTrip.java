@@ -4,20 +4,14 @@ package io.suture.core.operation.shapes;
 import io.suture.core.dualwrite.DerivedColumn;
 import io.suture.core.dualwrite.DualWrite;
 import io.suture.core.plan.Trial;
-import io.suture.core.sql.Identifier;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Sends a sample of the rows there and back, before anything is touched. */
 final class RoundTrip {
     private RoundTrip() {}
 
     static Trial of(DualWrite dual, boolean lossy) {
-        String claim = names(dual.olds()) + " of " + dual.table().display() + " comes back from " + names(dual.news());
+        String claim = DerivedColumn.names(dual.olds()) + " of " + dual.table().display() + " comes back from "
+                + DerivedColumn.names(dual.news());
         return Trial.ofSample(claim, dual.roundTrip(Trial.ROWS), lossy);
-    }
-
-    private static String names(List<DerivedColumn> side) {
-        return side.stream().map(DerivedColumn::name).map(Identifier::value).collect(Collectors.joining(", "));
     }
 }

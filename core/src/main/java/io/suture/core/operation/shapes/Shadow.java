@@ -4,7 +4,7 @@ package io.suture.core.operation.shapes;
 import io.suture.core.catalog.KeptName;
 import io.suture.core.catalog.Relation;
 import io.suture.core.dualwrite.DerivedColumn;
-import io.suture.core.dualwrite.DualWrite;
+import io.suture.core.dualwrite.SideBySide;
 import io.suture.core.operation.keep.Relaxing;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Keeping;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * @param before both sides, while both are written
  * @param after the same, with the old side's columns under their kept names
  */
-record Shadow(DualWrite before, DualWrite after, Relaxing relaxing) {
-    static Shadow of(DualWrite dual, Outlook outlook) {
-        Relation table = outlook.relation(dual.table()).orElseThrow();
+record Shadow(SideBySide before, SideBySide after, Relaxing relaxing) {
+    static Shadow of(SideBySide dual, Outlook outlook) {
+        Relation table = outlook.relation(dual.oldTable()).orElseThrow();
         Set<Identifier> olds = new LinkedHashSet<>();
         dual.olds().forEach(o -> olds.add(o.name()));
         return new Shadow(
@@ -58,36 +58,38 @@ record Shadow(DualWrite before, DualWrite after, Relaxing relaxing) {
     /** Statements, in order, for one transaction: nothing is left of the old side. */
     List<String> purge() {
         List<String> sql = new ArrayList<>(after.triggers().drop());
-        after.olds().forEach(o -> sql.add("ALTER TABLE " + before.table() + " DROP COLUMN " + o.name()));
+        after.olds().forEach(o -> sql.add("ALTER TABLE " + before.oldTable() + " DROP COLUMN " + o.name()));
         return sql;
     }
 
-    Keeping.Need need() {
-        return new Keeping.Need(
-                after.table(),
-                Stream.concat(after.olds().stream(), after.news().stream())
-                        .map(DerivedColumn::name)
-                        .toList());
+    List<Keeping.Need> needs() {
+        return after.oldTable().equals(after.newTable())
+                ? List.of(need(after.newTable(), Stream.concat(after.olds().stream(), after.news().stream())))
+                : List.of(need(after.oldTable(), after.olds().stream()), need(after.newTable(), after.news().stream()));
+    }
+
+    private static Keeping.Need need(TableName table, Stream<DerivedColumn> columns) {
+        return new Keeping.Need(table, columns.map(DerivedColumn::name).toList());
     }
 
     /** What is asked before it comes back: its rules, and whether the old side can say all that the new one does. */
     List<Relaxed> relaxed() {
-        return Stream.concat(relaxing.relaxed().stream(), before.olds().stream().map(this::told))
+        return Stream.concat(
+                        relaxing.relaxed().stream(),
+                        IntStream.range(0, before.olds().size()).mapToObj(this::told))
                 .toList();
     }
 
-    private Relaxed told(DerivedColumn old) {
-        TableName table = before.table();
-        String none = before.news().stream().map(n -> n.name() + " IS NULL").collect(Collectors.joining(" AND "));
-        String news = before.news().stream().map(n -> n.name().value()).collect(Collectors.joining(", "));
+    private Relaxed told(int number) {
         return new Relaxed(
-                old.name().value() + " of " + table.display() + " has a value where " + news + " has one",
-                "SELECT count(*) FROM " + table + " WHERE " + KeptName.of(old.name()) + " IS NULL AND NOT (" + none
-                        + ")",
+                before.olds().get(number).name().value() + " of "
+                        + before.oldTable().display() + " has a value where " + DerivedColumn.names(before.news())
+                        + " has one",
+                after.untold(after.olds().get(number)),
                 List.of());
     }
 
     private String rename(Identifier from, Identifier to) {
-        return "ALTER TABLE " + before.table() + " RENAME COLUMN " + from + " TO " + to;
+        return "ALTER TABLE " + before.oldTable() + " RENAME COLUMN " + from + " TO " + to;
     }
 }

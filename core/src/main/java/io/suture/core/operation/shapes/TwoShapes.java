@@ -3,7 +3,7 @@ package io.suture.core.operation.shapes;
 
 import io.suture.core.claim.Claims;
 import io.suture.core.dualwrite.DerivedColumn;
-import io.suture.core.dualwrite.DualWrite;
+import io.suture.core.dualwrite.SideBySide;
 import io.suture.core.dualwrite.Writers;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowerings;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts new columns beside old ones, keeps both equal whoever writes which, and takes the old ones away in the end.
@@ -51,7 +52,7 @@ import java.util.stream.Collectors;
  *     side is computed from the new one
  */
 record TwoShapes(
-        DualWrite dual,
+        SideBySide dual,
         List<Addition> additions,
         List<Hanging> hangings,
         List<String> losses,
@@ -65,26 +66,22 @@ record TwoShapes(
 
     @Override
     public void compile(Draft draft) {
-        List<TableName> family = draft.outlook().family(dual.table());
-        expand(draft, family);
-        draft.outlook().leaves(dual.table()).forEach(leaf -> fill(draft, leaf));
+        expand(draft);
+        draft.outlook().leaves(dual.newTable()).forEach(leaf -> fill(draft, leaf));
         List<Carried> carried = new ArrayList<>();
         for (Hanging hanging : hangings) {
             Carried over = hanging.over(draft.outlook());
             over.build().forEach(sql -> Lowerings.compile(sql, draft));
             carried.add(over);
         }
-        Lowerings.compile("ANALYZE " + dual.table() + " (" + columns(dual.news()) + ")", draft);
+        Lowerings.compile("ANALYZE " + dual.newTable() + " (" + columns(dual.news()) + ")", draft);
         draft.commit();
         draft.prove(new Proof(
-                Proof.id(dual.table().display(), names(dual.news())),
-                "every row of " + dual.table().display() + " says the same in " + names(dual.olds()) + " and "
-                        + names(dual.news()),
-                dual.pending()));
-        draft.note(names(dual.news()) + " comes last in the order of "
-                + dual.table().display() + "'s columns");
+                Proof.id(dual.newTable().display(), DerivedColumn.names(dual.news())), dual.claim(), dual.pending()));
+        draft.note(DerivedColumn.names(dual.news()) + " comes last in the order of "
+                + dual.newTable().display() + "'s columns");
         String when = isKept(draft) ? " when that is purged: " : ": ";
-        losses.forEach(lost -> draft.note("goes with " + names(dual.olds()) + when + lost));
+        losses.forEach(lost -> draft.note("goes with " + DerivedColumn.names(dual.olds()) + when + lost));
         draft.does(backAgain.isPresent() ? Kind.TRANSFORMATIVE : Kind.DESTRUCTIVE);
         draft.atTheEnd(isKept(draft) ? this::setAside : end -> contract(end, carried));
     }
@@ -94,19 +91,19 @@ record TwoShapes(
         return draft.keeps() && backAgain.isEmpty();
     }
 
-    private void expand(Draft draft, List<TableName> family) {
+    private void expand(Draft draft) {
         draft.commit();
         String why =
                 "both shapes are kept equal by triggers, whoever writes which, so that applications of both releases can run";
-        Takes takes = exclusive(family);
+        Takes takes = exclusive(draft.outlook());
         for (Addition addition : additions) {
-            Statement add = Lowerings.statement(addition.add(dual.table()));
+            Statement add = Lowerings.statement(addition.add(dual.newTable()));
             refuseRewrite(addition, Claims.of(add, draft.outlook()));
             Effects.apply(add, draft.outlook());
-            List<Sql> undo = List.of(Sql.of(addition.drop(dual.table())));
+            List<Sql> undo = List.of(Sql.of(addition.drop(dual.newTable())));
             draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, takes), why);
             addition.attributes()
-                    .apply(dual.table())
+                    .apply(dual.newTable())
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));
         }
         List<Sql> drops = dual.triggers().drop().stream().map(Sql::of).toList();
@@ -127,8 +124,9 @@ record TwoShapes(
         return Takes.lock(dual.triggers().census().table(), LockMode.ACCESS_EXCLUSIVE);
     }
 
-    private static Takes exclusive(List<TableName> family) {
-        return family.stream()
+    private Takes exclusive(Outlook outlook) {
+        return dual.tables().stream()
+                .flatMap(table -> outlook.family(table).stream())
                 .map(member -> Takes.lock(member, LockMode.ACCESS_EXCLUSIVE))
                 .reduce(Takes.NOTHING, Takes::and);
     }
@@ -139,7 +137,7 @@ record TwoShapes(
             throw Problem.user(
                             "DUAL-TYPE",
                             "a column of type " + addition.type() + " cannot be added to "
-                                    + dual.table().display() + " without writing every row anew",
+                                    + dual.newTable().display() + " without writing every row anew",
                             "PostgreSQL does that for a domain with a constraint",
                             "use the domain's base type, and a check on the table")
                     .asException();
@@ -147,15 +145,16 @@ record TwoShapes(
     }
 
     private void fill(Draft draft, TableName leaf) {
-        String why = "rows that were there get " + names(dual.news())
+        String why = "rows that were there get " + DerivedColumn.names(dual.news())
                 + " a range of blocks at a time; nobody waits for more than one range";
-        new RowFill(leaf, dual.fill(leaf), Silence.isKept(draft, leaf), why).compile(draft, Undo.nothing());
+        new RowFill(leaf, dual.fill(leaf), Silence.isKept(draft, leaf), why)
+                .compile(draft, Undo.nothing(), dual.besides(leaf));
     }
 
     private void contract(Draft draft, List<Carried> carried) {
         draft.commit();
         String why = "the old shape goes when nobody needs it any more";
-        Takes takes = exclusive(draft.outlook().family(dual.table()));
+        Takes takes = exclusive(draft.outlook());
         Undo undo = backAgain
                 .map(sql -> undo(sql.stream().map(Sql::of).toList(), takes))
                 .orElseGet(() -> computedBack(draft, dual.with(Writers.NEW), takes));
@@ -164,14 +163,14 @@ record TwoShapes(
             undo = Undo.nothing();
         }
         carried.stream().flatMap(c -> c.before().stream()).forEach(sql -> gather(draft, sql));
-        dual.olds().forEach(old -> gather(draft, "ALTER TABLE " + dual.table() + " DROP COLUMN " + old.name()));
+        dual.olds().forEach(old -> gather(draft, "ALTER TABLE " + dual.oldTable() + " DROP COLUMN " + old.name()));
         carried.stream().flatMap(c -> c.after().stream()).forEach(sql -> gather(draft, sql));
         draft.commit();
     }
 
     private void setAside(Draft draft) {
         draft.commit();
-        Takes takes = exclusive(draft.outlook().family(dual.table()));
+        Takes takes = exclusive(draft.outlook());
         Shadow shadow = Shadow.of(dual, draft.outlook());
         Undo undo = undo(shadow.back().stream().map(Sql::of).toList(), takes);
         for (String sql : shadow.cast()) {
@@ -186,11 +185,11 @@ record TwoShapes(
         }
         shadow.relaxed().forEach(draft::relax);
         draft.commit();
-        draft.purge(shadow.need(), end -> purge(end, shadow));
+        draft.purge(shadow.needs(), end -> purge(end, shadow));
     }
 
     private void purge(Draft draft, Shadow shadow) {
-        Takes takes = exclusive(draft.outlook().family(dual.table()));
+        Takes takes = exclusive(draft.outlook());
         Undo undo = computedBack(draft, shadow.after(), takes);
         for (String sql : shadow.purge()) {
             draft.gather(Phase.PURGE, draft.sql(sql), takes, undo, "it goes for good when its time is over");
@@ -205,23 +204,24 @@ record TwoShapes(
      *
      * @param following the sides as they are named then
      */
-    private Undo computedBack(Draft draft, DualWrite following, Takes takes) {
+    private Undo computedBack(Draft draft, SideBySide following, Takes takes) {
         Outlook outlook = draft.outlook();
         List<Sql> sql = new ArrayList<>();
         following
                 .olds()
                 .forEach(old -> sql.add(
-                        Sql.of("ALTER TABLE " + dual.table() + " ADD COLUMN " + old.name() + " " + old.type())));
+                        Sql.of("ALTER TABLE " + dual.oldTable() + " ADD COLUMN " + old.name() + " " + old.type())));
         following.triggers().create().forEach(s -> sql.add(Sql.of(s)));
         List<Step> steps = new ArrayList<>(List.of(new Step.Transaction(sql, takes)));
-        DualWrite back = following.mirrored();
-        outlook.leaves(dual.table()).forEach(leaf -> {
-            Statement update = Lowerings.statement(back.fill(leaf));
-            steps.add(new Step.Backfill(List.of(), leaf, Sql.of(update.text()), Claims.of(update, outlook))
-                    .silent(Silence.isKept(draft, leaf)));
+        outlook.leaves(dual.oldTable()).forEach(leaf -> {
+            String update = following.fillBack(leaf);
+            Takes filled =
+                    Lowerings.claims(Stream.concat(Stream.of(update), following.besides(leaf).stream()), outlook);
+            steps.add(new Step.Backfill(List.of(), leaf, Sql.of(update), filled).silent(Silence.isKept(draft, leaf)));
         });
         Undo undo = Undo.by(steps.toArray(Step[]::new))
-                .losing(names(dual.olds()) + " of " + dual.table().display() + " says what " + names(dual.news())
+                .losing(DerivedColumn.names(dual.olds()) + " of "
+                        + dual.oldTable().display() + " says what " + DerivedColumn.names(dual.news())
                         + " says, and no more");
         for (String lost : losses) {
             undo = undo.losing(lost);
@@ -237,9 +237,5 @@ record TwoShapes(
 
     private static String columns(List<DerivedColumn> side) {
         return side.stream().map(DerivedColumn::name).map(Identifier::toString).collect(Collectors.joining(", "));
-    }
-
-    private static String names(List<DerivedColumn> side) {
-        return side.stream().map(DerivedColumn::name).map(Identifier::value).collect(Collectors.joining(", "));
     }
 }

@@ -30,6 +30,8 @@ public final class CommandTree {
         all.put("throttle", ThrottleCommand::new);
         all.put("status", StatusCommand::new);
         all.put("verify", VerifyCommand::new);
+        all.put("diff", DiffCommand::new);
+        all.put("snapshot", SnapshotCommand::new);
         all.put("ledger", LedgerCommand::new);
         all.put("baseline", BaselineCommand::new);
         all.put("resolve", ResolveCommand::new);

@@ -67,7 +67,7 @@ record Comparison(Map<String, Described> now, Map<String, Described> before, Dif
     private void compareOrder(Described is, Described was, List<Difference> found) {
         List<Identifier> now = common(is.order(), was.order());
         List<Identifier> then = common(was.order(), is.order());
-        if (options.columnOrder() && !now.equals(then)) {
+        if (options.looksAt(Topic.COLUMN_ORDER) && !now.equals(then)) {
             String text = is.words() + ": order of columns is " + names(now) + ", was " + names(then);
             found.add(new Difference(Difference.Category.COLUMN_ORDER, is.words(), text));
         }

@@ -64,6 +64,10 @@ final class Described {
         return value(label, yesOrNo(value), yesOrNo(usual));
     }
 
+    Described populated(boolean populated) {
+        return populated ? this : fact(new Fact(Topic.POPULATED, "populated", yesOrNo(false), yesOrNo(true)));
+    }
+
     Described optional(String label, Optional<?> value) {
         value.ifPresent(v -> value(label, v));
         return this;
@@ -75,12 +79,12 @@ final class Described {
     }
 
     Described comment(Optional<String> comment) {
-        comment.ifPresent(c -> fact(new Fact(Topic.COMMENT, "comment", c)));
+        comment.ifPresent(c -> fact(new Fact(Topic.COMMENTS, "comment", c)));
         return this;
     }
 
     Described owner(String owner) {
-        return fact(new Fact(Topic.OWNER, "owner", owner));
+        return fact(new Fact(Topic.OWNERS, "owner", owner));
     }
 
     /** The owner and, with the owner's name left out, who else may use it: a new owner alone is one difference. */
@@ -104,7 +108,7 @@ final class Described {
         String to = grant.grantee().equals(owner) ? "its owner" : grant.grantee();
         String by = grant.grantor().equals(owner) ? "" : " by " + grant.grantor();
         fact(new Fact(
-                Topic.GRANT,
+                Topic.GRANTS,
                 label + grant.privilege() + " to " + to + (grant.grantable() ? " with grant option" : "") + by,
                 ""));
     }

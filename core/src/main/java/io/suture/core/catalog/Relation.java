@@ -212,7 +212,7 @@ public record Relation(
                 .flag("row security for the owner", rowSecurity.forced(), false)
                 .optional("of type", ofType.map(TableName::display))
                 .optional("query", query.map(Query::sql))
-                .flag("populated", query.map(Query::populated).orElse(true), true)
+                .populated(query.map(Query::populated).orElse(true))
                 .optional("counts", sequence.map(SequenceOptions::words))
                 .optional(
                         "owned by column",

@@ -60,7 +60,7 @@ class ComparisonTest {
                         "table users",
                         "table users: order of columns is email, id, was id, email"));
         assertThat(now).isNotEqualTo(before);
-        assertThat(now.diff(before, DiffOptions.everything().ignoringColumnOrder()))
+        assertThat(now.diff(before, DiffOptions.everything().ignoring(Topic.COLUMN_ORDER)))
                 .isEmpty();
     }
 
@@ -104,9 +104,9 @@ class ComparisonTest {
         assertThat(now.diff(
                         before,
                         DiffOptions.everything()
-                                .ignoringComments()
-                                .ignoringGrants()
-                                .ignoringOwners()))
+                                .ignoring(Topic.COMMENTS)
+                                .ignoring(Topic.GRANTS)
+                                .ignoring(Topic.OWNERS)))
                 .isEmpty();
     }
 

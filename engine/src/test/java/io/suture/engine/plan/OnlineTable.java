@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.DiffOptions;
 import io.suture.core.catalog.Difference;
+import io.suture.core.catalog.Topic;
 import io.suture.core.migration.Contract;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.Migration;
@@ -116,7 +117,7 @@ final class OnlineTable implements AutoCloseable {
         contract();
         if (steps(Phase.CONTRACT).getFirst().undo().impossible().isEmpty()) {
             executor.undo(planned());
-            assertThat(catalog(database).diff(before, DiffOptions.everything().ignoringColumnOrder()))
+            assertThat(catalog(database).diff(before, DiffOptions.everything().ignoring(Topic.COLUMN_ORDER)))
                     .describedAs("completed and back")
                     .isEmpty();
             expand();
@@ -132,7 +133,7 @@ final class OnlineTable implements AutoCloseable {
         execute(plain, sql);
         Catalog wanted = catalog(plain);
         server.dropDatabase(plain);
-        return catalog(database).diff(wanted, DiffOptions.everything().ignoringColumnOrder());
+        return catalog(database).diff(wanted, DiffOptions.everything().ignoring(Topic.COLUMN_ORDER));
     }
 
     /** Claims that did not hold. */

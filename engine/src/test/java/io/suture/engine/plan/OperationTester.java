@@ -3,6 +3,7 @@ package io.suture.engine.plan;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.DiffOptions;
+import io.suture.core.catalog.Topic;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.operation.Planner;
 import io.suture.core.plan.Keeping;
@@ -137,7 +138,8 @@ final class OperationTester {
     }
 
     private void same(String when, Catalog expected, Catalog is) {
-        is.diff(expected, DiffOptions.everything().ignoringColumnOrder()).forEach(d -> wrong.add(when + ": " + d));
+        is.diff(expected, DiffOptions.everything().ignoring(Topic.COLUMN_ORDER))
+                .forEach(d -> wrong.add(when + ": " + d));
     }
 
     private void sameRows(String when) throws SQLException {

@@ -7,6 +7,7 @@ import io.suture.Suture;
 import io.suture.SutureOptions;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.DiffOptions;
+import io.suture.core.catalog.Topic;
 import io.suture.core.typed.Example;
 import io.suture.core.typed.OperationType;
 import io.suture.core.typed.OperationTypes;
@@ -88,7 +89,7 @@ class TypedOperationsTest {
     }
 
     private static List<?> differences(Catalog one, Catalog other) {
-        return one.diff(other, DiffOptions.everything().ignoringColumnOrder());
+        return one.diff(other, DiffOptions.everything().ignoring(Topic.COLUMN_ORDER));
     }
 
     private static Catalog catalog(String database) throws SQLException {

@@ -74,6 +74,20 @@ class RemoveEnumValueRunTest {
     }
 
     @Test
+    void a_session_that_has_compiled_a_function_goes_on_with_it() throws Exception {
+        migration("lost", "");
+        database.run(
+                "CREATE FUNCTION felt(n int) RETURNS text LANGUAGE plpgsql AS $$ DECLARE m mood; l people.mood%TYPE;"
+                        + " BEGIN SELECT mood, mood INTO m, l FROM people WHERE id = n; RETURN m || coalesce(l::text, ''); END $$");
+        try (Connection session = database.connect();
+                Statement statement = session.createStatement()) {
+            statement.execute("SELECT felt(1)");
+            migrate(CrashPoint.NONE);
+            assertThat(statement.execute("SELECT felt(1)")).isTrue();
+        }
+    }
+
+    @Test
     void a_value_that_rows_hold_is_refused_before_anything_is_begun() throws Exception {
         migration("lost", "");
         database.run("UPDATE days SET moods = moods || '{lost}' WHERE id = 7");

@@ -118,6 +118,18 @@ class TableCopyTest {
     }
 
     @Test
+    void what_a_change_of_a_type_cannot_keep_is_said_before_anything_is_begun() throws Exception {
+        migration("/* ---\nkeep: 7d\n--- */\nALTER TABLE patients ALTER COLUMN room TYPE int USING room::int;");
+        assertThatThrownBy(() -> migrate(CrashPoint.NONE))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .satisfies(p -> assertThat(p.code()).isEqualTo("PLAN-KEEP")));
+        assertThat(leftovers()).isEqualTo("0");
+    }
+
+    @Test
     void an_author_may_change_what_an_earlier_migration_of_the_same_run_has_altered() throws Exception {
         Files.writeString(
                 folder.resolve("V1__hide.sql"),

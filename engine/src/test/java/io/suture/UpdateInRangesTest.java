@@ -2,8 +2,10 @@
 package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.SutureException;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
 import java.io.IOException;
@@ -92,6 +94,29 @@ class UpdateInRangesTest {
         write("ALTER TABLE log ADD COLUMN loud text;\nUPDATE log SET loud = upper(action);");
         migrate(CrashPoint.NONE);
         assertThat(count("seen = 1 AND loud IS NOT NULL")).isEqualTo(ROWS);
+    }
+
+    @Test
+    void triggers_are_silent_where_the_author_says_so() throws Exception {
+        database.run("CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN NEW.seen := NEW.seen + 1; RETURN NEW; END $$");
+        database.run("CREATE TRIGGER noted BEFORE UPDATE ON log FOR EACH ROW EXECUTE FUNCTION noted()");
+        write(
+                "/* ---\ntriggers: silent\n--- */\nALTER TABLE log ADD COLUMN loud text;\nUPDATE log SET loud = upper(action);");
+        migrate(CrashPoint.NONE);
+        assertThat(count("seen = 0 AND loud IS NOT NULL")).isEqualTo(ROWS);
+    }
+
+    @Test
+    void a_foreign_key_that_would_not_be_checked_speaks_against_silence() throws Exception {
+        database.run("CREATE TABLE kinds (action text PRIMARY KEY); INSERT INTO kinds VALUES ('LOGIN')");
+        database.run("ALTER TABLE log ADD kind text REFERENCES kinds");
+        write("/* ---\ntriggers: silent\n--- */\nUPDATE log SET kind = upper(action) WHERE kind IS NULL;");
+        assertThatThrownBy(() -> migrate(CrashPoint.NONE))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(p -> assertThat(p.code()).isEqualTo("DUAL-TRIGGER")));
     }
 
     private void write(String sql) throws IOException {

@@ -26,7 +26,8 @@ record Swap(
         Relation after,
         Counters counters,
         ChangeLog log,
-        List<CopiedIndex> indexes) {
+        List<CopiedIndex> indexes,
+        NewColumns added) {
     /** Of several in one transaction, after a last {@link CopiedRows#catchUp} of each under the locks. */
     static List<String> statements(List<Swap> together) {
         return Stream.of(
@@ -70,6 +71,7 @@ record Swap(
         all.addAll(log.drop());
         indexes.forEach(index -> all.addAll(index.settle()));
         all.addAll(counters.rename());
+        all.addAll(added.settle());
         all.addAll(outgoing().again());
         around.incoming().forEach(key -> all.addAll(again(key.table(), key.constraint())));
         around.table().policies().forEach(policy -> all.addAll(again(policy)));

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class TableCopy {
+    private static final int NAMED_NOT_NULL_SINCE = 18;
+
     private final CopyNames names;
     private final Dress dress;
     private final CopiedRows rows;
@@ -42,7 +44,11 @@ public final class TableCopy {
     private TableCopy(Reshaping reshaping, CopyNames names, CopiedRows rows, Outlook outlook) {
         Relation after = reshaping.after();
         Surroundings around = Surroundings.of(reshaping.before(), outlook);
-        Counters counters = new Counters(names, reshaping.before(), after, around.sequences());
+        NewColumns added = new NewColumns(
+                names, reshaping.before(), after, around.sequences(), outlook.major() >= NAMED_NOT_NULL_SINCE);
+        List<Relation> owned =
+                around.sequences().stream().filter(s -> !added.has(s)).toList();
+        Counters counters = new Counters(names, reshaping.before(), after, owned);
         this.names = names;
         this.shape = reshaping.shape().apply(names.copy());
         this.reading = reshaping.reading();
@@ -55,7 +61,7 @@ public final class TableCopy {
                 outlook.catalog().contents().defaultPrivileges());
         this.log = new ChangeLog(rows, names);
         this.indexes = indexes(after, names);
-        this.swap = new Swap(names, around, after, counters, log, indexes);
+        this.swap = new Swap(names, around, after, counters, log, indexes, added);
     }
 
     /** @throws IllegalArgumentException where rows of the table, or of the copy, cannot be told apart */

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * @param needsOld applications that need the shape before, until the contract
  * @param needsNew applications that need the shape after
  * @param deprecates features whose old shape the migration keeps alive
- * @param triggers whether the application's own triggers fire when rows are filled in ranges
+ * @param triggers whether the application's own triggers fire when rows are filled in ranges; where nothing is said they fire for an UPDATE of
+ *     the author's, as written, and are silent where Suture fills rows of its own accord
  */
 public record FrontMatter(
         Optional<String> description,
@@ -43,7 +44,7 @@ public record FrontMatter(
         List<ApplicationNeed> needsOld,
         List<ApplicationNeed> needsNew,
         List<String> deprecates,
-        FillTriggers triggers,
+        Optional<FillTriggers> triggers,
         List<String> tags) {
     /** Of a file that has none. */
     public static final FrontMatter NONE = new FrontMatter(
@@ -63,7 +64,7 @@ public record FrontMatter(
             List.of(),
             List.of(),
             List.of(),
-            FillTriggers.SILENT,
+            Optional.empty(),
             List.of());
 
     public FrontMatter {
@@ -123,9 +124,7 @@ public record FrontMatter(
         if (!deprecates.isEmpty()) {
             said.put("deprecates", deprecates);
         }
-        if (triggers != FillTriggers.SILENT) {
-            said.put("triggers", triggers.display());
-        }
+        triggers.ifPresent(t -> said.put("triggers", t.display()));
         said.put("tags", tags);
         return said.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())

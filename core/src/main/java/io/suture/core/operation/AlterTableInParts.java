@@ -119,6 +119,11 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
                 .toList();
     }
 
+    /** Whether rows are written anew in a copy. */
+    boolean copies(Outlook outlook) {
+        return parts.stream().flatMap(p -> lower(p, table, outlook).stream()).anyMatch(AlterInCopy.class::isInstance);
+    }
+
     /** Whether a sub-command has a better way than the one written. */
     private boolean gains(Outlook outlook) {
         return parts.stream().anyMatch(p -> lower(p, table, outlook).isPresent());

@@ -168,6 +168,7 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
     /** A table like another one shares the sequences of its defaults. */
     private Takes making() {
         return outlook.allRelations().stream()
+                .filter(r -> outlook.isShared(r.name()))
                 .filter(r -> r.sequence()
                         .flatMap(SequenceOptions::owner)
                         .filter(o -> o.table().equals(name()))

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  */
 public final class Draft {
     private final Outlook outlook;
-    private final FillTriggers triggers;
+    private final Optional<FillTriggers> triggers;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Sql> made = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Draft {
     private boolean divides;
     private final List<FillingTrigger> filling = new ArrayList<>();
 
-    Draft(Outlook outlook, FillTriggers triggers, Optional<Retention> keep) {
+    Draft(Outlook outlook, Optional<FillTriggers> triggers, Optional<Retention> keep) {
         this.outlook = outlook;
         this.triggers = triggers;
         this.keep = keep;
@@ -77,8 +77,8 @@ public final class Draft {
         return outlook;
     }
 
-    /** Whether the application's own triggers fire when rows are filled. */
-    public FillTriggers triggers() {
+    /** Whether the application's own triggers fire when rows are filled; empty where the author says nothing. */
+    Optional<FillTriggers> triggers() {
         return triggers;
     }
 

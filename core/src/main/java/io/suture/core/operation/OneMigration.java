@@ -14,10 +14,13 @@ import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.TwoSides;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Plans one migration: block by block, statement by statement. */
 final class OneMigration {
@@ -28,6 +31,7 @@ final class OneMigration {
     private final Set<TableName> mentioned = new TreeSet<>();
     private final Affected affected = new Affected();
     private final List<Setting> local = new ArrayList<>();
+    private final Set<Statement> done = new HashSet<>();
 
     OneMigration(Wishes wishes, Outlook outlook, Problems problems) {
         this.wishes = wishes;
@@ -79,6 +83,9 @@ final class OneMigration {
         draft.blockBegins(block.mode());
         for (int i = 0; i < block.statements().size(); i++) {
             Statement statement = block.statements().get(i);
+            if (done.contains(statement)) {
+                continue;
+            }
             draft.from(statement);
             mention(statement);
             List<Statement> later =
@@ -88,6 +95,9 @@ final class OneMigration {
             if (!setting(statement)) {
                 if (free) {
                     KeyReplacement.prepare(draft, statement, later);
+                }
+                if (free && !wishes.contractLater() && together(statement, later, bounds, i)) {
+                    continue;
                 }
                 Optional<LateDefault> late = free ? LateDefault.of(statement, later, outlook) : Optional.empty();
                 compile(
@@ -105,6 +115,27 @@ final class OneMigration {
         draft.forget(local);
         local.clear();
         draft.blockEnds(!wishes.oneTransaction());
+    }
+
+    /** Whether it was carried out with others that are one copy with it. */
+    private boolean together(Statement statement, List<Statement> later, Bounds bounds, int place) {
+        List<Statement> free = IntStream.range(0, later.size())
+                .takeWhile(n -> isFree(bounds, place + 1 + n))
+                .mapToObj(later::get)
+                .toList();
+        Optional<AltersTogether> all = AltersTogether.of(statement, free, outlook);
+        all.ifPresent(together -> {
+            draft.allIsFilled();
+            together.operation().compile(draft);
+            together.taken().forEach(s -> {
+                mention(s);
+                draft.note("line " + s.line() + " is carried out together with line " + statement.line()
+                        + ": one copy of the table does for both");
+            });
+            done.addAll(together.taken());
+            Stream.concat(Stream.of(statement), together.taken().stream()).forEach(outlook::looksBackAt);
+        });
+        return all.isPresent();
     }
 
     /** Whether a better way than the one written may be taken. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <pre>
  * expand    {@link FillingTrigger}     rows that come or are written anew are filled, too
- * migrate   UPDATE …                a range of blocks a transaction, ROW EXCLUSIVE; the application's triggers fire, as they would have
+ * migrate   UPDATE …                a range of blocks a transaction, ROW EXCLUSIVE; the application's triggers fire, as they would have,
+ *                                   unless {@code triggers: silent}
  *           what the author wants of rows that are filled: indexes, defaults, NOT NULL
  *           the trigger goes
  * </pre>
@@ -34,7 +35,8 @@ public record UpdateInRanges(Statement statement, ColumnFill fill) implements Op
         FillingTrigger trigger = fill.trigger(outlook);
         trigger.create(draft);
         outlook.leaves(fill.table())
-                .forEach(leaf -> new RowFill(leaf, fill.update(leaf), false, WHY).compile(draft, undo));
+                .forEach(leaf -> new RowFill(leaf, fill.update(leaf), Silence.isKept(draft, leaf, fill.columns()), WHY)
+                        .compile(draft, undo));
         draft.keeps(trigger);
         draft.does(Kind.TRANSFORMATIVE);
     }

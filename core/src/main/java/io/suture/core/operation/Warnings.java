@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /** What an author should know of a statement that runs as written: who waits, and for how long. */
 final class Warnings {
+    /** What can be done in a copy. */
+    private static final Set<String> COPIED =
+            Set.of("AlterColumnType", "AddColumn", "SetLogged", "SetUnLogged", "SetAccessMethod");
+
     private Warnings() {}
 
     static void about(Statement statement, Takes takes, Draft draft) {
@@ -41,7 +45,7 @@ final class Warnings {
         }
     }
 
-    /** Why a type is changed as written. */
+    /** Why a table is written anew as written. */
     private static Optional<String> whyNotInCopy(Statement statement, Outlook outlook) {
         Optional<AlterTable> alter =
                 AlterTable.of(statement).filter(a -> statement.kind() == StatementKind.ALTER_TABLE);
@@ -49,7 +53,7 @@ final class Warnings {
                 alter.flatMap(a -> outlook.find(a.relation())).filter(outlook::isShared);
         List<AlterCommand> commands = alter.map(AlterTable::commands).orElse(List.of());
         return commands.stream()
-                .filter(c -> c.is("AlterColumnType"))
+                .filter(c -> COPIED.contains(c.subtype()))
                 .findFirst()
                 .flatMap(c -> table.flatMap(t -> AlterInCopy.obstacle(
                         c, AlterTableText.of(statement).commands().get(commands.indexOf(c)), t, outlook)));

@@ -25,7 +25,7 @@ record Wishes(
         boolean noTransaction,
         boolean contractLater,
         Optional<Retention> keep,
-        FillTriggers triggers) {
+        Optional<FillTriggers> triggers) {
     static Wishes of(Migration migration, Section section, PlanOptions options) {
         boolean up = section.equals(migration.up());
         var transactional = section.transactional().or(() -> migration.about().transactional());

@@ -46,7 +46,8 @@ public enum FrontMatterKey {
     TRIGGERS(
             "triggers",
             Form.SILENT_OR_FIRE,
-            "fire: the application's own triggers fire for every row that is filled in ranges; else they do not"),
+            "whether the application's own triggers fire for every row that is filled in ranges; where nothing is said: for an UPDATE of yours, as it is"
+                    + " written, and not where Suture fills rows of its own accord"),
     TAGS("tags", Form.LIST, "words of your own");
 
     /** What a value may look like. */

@@ -67,8 +67,7 @@ final class FrontMatterReader {
                 needs(NEEDS_OLD, fields),
                 needs(NEEDS_NEW, fields),
                 fields.texts(DEPRECATES.display()),
-                fields.oneOf(TRIGGERS.display(), List.of(FillTriggers.values()), FillTriggers::display)
-                        .orElse(FillTriggers.SILENT),
+                fields.oneOf(TRIGGERS.display(), List.of(FillTriggers.values()), FillTriggers::display),
                 fields.texts(TAGS.display()));
     }
 

@@ -3,7 +3,6 @@ package io.suture.core.source;
 
 import io.suture.core.migration.Condition;
 import io.suture.core.migration.Contract;
-import io.suture.core.migration.FillTriggers;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Phi;
@@ -54,9 +53,7 @@ public final class MigrationYaml {
         flag(FrontMatterKey.BREAKING, about.breaking());
         migration.up().transactional().ifPresent(is -> put(FrontMatterKey.TRANSACTIONAL, is));
         flag(FrontMatterKey.AS_WRITTEN, about.asWritten());
-        if (about.triggers() != FillTriggers.SILENT) {
-            put(FrontMatterKey.TRIGGERS, about.triggers().display());
-        }
+        about.triggers().ifPresent(t -> put(FrontMatterKey.TRIGGERS, t.display()));
         if (about.contract() != Contract.NOW) {
             put(FrontMatterKey.CONTRACT, about.contract().display());
         }

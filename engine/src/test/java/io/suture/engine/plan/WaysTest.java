@@ -32,6 +32,7 @@ class WaysTest {
                 "ways/add-column.sql",
                 "ways/add-foreign-key.sql",
                 "ways/add-key.sql",
+                "ways/alter-in-copy.sql",
                 "ways/alter-type.sql",
                 "ways/attach-partition.sql",
                 "ways/create-index.sql",

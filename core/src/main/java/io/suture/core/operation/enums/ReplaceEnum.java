@@ -75,6 +75,9 @@ public record ReplaceEnum(EnumType type, List<String> labels, Map<String, String
         if (holders.stream().noneMatch(outlook.recent()::isAlteredBefore)) {
             refuse(new Obstacles(words, tables, values.gone(), outlook).all());
         }
+        if (draft.keeps() && !replaced.isEmpty()) {
+            refuseToKeep();
+        }
         draft.tryOut(nothingElse());
         tables.forEach(t -> t.trial().ifPresent(draft::tryOut));
         change(draft, tables.stream().filter(t -> isCopied(t, outlook)).toList(), new NewEnum(type, names, values));
@@ -102,12 +105,25 @@ public record ReplaceEnum(EnumType type, List<String> labels, Map<String, String
         List<CopySteps> copies = tables.stream()
                 .map(t -> new CopySteps(t.table(), TableCopy.of(t.reshaping(), outlook), outlook, draft::sql))
                 .toList();
-        new CopiesTogether(copies, texts(draft, next.rename()), texts(draft, next.settle())).plan(draft, next::back);
+        List<String> last =
+                Stream.concat(next.settle().stream(), compiled(outlook)).toList();
+        new CopiesTogether(copies, texts(draft, next.rename()), texts(draft, last)).plan(draft, next::back);
         draft.note("rows of " + names(tables)
                 + " are written anew in copies, which stay until the last is done: they need about the room the tables and their"
                 + " indexes take");
-        draft.note("a session that has prepared a statement with a parameter of type "
-                + type.name().display() + " has to prepare it again: the type is another one afterwards");
+        draft.note(
+                "a session that has prepared a statement with a parameter of type "
+                        + type.name().display()
+                        + " gets an error (\"cache lookup failed for type\") until it prepares it again: the type is another one afterwards");
+    }
+
+    /** Sessions keep what they have compiled of a function until that is defined again. */
+    private Stream<String> compiled(Outlook outlook) {
+        TypeWords words = new TypeWords(type.name());
+        return outlook.catalog().contents().routines().stream()
+                .filter(r -> r.language().equals("plpgsql") && words.mayBeIn(r.definition()))
+                .filter(r -> r.ownership().owner().equals(type.ownership().owner()))
+                .map(r -> r.definition().strip());
     }
 
     /** @param undo of all of them */
@@ -123,6 +139,16 @@ public record ReplaceEnum(EnumType type, List<String> labels, Map<String, String
 
     private static String names(List<HeldEnum> tables) {
         return tables.stream().map(t -> t.table().name().display()).collect(Collectors.joining(", "));
+    }
+
+    private void refuseToKeep() {
+        throw Problem.user(
+                        "PLAN-KEEP",
+                        "`keep` is said, and which rows had a value of "
+                                + type.name().display() + " that is replaced is not kept",
+                        "the type that rows are of from then on has no such value",
+                        "give the rows their new value in a migration before, and remove `replace_with` or `keep`")
+                .asException();
     }
 
     private void refuse(List<String> obstacles) {

@@ -9,13 +9,21 @@ import io.suture.core.sql.TokenEdit;
 import io.suture.core.sql.TokenKind;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What PostgreSQL says of an enum, every name with its schema ({@code pg_get_expr} and its like). */
 record TypeWords(TableName type) {
+    private static final Pattern PERCENT_TYPE = Pattern.compile("%\\s*TYPE", Pattern.CASE_INSENSITIVE);
+
     /** Whether the text names it. */
     boolean isIn(String sql) {
         return places(StatementText.of(sql).tokens()).findAny().isPresent();
+    }
+
+    /** Whether a body that PostgreSQL has not parsed may name it, or take a type from a column. */
+    boolean mayBeIn(String body) {
+        return body.contains(type.name().value()) || PERCENT_TYPE.matcher(body).find();
     }
 
     /** Whether it is a type of a column that holds one value or many. */

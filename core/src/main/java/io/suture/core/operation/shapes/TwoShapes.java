@@ -9,6 +9,7 @@ import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
 import io.suture.core.operation.RowFill;
+import io.suture.core.operation.Silence;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation;
+
+import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.StatementKind;
+import io.suture.core.sql.StatementText;
+import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterCommand;
+import io.suture.core.sql.ddl.ColumnClause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Several {@code ALTER TABLE} of one table that would each write its rows anew: one copy does for all of them.
+ *
+ * @param taken those that need not be carried out again
+ */
+record AltersTogether(AlterTableInParts operation, List<Statement> taken) {
+    /**
+     * The statement, and those of the later ones that can join it: which say nothing of a column it is about, and have nothing between them but
+     * {@code ALTER TABLE} of other tables. Empty where none does.
+     */
+    static Optional<AltersTogether> of(Statement statement, List<Statement> later, Outlook outlook) {
+        Optional<AlterTableInParts> first = copying(statement, outlook);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        TableName table = first.get().table();
+        List<AlterTableInParts.Part> parts = new ArrayList<>(first.get().parts());
+        List<Statement> taken = new ArrayList<>();
+        for (Statement next : later) {
+            Optional<AlterTableInParts> other =
+                    copying(next, outlook).filter(o -> o.table().equals(table));
+            if (other.filter(o -> isApart(parts, o.parts())).isPresent()) {
+                parts.addAll(other.get().parts());
+                taken.add(next);
+            } else if (other.isPresent() || !passes(next, table, outlook)) {
+                break;
+            }
+        }
+        return taken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AltersTogether(new AlterTableInParts(statement, table, parts), taken));
+    }
+
+    private static Optional<AlterTableInParts> copying(Statement statement, Outlook outlook) {
+        return AlterTableInParts.of(statement, outlook).filter(a -> a.copies(outlook));
+    }
+
+    private static boolean passes(Statement between, TableName table, Outlook outlook) {
+        return between.kind() == StatementKind.ALTER_TABLE
+                && between.relations().stream()
+                        .noneMatch(r -> outlook.find(r).filter(table::equals).isPresent());
+    }
+
+    private static boolean isApart(List<AlterTableInParts.Part> some, List<AlterTableInParts.Part> others) {
+        return !say(others, some) && !say(some, others);
+    }
+
+    private static boolean say(List<AlterTableInParts.Part> some, List<AlterTableInParts.Part> others) {
+        Set<String> names = others.stream().flatMap(AltersTogether::names).collect(Collectors.toSet());
+        return some.stream()
+                .flatMap(part -> StatementText.of(part.words()).tokens().stream())
+                .anyMatch(token -> names.contains(token.folded()));
+    }
+
+    /** What it is about, as SQL. */
+    private static Stream<String> names(AlterTableInParts.Part part) {
+        AlterCommand command = part.command();
+        return (command.is("AddColumn") ? command.column().map(ColumnClause::name) : command.optionalName())
+                .map(Identifier::toString).stream();
+    }
+}

@@ -3,6 +3,8 @@ package io.suture.cli;
 
 import io.suture.Suture;
 import io.suture.SutureOptions;
+import io.suture.engine.canary.CanaryOptions;
+import io.suture.engine.canary.Replica;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.config.ToolVersion;
@@ -11,6 +13,7 @@ import io.suture.engine.run.Emergency;
 import io.suture.engine.run.RunListener;
 import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.StopSignal;
+import java.util.List;
 import java.util.Optional;
 
 /** From what was configured to a {@link Suture}. */
@@ -43,7 +46,7 @@ final class Wiring {
         RunSettings run = RunSettings.defaults()
                 .with(configuration.locks())
                 .ownedBy(configuration.sessions().owner())
-                .withCanary(configuration.canary())
+                .with(canary(configuration))
                 .keeping(configuration.outside())
                 .with(stop)
                 .with(listener)
@@ -60,5 +63,12 @@ final class Wiring {
                 SutureOptions.thisProcess(),
                 ToolVersion.get());
         return Suture.on(Sessions.to(configuration.database().get(), configuration.sessions()), options);
+    }
+
+    private static CanaryOptions canary(Configuration configuration) {
+        List<Replica> replicas = configuration.replicas().get().stream()
+                .map(target -> new Replica(target.hostList(), Sessions.to(target, configuration.sessions())))
+                .toList();
+        return new CanaryOptions(configuration.canary(), replicas, configuration.replicasRequired());
     }
 }

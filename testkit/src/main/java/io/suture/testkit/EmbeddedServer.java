@@ -50,9 +50,9 @@ public final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private EmbeddedPostgres server;
 
-    private EmbeddedServer(ServerOptions options) {
+    private EmbeddedServer(ServerOptions options, Path data) {
         this.options = options;
-        this.data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "suture-" + UUID.randomUUID());
+        this.data = data;
         this.server = launch(0);
         this.port = server.getPort();
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -65,7 +65,21 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** A new server; the caller closes it. */
     public static EmbeddedServer start(ServerOptions options) {
-        return new EmbeddedServer(options);
+        return new EmbeddedServer(options, newFolder());
+    }
+
+    private static Path newFolder() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "suture-" + UUID.randomUUID());
+    }
+
+    /**
+     * A hot standby that streams from this server, made of a copy of everything it holds; the caller closes it first. Databases are made on
+     * the primary; {@code pg_promote()} makes a primary of it.
+     */
+    public EmbeddedServer standby() {
+        Path copy = newFolder();
+        new BaseBackup(this).asStandby(copy);
+        return new EmbeddedServer(options, copy);
     }
 
     /** The one server of this major that everybody in this process shares. Nobody closes it; it ends with the process. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
@@ -11,6 +12,7 @@ import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
+import io.suture.engine.canary.Felt;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.run.CompleteReport;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
  *
  * @param purged migrations whose kept shape is gone for good now
  * @param refused why a migration stays expanded, a problem each
+ * @param clients what readers of replicas felt, and what was prepared
  * @param state completed or stopped, expanded where one stays so; {@code looked} where it was only asked for
  */
 public record CompleteView(
@@ -29,7 +32,8 @@ public record CompleteView(
         List<GateRow> gate,
         List<ProblemView> refused,
         String state,
-        List<String> outOfBand)
+        List<String> outOfBand,
+        @JsonUnwrapped ClientsView clients)
         implements View {
     private static final String LOOKED = "looked";
 
@@ -43,7 +47,8 @@ public record CompleteView(
                 rows(report.gates()),
                 problems(report.gates()),
                 state(report),
-                report.run().outOfBand());
+                report.run().outOfBand(),
+                ClientsView.of(report.run().felt()));
     }
 
     private static String state(CompleteReport report) {
@@ -55,7 +60,8 @@ public record CompleteView(
 
     /** Of a dry run. */
     public static CompleteView of(List<Gate> gates) {
-        return new CompleteView(List.of(), List.of(), rows(gates), problems(gates), LOOKED, List.of());
+        return new CompleteView(
+                List.of(), List.of(), rows(gates), problems(gates), LOOKED, List.of(), ClientsView.of(Felt.NOTHING));
     }
 
     private static List<GateRow> rows(List<Gate> gates) {
@@ -82,6 +88,7 @@ public record CompleteView(
         completed.forEach(id -> page.line(page.in(Style.GOOD, "completed") + "  " + id));
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         refused.forEach(problem -> page.line(page.in(Style.BAD, problem.code()) + "  " + problem.what()));
+        clients.print(page);
         if (completed.isEmpty() && purged.isEmpty() && refused.isEmpty()) {
             page.line(gate.isEmpty() ? "nothing waits to be completed" : "the gate is open; nothing was changed");
         }

@@ -3,6 +3,7 @@ package io.suture.cli.view;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.ProblemView;
 import io.suture.cli.output.Style;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, beside what was expected
+ * @param clients what readers of replicas felt, and what was prepared
  * @param outOfBand what others had changed since the run before, a sentence each
  */
 public record RunView(
@@ -37,7 +39,8 @@ public record RunView(
         String state,
         List<String> outOfBand,
         List<ProblemView> refused,
-        List<Measured> measured)
+        List<Measured> measured,
+        @JsonUnwrapped ClientsView clients)
         implements View {
 
     /**
@@ -75,7 +78,8 @@ public record RunView(
                 state(report),
                 report.outOfBand(),
                 report.refused().stream().map(ProblemView::of).toList(),
-                report.measured().stream().map(Measured::of).toList());
+                report.measured().stream().map(Measured::of).toList(),
+                ClientsView.of(report.felt()));
     }
 
     private static String state(RunReport report) {
@@ -102,6 +106,7 @@ public record RunView(
                 + (longestStallMs == null
                         ? "stall not measured: " + notMeasured
                         : "longest stall " + longestStallMs + " ms"));
+        clients.print(page);
         if (isStopped()) {
             page.line("stopped at a safe point, as asked; run it again to go on");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
@@ -15,9 +16,16 @@ import java.util.List;
  * @param method down, plan, down+plan or none
  * @param lost what could not come back, in words
  * @param state completed or stopped
+ * @param clients what readers of replicas felt, and what was prepared
  * @param outOfBand what others had changed since the run before, a sentence each
  */
-public record UndoView(List<String> undone, String method, List<String> lost, String state, List<String> outOfBand)
+public record UndoView(
+        List<String> undone,
+        String method,
+        List<String> lost,
+        String state,
+        List<String> outOfBand,
+        @JsonUnwrapped ClientsView clients)
         implements View {
     public static UndoView of(UndoReport report) {
         return new UndoView(
@@ -25,7 +33,8 @@ public record UndoView(List<String> undone, String method, List<String> lost, St
                 report.method(),
                 report.lost(),
                 report.run().result().display(),
-                report.run().outOfBand());
+                report.run().outOfBand(),
+                ClientsView.of(report.run().felt()));
     }
 
     @Override
@@ -35,6 +44,7 @@ public record UndoView(List<String> undone, String method, List<String> lost, St
         if (undone.isEmpty()) {
             page.line("nothing to take back");
         }
+        clients.print(page);
         lost.forEach(what -> page.line(page.in(Style.WARNING, "lost") + "  " + what));
     }
 

@@ -68,6 +68,8 @@ public sealed interface RunEvent extends LedgerEvent {
      *
      * @param done migrations it brought to their end, in order
      * @param longestStall milliseconds that the canary's reader or writer had to wait at most; empty without a canary
+     * @param replicas what readers of the declared replicas felt
+     * @param brokenSelects statements prepared as {@code SELECT *} that were refused once
      * @param problems codes of what stopped it; empty where nothing did
      */
     record Finished(
@@ -76,11 +78,15 @@ public sealed interface RunEvent extends LedgerEvent {
             List<MigrationId> done,
             Duration duration,
             OptionalLong longestStall,
+            List<ReplicaFelt> replicas,
+            List<BrokenSelect> brokenSelects,
             Verification verification,
             List<String> problems)
             implements RunEvent {
         public Finished {
             done = List.copyOf(done);
+            replicas = List.copyOf(replicas);
+            brokenSelects = List.copyOf(brokenSelects);
             problems = List.copyOf(problems);
         }
 
@@ -101,6 +107,10 @@ public sealed interface RunEvent extends LedgerEvent {
             details.put("migrations", ids(done));
             details.put("duration_seconds", LedgerRecord.seconds(duration));
             details.put("longest_stall_ms", longestStall.isPresent() ? longestStall.getAsLong() : null);
+            details.put("replicas", replicas.stream().map(ReplicaFelt::fields).toList());
+            details.put(
+                    "broken_prepared_selects",
+                    brokenSelects.stream().map(BrokenSelect::fields).toList());
             details.put("verification_status", verification.display());
             details.put("problems", problems);
             return details;

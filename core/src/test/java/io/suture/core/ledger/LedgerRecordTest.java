@@ -187,6 +187,16 @@ class LedgerRecordTest {
                         List.of(id),
                         Duration.ofMillis(20),
                         OptionalLong.of(90),
+                        List.of(
+                                new ReplicaFelt(
+                                        "replica:5432",
+                                        OptionalLong.of(4),
+                                        OptionalLong.of(12),
+                                        OptionalLong.of(0),
+                                        true,
+                                        Optional.empty()),
+                                ReplicaFelt.unseen("other:5432", "it does not answer")),
+                        List.of(new BrokenSelect(TableName.of("public", "patients"), id, 1)),
                         Verification.UNKNOWN,
                         List.of("LOCK-BUSY")),
                 new RunEvent.Refused("migrate", Optional.of(id), List.of("HISTORY-EDITED", "HISTORY-EDITED")),

@@ -33,7 +33,8 @@ public final class Canary implements AutoCloseable {
 
     /** Starts with nothing to watch. */
     public static Canary start(Opener opener) {
-        return new Canary(Watcher.start(opener, LockMode.ACCESS_SHARE), Watcher.start(opener, LockMode.ROW_EXCLUSIVE));
+        return new Canary(
+                Watcher.start(opener, LockMode.ACCESS_SHARE, ""), Watcher.start(opener, LockMode.ROW_EXCLUSIVE, ""));
     }
 
     /** From now on watches these tables and no others; relations that LOCK TABLE refuses are passed over. */

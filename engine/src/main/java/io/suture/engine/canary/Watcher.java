@@ -2,7 +2,6 @@
 package io.suture.engine.canary;
 
 import io.suture.core.plan.LockMode;
-import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import io.suture.engine.connect.Pipeline;
 import java.sql.Connection;
@@ -11,42 +10,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** One session of the canary: asks for one mode on each watched table in turn and keeps the longest wait. */
 final class Watcher implements AutoCloseable {
-    private static final long PAUSE_NANOS = 5_000_000;
-    private static final long IDLE_NANOS = 100 * PAUSE_NANOS;
-    private static final long REOPEN_NANOS = 20 * PAUSE_NANOS;
     private static final long NOT_WAITING = 0;
-    private static final long JOIN_MILLIS = 2_000;
 
-    private final Canary.Opener opener;
     private final LockMode mode;
-    private final Thread thread;
+    private final Rounds rounds;
     private final AtomicLong longestNanos = new AtomicLong();
     private volatile long waitingSince = NOT_WAITING;
     private volatile List<TableName> tables = List.of();
-    private volatile boolean closed;
-    private volatile @Nullable Connection connection;
-    private volatile @Nullable String blind;
 
-    private Watcher(Canary.Opener opener, LockMode mode) {
-        this.opener = opener;
+    private Watcher(String name, Canary.Opener opener, LockMode mode) {
         this.mode = mode;
-        this.thread = Thread.ofPlatform().daemon().name("suture-canary-" + mode).unstarted(this::run);
+        this.rounds = new Rounds(name, opener, this::feelInTurn);
     }
 
-    static Watcher start(Canary.Opener opener, LockMode mode) {
-        Watcher watcher = new Watcher(opener, mode);
-        watcher.thread.start();
+    /** @param where the name of its thread ends with */
+    static Watcher start(Canary.Opener opener, LockMode mode, String where) {
+        Watcher watcher = new Watcher(mode + where, opener, mode);
+        watcher.rounds.start();
         return watcher;
     }
 
     void watch(List<TableName> newTables) {
         tables = newTables;
-        LockSupport.unpark(thread);
+        rounds.wake();
     }
 
     Duration longest() {
@@ -56,43 +45,19 @@ final class Watcher implements AutoCloseable {
     }
 
     Optional<String> blind() {
-        return Optional.ofNullable(blind);
+        return rounds.blind();
     }
 
-    /** A session that is lost, as in a restart of the server, is replaced. */
-    private void run() {
-        while (!closed) {
-            try (Connection session = opener.open()) {
-                connection = session;
-                blind = null;
-                feelInTurn(session);
-            } catch (SQLException e) {
-                blind = "the canary has no session (SQLSTATE " + e.getSQLState() + ")";
-            } catch (SutureException e) {
-                blind = "the canary has no session (" + e.problems().getFirst().code() + ")";
-            }
-            pause(REOPEN_NANOS);
+    private long feelInTurn(Connection session) throws SQLException {
+        for (TableName table : tables) {
+            feel(session, table);
         }
-    }
-
-    private void feelInTurn(Connection session) throws SQLException {
-        while (!closed) {
-            for (TableName table : tables) {
-                feel(session, table);
-            }
-            pause(tables.isEmpty() ? IDLE_NANOS : PAUSE_NANOS);
-        }
-    }
-
-    private void pause(long nanos) {
-        if (!closed) {
-            LockSupport.parkNanos(nanos);
-        }
+        return tables.isEmpty() ? Rounds.IDLE_NANOS : Rounds.SHORT_PAUSE_NANOS;
     }
 
     /** A table that is gone, or that this role may not touch, cannot be felt; that ends nothing. */
     private void feel(Connection session, TableName table) throws SQLException {
-        if (closed) {
+        if (rounds.isClosed()) {
             return;
         }
         long start = System.nanoTime();
@@ -100,12 +65,12 @@ final class Watcher implements AutoCloseable {
         try {
             Pipeline.run(
                     session, List.of("BEGIN", "LOCK TABLE ONLY " + table + " IN " + mode.sql() + " MODE", "ROLLBACK"));
-            longestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
         } catch (Pipeline.Failure e) {
             rollback(session, e);
         } finally {
             waitingSince = NOT_WAITING;
         }
+        longestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
     }
 
     /** @throws SQLException if the session is lost: then the table was not what failed */
@@ -119,18 +84,6 @@ final class Watcher implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        Connection open = connection;
-        try {
-            thread.join(JOIN_MILLIS);
-            if (thread.isAlive() && open != null) {
-                open.abort(Runnable::run);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            blind = "the canary's session did not end (SQLSTATE " + e.getSQLState() + ")";
-        }
+        rounds.close();
     }
 }

@@ -10,6 +10,7 @@ import io.suture.engine.connect.Targets;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
  * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
  *     Targets#of} refuses
+ * @param canary whether it is watched what clients feel
+ * @param replicasRequired whether a run needs every declared replica
+ * @param replicas finds those; refuses as {@code database} does
  */
 public record Configuration(
         Optional<String> environment,
@@ -35,10 +39,12 @@ public record Configuration(
         SessionOptions sessions,
         LockOptions locks,
         boolean canary,
+        boolean replicasRequired,
         String releasePrefix,
         Protection protection,
         Outside outside,
-        Supplier<Target> database) {
+        Supplier<Target> database,
+        Supplier<List<Target>> replicas) {
 
     /**
      * Reads {@code suture.yaml} (only if there is one), the environment and the options.
@@ -52,6 +58,8 @@ public record Configuration(
         Optional<SessionOptions> sessions = sessions(reading);
         Optional<LockOptions> locks = locks(reading);
         Optional<Boolean> canary = reading.toggle(Key.CANARY);
+        Optional<Boolean> replicasRequired = reading.toggle(Key.REPLICAS_REQUIRED);
+        List<String> replicas = reading.interpolatedItems(Key.REPLICAS, around);
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
         Optional<String> url = reading.interpolated(Key.URL, around);
         reading.finish();
@@ -63,10 +71,14 @@ public record Configuration(
                 sessions.orElseThrow(),
                 locks.orElseThrow(),
                 canary.orElseThrow(),
+                replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
                 outside(folder(Key.OUTSIDE, values, around)),
-                () -> target(url, around));
+                () -> target(url, around),
+                () -> replicas.stream()
+                        .map(replica -> Targets.replica(replica, () -> target(url, around), around))
+                        .toList());
     }
 
     private static Target target(Optional<String> url, Surroundings around) {

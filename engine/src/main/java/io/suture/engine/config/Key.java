@@ -84,6 +84,21 @@ public enum Key {
             "SUTURE_CANARY",
             "on",
             "`on` or `off`: whether two sessions measure the longest stall while a migration runs."),
+    REPLICAS(
+            "replicas",
+            "",
+            "SUTURE_REPLICAS",
+            "",
+            "Hot standbys at each of which a reader is watched too while a migration runs: a list of URLs, or of `host:port` where user,"
+                    + " password and database are those of `url`; `${NAME}` is replaced by an environment variable. In the variable,"
+                    + " spaces between them."),
+    REPLICAS_REQUIRED(
+            "replicas_required",
+            "",
+            "SUTURE_REPLICAS_REQUIRED",
+            "off",
+            "`on` or `off`: whether a run is refused when a declared replica cannot be reached; else the result says that nobody could"
+                    + " look there."),
     LOCK_TIMEOUT(
             "locks.timeout",
             "",
@@ -150,7 +165,7 @@ public enum Key {
 
     /** Whether its value may be repeated in a message. */
     boolean isSecret() {
-        return this == URL;
+        return this == URL || this == REPLICAS;
     }
 
     /** The key of that path in the file; {@code placeholders.x} is one of {@link #PLACEHOLDERS}. */

@@ -84,6 +84,16 @@ final class Reading {
                         : at(written, () -> interpolate(written.text(), around)));
     }
 
+    /** The same of each item of a list; in a variable, items are apart by spaces. */
+    List<String> interpolatedItems(Key key, Surroundings around) {
+        return values.of(key).stream()
+                .flatMap(written -> written.at().isEmpty()
+                        ? Stream.of(written.text().strip().split("\\s+"))
+                        : written.items().stream()
+                                .flatMap(item -> at(written, () -> interpolate(item, around)).stream()))
+                .toList();
+    }
+
     private static String interpolate(String text, Surroundings around) {
         return VARIABLE.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(around.variable(match.group(1))

@@ -89,7 +89,7 @@ final class ConnectionUrl {
         return new PartialTarget(HostList.of(host, port), database, user, password, parameters);
     }
 
-    private static List<HostPort> hosts(String list) {
+    static List<HostPort> hosts(String list) {
         List<HostPort> hosts = new ArrayList<>();
         for (String one : list.isEmpty() ? new String[0] : list.split(",", -1)) {
             hosts.add(host(one));

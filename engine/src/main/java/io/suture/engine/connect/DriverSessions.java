@@ -38,7 +38,7 @@ final class DriverSessions implements Sessions {
         properties.setProperty("loginTimeout", seconds);
         properties.setProperty("tcpKeepAlive", "true");
         if (target.hosts().size() > 1) {
-            properties.setProperty("targetServerType", "primary");
+            properties.setProperty("targetServerType", purpose == Purpose.REPLICA ? "secondary" : "primary");
         }
         properties.putAll(target.properties());
         properties.setProperty("ApplicationName", purpose.applicationName());

@@ -14,7 +14,9 @@ public enum Purpose {
     /** Plans as a run would, in the session of somebody who approves and need not be able to become the owner; appends to the ledger. */
     APPROVE("suture approve", true, true),
     /** Feels what a reader and a writer of the application feel; writes nothing but needs a server that could be written to. */
-    CANARY("suture canary", true, false);
+    CANARY("suture canary", true, false),
+    /** Feels what a reader of a replica feels. */
+    REPLICA("suture replica", false, false);
 
     private final String applicationName;
     private final boolean writes;

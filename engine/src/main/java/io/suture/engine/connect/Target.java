@@ -44,7 +44,8 @@ public record Target(
         return display();
     }
 
-    String hostList() {
+    /** {@code host:port,host:port}. */
+    public String hostList() {
         return hosts.stream().map(HostPort::toString).collect(Collectors.joining(","));
     }
 

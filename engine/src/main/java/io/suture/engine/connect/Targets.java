@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out which database is meant, as psql does: what the URL says; what it leaves out comes from the service file, then from PG*
@@ -50,6 +51,21 @@ public final class Targets {
         boolean named = List.of("PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE").stream()
                 .anyMatch(v -> around.variable(v).isPresent());
         return named ? Optional.of(new Targets(around).complete(PartialTarget.NOTHING)) : Optional.empty();
+    }
+
+    /**
+     * A replica: what its URL means, or other hosts of the same database with the same user.
+     *
+     * @param written a URL, or {@code host:port}, several with commas between
+     * @param primary asked only where hosts alone are written
+     */
+    public static Target replica(String written, Supplier<Target> primary, Surroundings around) {
+        if (written.contains(":/")) {
+            return of(written, around);
+        }
+        List<HostPort> hosts = ConnectionUrl.hosts(written);
+        Target same = primary.get();
+        return new Target(hosts, same.database(), same.user(), same.password(), same.parameters());
     }
 
     /** What to say where nothing names a database: {@code CONNECT-NO-TARGET}. */

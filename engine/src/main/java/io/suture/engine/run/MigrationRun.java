@@ -88,6 +88,7 @@ final class MigrationRun {
         measured(planned);
         settings.crash().reached(CrashPoint.Moment.AFTER_STEP);
         expectAgain();
+        askClients(planned);
     }
 
     /** What a killed run has done of a step cannot be measured any more. */
@@ -231,6 +232,13 @@ final class MigrationRun {
         asking(() -> {
             drift.expectAgain(session.connection());
             return drift;
+        });
+    }
+
+    private void askClients(PlannedStep planned) throws SessionLost {
+        asking(() -> {
+            watch.after(task.plan().id(), planned);
+            return watch;
         });
     }
 

@@ -5,6 +5,7 @@ import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
+import io.suture.engine.canary.Felt;
 import io.suture.engine.canary.Stall;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param done migrations brought to their end, in order
  * @param expanded those among them that wait for `suture complete` now
  * @param purged those whose kept shape is gone for good now
+ * @param felt what clients felt of it
  * @param head of the ledger when it ended; empty where it recorded nothing
  * @param took from the runner's lock to the end
  * @param outOfBand what others had changed since the run before, a sentence each; on the record
@@ -27,7 +29,7 @@ public record RunReport(
         List<MigrationId> done,
         List<MigrationId> expanded,
         List<MigrationId> purged,
-        Stall stall,
+        Felt felt,
         Duration took,
         Optional<LedgerHead> head,
         List<String> outOfBand,
@@ -39,7 +41,7 @@ public record RunReport(
             List.of(),
             List.of(),
             List.of(),
-            Stall.NONE,
+            Felt.NOTHING,
             Duration.ZERO,
             Optional.empty(),
             List.of(),
@@ -55,7 +57,12 @@ public record RunReport(
         measured = List.copyOf(measured);
     }
 
+    /** The longest waits of a reader and a writer on the primary. */
+    public Stall stall() {
+        return felt.stall();
+    }
+
     RunReport refusing(List<Problem> closed) {
-        return new RunReport(result, done, expanded, purged, stall, took, head, outOfBand, closed, measured);
+        return new RunReport(result, done, expanded, purged, felt, took, head, outOfBand, closed, measured);
     }
 }

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.sql.Identifier;
+import io.suture.engine.canary.CanaryOptions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * How plans are run. Defaults: no owner role, a canary, 10 s for the runner's lock, 2 min to get a broken session back.
  *
  * @param owner role that the author's statements run under
- * @param canary whether a canary measures what others feel
+ * @param canary who measures what others feel
  * @param patience for the runner's lock
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record RunSettings(
         LockOptions locks,
         Optional<Identifier> owner,
-        boolean canary,
+        CanaryOptions canary,
         Patience patience,
         Duration reconnect,
         Optional<Outside> outside,
@@ -36,7 +37,7 @@ public record RunSettings(
         return new RunSettings(
                 LockOptions.defaults(),
                 Optional.empty(),
-                true,
+                CanaryOptions.primary(true),
                 Patience.defaults(),
                 Duration.ofMinutes(2),
                 Optional.empty(),
@@ -58,8 +59,12 @@ public record RunSettings(
     }
 
     public RunSettings withCanary(boolean wanted) {
+        return with(CanaryOptions.primary(wanted));
+    }
+
+    public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, wanted, patience, reconnect, outside, clock, stop, crash, listener, emergency);
+                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
     }
 
     public RunSettings keeping(Outside kept) {

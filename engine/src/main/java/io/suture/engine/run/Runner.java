@@ -14,6 +14,7 @@ import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
+import io.suture.engine.canary.Felt;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
@@ -72,7 +73,7 @@ public final class Runner {
     /** @throws SutureException with what stopped it; it is on the record, unless the database cannot be reached any more */
     public RunReport run() {
         Budget reconnecting = new Budget(settings.reconnect(), settings.stop());
-        try (Watch watch = new Watch(sessions, settings.canary())) {
+        try (Watch watch = new Watch(sessions, settings)) {
             while (true) {
                 try {
                     return inOneSession(watch);
@@ -120,6 +121,7 @@ public final class Runner {
         RunEvent.Result result = RunEvent.Result.FAILED;
         List<String> problems = List.of();
         try {
+            begin(session, watch);
             work(session, journal, watch);
             result = RunEvent.Result.COMPLETED;
         } catch (Stopped e) {
@@ -132,7 +134,21 @@ public final class Runner {
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
         return new RunReport(
-                result, done, expanded, purged, watch.stall(), took(), head, outOfBand, List.of(), measured);
+                result, done, expanded, purged, watch.felt(), took(), head, outOfBand, List.of(), measured);
+    }
+
+    /** A replica that must be there and is not is a reason not to begin, and on the record. */
+    private void begin(Session session, Watch watch) throws SessionLost, SQLException {
+        try {
+            watch.begin(session);
+        } catch (SutureException refused) {
+            if (!started) {
+                List<String> codes =
+                        refused.problems().stream().map(Problem::code).toList();
+                commit(session, List.of(entry(new RunEvent.Refused(assignment.command(), Optional.empty(), codes))));
+            }
+            throw refused;
+        }
     }
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
@@ -142,7 +158,9 @@ public final class Runner {
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
             start(session, journal, tasks);
-            drift.expect(session.connection(), touched(tasks));
+            Set<TableName> touched = touched(tasks);
+            drift.expect(session.connection(), touched);
+            watch.prepare(touched);
             for (int i = 0; i < tasks.size(); i++) {
                 migrate(session, tasks.get(i), i + 1, tasks.size(), pace, watch, drift);
             }
@@ -217,11 +235,20 @@ public final class Runner {
         if (!started) {
             return;
         }
-        OptionalLong stall = watch.stall().blind().isPresent()
+        Felt felt = watch.felt();
+        OptionalLong stall = felt.stall().blind().isPresent()
                 ? OptionalLong.empty()
-                : OptionalLong.of(watch.stall().longest().toMillis());
+                : OptionalLong.of(felt.stall().longest().toMillis());
         RunEvent.Finished finished = new RunEvent.Finished(
-                assignment.command(), result, done, took(), stall, Verification.NOT_RUN, problems);
+                assignment.command(),
+                result,
+                done,
+                took(),
+                stall,
+                felt.replicas(),
+                felt.brokenSelects(),
+                Verification.NOT_RUN,
+                problems);
         List<String> records = new ArrayList<>();
         if (result == RunEvent.Result.COMPLETED) {
             records.add(SteeringSql.clear());
@@ -283,6 +310,8 @@ public final class Runner {
                 done,
                 took(),
                 OptionalLong.empty(),
+                List.of(),
+                List.of(),
                 Verification.NOT_RUN,
                 List.of(code));
         LedgerRecord record = new LedgerRecord(origin, settings.clock().instant(), finished);

@@ -136,6 +136,8 @@ class ArchitectureTest {
             "run -> estimate",
             "run -> gate",
             "run -> locks",
+            "run -> others",
+            "others -> adopt",
             "run -> steer",
             "status -> approve",
             "status -> backfill",

@@ -101,6 +101,12 @@ class ExpandContractFailuresTest {
         rename("name");
         migrate(CrashPoint.NONE);
         assertThat(database.text("SELECT count(*) FROM audit")).isEqualTo("0");
+        assertThat(database.text("SELECT concat(body::json ->> 'silenced_triggers', body::json ->> 'silenced_by_right',"
+                        + " body::json ->> 'sees_every_row_as') FROM suture.ledger WHERE body ~ 'fill-begun'"))
+                .isEqualTo("[\"audited of patients\"]superusersuperuser");
+        assertThat(database.text("SELECT (body::json ->> 'transactions')::int > 0 FROM suture.ledger"
+                        + " WHERE body ~ 'fill-reconciled'"))
+                .isEqualTo("t");
         database.run("UPDATE patients SET full_name = 'new' WHERE no = 1");
         assertThat(database.text("SELECT count(*) FROM audit")).isEqualTo("1");
     }

@@ -57,6 +57,10 @@ final class Progress implements RunListener {
                                 + throttled.by().map(by -> " by " + by).orElse(""));
             case Advanced advanced -> advance(advanced);
             case Reconnecting lost -> say("reconnecting", lost.reason());
+            case FailedOver over ->
+                say(
+                        "failed over",
+                        "to a promoted standby" + (over.lost() > 0 ? "; what it had not got is done again" : ""));
             case MigrationDone done -> say(done.id().value(), "done in " + seconds(done.took()));
         }
     }

@@ -23,6 +23,7 @@ import java.util.List;
  *
  * @param purged migrations whose kept shape is gone for good now
  * @param refused why a migration stays expanded, a problem each
+ * @param outOfBandBy what speaks for whom to have changed it, a sentence each
  * @param clients what readers of replicas felt, and what was prepared
  * @param state completed or stopped, expanded where one stays so; {@code looked} where it was only asked for
  */
@@ -33,6 +34,7 @@ public record CompleteView(
         List<ProblemView> refused,
         String state,
         List<String> outOfBand,
+        List<String> outOfBandBy,
         @JsonUnwrapped ClientsView clients)
         implements View {
     private static final String LOOKED = "looked";
@@ -48,6 +50,7 @@ public record CompleteView(
                 problems(report.gates()),
                 state(report),
                 report.run().outOfBand(),
+                report.run().suspects(),
                 ClientsView.of(report.run().felt()));
     }
 
@@ -61,7 +64,14 @@ public record CompleteView(
     /** Of a dry run. */
     public static CompleteView of(List<Gate> gates) {
         return new CompleteView(
-                List.of(), List.of(), rows(gates), problems(gates), LOOKED, List.of(), ClientsView.of(Felt.NOTHING));
+                List.of(),
+                List.of(),
+                rows(gates),
+                problems(gates),
+                LOOKED,
+                List.of(),
+                List.of(),
+                ClientsView.of(Felt.NOTHING));
     }
 
     private static List<GateRow> rows(List<Gate> gates) {
@@ -83,7 +93,7 @@ public record CompleteView(
 
     @Override
     public void print(Page page) {
-        Others.print(outOfBand, "it is on the record now", page);
+        Others.print(outOfBand, outOfBandBy, "it is on the record now", page);
         gate.stream().map(GateRow::migration).distinct().forEach(id -> table(id, page));
         completed.forEach(id -> page.line(page.in(Style.GOOD, "completed") + "  " + id));
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));

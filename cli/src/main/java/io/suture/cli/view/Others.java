@@ -9,11 +9,15 @@ import java.util.List;
 final class Others {
     private Others() {}
 
-    /** @param record what becomes of it */
-    static void print(List<String> differences, String record, Page page) {
+    /**
+     * @param suspects what speaks for whom
+     * @param record what becomes of it
+     */
+    static void print(List<String> differences, List<String> suspects, String record, Page page) {
         if (!differences.isEmpty()) {
             page.line(page.in(Style.WARNING, "changed by others") + " since the last run; " + record + ":");
             differences.forEach(difference -> page.line("  " + difference));
+            suspects.forEach(suspect -> page.line("  perhaps: " + suspect));
         }
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, beside what was expected
+ * @param outOfBandBy what speaks for whom to have changed it, a sentence each
  * @param clients what readers of replicas felt, and what was prepared
  * @param outOfBand what others had changed since the run before, a sentence each
  */
@@ -38,6 +39,7 @@ public record RunView(
         long durationMs,
         String state,
         List<String> outOfBand,
+        List<String> outOfBandBy,
         List<ProblemView> refused,
         List<Measured> measured,
         @JsonUnwrapped ClientsView clients)
@@ -77,6 +79,7 @@ public record RunView(
                 report.took().toMillis(),
                 state(report),
                 report.outOfBand(),
+                report.suspects(),
                 report.refused().stream().map(ProblemView::of).toList(),
                 report.measured().stream().map(Measured::of).toList(),
                 ClientsView.of(report.felt()));
@@ -90,7 +93,7 @@ public record RunView(
 
     @Override
     public void print(Page page) {
-        Others.print(outOfBand, "it is on the record now", page);
+        Others.print(outOfBand, outOfBandBy, "it is on the record now", page);
         applied.forEach(id -> page.line(
                 expanded.contains(id)
                         ? page.in(Style.WARNING, "expanded") + "  " + id + ", waits for `suture complete`"

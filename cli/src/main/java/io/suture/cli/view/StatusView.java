@@ -138,7 +138,7 @@ public record StatusView(
         toBeReviewed.forEach(e -> page.line(
                 page.in(Style.WARNING, "to be reviewed") + "  " + e.migration() + " was run in an emergency on "
                         + e.at() + " by " + e.by() + ", with " + e.second() + ": " + e.reason()));
-        Others.print(outOfBand, "the next run puts it on the record", page);
+        Others.print(outOfBand, List.of(), "the next run puts it on the record", page);
         if (!inTheWay.isEmpty()) {
             page.line(page.in(Style.BAD, "in the way") + " of the next run:");
             inTheWay.forEach(problem -> page.line("  " + problem.code() + "  " + problem.what()));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param method down, plan, down+plan or none
  * @param lost what could not come back, in words
  * @param state completed or stopped
+ * @param outOfBandBy what speaks for whom to have changed it, a sentence each
  * @param clients what readers of replicas felt, and what was prepared
  * @param outOfBand what others had changed since the run before, a sentence each
  */
@@ -25,6 +26,7 @@ public record UndoView(
         List<String> lost,
         String state,
         List<String> outOfBand,
+        List<String> outOfBandBy,
         @JsonUnwrapped ClientsView clients)
         implements View {
     public static UndoView of(UndoReport report) {
@@ -34,12 +36,13 @@ public record UndoView(
                 report.lost(),
                 report.run().result().display(),
                 report.run().outOfBand(),
+                report.run().suspects(),
                 ClientsView.of(report.run().felt()));
     }
 
     @Override
     public void print(Page page) {
-        Others.print(outOfBand, "it is on the record now", page);
+        Others.print(outOfBand, outOfBandBy, "it is on the record now", page);
         undone.forEach(id -> page.line(page.in(Style.GOOD, "taken back") + "  " + id));
         if (undone.isEmpty()) {
             page.line("nothing to take back");

@@ -5,6 +5,7 @@ import io.suture.core.assess.Check;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Retention;
 import io.suture.core.plan.Estimate;
+import io.suture.core.sql.TableName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,78 @@ public sealed interface ChangeEvent extends LedgerEvent {
             fields.put("disk_bytes", estimate.diskBytes());
             fields.put("ms", estimate.time().toMillis());
             return fields;
+        }
+    }
+
+    /**
+     * Rows are going to be filled.
+     *
+     * @param step its number
+     * @param role in whose name
+     * @param sight why that role sees every row
+     * @param silenced triggers of the application's that keep silent, each with its table
+     * @param right by which they are silenced; empty where none is
+     */
+    record FillBegun(
+            MigrationFacts facts,
+            int step,
+            TableName table,
+            String role,
+            String sight,
+            List<String> silenced,
+            Optional<String> right)
+            implements ChangeEvent {
+        public FillBegun {
+            silenced = List.copyOf(silenced);
+        }
+
+        @Override
+        public String kind() {
+            return "fill-begun";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.IN_PROGRESS.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("table", table.display());
+            details.put("role", role);
+            details.put("sees_every_row_as", sight);
+            details.put("silenced_triggers", silenced);
+            details.put("silenced_by_right", right.orElse(null));
+            return details;
+        }
+    }
+
+    /**
+     * Rows were filled while triggers kept silent: none of the transactions wrote to any other table, an audit table for example.
+     *
+     * @param ranges how many transactions of this run proved that of themselves
+     */
+    record FillReconciled(MigrationFacts facts, int step, TableName table, int ranges) implements ChangeEvent {
+        @Override
+        public String kind() {
+            return "fill-reconciled";
+        }
+
+        @Override
+        public String status() {
+            return MigrationState.IN_PROGRESS.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("table", table.display());
+            details.put("transactions", ranges);
+            details.put("rows_in_other_tables", 0);
+            return details;
         }
     }
 

@@ -56,12 +56,15 @@ public sealed interface JournalEvent extends LedgerEvent {
      * The schema is not what the last run left: somebody changed it without us.
      *
      * @param differences in words, names only
+     * @param suspects what speaks for whom: roles, applications, addresses, tools
      * @param before fingerprint of the catalog that was expected
      * @param after fingerprint of the catalog that was found
      */
-    record OutOfBand(List<String> differences, String before, String after) implements JournalEvent {
+    record OutOfBand(List<String> differences, List<String> suspects, String before, String after)
+            implements JournalEvent {
         public OutOfBand {
             differences = List.copyOf(differences);
+            suspects = List.copyOf(suspects);
         }
 
         @Override
@@ -78,6 +81,7 @@ public sealed interface JournalEvent extends LedgerEvent {
         public Map<String, @Nullable Object> details() {
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
             details.put("differences", differences);
+            details.put("suspects", suspects);
             details.put("fingerprint_before", before);
             details.put("fingerprint_after", after);
             return details;

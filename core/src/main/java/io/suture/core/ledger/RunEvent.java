@@ -179,6 +179,33 @@ public sealed interface RunEvent extends LedgerEvent {
         }
     }
 
+    /**
+     * A session of the run was lost, and the next one led to a standby that was promoted.
+     *
+     * @param fromTimeline of the server's log before, eight digits in hex
+     * @param lost entries of the ledger that were there before and are not now: what they were about is not there either
+     */
+    record FailedOver(String fromTimeline, String toTimeline, long lost) implements RunEvent {
+        @Override
+        public String kind() {
+            return "run-failed-over";
+        }
+
+        @Override
+        public String status() {
+            return "in_progress";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("from_timeline", fromTimeline);
+            details.put("to_timeline", toTimeline);
+            details.put("lost_entries", Long.toString(lost));
+            return details;
+        }
+    }
+
     /** What somebody can want of a run from another terminal. */
     enum Order {
         PAUSE,

@@ -200,11 +200,21 @@ class LedgerRecordTest {
                         Verification.UNKNOWN,
                         List.of("LOCK-BUSY")),
                 new RunEvent.Refused("migrate", Optional.of(id), List.of("HISTORY-EDITED", "HISTORY-EDITED")),
+                new RunEvent.FailedOver("00000001", "00000002", 1),
                 new RunEvent.TakenOver("run", "suture_runner", "2026-11-21T08:15:30.123456Z"),
                 new RunEvent.Steered("migrate", Optional.of("run"), RunEvent.Order.THROTTLE, 20, Optional.of(id)),
                 new ChangeEvent.Begun(facts()),
                 new ChangeEvent.StepDone(facts(), step()),
                 done(),
+                new ChangeEvent.FillBegun(
+                        facts(),
+                        2,
+                        TableName.inPublic("patients"),
+                        "app_owner",
+                        "BYPASSRLS",
+                        List.of("audit of patients"),
+                        Optional.of("superuser")),
+                new ChangeEvent.FillReconciled(facts(), 2, TableName.inPublic("patients"), 17),
                 new ChangeEvent.Measured(
                         facts(),
                         2,
@@ -234,7 +244,7 @@ class LedgerRecordTest {
                         facts(), MigrationState.COMPLETED, Optional.of("bytes=1"), "only a comment"),
                 new JournalEvent.Created(1, Protection.PRODUCTION),
                 new JournalEvent.Rebuilt(12, Hash.ZERO.hex(), "suture_damaged_1", "a table was dropped"),
-                new JournalEvent.OutOfBand(List.of("table x is new"), "a", "b"),
+                new JournalEvent.OutOfBand(List.of("table x is new"), List.of("role app"), "a", "b"),
                 new JournalEvent.Reclassified(Protection.STAGING, Protection.PRODUCTION, "went live"));
     }
 

@@ -119,6 +119,15 @@ enum Condition {
             "what was altered would be lost when the copy takes the table's place",
             "take it back with `suture undo`: the table was not touched; then run `suture migrate` again",
             "SU003"),
+    PLAN_STALE(
+            "PLAN-STALE",
+            ENVIRONMENT,
+            NO,
+            NOTHING,
+            "a relation was changed by somebody else after the plan was made",
+            "a plan holds for the schema it was computed from; this was found under the step's own lock, before it did anything",
+            "find out who alters tables here (an application at boot, a second tool), then run `suture migrate` again: it plans anew",
+            "SU010"),
     ENUM_VALUE_WRITTEN(
             "ENUM-VALUE-WRITTEN",
             USER,

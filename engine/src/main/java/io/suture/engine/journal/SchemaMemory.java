@@ -3,6 +3,7 @@ package io.suture.engine.journal;
 
 import static io.suture.core.sql.SqlLiteral.quote;
 
+import io.suture.engine.connect.Since;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,13 +56,15 @@ public final class SchemaMemory {
      */
     public static Optional<Departure> departure(Connection connection, String tool) throws SQLException {
         String query = "BEGIN READ ONLY; " + JournalSql.AS_SESSION_USER
-                + "; WITH known AS MATERIALIZED (SELECT * FROM suture.shape WHERE run IS NOT NULL AND tool = "
+                + "; WITH known AS MATERIALIZED (SELECT *, " + Since.after("shape.xmin")
+                + " AS moment FROM suture.shape WHERE run IS NOT NULL AND tool = "
                 + quote(tool)
                 + " AND server = " + MAJOR + "), was AS MATERIALIZED (SELECT w.* FROM known,"
                 + " unnest(known.objects, known.parts, known.hashes) AS w (object, part, hash)), now AS MATERIALIZED ("
                 + SHAPE + ") SELECT * FROM (SELECT coalesce(now.object, was.object), coalesce(now.part, was.part),"
                 + " was.hash IS NULL, now.hash IS NULL,"
-                + " (SELECT " + fingerprint() + " FROM was), (SELECT " + fingerprint() + " FROM now)"
+                + " (SELECT " + fingerprint() + " FROM was), (SELECT " + fingerprint()
+                + " FROM now), (SELECT moment FROM known)"
                 + " FROM now FULL JOIN was USING (object, part)"
                 + " WHERE now.hash IS DISTINCT FROM was.hash) AS d WHERE EXISTS (SELECT FROM known) ORDER BY 1, 2; COMMIT";
         try (Statement statement = connection.createStatement()) {
@@ -75,7 +78,8 @@ public final class SchemaMemory {
     }
 
     /** One object, or a part of one, that is not what it was. */
-    private record Row(String object, String part, boolean isNew, boolean isMissing, String before, String after) {
+    private record Row(
+            String object, String part, boolean isNew, boolean isMissing, String before, String after, String moment) {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     row.getString(1),
@@ -83,7 +87,8 @@ public final class SchemaMemory {
                     row.getBoolean(3),
                     row.getBoolean(4),
                     row.getString(5),
-                    row.getString(6));
+                    row.getString(6),
+                    row.getString(7));
         }
 
         boolean whole() {
@@ -105,8 +110,11 @@ public final class SchemaMemory {
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Departure(rows.getFirst().before(), rows.getFirst().after(), differences));
+                : Optional.of(new Departure(
+                        rows.getFirst().moment(),
+                        rows.getFirst().before(),
+                        rows.getFirst().after(),
+                        differences));
     }
 
     private static void rollBack(Connection connection, SQLException cause) {

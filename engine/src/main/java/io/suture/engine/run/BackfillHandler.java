@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -10,6 +11,7 @@ import io.suture.engine.backfill.RangeSize;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +37,49 @@ final class BackfillHandler {
     }
 
     private void run() throws StepFailure, SessionLost, Stopped {
+        RowSight sight = RowSight.require(step.takes().locks().keySet(), context);
         refuseWithoutRight();
-        commit(context.book().intent(context.session().facts().backend()));
+        commit(begun(sight));
         commit(List.of(progress.begin()));
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
-        ranges();
-        commit(context.book().done(since(startedNanos), tries));
+        int ranges = ranges();
+        commit(ended(ranges));
     }
 
-    private void ranges() throws StepFailure, SessionLost, Stopped {
+    private List<String> begun(RowSight sight) throws SessionLost {
+        Optional<SilencedTriggers> silenced =
+                step.silent() ? Optional.of(SilencedTriggers.of(step, context.session())) : Optional.empty();
+        List<String> all =
+                new ArrayList<>(context.book().intent(context.session().facts().backend()));
+        all.addAll(context.book()
+                .event(facts -> new ChangeEvent.FillBegun(
+                        facts,
+                        context.number(),
+                        step.table(),
+                        sight.role(),
+                        sight.reason(),
+                        silenced.map(SilencedTriggers::names).orElse(List.of()),
+                        silenced.map(SilencedTriggers::right))));
+        return all;
+    }
+
+    /** Where triggers kept silent, each range has proved that it wrote nowhere else. */
+    private List<String> ended(int ranges) {
+        List<String> all = new ArrayList<>();
+        if (step.silent()) {
+            all.addAll(context.book()
+                    .event(facts -> new ChangeEvent.FillReconciled(facts, context.number(), step.table(), ranges)));
+        }
+        all.addAll(context.book().done(since(startedNanos), tries));
+        return all;
+    }
+
+    /** How many it took. */
+    private int ranges() throws StepFailure, SessionLost, Stopped {
         RangeSize size = RangeSize.FIRST;
         LockWait wait = patience();
         Duration work = Duration.ZERO;
+        int ranges = 0;
         long last = System.nanoTime();
         for (Progress at = read(); !at.isDone(); ) {
             if (context.stop().stopRequested()) {
@@ -58,11 +91,13 @@ final class BackfillHandler {
             long until = at.until(size);
             Optional<Attempt.Refusal> refusal = range(at, until).run(context.session());
             if (refusal.isPresent()) {
+                refuseNoise(refusal.get());
                 Retries.pauseOrFail(refusal.get(), context, wait, tries++);
                 size = size.halved();
                 continue;
             }
             context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
+            ranges++;
             work = since(began);
             at = at.at(until, since(last));
             last = System.nanoTime();
@@ -70,18 +105,21 @@ final class BackfillHandler {
             wait = patience();
             context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), at));
         }
+        return ranges;
     }
 
     private Attempt range(Progress at, long until) {
         return new Attempt()
                 .ours("BEGIN")
                 .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
-                .ours("SET LOCAL row_security = off")
                 .theirs(step.silence().stream().toList())
+                .ours(step.silent() ? List.of(SilencedTriggers.before(step)) : List.of())
                 .as(context.owner())
                 .theirs(step.settings().stream().map(s -> s.local()).toList())
+                .ours("SET LOCAL row_security = off")
                 .theirs(step.range(at.next(), until).with(ProgressSql::counting))
                 .asOurselves(context.owner())
+                .ours(step.silent() ? List.of(SilencedTriggers.after(step)) : List.of())
                 .ours(progress.advance(until, at.rate()))
                 .ours("COMMIT");
     }
@@ -101,6 +139,22 @@ final class BackfillHandler {
                     loud(),
                     Optional.of(refusal.get().server().sqlState()),
                     refusal.get().error());
+        }
+    }
+
+    /** A range that wrote elsewhere was rolled back. */
+    private void refuseNoise(Attempt.Refusal refusal) throws StepFailure {
+        if (refusal.server().sqlState().equals(SilencedTriggers.SPOKE)) {
+            throw new StepFailure(
+                    Problem.environment(
+                                    "BACKFILL-ELSEWHERE",
+                                    "filling " + step.table().display() + " would also write to another table",
+                                    "its triggers were to keep silent, but something that the fill fires writes elsewhere, as into an"
+                                            + " audit table",
+                                    "look for triggers that are ENABLE ALWAYS, or were made while it ran; or write `triggers: fire`")
+                            .with(Effect.RECORDED),
+                    Optional.of(refusal.server().sqlState()),
+                    refusal.error());
         }
     }
 

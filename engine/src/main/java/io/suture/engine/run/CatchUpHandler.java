@@ -15,6 +15,7 @@ final class CatchUpHandler {
     private CatchUpHandler() {}
 
     static void run(Step.CatchUp step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        RowSight.require(step.takes().locks().keySet(), context);
         long began = System.nanoTime();
         commit(context.book().intent(context.session().facts().backend()), context);
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);

@@ -4,101 +4,133 @@ package io.suture.engine.run;
 import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
-import io.suture.core.sql.RelationOid;
 import io.suture.core.sql.TableName;
+import io.suture.engine.others.Suspects;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Notices that somebody else changed a relation after it was planned for.
+ * Notices that somebody else changed a relation since it was planned for: before the run, between two steps, while one runs, or while a
+ * session was lost; see {@link Stamps}.
  *
- * <p>Each relation has a stamp: a hash over the row versions ({@code xmin}) of its rows in the catalogs. Any DDL changes it;
- * reading, writing, ANALYZE and VACUUM do not (they update {@code pg_class} in place). An index counts with its table. Two small
- * queries a step, no lock.
+ * <p>What a step of ours changed is told from what others changed meanwhile by the transaction that wrote it. One thing is not seen: an
+ * index, a trigger or a key that somebody drops while a step on another table runs, since that writes no row.
  */
 final class DriftGuard {
-    private static final String STAMPS = """
-            select w.relation, md5(concat_ws(' ', c.oid, c.xmin,
-              (select string_agg(attnum || ':' || xmin, ',' order by attnum) from pg_attribute where attrelid = c.oid),
-              (select string_agg(oid || ':' || xmin, ',' order by oid) from pg_constraint
-                where conrelid = c.oid or confrelid = c.oid),
-              (select string_agg(indexrelid || ':' || xmin, ',' order by indexrelid) from pg_index where indrelid = c.oid),
-              (select string_agg(oid || ':' || xmin, ',' order by oid) from pg_trigger
-                where tgrelid = c.oid and not tgisinternal)))
-            from unnest(?::text[]) as w(relation)
-            join pg_class c on c.oid = %s and c.relkind in ('r', 'p', 'v', 'm', 'f')
-            """.formatted(RelationOid.ofText("w.relation"));
+    private final Map<TableName, String> expected = new HashMap<>();
+    private final Set<TableName> changed = new HashSet<>();
+    private Optional<Stamps.Moment> planned = Optional.empty();
+    private Optional<Stamps.Moment> last = Optional.empty();
 
-    private final Map<String, String> expected = new HashMap<>();
+    /**
+     * A new plan is made.
+     *
+     * @param before from before its catalog was read
+     */
+    void planned(Stamps.Moment before) {
+        expected.clear();
+        changed.clear();
+        planned = Optional.of(before);
+        last = planned;
+    }
 
-    /** From now on the relations are expected to stay as they are at this moment. */
-    void expect(Connection connection, Collection<TableName> relations) throws SQLException {
-        if (!relations.isEmpty()) {
-            expected.putAll(stamps(connection, names(relations)));
-        }
+    /** From before the catalog of the plan was read; empty where nothing was planned. */
+    Optional<Stamps.Moment> planned() {
+        return planned;
+    }
+
+    /** When it looked last, maybe in a session that was lost since. */
+    Optional<Stamps.Moment> last() {
+        return last;
     }
 
     /**
-     * A step of ours is done: what it changed is expected from now on. Everything is looked at again, since a step changes more
-     * than it names (a dropped table takes its foreign keys from the tables they point to, and its partitions with it).
+     * The relations are expected to stay as they are, apart from what others have changed since the plan was made.
+     *
+     * @param ours relations of which every change is ours, whoever wrote it: of a statement whose transactions nobody knows
      */
-    void expectAgain(Connection connection) throws SQLException {
+    void expect(Connection connection, Collection<TableName> relations, Collection<TableName> ours)
+            throws SQLException {
+        Set<TableName> all = new HashSet<>(relations);
+        all.addAll(expected.keySet());
+        all.removeAll(changed);
+        Stamps now = Stamps.read(connection, all, last);
+        Set<TableName> foreign = new HashSet<>(now.foreign());
+        foreign.removeAll(ours);
+        changed.addAll(foreign);
+        expected.clear();
+        expected.putAll(now.of());
+        expected.keySet().removeAll(changed);
+        last = Optional.of(now.now());
+    }
+
+    /** A step of ours is done: what it changed is expected from now on, also of relations it does not name. */
+    void expectAgain(Connection connection, Collection<TableName> ours) throws SQLException {
         if (!expected.isEmpty()) {
-            Map<String, String> now = stamps(connection, List.copyOf(expected.keySet()));
-            expected.clear();
-            expected.putAll(now);
+            expect(connection, List.of(), ours);
         }
     }
 
-    /** The problem {@code PLAN-STALE} if one of the relations is no longer as expected. */
-    Optional<Problem> check(Connection connection, Collection<TableName> relations) throws SQLException {
-        List<TableName> known = relations.stream()
-                .filter(relation -> expected.containsKey(relation.toString()))
-                .toList();
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> now = stamps(connection, names(known));
-        return known.stream()
-                .filter(relation -> !Objects.equals(expected.get(relation.toString()), now.get(relation.toString())))
-                .findFirst()
-                .map(DriftGuard::stale);
+    /** Everything that is expected. */
+    Set<TableName> all() {
+        return Set.copyOf(expected.keySet());
     }
 
-    private static Problem stale(TableName relation) {
+    /** Those of the relations that are no longer as expected. */
+    List<TableName> changed(Connection connection, Collection<TableName> relations) throws SQLException {
+        List<TableName> found =
+                new ArrayList<>(relations.stream().filter(changed::contains).toList());
+        List<TableName> known = relations.stream().filter(expected::containsKey).toList();
+        if (!known.isEmpty()) {
+            Map<TableName, String> now =
+                    Stamps.read(connection, known, Optional.empty()).of();
+            known.stream()
+                    .filter(relation -> !Objects.equals(expected.get(relation), now.get(relation)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** What speaks for whom to have changed them. */
+    List<String> suspects(Connection connection, List<TableName> relations) throws SQLException {
+        String moment = planned.orElseThrow().snapshot();
+        return Suspects.of(connection, relations, Suspects.newNames(connection, relations, moment), moment);
+    }
+
+    /** A statement that fails with {@link Stamps#CHANGED} where one of them is not; empty where nothing is known of any. */
+    Optional<String> requiring(Collection<TableName> relations) {
+        Map<TableName, String> known = new TreeMap<>(expected);
+        known.keySet().retainAll(relations);
+        return known.isEmpty() ? Optional.empty() : Optional.of(Stamps.requiring(known));
+    }
+
+    /**
+     * The problem {@code PLAN-STALE}.
+     *
+     * @param suspects who may have done it, in words
+     */
+    static Problem stale(List<TableName> relations, List<String> suspects) {
+        String which = relations.stream().map(TableName::display).collect(Collectors.joining(", "));
         return new Problem(
                 "PLAN-STALE",
                 Blame.ENVIRONMENT,
                 Effect.RECORDED,
-                relation.display() + " was changed by somebody else after the plan was made",
-                "a plan holds for the schema it was computed from; going on could lock or change something else than shown",
+                which + " was changed by somebody else after the plan was made",
+                "a plan holds for the schema it was computed from; going on could lock or change something else than shown"
+                        + suspects.stream().map(s -> "; " + s).collect(Collectors.joining()),
                 "find out who alters tables here (an application at boot, a second tool), then run `suture migrate` again:"
                         + " it plans anew",
                 Optional.empty());
-    }
-
-    private static List<String> names(Collection<TableName> relations) {
-        return relations.stream().map(TableName::toString).toList();
-    }
-
-    private static Map<String, String> stamps(Connection connection, List<String> relations) throws SQLException {
-        Map<String, String> stamps = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(STAMPS)) {
-            query.setArray(1, connection.createArrayOf("text", relations.toArray()));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    stamps.put(rows.getString(1), rows.getString(2));
-                }
-            }
-        }
-        return stamps;
     }
 }

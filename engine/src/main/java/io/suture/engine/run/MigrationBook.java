@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,11 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
                 return Stream.concat(
                                 Stream.of(JournalSql.intent(key(), step.step().verb())), noLongerAtRest())
                         .toList();
+            }
+
+            @Override
+            public List<String> event(Function<MigrationFacts, ChangeEvent> made) {
+                return List.of(entry(made.apply(facts())));
             }
 
             @Override

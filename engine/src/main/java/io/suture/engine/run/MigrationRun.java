@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries one migration to its end in one session: precondition, steps, verification; and books how it went. */
 final class MigrationRun {
@@ -85,9 +86,13 @@ final class MigrationRun {
         refuseDrift(touched);
         watch.over(touched);
         settings.crash().reached(CrashPoint.Moment.BEFORE_STEP);
-        measured(planned);
+        try {
+            measured(planned);
+        } catch (StepFailure failure) {
+            throw orDrift(failure, touched);
+        }
         settings.crash().reached(CrashPoint.Moment.AFTER_STEP);
-        expectAgain();
+        expectAgain(planned.step());
         askClients(planned);
     }
 
@@ -138,7 +143,8 @@ final class MigrationRun {
                 settings.stop(),
                 pace,
                 settings.crash(),
-                settings.listener());
+                settings.listener(),
+                drift.requiring(planned.step().takes().locks().keySet()));
     }
 
     private void preconditions() throws StepFailure, SessionLost {
@@ -222,15 +228,37 @@ final class MigrationRun {
     }
 
     private void refuseDrift(Collection<TableName> touched) throws StepFailure, SessionLost {
-        Optional<Problem> stale = asking(() -> drift.check(session.connection(), touched));
-        if (stale.isPresent()) {
-            throw new StepFailure(stale.get());
+        List<TableName> changed = asking(() -> drift.changed(session.connection(), touched));
+        if (!changed.isEmpty()) {
+            throw new StepFailure(
+                    DriftGuard.stale(changed, asking(() -> drift.suspects(session.connection(), changed))));
         }
     }
 
-    private void expectAgain() throws SessionLost {
+    /** Under its lock a step found that a relation is no longer what it was: which, and by whom. */
+    private StepFailure orDrift(StepFailure failure, Collection<TableName> touched) throws StepFailure, SessionLost {
+        if (failure.sqlState().equals(Optional.of(Stamps.CHANGED))) {
+            refuseDrift(touched);
+        }
+        return failure;
+    }
+
+    /** A fill and a pass change rows: whatever has become of a definition meanwhile, it was not by them. */
+    private void expectAgain(Step done) throws SessionLost {
+        boolean rowsAlone = done instanceof Step.Backfill || done instanceof Step.CatchUp;
+        if (!rowsAlone) {
+            expectAgain(done instanceof Step.Concurrent ? done.takes().locks().keySet() : opaque());
+        }
+    }
+
+    /** What nobody can see through may have written in other transactions, as a block with an exception handler does. */
+    private Set<TableName> opaque() {
+        return task.plan().opaque() ? drift.all() : Set.of();
+    }
+
+    private void expectAgain(Collection<TableName> ours) throws SessionLost {
         asking(() -> {
-            drift.expectAgain(session.connection());
+            drift.expectAgain(session.connection(), ours);
             return drift;
         });
     }

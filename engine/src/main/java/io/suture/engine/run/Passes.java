@@ -60,9 +60,9 @@ final class Passes {
     private Attempt attempt(Optional<Sql> proof) {
         return new Attempt()
                 .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
-                .ours("SET LOCAL row_security = off")
                 .as(context.owner())
                 .theirs(settings.stream().map(Setting::local).toList())
+                .ours("SET LOCAL row_security = off")
                 .theirs(pass)
                 .theirs(proof.stream().toList())
                 .ours("COMMIT");

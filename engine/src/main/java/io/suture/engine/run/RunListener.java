@@ -55,5 +55,12 @@ public interface RunListener {
     /** The session broke; a new one takes over from the journal. */
     record Reconnecting(String reason) implements Happening {}
 
+    /**
+     * The new session leads to a standby that was promoted.
+     *
+     * @param lost entries of the ledger that it had not got: what they were about is done again
+     */
+    record FailedOver(long lost) implements Happening {}
+
     record MigrationDone(MigrationId id, Duration took) implements Happening {}
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param head of the ledger when it ended; empty where it recorded nothing
  * @param took from the runner's lock to the end
  * @param outOfBand what others had changed since the run before, a sentence each; on the record
+ * @param suspects what speaks for whom to have changed that, a sentence each
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, in order
  */
@@ -33,6 +34,7 @@ public record RunReport(
         Duration took,
         Optional<LedgerHead> head,
         List<String> outOfBand,
+        List<String> suspects,
         List<Problem> refused,
         List<MeasuredStep> measured) {
     /** Of a run that had nothing to do. */
@@ -46,11 +48,13 @@ public record RunReport(
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     public RunReport {
         done = List.copyOf(done);
         outOfBand = List.copyOf(outOfBand);
+        suspects = List.copyOf(suspects);
         expanded = List.copyOf(expanded);
         purged = List.copyOf(purged);
         refused = List.copyOf(refused);
@@ -63,6 +67,6 @@ public record RunReport(
     }
 
     RunReport refusing(List<Problem> closed) {
-        return new RunReport(result, done, expanded, purged, felt, took, head, outOfBand, closed, measured);
+        return new RunReport(result, done, expanded, purged, felt, took, head, outOfBand, suspects, closed, measured);
     }
 }

@@ -29,6 +29,7 @@ import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.others.Suspects;
 import io.suture.engine.steer.SteeringSql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,10 @@ public final class Runner {
     private final long startedNanos = System.nanoTime();
     private Origin origin;
     private boolean started;
+    private final DriftGuard drift = new DriftGuard();
+    private final Whereabouts whereabouts = new Whereabouts();
     private final List<String> outOfBand = new ArrayList<>();
+    private final List<String> suspects = new ArrayList<>();
     private Optional<LedgerHead> head = Optional.empty();
 
     /** @param origin of the run's records; completed by the database's identity once it is known */
@@ -90,6 +94,7 @@ public final class Runner {
     private RunReport inOneSession(Watch watch) throws SessionLost {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
+            whereabouts.arrive(session.facts(), sessions.display());
             origin = session.facts().origin(origin);
             Journal journal = Journal.open(
                             lock, new Birth(origin, protection, settings.clock().instant()))
@@ -134,7 +139,7 @@ public final class Runner {
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
         return new RunReport(
-                result, done, expanded, purged, watch.felt(), took(), head, outOfBand, List.of(), measured);
+                result, done, expanded, purged, watch.felt(), took(), head, outOfBand, suspects, List.of(), measured);
     }
 
     /** A replica that must be there and is not is a reason not to begin, and on the record. */
@@ -153,23 +158,24 @@ public final class Runner {
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
         Journal journal = first;
-        DriftGuard drift = new DriftGuard();
         Pace pace = new OrderedPace(session, assignment.command(), settings.stop(), settings.listener());
+        Stamps.Moment before = Stamps.moment(session.connection());
+        noteFailover(session, before);
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
             start(session, journal, tasks);
-            Set<TableName> touched = touched(tasks);
-            drift.expect(session.connection(), touched);
-            watch.prepare(touched);
+            expect(session, tasks, before);
+            watch.prepare(touched(tasks));
             for (int i = 0; i < tasks.size(); i++) {
-                migrate(session, tasks.get(i), i + 1, tasks.size(), pace, watch, drift);
+                migrate(session, tasks.get(i), i + 1, tasks.size(), pace, watch);
             }
+            before = Stamps.moment(session.connection());
             journal = Journal.find(session.connection()).orElseThrow();
             tasks = assignment.next(session, journal);
         }
     }
 
-    private void migrate(Session session, Task task, int index, int count, Pace pace, Watch watch, DriftGuard drift)
+    private void migrate(Session session, Task task, int index, int count, Pace pace, Watch watch)
             throws SessionLost, Stopped, SQLException {
         MigrationId id = task.plan().id();
         if (settings.stop().stopRequested()) {
@@ -198,6 +204,24 @@ public final class Runner {
         expanded.remove(id);
         if (task.leg().end() == MigrationState.EXPANDED) {
             expanded.add(id);
+        }
+    }
+
+    /** A plan made in this session is held against the catalog it was made from, one that goes on against what was there before. */
+    private void expect(Session session, List<Task> tasks, Stamps.Moment before) throws SQLException {
+        if (!tasks.getFirst().begun() || drift.planned().isEmpty()) {
+            drift.planned(before);
+        }
+        Set<TableName> interrupted = new TreeSet<>();
+        tasks.forEach(task -> interrupted.addAll(task.interruptedRelations()));
+        drift.expect(session.connection(), touched(tasks), interrupted);
+    }
+
+    private void noteFailover(Session session, Stamps.Moment now) throws SessionLost {
+        Optional<RunEvent.FailedOver> failover = Whereabouts.failover(drift.last(), now);
+        if (failover.isPresent()) {
+            commit(session, List.of(entry(failover.get())));
+            settings.listener().hear(new RunListener.FailedOver(failover.get().lost()));
         }
     }
 
@@ -265,12 +289,14 @@ public final class Runner {
         Optional<Departure> departure = SchemaMemory.departure(session.connection(), origin.tool());
         if (departure.isPresent()) {
             Departure d = departure.get();
+            List<String> who = Suspects.of(session.connection(), List.of(), d.words(), d.moment());
             commit(
                     session,
                     List.of(
                             SchemaMemory.remember(origin.run(), origin.tool()),
-                            entry(new JournalEvent.OutOfBand(d.differences(), d.before(), d.after()))));
+                            entry(new JournalEvent.OutOfBand(d.differences(), who, d.before(), d.after()))));
             outOfBand.addAll(d.differences());
+            suspects.addAll(who);
             noteHead(session);
         }
     }

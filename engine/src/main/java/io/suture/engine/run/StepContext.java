@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a handler needs beside the step.
  *
+ * @param unchanged statement that fails where somebody has changed what the step touches; empty where there is nothing to change
  * @param owner role the statements run under; journal and ledger are written as the session's own user
  */
 record StepContext(
@@ -22,4 +23,5 @@ record StepContext(
         StopSignal stop,
         Pace pace,
         CrashPoint crash,
-        RunListener listener) {}
+        RunListener listener,
+        Optional<String> unchanged) {}

@@ -4,8 +4,11 @@ package io.suture.engine.run;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.Condition;
 import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.Step;
+import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One migration to carry to the end of a leg of its plan, from its beginning or from where an earlier run stopped.
@@ -45,6 +48,14 @@ record Task(
             List<String> lost) {
         return new Task(
                 plan, Leg.first(plan), facts, planBody, preconditions, verifications, Set.of(), Set.of(), false, lost);
+    }
+
+    /** What statements may have changed of which nobody knows the transactions, since the session broke while they ran. */
+    Set<TableName> interruptedRelations() {
+        return leg.steps().stream()
+                .filter(step -> interrupted.contains(step.number()) && step.step() instanceof Step.Concurrent)
+                .flatMap(step -> step.step().takes().locks().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Whether it ends with a transaction of its own: to check what must be true, or because no step is left to end with. */

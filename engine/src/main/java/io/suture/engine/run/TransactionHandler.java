@@ -31,6 +31,7 @@ final class TransactionHandler {
 
     /** What others have changed is caught up with before each try, so that little is left to do under the lock. */
     static void run(Step.Swap step, StepContext context) throws StepFailure, SessionLost, Stopped {
+        RowSight.require(step.takes().locks().keySet(), context);
         Passes passes = new Passes(step.settings(), step.pass(), context);
         run(step, passes::untilShort, context);
     }
@@ -49,6 +50,7 @@ final class TransactionHandler {
                     .ours("BEGIN")
                     .as(context.owner())
                     .ours(LockStatements.of(wanted, lockable, context.locks()))
+                    .ours(context.unchanged().stream().toList())
                     .theirs(step.statements())
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))

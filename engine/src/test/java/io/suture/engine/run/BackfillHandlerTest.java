@@ -4,6 +4,8 @@ package io.suture.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.LockMode;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +131,9 @@ class BackfillHandlerTest {
             run("ALTER TABLE vitals FORCE ROW LEVEL SECURITY");
             assertThatExceptionOfType(StepFailure.class)
                     .isThrownBy(() -> fill(Optional.of(Identifier.of("suture_backfill_owner")), CrashPoint.NONE))
-                    .satisfies(e -> assertThat(e.sqlState()).contains("42501"));
-            assertThat(text("SELECT rows FROM suture.backfill")).isEqualTo("0");
+                    .satisfies(e -> assertThat(e.problem().code()).isEqualTo("ROW-SECURITY-HIDES"))
+                    .satisfies(e -> assertThat(e.problem().what()).contains("vitals", "suture_backfill_owner"));
+            assertThat(text("SELECT count(*) FROM suture.backfill")).isEqualTo("0");
         } finally {
             run("ALTER TABLE vitals OWNER TO CURRENT_USER");
             run("DROP ROLE suture_backfill_owner");
@@ -152,7 +156,8 @@ class BackfillHandlerTest {
                             StopSignal.NEVER,
                             Pace.FREE,
                             crash,
-                            heard::add));
+                            heard::add,
+                            Optional.empty()));
         }
     }
 
@@ -185,6 +190,11 @@ class BackfillHandlerTest {
 
         @Override
         public List<String> intent(BackendId backend) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> event(Function<MigrationFacts, ChangeEvent> made) {
             return List.of();
         }
 

@@ -4,6 +4,8 @@ package io.suture.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.LockMode;
@@ -33,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,21 +170,6 @@ class StepHandlersTest {
         assertThat(text("select to_regclass('before_it') is null")).isEqualTo("t");
     }
 
-    @Test
-    void a_relation_changed_by_somebody_else_is_noticed_and_one_only_used_is_not() throws Exception {
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
-            DriftGuard guard = new DriftGuard();
-            guard.expect(session.connection(), List.of(PATIENTS));
-            run("INSERT INTO patients VALUES (0, 'x')");
-            run("ANALYZE patients");
-            run("VACUUM patients");
-            assertThat(guard.check(session.connection(), List.of(PATIENTS))).isEmpty();
-            run("ALTER TABLE patients ADD COLUMN by_orm text");
-            assertThat(guard.check(session.connection(), List.of(PATIENTS)))
-                    .hasValueSatisfying(p -> assertThat(p.code()).isEqualTo("PLAN-STALE"));
-        }
-    }
-
     private StepContext context(Session session, LockOptions locks) {
         return new StepContext(
                 session,
@@ -193,7 +181,8 @@ class StepHandlersTest {
                 StopSignal.NEVER,
                 Pace.FREE,
                 CrashPoint.NONE,
-                heard::add);
+                heard::add,
+                Optional.empty());
     }
 
     private void holdReading(CountDownLatch reading, Duration howLong) {
@@ -237,6 +226,11 @@ class StepHandlersTest {
 
         @Override
         public List<String> intent(BackendId backend) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> event(Function<MigrationFacts, ChangeEvent> made) {
             return List.of();
         }
 

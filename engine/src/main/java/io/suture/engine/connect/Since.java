@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.connect;
+
+/** Whether a row was written since a moment, by its transaction: as an SQL condition. */
+public final class Since {
+    private static final String NEXT = "pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint";
+
+    private Since() {}
+
+    /**
+     * A row has 32 bits of a transaction's number (manual of PostgreSQL 18, 66.4): taken for the newest such number that can be over.
+     *
+     * @param writer SQL of an {@code xmin}
+     * @param moment SQL of a {@code pg_snapshot}
+     */
+    public static String writtenSince(String writer, String moment) {
+        return "((" + writer + ")::text::bigint > 2 AND NOT pg_catalog.pg_visible_in_snapshot((" + whole(writer)
+                + ")::text::xid8, " + moment + "))";
+    }
+
+    /**
+     * The moment right after a transaction, as SQL of a text that is a {@code pg_snapshot}: everything before it counts as over.
+     *
+     * @param writer SQL of an {@code xmin}
+     */
+    public static String after(String writer) {
+        return "pg_catalog.format('%1$s:%1$s:', " + whole(writer) + " + 1)";
+    }
+
+    private static String whole(String writer) {
+        return "(" + NEXT + " - ((" + NEXT + " - (" + writer + ")::text::bigint) & 4294967295))";
+    }
+}

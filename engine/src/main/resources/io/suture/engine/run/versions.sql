@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The row versions that define each of the relations: key and the transaction that wrote it. Any DDL changes one of them, or takes one away;
+-- reading, writing, ANALYZE and VACUUM do not (they update pg_class in place). An index counts with its table.
+SELECT w.relation, v.key, v.writer
+FROM unnest(%s::text[]) AS w(relation)
+JOIN pg_class AS c ON c.oid = %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+CROSS JOIN LATERAL (
+    SELECT 'relation ' || c.oid, c.xmin
+    UNION ALL SELECT 'column ' || attnum, xmin FROM pg_attribute WHERE attrelid = c.oid
+    UNION ALL SELECT 'default ' || oid, xmin FROM pg_attrdef WHERE adrelid = c.oid
+    UNION ALL SELECT 'constraint ' || oid, xmin FROM pg_constraint WHERE conrelid = c.oid OR confrelid = c.oid
+    UNION ALL SELECT 'index ' || indexrelid, xmin FROM pg_index WHERE indrelid = c.oid
+    UNION ALL SELECT 'trigger ' || oid, xmin FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal
+    UNION ALL SELECT 'rule ' || oid, xmin FROM pg_rewrite WHERE ev_class = c.oid
+    UNION ALL SELECT 'policy ' || oid, xmin FROM pg_policy WHERE polrelid = c.oid) AS v(key, writer)

@@ -248,6 +248,19 @@ class ProgressiveTest {
     }
 
     @Test
+    void what_another_one_depends_on_is_not_taken_back_before_that() throws Exception {
+        migrate();
+        write("V2__notes.sql", "-- ---\n-- depends: 1\n-- ---\nALTER TABLE orders ADD COLUMN seen boolean;");
+        migrate();
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> bench.suture().undo(UndoOptions.of("1")))
+                .withMessageContaining("UNDO-NEEDED")
+                .withMessageContaining("2 depends on 1");
+        bench.suture().undo(UndoOptions.of("2"));
+        assertThat(bench.suture().undo(UndoOptions.of("1")).run().done()).containsExactly(MigrationId.of("1"));
+    }
+
+    @Test
     void what_the_next_one_depends_on_is_completed_before_it_where_that_is_asked_for() throws Exception {
         write("V2__users.sql", "-- ---\n-- depends: 1\n-- ---\nALTER TABLE users RENAME COLUMN given TO name;");
         assertThatExceptionOfType(SutureException.class)

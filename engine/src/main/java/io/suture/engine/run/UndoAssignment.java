@@ -130,10 +130,30 @@ final class UndoAssignment implements Assignment {
             return there.stream().findFirst();
         }
         requireKnown(journal, options.only().get());
+        requireNotNeeded(options.only().get(), there);
         return Optional.of(there.stream()
                 .filter(row -> row.applied().id().equals(options.only().get()))
                 .findFirst()
                 .orElseThrow(() -> notThere(options.only().get()).asException()));
+    }
+
+    /** One that names it in {@code depends} is taken back first, or not at all. */
+    private void requireNotNeeded(MigrationId id, List<JournalRow> there) {
+        there.stream()
+                .map(row -> row.applied().id())
+                .filter(other -> source.migrations()
+                        .find(other)
+                        .filter(entry -> entry.migration().about().depends().contains(id))
+                        .isPresent())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.user(
+                                    "UNDO-NEEDED",
+                                    other + " depends on " + id + " and is there",
+                                    "it says so in its front matter; without " + id + " it would stand on nothing",
+                                    "take it back first: suture undo " + other)
+                            .asException();
+                });
     }
 
     private static boolean there(AppliedMigration applied) {

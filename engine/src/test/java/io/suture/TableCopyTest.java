@@ -118,6 +118,20 @@ class TableCopyTest {
     }
 
     @Test
+    void a_wider_column_and_a_numbered_one_go_back_in_one_undo() throws Exception {
+        migration("ALTER TABLE patients ADD COLUMN number serial, ALTER COLUMN seen TYPE bigint;");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT count(DISTINCT number) || ' ' || pg_typeof(max(seen)) FROM patients"))
+                .isEqualTo(ROWS + " bigint");
+        database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text(
+                        "SELECT string_agg(attname || ' ' || atttypid::regtype, ', ' ORDER BY attnum) FROM pg_attribute"
+                                + " WHERE attrelid = 'patients'::regclass AND attnum > 0 AND NOT attisdropped"))
+                .isEqualTo("id integer, room character varying, seen integer");
+        assertThat(leftovers()).isEqualTo("0");
+    }
+
+    @Test
     void what_a_change_of_a_type_cannot_keep_is_said_before_anything_is_begun() throws Exception {
         migration("/* ---\nkeep: 7d\n--- */\nALTER TABLE patients ALTER COLUMN room TYPE int USING room::int;");
         assertThatThrownBy(() -> migrate(CrashPoint.NONE))

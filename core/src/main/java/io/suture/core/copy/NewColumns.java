@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * @param named whether NOT NULL is a constraint with a name: from PostgreSQL 18 on
  */
 record NewColumns(CopyNames names, Relation before, Relation after, List<Relation> owned, boolean named) {
-    /** Whether the sequence comes with one of them. */
-    boolean has(Relation sequence) {
-        return isNew(column(sequence));
+    /** Whether the sequence belongs to no column that the table has: it comes with one of these, or has gone with another. */
+    boolean isOf(Relation sequence) {
+        return before.column(column(sequence)).isEmpty();
     }
 
     /** When the table has gone. */
     List<String> settle() {
         Stream<String> sequences = owned.stream()
-                .filter(this::has)
+                .filter(s -> isNew(column(s)))
                 .map(s -> "ALTER SEQUENCE " + names.counting(column(s)) + " RENAME TO "
                         + s.name().name());
         Stream<String> notNulls = after.columns().stream()

@@ -47,7 +47,7 @@ public final class TableCopy {
         NewColumns added = new NewColumns(
                 names, reshaping.before(), after, around.sequences(), outlook.major() >= NAMED_NOT_NULL_SINCE);
         List<Relation> owned =
-                around.sequences().stream().filter(s -> !added.has(s)).toList();
+                around.sequences().stream().filter(s -> !added.isOf(s)).toList();
         Counters counters = new Counters(names, reshaping.before(), after, owned);
         this.names = names;
         this.shape = reshaping.shape().apply(names.copy());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
+import com.google.auto.service.AutoService;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
@@ -17,16 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Several {@code ALTER TABLE} of one table that would each write its rows anew: one copy does for all of them.
- *
- * @param taken those that need not be carried out again
+ * Several {@code ALTER TABLE} of one table that would each write its rows anew: one copy does for all of them. Those can join that say nothing of
+ * a column another is about, and have nothing between them but {@code ALTER TABLE} of other tables.
  */
-record AltersTogether(AlterTableInParts operation, List<Statement> taken) {
-    /**
-     * The statement, and those of the later ones that can join it: which say nothing of a column it is about, and have nothing between them but
-     * {@code ALTER TABLE} of other tables. Empty where none does.
-     */
-    static Optional<AltersTogether> of(Statement statement, List<Statement> later, Outlook outlook) {
+@AutoService(Joint.class)
+public final class AltersTogether implements Joint {
+    @Override
+    public Optional<Joined> join(Statement statement, List<Statement> later, Outlook outlook) {
         Optional<AlterTableInParts> first = copying(statement, outlook);
         if (first.isEmpty()) {
             return Optional.empty();
@@ -44,9 +42,13 @@ record AltersTogether(AlterTableInParts operation, List<Statement> taken) {
                 break;
             }
         }
+        List<String> notes = taken.stream()
+                .map(s -> "line " + s.line() + " is carried out together with line " + statement.line()
+                        + ": one copy of the table does for both")
+                .toList();
         return taken.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new AltersTogether(new AlterTableInParts(statement, table, parts), taken));
+                : Optional.of(new Joined(new AlterTableInParts(statement, table, parts), taken, notes));
     }
 
     private static Optional<AlterTableInParts> copying(Statement statement, Outlook outlook) {

@@ -284,6 +284,11 @@ public final class Draft {
         return Optional.ofNullable(readyIndexes.get(key));
     }
 
+    /** Whether something of the migration comes before what is planned now. */
+    public boolean isBegun() {
+        return isGathering() || !steps.isEmpty();
+    }
+
     /** Whether a transaction is open that holds something. */
     boolean isGathering() {
         return !gathered.isEmpty();

@@ -123,15 +123,15 @@ final class OneMigration {
                 .takeWhile(n -> isFree(bounds, place + 1 + n))
                 .mapToObj(later::get)
                 .toList();
-        Optional<AltersTogether> all = AltersTogether.of(statement, free, outlook);
+        Optional<Joint.Joined> all = Joint.ALL.stream()
+                .flatMap(j -> j.join(statement, free, outlook).stream())
+                .findFirst();
         all.ifPresent(together -> {
             draft.allIsFilled();
+            together.operation().alters().forEach(this::alters);
+            together.taken().forEach(this::mention);
             together.operation().compile(draft);
-            together.taken().forEach(s -> {
-                mention(s);
-                draft.note("line " + s.line() + " is carried out together with line " + statement.line()
-                        + ": one copy of the table does for both");
-            });
+            together.notes().forEach(draft::note);
             done.addAll(together.taken());
             Stream.concat(Stream.of(statement), together.taken().stream()).forEach(outlook::looksBackAt);
         });

@@ -67,6 +67,10 @@ class RemoveEnumValueTest {
             run(session, each.before());
             Catalog before = catalog(session);
             PlannedMigration plan = plan(each.call(), before);
+            assertThat(plan.steps())
+                    .as("types change places")
+                    .anyMatch(s -> s.step().statements().stream()
+                            .anyMatch(sql -> sql.text().startsWith("DROP TYPE public.suture_")));
             Executor executor = new Executor(session);
             executor.run(plan);
             assertThat(catalog(session).diff(plain(server, each))).isEmpty();

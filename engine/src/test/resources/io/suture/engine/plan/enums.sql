@@ -63,3 +63,40 @@ CALL suture.remove_enum_value('mood', value => 'ok')
 ==> by hand
 DROP TYPE mood;
 CREATE TYPE mood AS ENUM ('sad');
+----
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'lost', 'glad');
+CREATE TABLE people (id int PRIMARY KEY, mood mood NOT NULL DEFAULT 'ok', past mood[]);
+CREATE TABLE days (id int PRIMARY KEY, mood mood);
+INSERT INTO people SELECT i, 'ok', '{sad}' FROM generate_series(1, 300) AS i;
+==> as one writes it, the old one renamed
+ALTER TYPE mood RENAME TO mood_old;
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad');
+ALTER TABLE people ALTER COLUMN mood DROP DEFAULT;
+ALTER TABLE people ALTER COLUMN mood TYPE mood USING mood::text::mood;
+ALTER TABLE people ALTER mood SET DEFAULT 'ok';
+ALTER TABLE people ALTER past TYPE mood[] USING (past::text[])::mood[];
+ALTER TABLE days ALTER COLUMN mood TYPE mood USING (mood::text::mood);
+DROP TYPE mood_old;
+==> by hand
+ALTER TYPE mood RENAME TO mood_old;
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'glad');
+ALTER TABLE people ALTER COLUMN mood DROP DEFAULT;
+ALTER TABLE people ALTER COLUMN mood TYPE mood USING mood::text::mood;
+ALTER TABLE people ALTER mood SET DEFAULT 'ok';
+ALTER TABLE people ALTER past TYPE mood[] USING (past::text[])::mood[];
+ALTER TABLE days ALTER COLUMN mood TYPE mood USING (mood::text::mood);
+DROP TYPE mood_old;
+----
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'lost', 'glad');
+CREATE TABLE people (id int PRIMARY KEY, mood mood NOT NULL DEFAULT 'ok'::mood);
+INSERT INTO people SELECT i, 'ok' FROM generate_series(1, 300) AS i;
+==> as one writes it, the new one first
+CREATE TYPE mood_new AS ENUM ('ok', 'glad');
+ALTER TABLE people ALTER COLUMN mood DROP DEFAULT, ALTER COLUMN mood TYPE mood_new USING mood::text::mood_new, ALTER mood SET DEFAULT 'ok';
+DROP TYPE mood;
+ALTER TYPE mood_new RENAME TO mood;
+==> by hand
+CREATE TYPE mood_new AS ENUM ('ok', 'glad');
+ALTER TABLE people ALTER COLUMN mood DROP DEFAULT, ALTER COLUMN mood TYPE mood_new USING mood::text::mood_new, ALTER mood SET DEFAULT 'ok';
+DROP TYPE mood;
+ALTER TYPE mood_new RENAME TO mood;

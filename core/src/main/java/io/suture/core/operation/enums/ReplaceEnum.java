@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  *           foreign keys are proved                          SHARE UPDATE EXCLUSIVE, ROW SHARE
  * </pre>
  *
- * A row that gets such a value while others are copied stops the run ({@code ENUM-VALUE-WRITTEN}); tables and writers are left as they are.
+ * Where the same migration changes rows before, what they hold is seen when they are copied. A row that gets such a value while others are copied stops the run ({@code ENUM-VALUE-WRITTEN}); tables and writers are left as they are.
  * Undone without a copy: the values are added where they were. Source: manual of PostgreSQL 18, ALTER TYPE, Notes: values can be added
  * and renamed, not removed nor put in another order.
  *
@@ -65,24 +65,43 @@ public record ReplaceEnum(EnumType type, List<String> labels, Map<String, String
     @Override
     public void compile(Draft draft) {
         Outlook outlook = draft.outlook();
-        Labels values = new Labels(type.labels(), labels, replaced);
-        EnumNames names = new EnumNames(type.name());
-        TypeWords words = new TypeWords(type.name());
-        List<HeldEnum> tables = holders.stream()
-                .sorted()
-                .map(t -> new HeldEnum(outlook.relation(t).orElseThrow(), words, names, values))
-                .toList();
+        List<HeldEnum> tables = tables(outlook);
         if (holders.stream().noneMatch(outlook.recent()::isAlteredBefore)) {
-            refuse(new Obstacles(words, tables, values.gone(), outlook).all());
+            refuse(obstacles(outlook));
         }
         if (draft.keeps() && !replaced.isEmpty()) {
             refuseToKeep();
         }
         draft.tryOut(nothingElse());
-        tables.forEach(t -> t.trial().ifPresent(draft::tryOut));
-        change(draft, tables.stream().filter(t -> isCopied(t, outlook)).toList(), new NewEnum(type, names, values));
+        if (!draft.isBegun()) {
+            tables.forEach(t -> t.trial().ifPresent(draft::tryOut));
+        }
+        change(
+                draft,
+                tables.stream().filter(t -> isCopied(t, outlook)).toList(),
+                new NewEnum(type, new EnumNames(type.name()), values()));
         outlook.put(new EnumType(type.name(), labels, type.ownership(), type.comment()));
         draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    /** What has no way to the new type, in words that follow "because". */
+    List<String> obstacles(Outlook outlook) {
+        return new Obstacles(new TypeWords(type.name()), tables(outlook), values().gone(), outlook).all();
+    }
+
+    private Labels values() {
+        return new Labels(type.labels(), labels, replaced);
+    }
+
+    private List<HeldEnum> tables(Outlook outlook) {
+        return holders.stream()
+                .sorted()
+                .map(t -> new HeldEnum(
+                        outlook.relation(t).orElseThrow(),
+                        new TypeWords(type.name()),
+                        new EnumNames(type.name()),
+                        values()))
+                .toList();
     }
 
     /** Of a table that the run itself creates not all is known yet; then this is planned once more. */

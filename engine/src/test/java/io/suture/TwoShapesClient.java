@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of its own of {@code users}, by the old shape ({@code email}) or the new one ({@code mail}, trimmed and lower case), and
  * keeps a model of what every acknowledged write must have left.
  */
-final class TwoShapesClient implements Callable<Integer> {
+final class TwoShapesClient implements Callable<@Nullable Void> {
     /** What clients may write by now. */
     enum Stage {
         OLD_ONLY,
@@ -43,11 +44,16 @@ final class TwoShapesClient implements Callable<Integer> {
     private final Random random;
     private final Map<Integer, Row> model = new TreeMap<>();
     private final int step;
+    private final AtomicInteger writes;
     private int next;
-    private int writes;
 
-    /** Rows 1 … rows of the table whose number leaves this rest belong to it. */
-    TwoShapesClient(Connection session, Clock clock, long seed, int rest, int step, int rows) {
+    /**
+     * Rows 1 … rows of the table whose number leaves this rest belong to it.
+     *
+     * @param writes counts what all clients have written
+     */
+    TwoShapesClient(Connection session, Clock clock, AtomicInteger writes, long seed, int rest, int step, int rows) {
+        this.writes = writes;
         this.session = session;
         this.clock = clock;
         this.random = new Random(seed + rest);
@@ -66,7 +72,7 @@ final class TwoShapesClient implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public @Nullable Void call() throws SQLException {
         for (Stage stage = clock.stage(); stage != Stage.OVER; stage = clock.stage()) {
             boolean old = stage == Stage.OLD_ONLY || stage == Stage.BOTH && random.nextBoolean();
             if (old) {
@@ -74,9 +80,9 @@ final class TwoShapesClient implements Callable<Integer> {
             } else {
                 byNewShape();
             }
-            writes++;
+            writes.incrementAndGet();
         }
-        return writes;
+        return null;
     }
 
     private void byOldShape(boolean seen) throws SQLException {

@@ -12,8 +12,9 @@ import java.util.SplittableRandom;
  * @param inside what kind of statement it happens in; empty text: at a boundary
  * @param moment the boundary
  * @param which the n-th time that boundary is reached
+ * @param ending what is under way to
  */
-record Scenario(long seed, Death death, String inside, CrashPoint.Moment moment, int which) {
+record Scenario(long seed, Death death, String inside, CrashPoint.Moment moment, int which, Ending ending) {
     /** How a run can die. */
     enum Death {
         /** SIGKILL of the runner's process. */
@@ -24,25 +25,23 @@ record Scenario(long seed, Death death, String inside, CrashPoint.Moment moment,
         SHUTDOWN
     }
 
-    private static final List<String> VERBS = List.of("transaction", "concurrent", "validate", "backfill", "copy");
+    private static final List<String> VERBS =
+            List.of("transaction", "concurrent", "validate", "backfill", "copy", "contract");
 
-    /** How often each boundary is reached in a calm run of the ward's migrations. */
-    private static final Map<CrashPoint.Moment, Integer> REACHED = Map.of(
-            CrashPoint.Moment.BEFORE_MIGRATION, 10,
-            CrashPoint.Moment.BEFORE_STEP, 23,
-            CrashPoint.Moment.AFTER_INTENT, 8,
-            CrashPoint.Moment.AFTER_STATEMENT, 24,
-            CrashPoint.Moment.BEFORE_REPAIR, 1,
-            CrashPoint.Moment.AFTER_REPAIR, 1,
-            CrashPoint.Moment.AFTER_STEP, 23,
-            CrashPoint.Moment.BEFORE_RUN_END, 1);
+    /** How many seeds it takes until everything has died inside every kind of statement. */
+    static final int ROUND = VERBS.size() * 2 * Death.values().length;
 
-    static Scenario of(long seed) {
+    /** @param reached how often each boundary is reached where nothing dies */
+    static Scenario of(long seed, Map<Ending, Map<CrashPoint.Moment, Integer>> reached) {
         SplittableRandom random = new SplittableRandom(seed);
         Death death = Death.values()[(int) (seed % Death.values().length)];
         boolean within = seed / Death.values().length % 2 == 0;
         String inside = within ? VERBS.get((int) (seed / 6 % VERBS.size())) : "";
-        CrashPoint.Moment moment = CrashPoint.Moment.values()[random.nextInt(CrashPoint.Moment.values().length)];
-        return new Scenario(seed, death, inside, moment, 1 + random.nextInt(REACHED.get(moment)));
+        Ending ending = Ending.values()[random.nextInt(Ending.values().length)];
+        List<CrashPoint.Moment> moments =
+                reached.get(ending).keySet().stream().sorted().toList();
+        CrashPoint.Moment moment = moments.get(random.nextInt(moments.size()));
+        int which = 1 + random.nextInt(reached.get(ending).get(moment));
+        return new Scenario(seed, death, inside, moment, which, ending);
     }
 }

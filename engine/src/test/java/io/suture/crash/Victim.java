@@ -2,14 +2,13 @@
 package io.suture.crash;
 
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import java.nio.file.Path;
 
 /** A runner in a process of its own, to be killed: by itself at the n-th boundary of a kind, or from outside. */
 final class Victim {
     private Victim() {}
 
-    /** @param args port, database, folder, moment (or {@code NEVER}), which one of them (1 or more) */
+    /** @param args port, database, folder, moment (or {@code NEVER}), which one of them (1 or more), ending */
     public static void main(String[] args) {
         CrashPoint crash = args[3].equals("NEVER")
                 ? CrashPoint.NONE
@@ -17,6 +16,6 @@ final class Victim {
                         CrashPoint.Moment.valueOf(args[3]),
                         Integer.parseInt(args[4]),
                         () -> Runtime.getRuntime().halt(137));
-        Ward.suture(Integer.parseInt(args[0]), args[1], Path.of(args[2]), crash).migrate(MigrateOptions.defaults());
+        Ending.valueOf(args[5]).reach(Ward.suture(Integer.parseInt(args[0]), args[1], Path.of(args[2]), crash));
     }
 }

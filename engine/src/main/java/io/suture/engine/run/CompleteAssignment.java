@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
@@ -43,14 +44,21 @@ final class CompleteAssignment implements Assignment {
     @Override
     public List<Task> next(Session session, Journal journal) throws SQLException {
         for (JournalRow row : waiting(session, journal)) {
-            if (handled.add(row.applied().id())) {
+            if (!handled.contains(row.applied().id())) {
                 Optional<Task> task = completion.task(row, session, journal);
                 if (task.isPresent()) {
                     return List.of(task.get());
                 }
+                handled.add(row.applied().id());
             }
         }
         return List.of();
+    }
+
+    /** Only then: one whose session was lost comes again. */
+    @Override
+    public void done(Task task, Session session, Origin origin) {
+        handled.add(task.plan().id());
     }
 
     /** What the gates say; nothing is written. */

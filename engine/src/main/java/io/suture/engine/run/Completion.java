@@ -48,6 +48,7 @@ final class Completion {
             gatekeeper.override(row, migration, session, journal);
         }
         Gate gate = ask(task, row, migration, session, journal);
+        gates.removeIf(g -> g.migration().equals(gate.migration()));
         gates.add(gate);
         Origin here =
                 session.facts().origin(origin).ofDatabase(journal.identity().databaseId());

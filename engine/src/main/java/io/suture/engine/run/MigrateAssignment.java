@@ -110,11 +110,11 @@ final class MigrateAssignment implements Assignment {
     private List<Task> contracts(Session session, Journal journal) throws SQLException {
         while (!expanded.isEmpty()) {
             MigrationId next = expanded.iterator().next();
-            expanded.remove(next);
             Optional<Task> task = completion.task(journal.row(next).orElseThrow(), session, journal);
             if (task.isPresent()) {
                 return List.of(task.get());
             }
+            expanded.remove(next);
         }
         return List.of();
     }
@@ -136,7 +136,6 @@ final class MigrateAssignment implements Assignment {
     }
 
     private Task contractFirst(MigrationId id, Session session, Journal journal) throws SQLException {
-        expanded.remove(id);
         return completion
                 .task(journal.row(id).orElseThrow(), session, journal)
                 .orElseThrow(() -> completion.gates().getLast().problem().asException());
@@ -147,6 +146,8 @@ final class MigrateAssignment implements Assignment {
         if (task.leg().end() == MigrationState.EXPANDED) {
             expanded.add(task.plan().id());
             completion.expanded(task, session, origin);
+        } else {
+            expanded.remove(task.plan().id());
         }
     }
 

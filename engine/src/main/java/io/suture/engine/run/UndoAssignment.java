@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Request;
 import io.suture.core.ledger.MigrationFacts;
+import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Contract;
 import io.suture.core.migration.Migration;
@@ -49,6 +50,8 @@ final class UndoAssignment implements Assignment {
     private final Set<String> methods = new TreeSet<>();
     private final List<String> lost = new ArrayList<>();
     private final Set<MigrationId> handled = new java.util.HashSet<>();
+    /** What the last look said: it is meant again where its session was lost, and nothing before it. */
+    private Optional<MigrationId> chosen = Optional.empty();
 
     UndoAssignment(Source source, Optional<Identifier> owner, UndoOptions options, Permits permits) {
         this.source = source;
@@ -75,7 +78,12 @@ final class UndoAssignment implements Assignment {
     }
 
     List<String> lost() {
-        return List.copyOf(lost);
+        return lost.stream().distinct().toList();
+    }
+
+    @Override
+    public void done(Task task, Session session, Origin origin) {
+        handled.add(task.plan().id());
     }
 
     /** Where Suture was never used there is nothing to take back. */
@@ -93,7 +101,7 @@ final class UndoAssignment implements Assignment {
             return List.of();
         }
         JournalRow row = target.get();
-        handled.add(row.applied().id());
+        chosen = Optional.of(row.applied().id());
         Migration migration = migration(row);
         if (row.direction() == Direction.DOWN && row.applied().unfinished()) {
             return List.of(Resumption.of(
@@ -125,6 +133,11 @@ final class UndoAssignment implements Assignment {
         }
         if (!handled.isEmpty()) {
             return Optional.empty();
+        }
+        if (chosen.isPresent()) {
+            return there.stream()
+                    .filter(row -> row.applied().id().equals(chosen.get()))
+                    .findFirst();
         }
         if (options.only().isEmpty()) {
             return there.stream().findFirst();

@@ -7,12 +7,12 @@ INSERT INTO audit_log SELECT i, '2026-01-01'::timestamptz + i * interval '1 hour
 ==> add_check, add_column, add_exclusion, add_foreign_key, add_primary_key, add_unique, alter_table, change_type, comment, create_enum, create_function, create_index, create_materialized_view, create_policy, create_table, create_trigger, create_view, drop_constraint, drop_default, drop_function, drop_index, drop_materialized_view, drop_not_null, drop_policy, drop_trigger, drop_view, enable_row_security, grant, rebuild_index, refresh_materialized_view, rename_constraint, rename_enum_value, revoke, set_default, sql, validate_constraint
 
 ==> clients
-insert into patients (id, mrn, name, email, ward, urgency) values (90000#1, 'n#1', 'A B', 'a@x', 1, 'low'), (90000#2, 'n#2', null, 'b@x', 2, 'low');
+insert into patients (id, mrn, name, email, ward, urgency) values (90000#1, 'n#1', 'A B', 'a@x', 1, 'low'), (90000#2, 'n#2', null, 'b@x', 2, 'low'), (90000#3, 'n#4', '', 'd@x', 2, 'low');
 insert into patients (id, mrn, email, urgency) values (#1, 'n#3', 'c@x', 'low') on conflict (id) do update set email = excluded.email;
 update patients set ward = null where id = #2;
 update patients set ward = 7, email = ' Up@X ' where id = #3;
 delete from visits where id = #5;
-delete from patients where id = #4;
+delete from patients where id = 90000#3;
 update visits set cost = 5 where id between #6 and #8;
 insert into visits (id, patient_id, room, starts_at, ends_at, cost) values (90000#1, 90000#1, 9, '2027-01-01', '2027-01-02', 1);
 insert into visits (id, patient_id, room, cost) values (90000#2, 90000#2, null, 2), (90000#3, 90000#1, 7, 3);

@@ -12,6 +12,7 @@ final class Applying {
     private final ClientTool psql;
     private final ClientTool pgDump;
     private final List<Dumped> seen = new ArrayList<>();
+    private final List<Path> waiting = new ArrayList<>();
 
     Applying(Clinic clinic, ClientTool psql, ClientTool pgDump) {
         this.clinic = clinic;
@@ -19,14 +20,24 @@ final class Applying {
         this.pgDump = pgDump;
     }
 
+    /** When somebody looks, or at the next one that also goes back: to start psql takes longer than most migrations. */
     void there(Corpus.Migration migration) {
-        psql.succeed(arguments(clinic, migration.up()));
+        waiting.add(migration.up());
+    }
+
+    private void catchUp() {
+        if (!waiting.isEmpty()) {
+            psql.succeed(arguments(clinic, waiting));
+            waiting.clear();
+        }
     }
 
     /** The way back is tried on a copy, because it may fail half-way. */
     void thereAndBackAndThere(Corpus.Migration migration) {
+        catchUp();
         see("before " + migration.up(), clinic);
         there(migration);
+        catchUp();
         see("after " + migration.up(), clinic);
         migration.down().ifPresent(down -> {
             Clinic copy = clinic.copy();
@@ -46,6 +57,7 @@ final class Applying {
 
     /** The last state, dumped and restored elsewhere. */
     Clinic madeAgain() {
+        catchUp();
         return clinic.madeAgain(pgDump, psql);
     }
 
@@ -72,10 +84,13 @@ final class Applying {
     }
 
     private boolean runs(Clinic database, Path file) {
-        return psql.run(arguments(database, file)).exitCode() == 0;
+        return psql.run(arguments(database, List.of(file))).exitCode() == 0;
     }
 
-    private static List<String> arguments(Clinic database, Path file) {
-        return List.of("-qX", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", database.uri());
+    /** Each as in a session of its own. */
+    private static List<String> arguments(Clinic database, List<Path> files) {
+        List<String> arguments = new ArrayList<>(List.of("-qX", "-v", "ON_ERROR_STOP=1", "-d", database.uri()));
+        files.forEach(file -> arguments.addAll(List.of("-f", file.toString(), "-c", "DISCARD ALL")));
+        return arguments;
     }
 }

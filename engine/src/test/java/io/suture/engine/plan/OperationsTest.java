@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationsTest {
     private static final String FILE = "operations.sql";
 
+    static Stream<OperationCase> all() {
+        return OperationCase.in(FILE);
+    }
+
     static Stream<Arguments> cases() {
-        List<OperationCase> cases = OperationCase.in(FILE).toList();
+        List<OperationCase> cases = all().toList();
         return EmbeddedServer.MAJORS.stream()
                 .flatMap(major -> cases.stream().filter(c -> c.isFor(major)).map(c -> Arguments.of(major, c)));
     }
@@ -34,7 +38,7 @@ class OperationsTest {
 
     @Test
     void no_operation_is_without_a_case() {
-        Set<String> tested = OperationCase.in(FILE).map(OperationCase::name).collect(Collectors.toSet());
+        Set<String> tested = all().map(OperationCase::name).collect(Collectors.toSet());
         assertThat(OperationTypes.installed().names()).allMatch(tested::contains);
     }
 }

@@ -275,3 +275,52 @@ delete from patients where id = #3;
 
 ==> clients
 insert into patients (id, mrn, urgency) values (90000#1, 'n#1', 'low');
+----
+INSERT INTO nurses SELECT i, 'Nurse ' || i, '+' || i FROM generate_series(1, 400) AS i;
+INSERT INTO contacts SELECT i, 'Street ' || i FROM generate_series(1, 400) AS i;
+==> move_column
+
+==> plain
+alter table contacts add phone text;
+update contacts set phone = nurses.phone from nurses where nurses.id = contacts.nurse_id;
+alter table nurses drop phone;
+==> old clients
+insert into nurses (id, name, phone) values (90000#1, 'New', '+7'), (90000#2, 'New', null);
+insert into contacts (nurse_id, street) values (90000#1, 'S'), (90000#2, 'S');
+update nurses set phone = '+8' where id = #1;
+update nurses set phone = null where id = #2;
+update nurses set name = 'unrelated' where id = #3;
+delete from nurses where id = #4;
+==> new clients
+insert into nurses (id, name) values (90000#1, 'New'), (90000#2, 'New');
+insert into contacts (nurse_id, street, phone) values (90000#1, 'S', '+7'), (90000#2, 'S', null);
+update contacts set phone = '+8' where nurse_id = #1;
+update contacts set phone = '+9' where nurse_id = #2;
+update contacts set phone = null where nurse_id = #2;
+update contacts set street = 'unrelated' where nurse_id = #3;
+delete from nurses where id = #4;
+==> as old clients
+insert into nurses (id, name, phone) values (90000#1, 'New', '+7'), (90000#2, 'New', null);
+insert into contacts (nurse_id, street) values (90000#1, 'S'), (90000#2, 'S');
+update nurses set phone = '+8' where id = #1;
+update nurses set phone = null where id = #2;
+update contacts set street = 'unrelated' where nurse_id = #3;
+delete from nurses where id = #4;
+----
+INSERT INTO visits (id, patient_id, outcome) SELECT i, i, 'home' FROM generate_series(1, 400) AS i;
+==> remove_enum_value
+
+==> plain
+alter type outcome rename to outcome_before;
+create type outcome as enum ('home', 'moved');
+alter table visits alter column outcome type outcome using outcome::text::outcome;
+drop type outcome_before;
+==> clients
+insert into visits (id, patient_id, outcome) values (90000#1, 1, 'home'), (90000#2, 2, null);
+insert into visits (id, patient_id, outcome) values (#1, 1, 'moved') on conflict (id) do update set outcome = excluded.outcome;
+update visits set outcome = null where id = #2;
+update visits set cost = 3 where id = #3;
+delete from visits where id = #4;
+copy visits (id, patient_id, outcome) from stdin;
+90000#3	1	moved
+\.

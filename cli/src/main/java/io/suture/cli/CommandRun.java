@@ -23,7 +23,8 @@ final class CommandRun {
 
     /** 0 done, 1 something found, 2 the user's input, 3 the environment, 70 a defect of ours. */
     int run(List<String> arguments) {
-        Output output = new Output(context.console(), OutputMode.askedFor(arguments));
+        OutputMode mode = OutputMode.askedFor(arguments);
+        Output output = new Output(context.console(), mode);
         CommandLine line = line(arguments);
         try {
             ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
@@ -34,7 +35,10 @@ final class CommandRun {
                 return output.refuse(List.of(Usage.noCommand(line)));
             }
             Command command = parsed.subcommand().commandSpec().commandLine().getCommand();
-            return output.show(command.answer(context));
+            return command.forms().contains(mode)
+                    ? output.show(command.answer(context))
+                    : output.refuse(List.of(
+                            Usage.noForm(parsed.subcommand().commandSpec().name(), mode)));
         } catch (ParameterException e) {
             return output.refuse(List.of(Usage.problem(e)));
         } catch (SutureException e) {

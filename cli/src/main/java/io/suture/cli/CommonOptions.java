@@ -38,7 +38,7 @@ final class CommonOptions {
             names = {"-o", "--output"},
             paramLabel = "FORM",
             defaultValue = "text",
-            description = "text or json; JSON goes to standard output alone")
+            description = "text or json; JSON goes to standard output alone; lint has sarif, github and junit too")
     private OutputMode output = OutputMode.TEXT;
 
     @Option(names = "--dry-run", description = "change nothing; say what would be done")

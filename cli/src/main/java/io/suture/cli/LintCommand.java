@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.cli.output.OutputMode;
 import io.suture.cli.output.View;
+import io.suture.cli.view.CorrectedView;
 import io.suture.cli.view.LintView;
-import io.suture.core.lint.Conventions;
 import io.suture.core.lint.LintOptions;
+import io.suture.core.lint.Rules;
+import io.suture.core.lint.Severities;
 import io.suture.core.lint.TransactionMode;
 import io.suture.core.problem.Problem;
+import io.suture.engine.lint.Baseline;
+import io.suture.engine.lint.Corrected;
+import io.suture.engine.lint.Corrections;
+import io.suture.engine.lint.LintReport;
 import io.suture.engine.lint.LintRequest;
 import io.suture.engine.lint.LintRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,16 +48,78 @@ final class LintCommand implements Command {
                     "file: each file runs in one transaction; none: each statement by itself; auto: as BEGIN says")
     private TransactionMode transaction = TransactionMode.AUTO;
 
-    @Option(names = "--notes", description = "text: print notes of policy and style too, not only count them")
+    @Option(
+            names = "--notes",
+            description = "text, github and junit: tell notes of policy and style too, not only count them")
     private boolean notes;
 
+    @Option(
+            names = "--fix",
+            description =
+                    "write corrected SQL into the files where nothing is left to decide; with --dry-run show a diff")
+    private boolean fix;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "let stand what this file lists")
+    private @Nullable Path baseline;
+
+    @Option(names = "--write-baseline", description = "list what is found in the file of --baseline, and succeed")
+    private boolean writeBaseline;
+
     @Override
-    public View answer(Context context) {
-        if (major < 9) {
-            throw Problem.user("CLI-USAGE", "--pg is " + major, "", "give a major version, for example --pg 15")
-                    .asException();
+    public Set<OutputMode> forms() {
+        return EnumSet.allOf(OutputMode.class);
+    }
+
+    @Override
+    public View answer(Context context) throws IOException {
+        LintRequest request = new LintRequest(paths.selection(common, context), options(context));
+        LintReport found = LintRun.of(request);
+        if (writeBaseline) {
+            return written(found, context);
         }
-        LintOptions options = new LintOptions(major, transaction, Conventions.none());
-        return LintView.of(LintRun.of(new LintRequest(paths.selection(common, context), options)), notes);
+        LintReport report = fresh(found, context);
+        if (!fix) {
+            return LintView.of(report, notes);
+        }
+        List<Corrected> corrected = Corrections.of(report);
+        if (common.isDryRun()) {
+            return new CorrectedView(corrected, report.problems());
+        }
+        for (Corrected file : corrected) {
+            file.write(Path.of(file.file()));
+        }
+        return LintView.of(fresh(LintRun.of(request), context), notes).after(corrected);
+    }
+
+    private LintOptions options(Context context) {
+        if (major < 9) {
+            throw usage("--pg is " + major, "give a major version, for example --pg 15");
+        }
+        Severities severities = Severities.of(common.configuration(context).severities(), Rules.installed());
+        return LintOptions.defaults().on(major).with(transaction).with(severities);
+    }
+
+    private LintReport fresh(LintReport report, Context context) {
+        return baseline == null
+                ? report
+                : Baseline.read(place(baseline, context), baseline.toString()).without(report);
+    }
+
+    private View written(LintReport report, Context context) throws IOException {
+        if (baseline == null) {
+            throw usage("--write-baseline is given without --baseline", "name the file: --baseline suture-lint.txt");
+        }
+        if (!common.isDryRun()) {
+            Baseline.write(place(baseline, context), report);
+        }
+        return LintView.of(report, notes).listedIn(baseline.toString());
+    }
+
+    private static Path place(Path written, Context context) {
+        return context.around().directory().resolve(written);
+    }
+
+    private static RuntimeException usage(String what, String todo) {
+        return Problem.user("CLI-USAGE", what, "", todo).asException();
     }
 }

@@ -32,8 +32,9 @@ final class PathOptions {
 
     Selection selection(CommonOptions common, Context context) {
         Path directory = context.around().directory();
-        List<Path> named =
-                paths.isEmpty() ? List.of(common.configuration(context).folder()) : paths;
+        List<Path> named = paths.isEmpty()
+                ? List.of(near(directory, common.configuration(context).folder()))
+                : paths;
         return new Selection(
                 named.stream().map(p -> resolve(directory, p)).toList(),
                 isolated,
@@ -41,6 +42,11 @@ final class PathOptions {
                 common.layout().orElse(Layouts.AUTO),
                 ParseOptions.defaults(),
                 PathOptions::standardInput);
+    }
+
+    /** As the user would write it. */
+    private static Path near(Path directory, Path folder) {
+        return folder.startsWith(directory) ? directory.relativize(folder) : folder;
     }
 
     /** As the user wrote it where that leads there too, since answers name it. */

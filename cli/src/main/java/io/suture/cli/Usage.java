@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.cli.output.OutputMode;
 import io.suture.core.problem.Nearest;
 import io.suture.core.problem.Problem;
 import java.util.List;
@@ -24,6 +25,14 @@ final class Usage {
 
     static Problem noCommand(CommandLine line) {
         return Problem.user(CODE, "no command is given", "", see(line));
+    }
+
+    static Problem noForm(String command, OutputMode mode) {
+        return Problem.user(
+                CODE,
+                "`suture " + command + "` has no answer in the form " + mode,
+                "only lint's findings have the forms of code scanning and build servers",
+                "write -o text or -o json");
     }
 
     private static Problem unmatched(List<String> arguments, CommandLine line) {

@@ -27,6 +27,7 @@ public final class Output {
                 view.print(console.newLine().page());
                 ProblemText.print(problems, console.errorPage());
             }
+            case SARIF, GITHUB, JUNIT -> console.out().println(view.document(mode));
             case JSON -> {
                 if (!(view instanceof Streamed)) {
                     console.out().println(new Json().document(Optional.of(view), problems));
@@ -39,7 +40,8 @@ public final class Output {
     /** No answer, for these reasons. */
     public int refuse(List<Problem> problems) {
         switch (mode) {
-            case TEXT -> ProblemText.print(problems, console.newLine().errorPage());
+            case TEXT, SARIF, GITHUB, JUNIT ->
+                ProblemText.print(problems, console.newLine().errorPage());
             case JSON -> console.out().println(new Json().document(Optional.empty(), problems));
         }
         return ProblemText.exitCode(problems);

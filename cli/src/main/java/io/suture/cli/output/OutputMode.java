@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.output;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The form of an answer. */
 public enum OutputMode {
     TEXT,
-    JSON;
+    JSON,
+    /** SARIF 2.1.0. */
+    SARIF,
+    /** Annotations of a workflow of GitHub. */
+    GITHUB,
+    /** JUnit's XML. */
+    JUNIT;
+
+    /** Those that every command answers in. */
+    public static final Set<OutputMode> COMMON = Set.of(TEXT, JSON);
 
     /** The mode that arguments ask for, even if they are wrong otherwise: a usage error is answered in JSON too. */
     public static OutputMode askedFor(List<String> arguments) {
@@ -17,10 +28,16 @@ public enum OutputMode {
         for (Iterator<String> all = arguments.iterator(); all.hasNext(); ) {
             Optional<String> value = value(all.next(), all);
             if (value.isPresent()) {
-                mode = value.get().equals("json") ? JSON : TEXT;
+                mode = named(value.get()).orElse(TEXT);
             }
         }
         return mode;
+    }
+
+    private static Optional<OutputMode> named(String word) {
+        return Arrays.stream(values())
+                .filter(m -> m.toString().equalsIgnoreCase(word))
+                .findFirst();
     }
 
     /** What is said of the form in this argument and, where it stands apart, the next. */

@@ -9,6 +9,11 @@ public interface View {
     /** The same as text, for people; its form may change. */
     void print(Page page);
 
+    /** The whole answer in a form of its own; asked only for the forms its command has. */
+    default String document(OutputMode form) {
+        throw new IllegalStateException("there is no " + form + " of this answer");
+    }
+
     /** What could not be answered, beside the answer. */
     default List<Problem> problems() {
         return List.of();

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param head {@code ALTER TABLE "t"} as written
  * @param text of the sub-command, as written
+ * @param single whether the statement has no other
  */
-public record Alteration(RelationName table, AlterCommand command, String head, String text) {
+public record Alteration(RelationName table, AlterCommand command, String head, String text, boolean single) {
     /** The table as SQL. */
     public String name() {
         return table.schema().map(s -> s + ".").orElse("") + table.name();

@@ -6,7 +6,7 @@ package io.suture.core.lint;
  *
  * @param major of the server, 9 or more
  */
-public record LintOptions(int major, TransactionMode transaction, Conventions conventions) {
+public record LintOptions(int major, TransactionMode transaction, Conventions conventions, Severities severities) {
     public static final int DEFAULT_MAJOR = 18;
 
     public LintOptions {
@@ -17,18 +17,22 @@ public record LintOptions(int major, TransactionMode transaction, Conventions co
 
     /** PostgreSQL 18, transactions not known, no conventions. */
     public static LintOptions defaults() {
-        return new LintOptions(DEFAULT_MAJOR, TransactionMode.AUTO, Conventions.none());
+        return new LintOptions(DEFAULT_MAJOR, TransactionMode.AUTO, Conventions.none(), Severities.ofTiers());
     }
 
     public LintOptions with(TransactionMode mode) {
-        return new LintOptions(major, mode, conventions);
+        return new LintOptions(major, mode, conventions, severities);
     }
 
     public LintOptions on(int newMajor) {
-        return new LintOptions(newMajor, transaction, conventions);
+        return new LintOptions(newMajor, transaction, conventions, severities);
     }
 
     public LintOptions with(Conventions wished) {
-        return new LintOptions(major, transaction, wished);
+        return new LintOptions(major, transaction, wished, severities);
+    }
+
+    public LintOptions with(Severities said) {
+        return new LintOptions(major, transaction, conventions, said);
     }
 }

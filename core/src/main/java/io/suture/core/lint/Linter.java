@@ -33,11 +33,12 @@ public final class Linter {
         script.statements().forEach(s -> Ignores.check(s, rules.ids(), problems));
         List<Finding> found = new ArrayList<>();
         Passage passage = new Passage(script, ofFile, ground);
-        passage.walk(spot -> rules.all().forEach(r -> r.check(spot, new Notes(r.page(), spot.statement(), found))));
+        passage.walk(spot -> rules.all()
+                .forEach(r -> r.check(spot, new Notes(r.page(), spot.statement(), options.severities(), found))));
         if (!script.statements().isEmpty()) {
             rules.all()
                     .forEach(r -> r.finish(
-                            passage, new Notes(r.page(), script.statements().getLast(), found)));
+                            passage, new Notes(r.page(), script.statements().getLast(), options.severities(), found)));
         }
         found.sort(Comparator.comparingInt((Finding f) -> f.at().line())
                 .thenComparingInt(f -> f.at().column())

@@ -77,6 +77,11 @@ public final class Spot {
         return inBody || transaction > 0;
     }
 
+    /** Whether statements that refuse a transaction may take its place, as far as is known. */
+    public boolean isByItself() {
+        return !isInTransaction() && options().transaction() != TransactionMode.FILE;
+    }
+
     /** Whether it stands in the body of a {@code DO}. */
     public boolean isInBody() {
         return inBody;
@@ -131,7 +136,8 @@ public final class Spot {
                     alter.get().relation(),
                     commands.get(i),
                     text.head(),
-                    text.commands().get(i)));
+                    text.commands().get(i),
+                    commands.size() == 1));
         }
         return found;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.lint;
 
+import java.util.Locale;
+
 /** How much a rule matters, which decides how severe its findings are. */
 public enum Tier {
     /** It blocks people, fails, or loses something: an error. */
@@ -16,6 +18,11 @@ public enum Tier {
 
     Tier(Severity severity) {
         this.severity = severity;
+    }
+
+    /** As in documents: {@code safety}. */
+    public String display() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public Severity severity() {

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 record SectionMark(Token token, String name, String rest) {
     static final String PREFIX = "suture:";
-    private static final Pattern FORM = Pattern.compile("--\\s*" + PREFIX + "\\s*(\\S*)\\s*(.*?)\\s*");
+
+    /** {@code -- suture: ignore RULE: reason} is for the linter, and belongs to a statement. */
+    private static final Pattern FORM = Pattern.compile("--\\s*" + PREFIX + "\\s*+(?!ignore\\b)(\\S*)\\s*(.*?)\\s*");
 
     static Optional<SectionMark> of(Token token) {
         Matcher m = FORM.matcher(token.text());

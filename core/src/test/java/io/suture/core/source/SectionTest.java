@@ -41,6 +41,12 @@ class SectionTest {
     }
 
     @Test
+    void a_comment_for_the_linter_begins_no_section() {
+        String sql = "-- suture: ignore drop-table: nobody reads it\nDROP TABLE wards;\n";
+        assertThat(read(sql).up().text()).isEqualTo(sql);
+    }
+
+    @Test
     void marks_cut_a_file_into_its_parts() {
         Migration migration = read(WHOLE);
         assertThat(migration.preconditions())

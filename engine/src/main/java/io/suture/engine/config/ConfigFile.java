@@ -44,7 +44,7 @@ record ConfigFile(Path folder, Map<String, Written> values, Set<String> environm
                 environments.add(dot < 0 ? inside : inside.substring(0, dot));
                 key = dot < 0 ? "" : inside.substring(dot + 1);
             }
-            if (key.isEmpty() || path.equals("environments") || key.equals(Key.PLACEHOLDERS.path())) {
+            if (key.isEmpty() || path.equals("environments") || isMapItself(key)) {
                 entry.value().ifPresent(v -> problems.add(notAMap(path, entry.key())));
             } else if (Key.of(key).isEmpty()) {
                 problems.add(unknown(key, entry.key()));
@@ -55,6 +55,10 @@ record ConfigFile(Path folder, Map<String, Written> values, Set<String> environm
         problems.throwIfAny();
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         return new ConfigFile(folder, values, environments);
+    }
+
+    private static boolean isMapItself(String key) {
+        return Key.of(key).filter(k -> k.isMap() && k.path().equals(key)).isPresent();
     }
 
     Optional<Written> inEnvironment(String environment, Key key) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
+ * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
  * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
  *     Targets#of} refuses
@@ -42,6 +43,7 @@ public record Configuration(
         boolean replicasRequired,
         String releasePrefix,
         Protection protection,
+        Map<String, String> severities,
         Outside outside,
         Supplier<Target> database,
         Supplier<List<Target>> replicas) {
@@ -74,6 +76,7 @@ public record Configuration(
                 replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
+                named(values, Key.LINT_SEVERITY),
                 outside(folder(Key.OUTSIDE, values, around)),
                 () -> target(url, around),
                 () -> replicas.stream()
@@ -98,11 +101,15 @@ public record Configuration(
     }
 
     private static ParseOptions parsing(Values values) {
-        Map<String, String> placeholders = values.below(Key.PLACEHOLDERS).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().text()));
+        Map<String, String> placeholders = named(values, Key.PLACEHOLDERS);
         return placeholders.isEmpty()
                 ? ParseOptions.defaults()
                 : ParseOptions.defaults().withPlaceholders(placeholders);
+    }
+
+    private static Map<String, String> named(Values values, Key key) {
+        return values.below(key).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().text()));
     }
 
     private static Optional<SessionOptions> sessions(Reading reading) {

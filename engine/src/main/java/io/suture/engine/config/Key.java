@@ -65,6 +65,12 @@ public enum Key {
             "",
             "",
             "Values by name for `${name}` in migrations, as Flyway has them. Without any, `${name}` stays as it is."),
+    LINT_SEVERITY(
+            "lint.severity",
+            "",
+            "",
+            "",
+            "`error`, `warning`, `note` or `off` by the id of a rule of `suture lint`; else what the rule's tier says."),
     RELEASES_PREFIX(
             "releases.prefix",
             "",
@@ -168,10 +174,15 @@ public enum Key {
         return this == URL || this == REPLICAS;
     }
 
+    /** Whether names of the author's own stand below it. */
+    boolean isMap() {
+        return this == PLACEHOLDERS || this == LINT_SEVERITY;
+    }
+
     /** The key of that path in the file; {@code placeholders.x} is one of {@link #PLACEHOLDERS}. */
     static Optional<Key> of(String path) {
         return Arrays.stream(values())
-                .filter(k -> k.path.equals(path) || k == PLACEHOLDERS && path.startsWith(k.path + "."))
+                .filter(k -> k.path.equals(path) || k.isMap() && path.startsWith(k.path + "."))
                 .findFirst();
     }
 

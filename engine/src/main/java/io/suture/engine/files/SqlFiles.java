@@ -73,15 +73,15 @@ public final class SqlFiles {
             }
             throw e;
         }
-        return set.entries().stream().map(entry -> migration(folder, entry)).toList();
+        return set.entries().stream()
+                .flatMap(entry -> migration(folder, entry).stream())
+                .toList();
     }
 
-    private SqlFile migration(Path folder, MigrationEntry entry) {
-        Optional<Section> up = problems.collect(() -> entry.migration().up());
-        return SqlFile.of(
-                up,
-                () -> up.map(s -> inFolder(folder, s).parse(selection.parsing()))
-                        .orElseThrow(() -> new SutureException(List.of())));
+    private Optional<SqlFile> migration(Path folder, MigrationEntry entry) {
+        return problems.collect(() -> entry.migration().up())
+                .map(up ->
+                        SqlFile.of(Optional.of(up), () -> inFolder(folder, up).parse(selection.parsing())));
     }
 
     private static Section inFolder(Path folder, Section section) {

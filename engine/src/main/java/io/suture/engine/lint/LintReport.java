@@ -11,12 +11,14 @@ import java.util.List;
  *
  * @param findings in the order of files and lines
  * @param problems what could not be looked at, and why
- * @param files how many were looked at
+ * @param names of the files that could be looked at, in their order
+ * @param files how many there were
  */
-public record LintReport(List<Finding> findings, List<Problem> problems, int files) {
+public record LintReport(List<Finding> findings, List<Problem> problems, List<String> names, int files) {
     public LintReport {
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+        names = List.copyOf(names);
     }
 
     public boolean hasErrors() {
@@ -25,5 +27,10 @@ public record LintReport(List<Finding> findings, List<Problem> problems, int fil
 
     public long count(Severity severity) {
         return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** How many could be corrected by {@link Corrections}. */
+    public long certain() {
+        return findings.stream().filter(Finding::certain).count();
     }
 }

@@ -20,6 +20,7 @@ public final class LintRun {
     private final Rules rules = Rules.installed();
     private final Problems problems = new Problems();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     private LintRun(LintRequest request) {
         this.request = request;
@@ -41,7 +42,7 @@ public final class LintRun {
             all.forEach(f -> look(linter, f));
             problems.addAll(linter.problems());
         }
-        return new LintReport(findings, problems.list(), all.size());
+        return new LintReport(findings, problems.list(), names, all.size());
     }
 
     private void alone(SqlFile file, List<SqlScript> existing) {
@@ -57,6 +58,9 @@ public final class LintRun {
                 .map(t -> request.options().with(t ? TransactionMode.FILE : TransactionMode.NONE))
                 .orElse(request.options());
         Optional<SqlScript> script = problems.collect(file.script());
-        script.ifPresent(s -> findings.addAll(linter.lint(s, options)));
+        script.ifPresent(s -> {
+            names.add(s.name().path());
+            findings.addAll(linter.lint(s, options));
+        });
     }
 }

@@ -28,7 +28,8 @@ public final class AddCheckValidating implements Rule {
                     .filter(c -> !c.isNotValid() && !c.isNotEnforced())
                     .forEach(c -> notes.add(
                             "the check reads all of " + alteration.name() + " while nobody may read or write it",
-                            Fixes.notValid(at, alteration, c)));
+                            Fixes.notValid(at, alteration, c),
+                            Fixes.isWhole(at, alteration)));
         }
     }
 }

@@ -33,7 +33,8 @@ public final class AddForeignKeyValidating implements Rule {
                                     + c.references()
                                             .map(r -> " and " + r.name())
                                             .orElse("") + " until it is proved",
-                            Fixes.notValid(at, alteration, c)));
+                            Fixes.notValid(at, alteration, c),
+                            Fixes.isWhole(at, alteration)));
         }
     }
 }

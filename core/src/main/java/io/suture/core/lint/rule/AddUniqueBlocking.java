@@ -8,6 +8,7 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
 
 @AutoService(Rule.class)
@@ -28,7 +29,16 @@ public final class AddUniqueBlocking implements Rule {
                     .filter(c -> c.usingIndex().isEmpty())
                     .forEach(c -> notes.add(
                             "the index of the constraint is built while nobody may read or write " + alteration.name(),
-                            Fixes.usingIndex(at, alteration, c, "UNIQUE")));
+                            Fixes.usingIndex(at, alteration, c, "UNIQUE"),
+                            Fixes.isWhole(at, alteration) && isPlain(c)));
         }
+    }
+
+    /** Whether the columns are all it says. */
+    private static boolean isPlain(ConstraintClause unique) {
+        return unique.node().list("including").isEmpty()
+                && !unique.node().flag("nulls_not_distinct")
+                && !unique.node().flag("deferrable")
+                && unique.node().list("options").isEmpty();
     }
 }

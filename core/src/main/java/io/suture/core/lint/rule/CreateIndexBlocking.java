@@ -28,7 +28,11 @@ public final class CreateIndexBlocking implements Rule {
                 .filter(i -> !i.isConcurrent() && !at.isExempt(i.table()) && !isEmptyShell(at, i.table()))
                 .ifPresent(i -> notes.add(
                         "CREATE INDEX blocks every write to " + i.table().name() + " while it reads the table",
-                        fix(at, i)));
+                        fix(at, i),
+                        at.isByItself()
+                                && !at.relation(i.table())
+                                        .filter(Relation::isPartitioned)
+                                        .isPresent()));
     }
 
     /** {@code ON ONLY} a partitioned table: an entry in the catalog. */

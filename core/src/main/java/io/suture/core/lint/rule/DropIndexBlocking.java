@@ -2,6 +2,7 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
@@ -28,8 +29,19 @@ public final class DropIndexBlocking implements Rule {
             notes.add(
                     "DROP INDEX locks out everybody from the table of "
                             + dropped.getFirst().name().name(),
-                    fix(at, dropped));
+                    fix(at, dropped),
+                    at.isByItself() && !at.tree().text("behavior").equals("DROP_CASCADE") && areWhole(at, dropped));
         }
+    }
+
+    /** Whether none is known to be the index of a partitioned table, and the statement drops no other. */
+    private static boolean areWhole(Spot at, List<Dropped> dropped) {
+        return dropped.size() == Dropped.all(at.tree()).size()
+                && dropped.stream()
+                        .flatMap(d -> at.outlook().find(d.name()).stream())
+                        .flatMap(i -> at.outlook().index(i).stream())
+                        .flatMap(i -> at.outlook().relation(i.table()).stream())
+                        .noneMatch(Relation::isPartitioned);
     }
 
     /** One at a time: PostgreSQL drops no two indexes concurrently. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.lint.rule;
 
+import io.suture.core.catalog.Relation;
 import io.suture.core.lint.Alteration;
 import io.suture.core.lint.Spot;
 import io.suture.core.outlook.Effects;
@@ -36,6 +37,16 @@ final class Fixes {
                 .orElse("");
         return column + alteration.with(added) + "\n-- then, in a transaction of its own:\n"
                 + alteration.with("VALIDATE CONSTRAINT " + name);
+    }
+
+    /** Whether statements of the sub-command's own, outside of a transaction, may take the place of the whole statement. */
+    static boolean isWhole(Spot at, Alteration alteration) {
+        return at.isByItself()
+                && alteration.single()
+                && alteration.newColumn().isEmpty()
+                && at.relation(alteration.table())
+                        .filter(Relation::isPartitioned)
+                        .isEmpty();
     }
 
     static Identifier name(Spot at, Alteration alteration, ConstraintClause constraint) {

@@ -21,12 +21,19 @@ import io.suture.core.sql.ddl.Options;
         bad = "REINDEX INDEX users_email_idx;",
         good = "REINDEX INDEX CONCURRENTLY users_email_idx;")
 public final class ReindexBlocking implements Rule {
+    private static final int CONCURRENTLY_SINCE = 12;
+
     @Override
     public void check(Spot at, Notes notes) {
         if (at.is(StatementKind.REINDEX)
                 && !Options.isOn(at.tree().list("params"), "concurrently")
                 && !at.isExempt(at.tree(), "relation")) {
-            notes.add("REINDEX blocks writes, and reads that use the index", fix(at));
+            notes.add(
+                    "REINDEX blocks writes, and reads that use the index",
+                    fix(at),
+                    at.isByItself()
+                            && at.major() >= CONCURRENTLY_SINCE
+                            && !at.tree().text("kind").equals("REINDEX_OBJECT_SYSTEM"));
         }
     }
 

@@ -36,7 +36,8 @@ public final class SetNotNullScan implements Rule {
             if (!isProven(at, alteration, column)) {
                 notes.add(
                         "SET NOT NULL reads all of " + alteration.name() + " while nobody may read or write it",
-                        fix(alteration, column));
+                        fix(alteration, column),
+                        Fixes.isWhole(at, alteration) && at.major() >= CHECK_PROVES_SINCE);
             }
         }
         for (Alteration alteration : at.alterations("AddConstraint")) {

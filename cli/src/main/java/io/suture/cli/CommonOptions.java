@@ -53,6 +53,11 @@ final class CommonOptions {
             description = "show this text")
     private boolean help;
 
+    /** Whether a database is named in the command itself. */
+    boolean namesDatabase() {
+        return url != null || environment != null;
+    }
+
     Optional<String> layout() {
         return Optional.ofNullable(layout);
     }

@@ -10,16 +10,20 @@ import io.suture.core.lint.Rules;
 import io.suture.core.lint.Severities;
 import io.suture.core.lint.TransactionMode;
 import io.suture.core.problem.Problem;
+import io.suture.engine.config.Configuration;
+import io.suture.engine.connect.Sessions;
 import io.suture.engine.lint.Baseline;
 import io.suture.engine.lint.Corrected;
 import io.suture.engine.lint.Corrections;
 import io.suture.engine.lint.LintReport;
 import io.suture.engine.lint.LintRequest;
 import io.suture.engine.lint.LintRun;
+import io.suture.engine.lint.Present;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +33,10 @@ import picocli.CommandLine.Option;
 /** {@code suture lint}. */
 @CommandLine.Command(
         name = "lint",
-        description = "say what migrations will do to those who use the database; needs none",
+        description = {
+            "say what migrations will do to those who use the database; needs none",
+            "with --url or --env: what exists, sizes and version are asked there, and only what has not run is looked at"
+        },
         footer = {"", "A finding is let stand by a comment before its statement: -- suture: ignore RULE: reason"})
 final class LintCommand implements Command {
     @Mixin
@@ -38,8 +45,11 @@ final class LintCommand implements Command {
     @Mixin
     private PathOptions paths = new PathOptions();
 
-    @Option(names = "--pg", paramLabel = "N", description = "the server's major version; 18 if not given")
-    private int major = LintOptions.DEFAULT_MAJOR;
+    @Option(
+            names = "--pg",
+            paramLabel = "N",
+            description = "the server's major version; 18 if neither it nor a database is given")
+    private @Nullable Integer major;
 
     @Option(
             names = "--transaction",
@@ -72,7 +82,7 @@ final class LintCommand implements Command {
 
     @Override
     public View answer(Context context) throws IOException {
-        LintRequest request = new LintRequest(paths.selection(common, context), options(context));
+        LintRequest request = new LintRequest(paths.selection(common, context), options(context), database(context));
         LintReport found = LintRun.of(request);
         if (writeBaseline) {
             return written(found, context);
@@ -92,11 +102,26 @@ final class LintCommand implements Command {
     }
 
     private LintOptions options(Context context) {
-        if (major < 9) {
-            throw usage("--pg is " + major, "give a major version, for example --pg 15");
+        int wanted = major == null ? LintOptions.DEFAULT_MAJOR : major;
+        if (wanted < 9) {
+            throw usage("--pg is " + wanted, "give a major version, for example --pg 15");
         }
         Severities severities = Severities.of(common.configuration(context).severities(), Rules.installed());
-        return LintOptions.defaults().on(major).with(transaction).with(severities);
+        return LintOptions.defaults().on(wanted).with(transaction).with(severities);
+    }
+
+    /** Asked only where it is named with {@code --url} or {@code --env}: a variable set for other commands names none. */
+    private Optional<Present> database(Context context) {
+        if (!common.namesDatabase()) {
+            return Optional.empty();
+        }
+        if (major != null) {
+            throw usage("--pg is given beside a database", "leave --pg out: the server has the version it has");
+        }
+        Configuration configuration = common.configuration(context);
+        return Optional.of(Present.read(
+                Sessions.to(configuration.database().get(), configuration.sessions()),
+                configuration.sessions().searchPath()));
     }
 
     private LintReport fresh(LintReport report, Context context) {

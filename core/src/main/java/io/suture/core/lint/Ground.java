@@ -3,7 +3,6 @@ package io.suture.core.lint;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Relation;
-import io.suture.core.catalog.Server;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
@@ -57,9 +56,13 @@ final class Ground {
     private final Set<TableName> assumed = new HashSet<>();
     private final Map<TableName, Integer> madeIn = new HashMap<>();
 
-    Ground(int major) {
-        Catalog empty = Catalog.empty(new Server(major * 10_000));
-        this.outlook = new Outlook(empty, List.of(Identifier.of("public")));
+    Ground(Catalog catalog, List<Identifier> searchPath) {
+        this.outlook = new Outlook(catalog, searchPath);
+    }
+
+    /** How large tables are, where a database was read. */
+    TableWords sizes() {
+        return new TableWords(outlook);
     }
 
     Outlook outlook() {

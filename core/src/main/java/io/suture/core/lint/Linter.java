@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.lint;
 
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Server;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlScript;
+import io.suture.core.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +21,25 @@ public final class Linter {
 
     /** @param existing SQL of what is there before the first file */
     public Linter(Rules rules, LintOptions options, List<SqlScript> existing) {
+        this(
+                rules,
+                options,
+                Catalog.empty(new Server(options.major() * 10_000)),
+                List.of(Identifier.of("public")),
+                existing);
+    }
+
+    /**
+     * With a database that was read: what it holds is known and in use, and its version counts.
+     *
+     * @param searchPath of the sessions the files will run in
+     * @param existing SQL of what is there besides
+     */
+    public Linter(
+            Rules rules, LintOptions options, Catalog database, List<Identifier> searchPath, List<SqlScript> existing) {
         this.rules = rules;
-        this.options = options;
-        this.ground = new Ground(options.major());
+        this.options = options.on(database.server().major());
+        this.ground = new Ground(database, searchPath);
         existing.forEach(ground::replay);
     }
 
@@ -32,18 +52,20 @@ public final class Linter {
     public List<Finding> lint(SqlScript script, LintOptions ofFile) {
         script.statements().forEach(s -> Ignores.check(s, rules.ids(), problems));
         List<Finding> found = new ArrayList<>();
-        Passage passage = new Passage(script, ofFile, ground);
-        passage.walk(spot -> rules.all()
-                .forEach(r -> r.check(spot, new Notes(r.page(), spot.statement(), options.severities(), found))));
+        Passage passage = new Passage(script, ofFile.on(options.major()), ground);
+        passage.walk(spot -> rules.all().forEach(r -> r.check(spot, notes(r, spot.statement(), found))));
         if (!script.statements().isEmpty()) {
             rules.all()
-                    .forEach(r -> r.finish(
-                            passage, new Notes(r.page(), script.statements().getLast(), options.severities(), found)));
+                    .forEach(r -> r.finish(passage, notes(r, script.statements().getLast(), found)));
         }
         found.sort(Comparator.comparingInt((Finding f) -> f.at().line())
                 .thenComparingInt(f -> f.at().column())
                 .thenComparing(Finding::severity));
         return found;
+    }
+
+    private Notes notes(Rule rule, Statement statement, List<Finding> found) {
+        return new Notes(rule.page(), statement, options.severities(), ground.sizes(), found);
     }
 
     /** What is wrong with the files' comments for the linter. */

@@ -9,12 +9,14 @@ public final class Notes {
     private final RulePage page;
     private final Statement statement;
     private final Severities severities;
+    private final TableWords sizes;
     private final List<Finding> found;
 
-    Notes(RulePage page, Statement statement, Severities severities, List<Finding> found) {
+    Notes(RulePage page, Statement statement, Severities severities, TableWords sizes, List<Finding> found) {
         this.page = page;
         this.statement = statement;
         this.severities = severities;
+        this.sizes = sizes;
         this.found = found;
     }
 
@@ -35,7 +37,10 @@ public final class Notes {
 
     private void add(Statement about, String message, String fix, boolean certain) {
         if (!Ignores.covers(about, page.id())) {
-            severities.of(page).ifPresent(s -> found.add(new Finding(page.id(), s, about, message, fix, certain)));
+            String size = page.tier() == Tier.SAFETY ? sizes.of(about) : "";
+            severities
+                    .of(page)
+                    .ifPresent(s -> found.add(new Finding(page.id(), s, about, message + size, fix, certain)));
         }
     }
 }

@@ -4,7 +4,6 @@ package io.suture.core.lint;
 import io.suture.core.problem.Nearest;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,13 @@ import java.util.Optional;
  * @param chosen by rule; empty where the rule is not to speak at all
  */
 public record Severities(Map<String, Optional<Severity>> chosen) {
-    private static final String OFF = "off";
+    /** YAML reads {@code off} as false. */
+    private static final Map<String, Optional<Severity>> WORDS = Map.of(
+            "error", Optional.of(Severity.ERROR),
+            "warning", Optional.of(Severity.WARNING),
+            "note", Optional.of(Severity.NOTE),
+            "off", Optional.empty(),
+            "false", Optional.empty());
 
     public Severities {
         chosen = Map.copyOf(chosen);
@@ -39,7 +44,11 @@ public record Severities(Map<String, Optional<Severity>> chosen) {
             if (rules.find(rule).isEmpty()) {
                 problems.add(noRule(rule, rules));
             }
-            find(word).ifPresentOrElse(s -> chosen.put(rule, s), () -> problems.add(noSeverity(rule, word)));
+            if (WORDS.containsKey(word)) {
+                chosen.put(rule, WORDS.get(word));
+            } else {
+                problems.add(noSeverity(rule, word));
+            }
         });
         problems.throwIfAny();
         return new Severities(chosen);
@@ -47,15 +56,6 @@ public record Severities(Map<String, Optional<Severity>> chosen) {
 
     Optional<Severity> of(RulePage page) {
         return chosen.getOrDefault(page.id(), Optional.of(page.tier().severity()));
-    }
-
-    private static Optional<Optional<Severity>> find(String word) {
-        return word.equals(OFF) || word.equals("false")
-                ? Optional.of(Optional.empty())
-                : Arrays.stream(Severity.values())
-                        .filter(s -> s.display().equals(word))
-                        .findFirst()
-                        .map(Optional::of);
     }
 
     private static Problem noRule(String rule, Rules rules) {

@@ -80,8 +80,7 @@ public final class SqlFiles {
 
     private Optional<SqlFile> migration(Path folder, MigrationEntry entry) {
         return problems.collect(() -> entry.migration().up())
-                .map(up ->
-                        SqlFile.of(Optional.of(up), () -> inFolder(folder, up).parse(selection.parsing())));
+                .map(up -> SqlFile.of(entry.id(), up, () -> inFolder(folder, up).parse(selection.parsing())));
     }
 
     private static Section inFolder(Path folder, Section section) {
@@ -100,7 +99,7 @@ public final class SqlFiles {
         Path beside = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.sql$", "") + SCHEMA);
         Optional<Supplier<SqlScript>> schema =
                 selection.isolated() && Files.exists(beside) ? Optional.of(() -> parse(beside)) : Optional.empty();
-        return new SqlFile(() -> parse(path), Optional.empty(), schema);
+        return new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), schema);
     }
 
     private SqlScript parse(Path path) {

@@ -34,21 +34,34 @@ public final class LintRun {
     private LintReport report() {
         SqlFiles files = new SqlFiles(request.files(), problems);
         List<SqlScript> existing = files.existing();
-        List<SqlFile> all = files.all();
+        List<SqlFile> all = files.all().stream().filter(this::isAhead).toList();
         if (request.files().isolated()) {
             all.forEach(f -> alone(f, existing));
         } else {
-            Linter linter = new Linter(rules, request.options(), existing);
+            Linter linter = linter(existing);
             all.forEach(f -> look(linter, f));
             problems.addAll(linter.problems());
         }
         return new LintReport(findings, problems.list(), names, all.size());
     }
 
+    /** Whether it has not run yet, as far as is known. */
+    private boolean isAhead(SqlFile file) {
+        return request.database()
+                .flatMap(d -> file.id().filter(d.applied()::contains))
+                .isEmpty();
+    }
+
+    private Linter linter(List<SqlScript> existing) {
+        return request.database()
+                .map(d -> new Linter(rules, request.options(), d.catalog(), d.searchPath(), existing))
+                .orElseGet(() -> new Linter(rules, request.options(), existing));
+    }
+
     private void alone(SqlFile file, List<SqlScript> existing) {
         List<SqlScript> before = new ArrayList<>(existing);
         file.schema().flatMap(problems::collect).ifPresent(before::add);
-        Linter linter = new Linter(rules, request.options(), before);
+        Linter linter = linter(before);
         look(linter, file);
         problems.addAll(linter.problems());
     }

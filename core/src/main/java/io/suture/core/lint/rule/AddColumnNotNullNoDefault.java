@@ -42,7 +42,7 @@ public final class AddColumnNotNullNoDefault implements Rule {
         }
     }
 
-    private static boolean isNull(Node expression) {
+    static boolean isNull(Node expression) {
         Node inner = expression;
         while (inner.is("TypeCast")) {
             inner = inner.field("arg").orElseThrow();

@@ -11,6 +11,7 @@ import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Surroundings;
+import io.suture.engine.connect.Target;
 import io.suture.engine.locks.LockOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,6 +203,24 @@ class ConfigurationTest {
         Files.writeString(work.resolve("deploy/suture.yaml"), "dir: ../db\n");
         variables.put("SUTURE_CONFIG", "deploy/suture.yaml");
         assertThat(read().folder()).isEqualTo(work.resolve("db"));
+    }
+
+    @Test
+    void replicas_are_urls_or_hosts_of_the_same_database_and_an_environment_has_its_own() throws IOException {
+        variables.put("REPLICA", "far:6432");
+        file("""
+                url: postgres://suture@primary/clinic
+                replicas: [near, "${REPLICA}", "postgres://reader@other/copy"]
+                environments:
+                  test: {replicas: "only:5433"}
+                """);
+        assertThat(read().replicas().get())
+                .extracting(Target::display)
+                .containsExactly("suture@near:5432/clinic", "suture@far:6432/clinic", "reader@other:5432/copy");
+        variables.put("SUTURE_ENV", "test");
+        assertThat(read().replicas().get()).extracting(Target::display).containsExactly("suture@only:5433/clinic");
+        variables.put("SUTURE_REPLICAS", "a b:1");
+        assertThat(read().replicas().get()).extracting(Target::hostList).containsExactly("a:5432", "b:1");
     }
 
     @ParameterizedTest

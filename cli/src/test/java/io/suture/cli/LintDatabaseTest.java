@@ -29,7 +29,8 @@ class LintDatabaseTest {
             JsonNode findings = workplace.tried("lint").json().path("findings");
 
             assertThat(findings.findValuesAsText("file")).allMatch(f -> f.endsWith("V2__change.sql"));
-            assertThat(findings).filteredOn(f -> f.path("rule").asText().equals("alter-column-type"))
+            assertThat(findings)
+                    .filteredOn(f -> f.path("rule").asText().equals("alter-column-type"))
                     .singleElement()
                     .satisfies(f -> assertThat(f.path("message").asText())
                             .startsWith("all of users is written anew")

@@ -3,6 +3,7 @@ package io.suture.core.lint;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Server;
+import io.suture.core.outlook.Outlook;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.core.sql.Identifier;
@@ -66,6 +67,17 @@ public final class Linter {
 
     private Notes notes(Rule rule, Statement statement, List<Finding> found) {
         return new Notes(rule.page(), statement, options.severities(), ground.sizes(), found);
+    }
+
+    /** The same of a migration whose author has written how to undo it. */
+    public List<Finding> lint(SqlScript up, LintOptions ofFile, SqlScript down) {
+        Outlook before = ground.outlook().copy();
+        List<Finding> found = new ArrayList<>(lint(up, ofFile));
+        if (!down.statements().isEmpty()) {
+            WayBack back = WayBack.of(before, ground.outlook(), up, down);
+            rules.all().forEach(r -> r.back(back, notes(r, back.statement(), found)));
+        }
+        return found;
     }
 
     /** What is wrong with the files' comments for the linter. */

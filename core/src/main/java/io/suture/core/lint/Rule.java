@@ -9,6 +9,9 @@ public interface Rule {
     /** Looks at a whole file after its last statement. Nothing by default. */
     default void finish(Passage file, Notes notes) {}
 
+    /** Looks at the way back of a migration, where its author has written one. Nothing by default. */
+    default void back(WayBack back, Notes notes) {}
+
     /** The page of this rule. */
     default RulePage page() {
         RulePage page = getClass().getAnnotation(RulePage.class);

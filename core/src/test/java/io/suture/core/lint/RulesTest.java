@@ -60,10 +60,11 @@ class RulesTest {
         LintOptions options =
                 LintOptions.defaults().on(page.pg()).with(page.transaction()).with(STRICT);
         List<SqlScript> existing = page.schema().isEmpty() ? List.of() : List.of(parse(page.schema()));
-        return new Linter(ALL, options, existing)
-                .lint(parse(sql)).stream()
-                        .filter(f -> f.rule().equals(page.id()))
-                        .toList();
+        String[] parts = sql.split("-- suture:down\n");
+        Linter linter = new Linter(ALL, options, existing);
+        List<Finding> found =
+                parts.length == 1 ? linter.lint(parse(sql)) : linter.lint(parse(parts[0]), options, parse(parts[1]));
+        return found.stream().filter(f -> f.rule().equals(page.id())).toList();
     }
 
     private static SqlScript parse(String sql) {

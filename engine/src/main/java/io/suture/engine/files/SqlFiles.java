@@ -80,7 +80,16 @@ public final class SqlFiles {
 
     private Optional<SqlFile> migration(Path folder, MigrationEntry entry) {
         return problems.collect(() -> entry.migration().up())
-                .map(up -> SqlFile.of(entry.id(), up, () -> inFolder(folder, up).parse(selection.parsing())));
+                .map(up -> SqlFile.of(entry.id(), up, parsed(folder, up), down(folder, entry)));
+    }
+
+    /** Only what its author has written; what is wrong with it is told with the rest of the file. */
+    private Optional<Supplier<SqlScript>> down(Path folder, MigrationEntry entry) {
+        return entry.migration().down().map(d -> parsed(folder, d));
+    }
+
+    private Supplier<SqlScript> parsed(Path folder, Section section) {
+        return () -> inFolder(folder, section).parse(selection.parsing());
     }
 
     private static Section inFolder(Path folder, Section section) {
@@ -99,7 +108,7 @@ public final class SqlFiles {
         Path beside = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.sql$", "") + SCHEMA);
         Optional<Supplier<SqlScript>> schema =
                 selection.isolated() && Files.exists(beside) ? Optional.of(() -> parse(beside)) : Optional.empty();
-        return new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), schema);
+        return new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), Optional.empty(), schema);
     }
 
     private SqlScript parse(Path path) {

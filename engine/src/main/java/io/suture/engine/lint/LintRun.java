@@ -73,7 +73,8 @@ public final class LintRun {
         Optional<SqlScript> script = problems.collect(file.script());
         script.ifPresent(s -> {
             names.add(s.name().path());
-            findings.addAll(linter.lint(s, options));
+            Optional<SqlScript> down = file.down().flatMap(problems::collect);
+            findings.addAll(down.map(d -> linter.lint(s, options, d)).orElseGet(() -> linter.lint(s, options)));
         });
     }
 }

@@ -16,7 +16,14 @@ final class Types {
             Map.entry("bool", "boolean"),
             Map.entry("float4", "real"),
             Map.entry("float8", "double precision"),
-            Map.entry("bpchar", "char"));
+            Map.entry("bpchar", "char"),
+            Map.entry("varchar", "varchar"),
+            Map.entry("numeric", "numeric"),
+            Map.entry("bit", "bit"),
+            Map.entry("varbit", "bit varying"),
+            Map.entry("interval", "interval"),
+            Map.entry("time", "time"),
+            Map.entry("timestamp", "timestamp"));
 
     private Types() {}
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.problem.SutureException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +102,54 @@ class MoveColumnTest {
             users.run("DELETE FROM contacts WHERE user_id = 2; UPDATE contacts SET user_id = 2 WHERE user_id = 3");
             users.migrate();
             assertThat(users.text(BOTH + "id IN (1, 2, 3, 5001)")).isEqualTo("2|p3|p3,3|-|-,5001|p1|p1");
+        }
+    }
+
+    @Test
+    void who_fills_a_row_and_who_empties_it_at_the_same_moment_do_not_pass_each_other() throws SQLException {
+        try (OnlineTable users = OnlineTable.of(15, TABLES)) {
+            users.plan(MOVE);
+            users.expand();
+            try (Connection filler = users.connect();
+                    Statement statement = filler.createStatement()) {
+                filler.setAutoCommit(false);
+                statement.execute("UPDATE contacts SET street = 'filled meanwhile' WHERE user_id = 1");
+                CompletableFuture<Void> emptying = users.waiting("UPDATE users SET phone = NULL WHERE id = 1");
+                filler.commit();
+                emptying.join();
+            }
+            assertThat(users.text(BOTH + "id = 1")).isEqualTo("1|-|-");
+        }
+    }
+
+    @Test
+    void two_that_write_the_same_by_different_shapes_may_deadlock_and_nothing_else_happens() throws SQLException {
+        try (OnlineTable users = OnlineTable.of(15, TABLES)) {
+            users.plan(MOVE);
+            users.expand();
+            users.migrate();
+            boolean oldOneEnded = false;
+            CompletableFuture<Void> newOne;
+            try (Connection oldOne = users.connect();
+                    Statement statement = oldOne.createStatement()) {
+                oldOne.setAutoCommit(false);
+                statement.execute("SELECT FROM users WHERE id = 1 FOR NO KEY UPDATE");
+                newOne = users.waiting("UPDATE contacts SET phone = 'new' WHERE user_id = 1");
+                try {
+                    statement.execute("UPDATE users SET phone = 'old' WHERE id = 1");
+                    oldOne.commit();
+                } catch (SQLException e) {
+                    assertThat(e.getSQLState()).isEqualTo("40P01");
+                    oldOneEnded = true;
+                }
+            }
+            if (oldOneEnded) {
+                newOne.join();
+            } else {
+                assertThatThrownBy(newOne::join).rootCause().hasMessageContaining("deadlock");
+            }
+            String winner = oldOneEnded ? "new" : "old";
+            assertThat(users.text(BOTH + "id = 1")).isEqualTo("1|" + winner + "|" + winner);
         }
     }
 

@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Carries a migration whose contract waits through its phases on a database of its own, as the operation tester of two shapes: expand,
@@ -149,6 +151,27 @@ final class OnlineTable implements AutoCloseable {
     /** As a client does. */
     void run(String sql) throws SQLException {
         execute(database, sql);
+    }
+
+    Connection connect() throws SQLException {
+        return server.connect(database);
+    }
+
+    /** Another client's statement is under way until it waits for somebody's row. */
+    CompletableFuture<Void> waiting(String sql) throws SQLException {
+        CompletableFuture<Void> client = CompletableFuture.runAsync(() -> {
+            try {
+                run(sql);
+            } catch (SQLException e) {
+                throw new CompletionException(e);
+            }
+        });
+        String waiting =
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while (!client.isDone() && text(waiting).equals("0")) {
+            Thread.onSpinWait();
+        }
+        return client;
     }
 
     String text(String query) throws SQLException {

@@ -42,6 +42,7 @@ final class TwoTablesClient implements Callable<Integer> {
     private int next;
     private int writes;
     private int deadlocks;
+    private volatile Stage last = Stage.OLD_ONLY;
 
     /** Those of users {@link #SHARED} … rows whose number leaves this rest belong to it. */
     TwoTablesClient(Connection session, Clock clock, long seed, int rest, int step, int rows) {
@@ -61,6 +62,11 @@ final class TwoTablesClient implements Callable<Integer> {
         return model;
     }
 
+    /** The stage of its last write. */
+    Stage last() {
+        return last;
+    }
+
     int deadlocks() {
         return deadlocks;
     }
@@ -77,6 +83,7 @@ final class TwoTablesClient implements Callable<Integer> {
                 byNewShape();
             }
             writes++;
+            last = stage;
         }
         return writes;
     }

@@ -71,7 +71,7 @@ class TwoTablesTrafficTest {
                     running.add(threads.submit(clients.getLast()));
                 }
                 try {
-                    carriedThrough(database);
+                    carriedThrough(database, clients);
                 } finally {
                     stage = Stage.OVER;
                 }
@@ -97,17 +97,21 @@ class TwoTablesTrafficTest {
         }
     }
 
-    private void carriedThrough(TestDatabase database) throws InterruptedException {
+    private void carriedThrough(TestDatabase database, List<TwoTablesClient> clients) throws InterruptedException {
         assertThatThrownBy(
                         () -> database.suture(folder, dyingAtTheSecondRange()).migrate(MigrateOptions.defaults()))
                 .isInstanceOf(Died.class);
         database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
         Thread.sleep(1500);
         stage = Stage.NEW_ONLY;
-        Thread.sleep(200);
+        while (!clients.stream().allMatch(c -> c.last() == Stage.NEW_ONLY)) {
+            Thread.sleep(50);
+        }
         assertThat(database.text(DISAGREE)).isEqualTo("0");
-        database.suture(folder, CrashPoint.NONE)
-                .complete(CompleteOptions.defaults().quietFor(Duration.ZERO));
+        assertThat(database.suture(folder, CrashPoint.NONE)
+                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
+                        .refused())
+                .isEmpty();
         Thread.sleep(200);
     }
 

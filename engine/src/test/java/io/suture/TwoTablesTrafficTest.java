@@ -71,7 +71,7 @@ class TwoTablesTrafficTest {
                     running.add(threads.submit(clients.getLast()));
                 }
                 try {
-                    carriedThrough(database, clients);
+                    carriedThrough(database, clients, running);
                 } finally {
                     stage = Stage.OVER;
                 }
@@ -97,14 +97,16 @@ class TwoTablesTrafficTest {
         }
     }
 
-    private void carriedThrough(TestDatabase database, List<TwoTablesClient> clients) throws InterruptedException {
+    private void carriedThrough(TestDatabase database, List<TwoTablesClient> clients, List<Future<Integer>> running)
+            throws InterruptedException {
         assertThatThrownBy(
                         () -> database.suture(folder, dyingAtTheSecondRange()).migrate(MigrateOptions.defaults()))
                 .isInstanceOf(Died.class);
         database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
         Thread.sleep(1500);
         stage = Stage.NEW_ONLY;
-        while (!clients.stream().allMatch(c -> c.last() == Stage.NEW_ONLY)) {
+        while (running.stream().noneMatch(Future::isDone)
+                && !clients.stream().allMatch(c -> c.last() == Stage.NEW_ONLY)) {
             Thread.sleep(50);
         }
         assertThat(database.text(DISAGREE)).isEqualTo("0");

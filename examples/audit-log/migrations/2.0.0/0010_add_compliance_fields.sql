@@ -46,3 +46,15 @@ VALUES
     (now(), 'audit_log_schema', 'basic_audit', 'compliance_enhanced', 'migration_system', 'production', '1.9.0', '2.0.0');
 
 COMMIT;
+
+-- suture:down
+ALTER TABLE audit_log
+    DROP CONSTRAINT audit_log_data_classification_check,
+    DROP COLUMN hash_algorithm,
+    DROP COLUMN event_version,
+    DROP COLUMN correlation_id,
+    DROP COLUMN data_classification,
+    DROP COLUMN retention_policy,
+    DROP COLUMN processing_latency,
+    DROP COLUMN archived_at;
+DELETE FROM config_change_event WHERE field = 'audit_log_schema' AND new_version = '2.0.0';

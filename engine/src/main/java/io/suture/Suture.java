@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import io.suture.core.assess.Assessment;
 import io.suture.core.assess.Check;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
@@ -40,6 +41,7 @@ import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.Ahead;
+import io.suture.engine.run.AssessOptions;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.MigrateOptions;
@@ -131,6 +133,11 @@ public final class Suture {
     /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions wish) {
         return work().gates(wish);
+    }
+
+    /** What is at stake in an upgrade, or in all that is pending, with the reasons. Writes nothing, waits for nobody. */
+    public Assessment assess(AssessOptions wish) {
+        return work().assess(wish, options.knowledge());
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import io.suture.core.assess.Knowledge;
 import io.suture.core.ledger.Claimed;
 import io.suture.core.ledger.Protection;
 import io.suture.core.operation.PlanOptions;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param releasePrefix what the schemas of releases begin with that see the tables through views
  * @param environment name for the record; the one given at a database's first use stays
  * @param protection what a database is made at its first use
+ * @param knowledge what is known of the data and of who uses it
  * @param claimed who says to be running this
  */
 public record SutureOptions(
@@ -32,6 +34,7 @@ public record SutureOptions(
         String releasePrefix,
         String environment,
         Protection protection,
+        Knowledge knowledge,
         Claimed claimed,
         String tool) {
 
@@ -45,13 +48,24 @@ public record SutureOptions(
                 PlanOptions.RELEASE_PREFIX,
                 "default",
                 Protection.DEVELOPMENT,
+                Knowledge.NONE,
                 thisProcess(),
                 "dev");
     }
 
     public SutureOptions with(RunSettings settings) {
         return new SutureOptions(
-                folder, layout, parsing, scope, settings, releasePrefix, environment, protection, claimed, tool);
+                folder,
+                layout,
+                parsing,
+                scope,
+                settings,
+                releasePrefix,
+                environment,
+                protection,
+                knowledge,
+                claimed,
+                tool);
     }
 
     /** What the operating system says of this process; nothing of it is proved. */

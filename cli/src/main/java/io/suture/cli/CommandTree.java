@@ -20,6 +20,7 @@ public final class CommandTree {
         all.put("trace", TraceCommand::new);
         all.put("plan", PlanCommand::new);
         all.put("rehearse", RehearseCommand::new);
+        all.put("assess", AssessCommand::new);
         all.put("approve", ApproveCommand::new);
         all.put("reject", RejectCommand::new);
         all.put("migrate", MigrateCommand::new);

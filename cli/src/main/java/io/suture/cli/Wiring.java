@@ -50,7 +50,8 @@ final class Wiring {
                 .keeping(configuration.outside())
                 .with(stop)
                 .with(listener)
-                .inEmergency(emergency);
+                .inEmergency(emergency)
+                .within(configuration.windows());
         SutureOptions options = new SutureOptions(
                 configuration.folder(),
                 configuration.layout(),
@@ -60,6 +61,7 @@ final class Wiring {
                 configuration.releasePrefix(),
                 configuration.environment().orElse("default"),
                 configuration.protection(),
+                configuration.knowledge(),
                 SutureOptions.thisProcess(),
                 ToolVersion.get());
         return Suture.on(Sessions.to(configuration.database().get(), configuration.sessions()), options);

@@ -46,6 +46,25 @@ public enum ChangeType {
         return risk;
     }
 
+    /** Whether clients that name what it is about fail afterwards. */
+    boolean breaksClients() {
+        return switch (this) {
+            case COLUMN_REMOVED, REMOVED, RESTRUCTURED, BREAKING -> true;
+            case NEW,
+                    ROWS_ADDED,
+                    INDEX_BUILT,
+                    NULLABLE_COLUMN,
+                    INDEX_CHANGED,
+                    REQUIRED_COLUMN,
+                    ENUM,
+                    RULE,
+                    DATA,
+                    SECURITY,
+                    OPAQUE,
+                    FOREIGN_KEY -> false;
+        };
+    }
+
     /** What it does, for a sentence that goes on with the thing it does it to. */
     public String verb() {
         return verb;

@@ -8,13 +8,15 @@ import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one migration changes, and how much is at stake.
  *
  * @param changes 1 or more
+ * @param back what its own down part changes; empty where it has none
  */
-public record Judgement(Migration migration, List<Change> changes) {
+public record Judgement(Migration migration, List<Change> changes, Optional<List<Change>> back) {
     public Judgement {
         changes = List.copyOf(changes);
     }
@@ -32,7 +34,11 @@ public record Judgement(Migration migration, List<Change> changes) {
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
             List<Change> changes = Changes.of(migration, scripts.get(i), outlook, isOnline(migration, options));
-            all.add(new Judgement(migration, changes));
+            Optional<List<Change>> back = migration
+                    .down()
+                    .map(down -> options.scripts().of(List.of(down)).getFirst())
+                    .map(down -> Changes.of(migration, down, outlook.copy(), true));
+            all.add(new Judgement(migration, changes, back));
         }
         return all;
     }

@@ -192,9 +192,14 @@ final class UndoOfAlter {
         return Stream.concat(nullable, Stream.of(drop)).toList();
     }
 
+    /** One that is not there is added by the same statement, and goes with its default. */
     private Undo defaultValue(Identifier name) {
+        Optional<Relation> known = outlook.relation(table);
         Optional<ColumnValue> before =
-                outlook.relation(table).flatMap((Relation r) -> r.column(name)).map(Column::value);
+                known.flatMap((Relation r) -> r.column(name)).map(Column::value);
+        if (known.isPresent() && before.isEmpty()) {
+            return Undo.nothing();
+        }
         if (before.orElse(null) instanceof ColumnValue.Default value
                 && !value.expression().equals("…")) {
             return UndoOf.alter(table, "ALTER COLUMN " + name + " SET DEFAULT " + value.expression());

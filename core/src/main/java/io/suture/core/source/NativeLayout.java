@@ -41,7 +41,6 @@ public final class NativeLayout implements Layout {
     @Override
     public MigrationSet read(List<SourceFile> files) {
         SetBuilder set = new SetBuilder(this, files);
-        set.releases(() -> Releases.in(files));
         Releases releases = new Releases();
         for (SourceFile file : files) {
             Optional<NumberedName> name = number(file);

@@ -13,24 +13,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What {@code release.yaml} in the folder of a release says: {@code breaking}, {@code deprecated}, {@code minimum}. */
+/**
+ * What {@code release.yaml} in the folder of a release says – {@code breaking}, {@code deprecated}, {@code minimum} – and what {@code
+ * releases.yaml} at the top says of any, also of those that have no folder.
+ */
 final class Releases {
     static final String FILE = "release.yaml";
+    /** Of all releases, at the top of the folder. */
+    static final String ALL = "releases.yaml";
 
-    private static final String BREAKING = "breaking";
-    private static final String DEPRECATED = "deprecated";
-    private static final String MINIMUM = "minimum";
+    static final String BREAKING = "breaking";
+    static final String DEPRECATED = "deprecated";
+    static final String MINIMUM = "minimum";
 
     private final Map<String, Optional<Version>> known = new HashMap<>();
 
-    /** Oldest first, from the files that lie in a folder named after a version. Throws every problem of them. */
+    /** Oldest first: {@link #ALL} at the top, and what lies in folders named after a version. Throws every problem of them. */
     static List<Release> in(List<SourceFile> files) {
         Problems problems = new Problems();
-        List<Release> releases = files.stream()
+        Stream<Release> listed = files.stream()
+                .filter(file -> file.path().equals(ALL))
+                .flatMap(file ->
+                        problems.collect(() -> ReleaseList.read(file)).stream().flatMap(List::stream));
+        Stream<Release> alone = files.stream()
                 .filter(file -> file.name().equals(FILE))
                 .flatMap(file -> Version.find(file.folderName()).stream()
-                        .flatMap(version -> problems.collect(() -> read(version, file)).stream()))
+                        .flatMap(version -> problems.collect(() -> read(version, file)).stream()));
+        List<Release> releases = Stream.concat(listed, alone)
                 .sorted(Comparator.comparing(Release::version))
                 .toList();
         problems.throwIfAny();
@@ -45,7 +56,11 @@ final class Releases {
                 FILE,
                 problems);
         Release release = new Release(
-                version, fields.flag(BREAKING).orElse(false), fields.texts(DEPRECATED), fields.version(MINIMUM));
+                version,
+                fields.flag(BREAKING).orElse(false),
+                fields.texts(DEPRECATED),
+                fields.version(MINIMUM),
+                List.of());
         problems.throwIfAny();
         return release;
     }

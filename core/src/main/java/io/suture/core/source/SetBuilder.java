@@ -29,11 +29,12 @@ final class SetBuilder {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<MigrationId, SourceFile> ids = new HashMap<>();
     private final Map<String, SourceFile> numbers = new HashMap<>();
-    private Lazy<List<Release>> releases = new Lazy<>(List::of);
+    private final Lazy<List<Release>> releases;
 
     /** @param files everything below the folder; migrations in another language are refused */
     SetBuilder(Layout layout, List<SourceFile> files) {
         this.layout = layout;
+        this.releases = new Lazy<>(() -> Releases.in(files));
         files.stream()
                 .filter(file ->
                         !file.isSql() && OTHER_LANGUAGE.matcher(file.name()).matches())
@@ -82,10 +83,6 @@ final class SetBuilder {
 
     void problem(Problem problem) {
         problems.add(problem);
-    }
-
-    void releases(Supplier<List<Release>> reader) {
-        releases = new Lazy<>(reader);
     }
 
     MigrationSet build() {

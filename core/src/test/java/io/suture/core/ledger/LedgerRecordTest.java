@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suture.core.approval.Deed;
+import io.suture.core.approval.Role;
 import io.suture.core.assess.Check;
 import io.suture.core.migration.Checksum;
 import io.suture.core.migration.Checksums;
@@ -17,6 +19,7 @@ import io.suture.core.migration.Version;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Kind;
+import io.suture.core.plan.Seal;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import java.io.IOException;
@@ -242,6 +245,10 @@ class LedgerRecordTest {
                 new ChangeEvent.Adopted(facts(), "flyway", Optional.empty()),
                 new ChangeEvent.ContentAccepted(
                         facts(), MigrationState.COMPLETED, Optional.of("bytes=1"), "only a comment"),
+                new ApprovalEvent.Voted(
+                        facts(), Deed.MIGRATE, Role.DBA, true, new Seal("plan", "content"), "read the plan"),
+                new ApprovalEvent.Overridden(
+                        "migrate", List.of(MigrationId.of("7")), List.of("APPROVAL-MISSING"), "ward is down", "dora"),
                 new JournalEvent.Created(1, Protection.PRODUCTION),
                 new JournalEvent.Rebuilt(12, Hash.ZERO.hex(), "suture_damaged_1", "a table was dropped"),
                 new JournalEvent.OutOfBand(List.of("table x is new"), List.of("role app"), "a", "b"),

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.config;
 
+import io.suture.core.assess.Classification;
+import io.suture.core.assess.Knowledge;
+import io.suture.core.assess.Risk;
 import io.suture.core.ledger.Protection;
 import io.suture.core.sql.ParseOptions;
+import io.suture.core.window.Window;
+import io.suture.core.window.Windows;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Surroundings;
 import io.suture.engine.connect.Target;
@@ -10,9 +15,12 @@ import io.suture.engine.connect.Targets;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,6 +33,8 @@ import java.util.stream.Collectors;
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
  * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
+ * @param windows when changes may be made
+ * @param knowledge what is known of the data and of who uses it
  * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
  *     Targets#of} refuses
@@ -44,6 +54,8 @@ public record Configuration(
         String releasePrefix,
         Protection protection,
         Map<String, String> severities,
+        Windows windows,
+        Knowledge knowledge,
         Outside outside,
         Supplier<Target> database,
         Supplier<List<Target>> replicas) {
@@ -63,6 +75,7 @@ public record Configuration(
         Optional<Boolean> replicasRequired = reading.toggle(Key.REPLICAS_REQUIRED);
         List<String> replicas = reading.interpolatedItems(Key.REPLICAS, around);
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
+        Optional<Windows> windows = reading.zone(Key.WINDOWS_TIME_ZONE).map(zone -> windows(zone, reading));
         Optional<String> url = reading.interpolated(Key.URL, around);
         reading.finish();
         return new Configuration(
@@ -77,11 +90,34 @@ public record Configuration(
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
                 named(values, Key.LINT_SEVERITY),
+                windows.orElseThrow(),
+                knowledge(reading, values),
                 outside(folder(Key.OUTSIDE, values, around)),
                 () -> target(url, around),
                 () -> replicas.stream()
                         .map(replica -> Targets.replica(replica, () -> target(url, around), around))
                         .toList());
+    }
+
+    private static Windows windows(ZoneId zone, Reading reading) {
+        Map<Risk, List<Window>> open = new EnumMap<>(Risk.class);
+        Map.of(
+                        Risk.LOW, Key.WINDOWS_LOW,
+                        Risk.MEDIUM, Key.WINDOWS_MEDIUM,
+                        Risk.HIGH, Key.WINDOWS_HIGH,
+                        Risk.CRITICAL, Key.WINDOWS_CRITICAL)
+                .forEach((risk, key) -> open.put(risk, reading.each(key, text -> Window.of(text, zone))));
+        return new Windows(zone, open, reading.each(Key.WINDOWS_CLOSED, text -> Window.of(text, zone)));
+    }
+
+    private static Knowledge knowledge(Reading reading, Values values) {
+        Classification classification = new Classification(
+                reading.texts(Key.CLASSIFICATION_PHI),
+                reading.texts(Key.CLASSIFICATION_PERSONAL),
+                reading.texts(Key.CLASSIFICATION_RETAINED));
+        Map<String, List<String>> consumers = new TreeMap<>();
+        values.below(Key.CONSUMERS).forEach((name, tables) -> consumers.put(name, tables.items()));
+        return new Knowledge(classification, consumers);
     }
 
     private static Target target(Optional<String> url, Surroundings around) {

@@ -18,8 +18,8 @@ public enum Key {
             "--url",
             "DATABASE_URL",
             "",
-            "The database: `postgres://user@host:5432/database` or `jdbc:postgresql://…`. `${NAME}` is replaced by an environment"
-                    + " variable. Without any, the `PG*` variables count."),
+            "The database: `postgres://user@host:5432/database` or `jdbc:postgresql://…`. `${NAME}` is replaced by an"
+                    + " environment variable. Without any, the `PG*` variables count."),
     OWNER(
             "owner",
             "",
@@ -31,8 +31,8 @@ public enum Key {
             "",
             "SUTURE_SEARCH_PATH",
             "",
-            "Schemas in which migrations find unqualified names; new objects go into the first. Without it, what the role or"
-                    + " database says."),
+            "Schemas in which migrations find unqualified names; new objects go into the first. Without it, what the"
+                    + " role or database says."),
     TIME_ZONE(
             "time_zone",
             "",
@@ -50,15 +50,16 @@ public enum Key {
             "",
             "SUTURE_PROTECTION",
             "development",
-            "Class a database gets when Suture first works on it: `development`, `testing`, `staging` or `production`. From then on"
-                    + " the database itself says which."),
+            "Class a database gets when Suture first works on it: `development`, `testing`, `staging` or `production`."
+                    + " From then on the database itself says which."),
     DIR("dir", "--dir", "SUTURE_DIR", "migrations", "Folder of the migrations; in the file, relative to the file."),
     LAYOUT(
             "layout",
             "--layout",
             "SUTURE_LAYOUT",
             "auto",
-            "How the folder is laid out: `auto`, `native`, `flyway`, `updown`, `diesel`, `prisma`, `goose` or `dbmate`."),
+            "How the folder is laid out: `auto`, `native`, `flyway`, `updown`, `diesel`, `prisma`, `goose` or"
+                    + " `dbmate`."),
     PLACEHOLDERS(
             "placeholders",
             "",
@@ -76,14 +77,58 @@ public enum Key {
             "",
             "SUTURE_RELEASES_PREFIX",
             "release_",
-            "What the schemas begin with in which a release sees the tables through views (`expose: views`); the version follows."),
+            "What the schemas begin with in which a release sees the tables through views (`expose: views`); the"
+                    + " version follows."),
+    WINDOWS_TIME_ZONE(
+            "windows.time_zone",
+            "",
+            "SUTURE_WINDOWS_TIME_ZONE",
+            "UTC",
+            "Time zone of the windows, for example `Europe/Berlin`."),
+    WINDOWS_LOW("windows.low", "", "SUTURE_WINDOWS_LOW", "", "When a change of low risk may run (business hours); see `windows.high`."),
+    WINDOWS_MEDIUM(
+            "windows.medium", "", "SUTURE_WINDOWS_MEDIUM", "", "When a change of medium risk may run (off-peak); see `windows.high`."),
+    WINDOWS_HIGH(
+            "windows.high",
+            "",
+            "SUTURE_WINDOWS_HIGH",
+            "",
+            "When a change of high risk may run (scheduled maintenance): one or a list of recurrences (RFC 5545) with"
+                    + " how long each lasts behind a slash, `FREQ=WEEKLY;BYDAY=SA;BYHOUR=22/PT6H`, or single times,"
+                    + " `2026-12-24T00:00/P3D`. Without any, at any time."),
+    WINDOWS_CRITICAL(
+            "windows.critical", "", "SUTURE_WINDOWS_CRITICAL", "", "When a critical change may run (planned downtime); see `windows.high`."),
+    WINDOWS_CLOSED(
+            "windows.closed",
+            "",
+            "SUTURE_WINDOWS_CLOSED",
+            "",
+            "Times when nothing may run, whatever window is open: rounds, shift changes, feasts; see `windows.high`."),
+    CLASSIFICATION_PHI(
+            "classification.phi",
+            "",
+            "SUTURE_CLASSIFICATION_PHI",
+            "",
+            "What holds protected health information: `table`, `table.column`, `table.*` or `*.column`, one or a list."
+                    + " Comments of tables and columns that say PHI count, too."),
+    CLASSIFICATION_PERSONAL(
+            "classification.personal", "", "SUTURE_CLASSIFICATION_PERSONAL", "", "What holds personal data of the GDPR; as `classification.phi`."),
+    CLASSIFICATION_RETAINED(
+            "classification.retained", "", "SUTURE_CLASSIFICATION_RETAINED", "", "What has to be kept for a time; as `classification.phi`."),
+    CONSUMERS(
+            "consumers",
+            "",
+            "",
+            "",
+            "Who uses which tables, by name: `consumers:` and below it `audit-dashboard: [audit_log]`."),
     OUTSIDE(
             "outside",
             "",
             "SUTURE_OUTSIDE",
             ".suture",
-            "Folder in which the heads of ledgers are kept outside the database, and records that could not be appended; in the"
-                    + " file, relative to the file. Worth as much as it is out of reach of the database's owner."),
+            "Folder in which the heads of ledgers are kept outside the database, and records that could not be"
+                + " appended; in the file, relative to the file. Worth as much as it is out of reach of the database's"
+                + " owner."),
     CANARY(
             "canary",
             "",
@@ -176,7 +221,7 @@ public enum Key {
 
     /** Whether names of the author's own stand below it. */
     boolean isMap() {
-        return this == PLACEHOLDERS || this == LINT_SEVERITY;
+        return this == PLACEHOLDERS || this == LINT_SEVERITY || this == CONSUMERS;
     }
 
     /** The key of that path in the file; {@code placeholders.x} is one of {@link #PLACEHOLDERS}. */

@@ -6,7 +6,9 @@ import io.suture.core.problem.Problems;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Surroundings;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,16 @@ final class Reading {
         return parse(key, "a duration such as 100ms, 10s, 5m or 1h", Reading::duration);
     }
 
+    Optional<ZoneId> zone(Key key) {
+        return parse(key, "a time zone such as Europe/Berlin", text -> {
+            try {
+                return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     Optional<Boolean> toggle(Key key) {
         return parse(key, "on or off", text -> Optional.ofNullable(SWITCH.get(text.toLowerCase(Locale.ROOT))));
     }
@@ -59,6 +71,23 @@ final class Reading {
                 key,
                 "one of " + names,
                 text -> Stream.of(all).filter(e -> display(e).equals(text)).findFirst());
+    }
+
+    /** One or several texts; commas divide them, too. */
+    List<String> texts(Key key) {
+        return values.of(key).stream()
+                .flatMap(written -> written.items().stream())
+                .flatMap(item -> Stream.of(item.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** One or several, each with a meaning; the problems of what has none are noted. */
+    <T> List<T> each(Key key, Function<String, T> reading) {
+        return values.of(key).stream()
+                .flatMap(written ->
+                        written.items().stream().flatMap(item -> at(written, () -> reading.apply(item)).stream()))
+                .toList();
     }
 
     /** One name as the catalog stores it. */

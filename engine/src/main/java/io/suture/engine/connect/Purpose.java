@@ -11,8 +11,8 @@ public enum Purpose {
     OBSERVE("suture observe", false, false),
     /** Tells a run under way what is wanted of it, from another terminal. */
     STEER("suture steer", true, false),
-    /** Plans as a run would, in the session of somebody who approves and need not be able to become the owner; appends to the ledger. */
-    APPROVE("suture approve", true, true),
+    /** Plans as a run would, for somebody who looks or approves and need not be able to become the owner; may append to the ledger. */
+    JUDGE("suture judge", true, true),
     /** Feels what a reader and a writer of the application feel; writes nothing but needs a server that could be written to. */
     CANARY("suture canary", true, false),
     /** Feels what a reader of a replica feels. */
@@ -40,7 +40,10 @@ public enum Purpose {
 
     /** Whether it must be able to take on the owner's role. */
     boolean actsAsOwner() {
-        return this != APPROVE;
+        return switch (this) {
+            case MIGRATE, CANARY, OBSERVE, STEER -> true;
+            case READ, JUDGE -> false;
+        };
     }
 
     /** Whether statements that a migration's author wrote run here. */

@@ -2,8 +2,8 @@
 package io.suture.engine.estimate;
 
 import io.suture.core.estimate.Load;
+import io.suture.core.estimate.Scale;
 import io.suture.core.estimate.Speeds;
-import io.suture.core.estimate.TableSize;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Plan;
@@ -39,18 +39,28 @@ public record Estimates(Map<MigrationId, Map<Integer, Estimate>> steps) {
      * @param used whether there is a journal, which keeps what was measured earlier
      */
     public static Estimates of(Plan plan, boolean used, Connection connection) throws SQLException {
-        Set<TableName> tables = new HashSet<>();
-        plan.migrations().forEach(m -> m.steps().forEach(s -> tables.addAll(Load.tables(s.step()))));
-        Map<TableName, TableSize> sizes = TableSizes.of(tables, connection);
-        Speeds speeds = used ? MeasuredSql.speeds(connection) : Speeds.DEFAULTS;
+        Scale scale = scale(plan, used, connection);
         Map<MigrationId, Map<Integer, Estimate>> all = new HashMap<>();
         for (PlannedMigration migration : plan.migrations()) {
             Map<Integer, Estimate> own = new HashMap<>();
             for (PlannedStep step : migration.steps()) {
-                Load.of(step.step(), sizes).ifPresent(load -> own.put(step.number(), speeds.of(load)));
+                scale.of(step.step()).ifPresent(estimate -> own.put(step.number(), estimate));
             }
             all.put(migration.id(), own);
         }
         return new Estimates(all);
+    }
+
+    /** How large the tables are that the plan works on or affects, and how fast this database is. Two round trips, waits for nobody. */
+    public static Scale scale(Plan plan, boolean used, Connection connection) throws SQLException {
+        Set<TableName> tables = new HashSet<>();
+        for (PlannedMigration migration : plan.migrations()) {
+            tables.addAll(migration.affects());
+            for (PlannedStep step : migration.steps()) {
+                tables.addAll(Load.tables(step.step()));
+                step.undo().steps().forEach(back -> tables.addAll(Load.tables(back)));
+            }
+        }
+        return new Scale(TableSizes.of(tables, connection), used ? MeasuredSql.speeds(connection) : Speeds.DEFAULTS);
     }
 }

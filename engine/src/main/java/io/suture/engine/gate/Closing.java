@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.gate;
 
-import io.suture.core.approval.Standing;
+import io.suture.core.assess.Check;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.QueryReading;
 import io.suture.core.contract.Removals;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param verifications of the author's, which held when it was expanded
  * @param needsOld applications that need what goes, as the author says
  * @param owner role the author's queries run under
- * @param approvals where its approval stands; empty where it needs none
+ * @param permits whether those who must agree do, and whether it is time; none where neither is asked for
  * @param quiet how long nobody must have used what goes
  */
 public record Closing(
@@ -35,11 +35,12 @@ public record Closing(
         List<Condition> verifications,
         List<ApplicationNeed> needsOld,
         Optional<Identifier> owner,
-        Optional<Standing> approvals,
+        List<Check> permits,
         Duration quiet) {
     public Closing {
         verifications = List.copyOf(verifications);
         needsOld = List.copyOf(needsOld);
+        permits = List.copyOf(permits);
     }
 
     QueryReading reading() {

@@ -30,7 +30,7 @@ public record Gate(MigrationId migration, String before, List<Check> checks, boo
     public static Gate ask(Closing closing, boolean strict) throws SQLException {
         PastStatements statements = PastStatements.read(closing);
         List<GateCheck> all = List.of(
-                new Approvals(),
+                new Permitted(),
                 new Dependants(),
                 new Comparison(),
                 new Verifications(),

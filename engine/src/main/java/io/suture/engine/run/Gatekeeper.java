@@ -2,8 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
-import io.suture.core.approval.Request;
-import io.suture.core.approval.Standing;
+import io.suture.core.assess.Check;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.contract.Removals;
 import io.suture.core.ledger.ChangeEvent;
@@ -48,28 +47,26 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
                 migration.verifications(),
                 migration.about().needsOld(),
                 settings.owner(),
-                approvals(row, migration, session, journal),
+                permits(row, migration, session, journal),
                 options.quiet());
         return Gate.ask(closing, options.strict());
     }
 
-    private Optional<Standing> approvals(JournalRow row, Migration migration, Session session, Journal journal)
+    private List<Check> permits(JournalRow row, Migration migration, Session session, Journal journal)
             throws SQLException {
-        if (!permits.needed(journal) || settings.emergency().isPresent()) {
-            return Optional.empty();
-        }
-        return permits.standings(List.of(request(row, migration, session, journal)), session).stream()
-                .findFirst();
+        return permits.needed(journal)
+                ? permits.checks(wanted(row, migration, session, journal), session, journal)
+                : List.of();
     }
 
-    private Request request(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+    private Wanted wanted(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
         return Requests.ofPast(Deed.COMPLETE, row, migration, source, settings.owner(), session, journal);
     }
 
     /** In an emergency the contract runs without its approvals, on the record. */
     void override(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
         if (permits.needed(journal) && settings.emergency().isPresent()) {
-            permits.require("complete", List.of(request(row, migration, session, journal)), session, journal);
+            permits.require("complete", List.of(wanted(row, migration, session, journal)), session, journal);
         }
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.approval.Request;
+import io.suture.core.assess.Judgement;
+import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
@@ -182,9 +183,19 @@ final class MigrateAssignment implements Assignment {
     }
 
     /** What has to be approved of the plan that was made last. */
-    List<Request> requests() {
-        Made made = last.orElseThrow();
-        return Requests.toMigrate(made.input(), made.plan());
+    List<Wanted> requests() {
+        return Requests.toMigrate(judgements(), last.orElseThrow().plan());
+    }
+
+    /** What the migrations of the plan that was made last change. */
+    List<Judgement> judgements() {
+        PlanInput input = last.orElseThrow().input();
+        return Judgement.of(input.migrations(), input.catalog(), input.options());
+    }
+
+    /** The schema that the plan was made from that was made last. */
+    Catalog catalog() {
+        return last.orElseThrow().input().catalog();
     }
 
     private InFlightCheck.Way way(List<Pending> pending, Made made, Session session, Optional<Journal> journal)

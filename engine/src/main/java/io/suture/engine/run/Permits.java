@@ -2,8 +2,8 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
-import io.suture.core.approval.Request;
 import io.suture.core.approval.Standing;
+import io.suture.core.assess.Check;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;
@@ -13,6 +13,7 @@ import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
+import io.suture.core.window.Windows;
 import io.suture.engine.approve.EmergencyRun;
 import io.suture.engine.approve.Holders;
 import io.suture.engine.approve.Votes;
@@ -20,9 +21,12 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.Ledger;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,18 +60,45 @@ final class Permits {
         return new Permits(settings, origin, Protection.DEVELOPMENT, false);
     }
 
+    /** Whether anything has to be asked for. */
     boolean needed(Journal journal) {
+        return asked && (isProtected(journal) || settings.windows().limit());
+    }
+
+    /** Whether approvals have to be asked for. */
+    boolean isProtected(Journal journal) {
         return asked && (journal.identity().protection().needsApproval() || wished.needsApproval());
     }
 
     /** Where requests stand if the session's login is to do them. */
-    List<Standing> standings(List<Request> requests, Session session) throws SQLException {
-        var votes = Votes.of(requests.stream().map(Request::migration).toList(), session.connection());
+    List<Standing> standings(List<Wanted> wanted, Session session) throws SQLException {
+        var votes = Votes.of(wanted.stream().map(Wanted::migration).toList(), session.connection());
         var holders = Holders.of(session.connection());
         Optional<String> executor = Optional.of(session.facts().login().sessionUser());
-        return requests.stream()
-                .map(request -> Standing.of(request, votes, holders, executor))
+        return wanted.stream()
+                .map(w -> Standing.of(w.request(), votes, holders, executor))
                 .toList();
+    }
+
+    /** As checks of a gate: the approvals of a protected database, and the window where there is one. */
+    List<Check> checks(Wanted wanted, Session session, Journal journal) throws SQLException {
+        List<Check> checks = new ArrayList<>();
+        if (settings.emergency().isPresent()) {
+            return checks;
+        }
+        if (isProtected(journal)) {
+            checks.add(standings(List.of(wanted), session).getFirst().check());
+        }
+        Instant now = session.facts().clock();
+        Windows windows = settings.windows();
+        windows.words(wanted.risk(), now).ifPresent(words -> {
+            Problem closed = windows.problem("the contract of " + wanted.migration(), wanted.risk(), now);
+            checks.add(
+                    windows.isOpen(wanted.risk(), now)
+                            ? Check.pass("window", words)
+                            : Check.fail("window", words, closed.fix()));
+        });
+        return checks;
     }
 
     /** Whether the migration was approved when it ran, or was run in an emergency; then it may be taken back. */
@@ -83,21 +114,19 @@ final class Permits {
 
     /**
      * @param command for the record
-     * @throws SutureException {@code APPROVAL-MISSING}, {@code APPROVAL-REJECTED}, {@code APPROVAL-FOUR-EYES} for each that is not approved
+     * @throws SutureException {@code APPROVAL-MISSING}, {@code APPROVAL-REJECTED}, {@code APPROVAL-FOUR-EYES}, {@code WINDOW-CLOSED}, {@code
+     *     WINDOW-NEVER} for each that may not be done
      */
-    void require(String command, List<Request> requests, Session session, Journal journal) throws SQLException {
-        if (!needed(journal)) {
+    void require(String command, List<Wanted> wanted, Session session, Journal journal) throws SQLException {
+        List<Wanted> open =
+                wanted.stream().filter(w -> !overridden.contains(w.migration())).toList();
+        Map<MigrationId, List<Problem>> missing = missing(open, session, journal);
+        if (missing.isEmpty()) {
             return;
         }
-        List<Standing> open = new ArrayList<>(standings(requests, session));
-        open.removeIf(standing ->
-                standing.complete() || overridden.contains(standing.request().migration()));
-        if (open.isEmpty()) {
-            return;
-        }
-        List<Problem> problems = open.stream().map(Standing::problem).toList();
+        List<Problem> problems = missing.values().stream().flatMap(List::stream).toList();
         List<String> codes = problems.stream().map(Problem::code).distinct().toList();
-        List<MigrationId> ids = open.stream().map(s -> s.request().migration()).toList();
+        List<MigrationId> ids = List.copyOf(missing.keySet());
         if (settings.emergency().isEmpty()) {
             Optional<MigrationId> only = Optional.of(ids.getFirst()).filter(id -> ids.size() == 1);
             record(new RunEvent.Refused(command, only, codes), session, journal);
@@ -110,6 +139,29 @@ final class Permits {
                 session,
                 journal);
         overridden.addAll(ids);
+    }
+
+    private Map<MigrationId, List<Problem>> missing(List<Wanted> wanted, Session session, Journal journal)
+            throws SQLException {
+        Map<MigrationId, List<Problem>> missing = new LinkedHashMap<>();
+        if (isProtected(journal)) {
+            standings(wanted, session).stream()
+                    .filter(s -> !s.complete())
+                    .forEach(s -> add(missing, s.request().migration(), s.problem()));
+        }
+        Instant now = session.facts().clock();
+        wanted.stream()
+                .filter(w -> w.request().deed() != Deed.UNDO) // the way back waits for no window
+                .filter(w -> !settings.windows().isOpen(w.risk(), now))
+                .forEach(w -> add(
+                        missing,
+                        w.migration(),
+                        settings.windows().problem(w.migration().value(), w.risk(), now)));
+        return missing;
+    }
+
+    private static void add(Map<MigrationId, List<Problem>> missing, MigrationId id, Problem problem) {
+        missing.computeIfAbsent(id, i -> new ArrayList<>()).add(problem);
     }
 
     private void record(LedgerEvent event, Session session, Journal journal) throws SQLException {

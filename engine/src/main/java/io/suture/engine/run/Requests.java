@@ -24,15 +24,14 @@ final class Requests {
     private Requests() {}
 
     /** That the migrations of a plan may run. */
-    static List<Request> toMigrate(PlanInput input, Plan plan) {
-        return Judgement.of(input.migrations(), input.catalog(), input.options()).stream()
-                .map(judged -> request(
-                        judged, Deed.MIGRATE, plan.seal(judged.migration().id())))
+    static List<Wanted> toMigrate(List<Judgement> judged, Plan plan) {
+        return judged.stream()
+                .map(j -> wanted(j, Deed.MIGRATE, plan.seal(j.migration().id())))
                 .toList();
     }
 
     /** That something may be done with a migration that has run: what it is bound to is the plan it ran by, and its file. */
-    static Request ofPast(
+    static Wanted ofPast(
             Deed deed,
             JournalRow row,
             Migration migration,
@@ -54,16 +53,17 @@ final class Requests {
                 .orElse("");
         String bound = Hash.ofText(String.join("\n", deed.display(), database, file, ran))
                 .hex();
-        return request(judged, deed, new Seal(bound, bound));
+        return wanted(judged, deed, new Seal(bound, bound));
     }
 
-    private static Request request(Judgement judged, Deed deed, Seal seal) {
+    private static Wanted wanted(Judgement judged, Deed deed, Seal seal) {
         Migration migration = judged.migration();
-        return new Request(
+        Request request = new Request(
                 migration.id(),
                 deed,
                 seal,
                 judged.risk().approvers(),
                 migration.about().author());
+        return new Wanted(request, judged.risk());
     }
 }

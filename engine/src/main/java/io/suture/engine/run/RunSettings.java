@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.sql.Identifier;
+import io.suture.core.window.Windows;
 import io.suture.engine.canary.CanaryOptions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.ledger.Outside;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
  * @param clock the runner's, for records only; the server's stands beside it
+ * @param windows when changes may be made
  * @param emergency what a protected database asks for is done without
  */
 public record RunSettings(
@@ -32,7 +34,8 @@ public record RunSettings(
         StopSignal stop,
         CrashPoint crash,
         RunListener listener,
-        Optional<Emergency> emergency) {
+        Optional<Emergency> emergency,
+        Windows windows) {
     public static RunSettings defaults() {
         return new RunSettings(
                 LockOptions.defaults(),
@@ -45,17 +48,19 @@ public record RunSettings(
                 StopSignal.NEVER,
                 CrashPoint.NONE,
                 RunListener.SILENT,
-                Optional.empty());
+                Optional.empty(),
+                Windows.ALWAYS);
     }
 
     public RunSettings with(LockOptions newLocks) {
         return new RunSettings(
-                newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
+                newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
         return new RunSettings(
-                locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
+                locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -64,30 +69,60 @@ public record RunSettings(
 
     public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency);
+                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
     }
 
     public RunSettings keeping(Outside kept) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, Optional.of(kept), clock, stop, crash, listener, emergency);
+                locks,
+                owner,
+                canary,
+                patience,
+                reconnect,
+                Optional.of(kept),
+                clock,
+                stop,
+                crash,
+                listener,
+                emergency,
+                windows);
     }
 
     public RunSettings with(StopSignal newStop) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener, emergency);
+                locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings with(CrashPoint newCrash) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener, emergency);
+                locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener, emergency,
+                windows);
     }
 
     public RunSettings with(RunListener newListener) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, newListener, emergency);
+                locks,
+                owner,
+                canary,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                newListener,
+                emergency,
+                windows);
     }
 
     public RunSettings inEmergency(Optional<Emergency> leave) {
-        return new RunSettings(locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, leave);
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, leave, windows);
+    }
+
+    public RunSettings within(Windows times) {
+        return new RunSettings(
+                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency, times);
     }
 }

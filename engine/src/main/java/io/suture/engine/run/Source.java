@@ -15,7 +15,6 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
-import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,7 +81,8 @@ public record Source(
 
     /** What the application's owner would find: {@code "$user"} and schemas it may not use depend on the role. */
     List<Identifier> searchPath(Session session, Optional<Identifier> owner) throws SQLException {
-        if (session.purpose() == Purpose.APPROVE && owner.isPresent()) {
+        String current = session.facts().login().currentUser();
+        if (owner.isPresent() && !owner.get().value().equals(current)) {
             return ownersSearchPath(session, owner.get());
         }
         String role = owner.map(Identifier::toString).orElse("NONE");

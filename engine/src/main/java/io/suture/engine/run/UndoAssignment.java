@@ -2,7 +2,6 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
-import io.suture.core.approval.Request;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
@@ -114,9 +113,9 @@ final class UndoAssignment implements Assignment {
     /** Whatever was approved, or run in an emergency, may be taken back; the way back waits for nobody. */
     private void requirePermit(JournalRow row, Migration migration, Session session, Journal journal)
             throws SQLException {
-        if (permits.needed(journal) && !permits.covered(migration.id(), session)) {
-            Request request = Requests.ofPast(Deed.UNDO, row, migration, source, owner, session, journal);
-            permits.require(command(), List.of(request), session, journal);
+        if (permits.isProtected(journal) && !permits.covered(migration.id(), session)) {
+            Wanted undo = Requests.ofPast(Deed.UNDO, row, migration, source, owner, session, journal);
+            permits.require(command(), List.of(undo), session, journal);
         }
     }
 

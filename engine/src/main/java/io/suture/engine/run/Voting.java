@@ -62,7 +62,7 @@ final class Voting {
      *     PLAN-CHANGED}, {@code APPROVAL-DENIED}; on the record as far as the login may write there
      */
     VoteReport vote(VoteOptions wish) {
-        try (Session session = sessions.open(Purpose.APPROVE)) {
+        try (Session session = sessions.open(Purpose.JUDGE)) {
             Journal journal = new JournalSearch(settings.outside()).in(session).orElseThrow(Voting::noJournal);
             Subject subject = subject(wish, session, journal);
             String login = session.facts().login().sessionUser();
@@ -100,6 +100,7 @@ final class Voting {
         List<Pending> pending = MigrateAssignment.all(source.reconcile(journal.applied(), anyOrder));
         migrate.plan(pending, session, Optional.of(journal));
         Request request = migrate.requests().stream()
+                .map(Wanted::request)
                 .filter(r -> r.migration().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unknown(id).asException());
@@ -109,9 +110,9 @@ final class Voting {
     private Subject ofPast(JournalRow row, Session session, Journal journal) throws SQLException {
         MigrationId id = row.applied().id();
         var entry = source.migrations().find(id).orElseThrow(() -> unknown(id).asException());
-        Request request =
+        Wanted past =
                 Requests.ofPast(deed(row, session), row, entry.migration(), source, settings.owner(), session, journal);
-        return new Subject(request, Facts.of(row, entry.migration(), entry.checksums()));
+        return new Subject(past.request(), Facts.of(row, entry.migration(), entry.checksums()));
     }
 
     private static Deed deed(JournalRow row, Session session) throws SQLException {
@@ -183,8 +184,8 @@ final class Voting {
                         "JOURNAL-NONE",
                         "Suture has never changed this database",
                         "an approval is an entry of its ledger, and there is none yet",
-                        "let an administrator run what `suture init --sql` prints; or run `suture migrate` once, which makes the"
-                                + " ledger before it is refused")
+                        "let an administrator run what `suture init --sql` prints; or run `suture migrate` once, which"
+                                + " makes the ledger before it is refused")
                 .asException();
     }
 
@@ -220,7 +221,8 @@ final class Voting {
         return Problem.user(
                 "APPROVAL-FOUR-EYES",
                 what,
-                "author, approvers and executor of a change to a protected database are different people, and nobody is two of them",
+                "author, approvers and executor of a change to a protected database are different people, and nobody"
+                        + " is two of them",
                 "let somebody else who holds the role decide");
     }
 

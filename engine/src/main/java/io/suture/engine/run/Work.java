@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.assess.Assessment;
+import io.suture.core.assess.Knowledge;
 import io.suture.core.ledger.Hash;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;
@@ -65,7 +67,7 @@ public final class Work {
 
     /** What {@link #migrate} would do now. Writes nothing. Empty plan where there is nothing to do. */
     public Plan plan(MigrateOptions options) {
-        return looking(session -> {
+        return looking(Purpose.JUDGE, session -> {
             Optional<Journal> journal = journal(session);
             Reconciliation state = reconcile(journal, options);
             say(state);
@@ -133,6 +135,12 @@ public final class Work {
      */
     public void resolve(MigrationId id, boolean done, String reason, boolean dryRun) {
         notary().write(new Resolution(source, id, done, reason), dryRun);
+    }
+
+    /** What is at stake in an upgrade, or in all that is pending. Writes nothing, waits for nobody. */
+    public Assessment assess(AssessOptions wish, Knowledge knowledge) {
+        Assessing assessing = new Assessing(source, settings, knowledge, assignment(MigrateOptions.defaults()));
+        return looking(Purpose.JUDGE, session -> assessing.assess(wish, session, journal(session)));
     }
 
     /** Approves or rejects, in the name of the login. */
@@ -223,7 +231,11 @@ public final class Work {
     }
 
     private <T> T looking(Look<T> look) {
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
+        return looking(Purpose.MIGRATE, look);
+    }
+
+    private <T> T looking(Purpose purpose, Look<T> look) {
+        try (Session session = sessions.open(purpose)) {
             return look.at(session);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);

@@ -7,6 +7,7 @@ import io.suture.core.problem.Nearest;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record Upgrade(Optional<Version> from, List<Release> steps) {
         if (all.isEmpty() && to.isEmpty()) {
             return NONE;
         }
-        Version end = to.orElseGet(all::lastKey);
+        Version end = to.orElseGet(() -> Collections.max(all.keySet()));
         if (!all.containsKey(end)) {
             throw unknown(end, all).asException();
         }

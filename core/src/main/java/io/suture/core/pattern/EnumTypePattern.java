@@ -7,7 +7,7 @@ import com.google.auto.service.AutoService;
 @AutoService(Pattern.class)
 public final class EnumTypePattern extends Pattern {
     public EnumTypePattern() {
-        super("enum_type", "an enum type and a column of it", new Blanks("visits", "outcome"));
+        super("enum_type", "an enum type and a column of it", new Blanks("visits", "stage"));
     }
 
     @Override

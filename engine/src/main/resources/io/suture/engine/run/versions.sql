@@ -1,11 +1,13 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The row versions that define each of the relations: key and the transaction that wrote it. Any DDL changes one of them, or takes one away;
--- reading, writing, ANALYZE and VACUUM do not (they update pg_class in place). An index counts with its table.
+-- reading, writing, ANALYZE, VACUUM and TRUNCATE do not. Of pg_class, whose row TRUNCATE writes anew, what DDL alone changes counts, by nobody. An
+-- index counts with its table.
 SELECT w.relation, v.key, v.writer
 FROM unnest(%s::text[]) AS w(relation)
 JOIN pg_class AS c ON c.oid = %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 CROSS JOIN LATERAL (
-    SELECT 'relation ' || c.oid, c.xmin
+    SELECT 'relation ' || c.oid || ' ' || md5(row(c.relname, c.relnamespace, c.relowner, c.relacl, c.reloptions, c.relkind, c.relpersistence,
+               c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition, c.relpartbound)::text), '0'::xid
     UNION ALL SELECT 'column ' || attnum, xmin FROM pg_attribute WHERE attrelid = c.oid
     UNION ALL SELECT 'default ' || oid, xmin FROM pg_attrdef WHERE adrelid = c.oid
     UNION ALL SELECT 'constraint ' || oid, xmin FROM pg_constraint WHERE conrelid = c.oid OR confrelid = c.oid

@@ -2,7 +2,7 @@
 package io.suture;
 
 import io.suture.core.assess.Assessment;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;

@@ -3,7 +3,7 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.sql.Identifier;

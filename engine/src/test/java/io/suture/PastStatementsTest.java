@@ -3,8 +3,8 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suture.core.assess.Check;
-import io.suture.core.assess.Check.Outcome;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;

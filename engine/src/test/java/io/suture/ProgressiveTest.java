@@ -4,9 +4,9 @@ package io.suture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.suture.core.assess.Check;
-import io.suture.core.assess.Check.Outcome;
 import io.suture.core.catalog.Catalog;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.suture.core.assess.Check.Outcome;
 import io.suture.core.catalog.Catalog;
+import io.suture.core.check.Check.Outcome;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Problem;

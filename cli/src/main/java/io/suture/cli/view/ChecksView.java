@@ -4,8 +4,8 @@ package io.suture.cli.view;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
-import io.suture.core.assess.Check;
-import io.suture.core.assess.Check.Outcome;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

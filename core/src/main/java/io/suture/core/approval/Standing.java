@@ -2,7 +2,7 @@
 package io.suture.core.approval;
 
 import io.suture.core.approval.RoleState.State;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;

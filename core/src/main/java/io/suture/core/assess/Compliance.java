@@ -37,13 +37,14 @@ public record Compliance(boolean hipaa, boolean gdpr, boolean dataRetention, Lis
         Findings found = new Findings(classification);
         for (Judgement judgement : judged) {
             said(judgement.migration()).forEach(found::add);
-            judgement.changes().forEach(change -> change.table()
-                    .flatMap(catalog::relation)
-                    .ifPresent(table -> found.look(table, touched(change, table))));
+            judgement
+                    .changes()
+                    .forEach(change -> change.table()
+                            .flatMap(catalog::relation)
+                            .ifPresent(table -> found.look(table, touched(change, table))));
         }
         boolean hipaa = found.has(Kind.PHI);
-        return new Compliance(
-                hipaa, hipaa || found.has(Kind.PERSONAL), found.has(Kind.RETAINED), found.reasons());
+        return new Compliance(hipaa, hipaa || found.has(Kind.PERSONAL), found.has(Kind.RETAINED), found.reasons());
     }
 
     /** What speaks for each duty, each reason once. */
@@ -87,8 +88,9 @@ public record Compliance(boolean hipaa, boolean gdpr, boolean dataRetention, Lis
             reason("GDPR", Kind.PERSONAL).ifPresent(reasons::add);
             reason("retention", Kind.RETAINED).ifPresent(reasons::add);
             if (why.isEmpty() && !silent.isEmpty()) {
-                reasons.add("nothing says what kind of data " + String.join(", ", silent)
-                        + " holds: set `classification` in suture.yaml, or comments, so that HIPAA, GDPR and retention can be judged");
+                reasons.add(
+                        "nothing says what kind of data " + String.join(", ", silent)
+                                + " holds: set `classification` in suture.yaml, or comments, so that HIPAA, GDPR and retention can be judged");
             }
             return reasons;
         }

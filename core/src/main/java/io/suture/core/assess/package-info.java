@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is concluded about a database or a migration, with the evidence beside it.
- *
- * <p>Invariant: what could not be found out is never counted as passed (architecture rule 13: a missing privilege is UNKNOWN).
+ * What is at stake when a release becomes another: what its statements change, who depends on that, which rules it touches, how long it
+ * takes and how it is taken back – each with its reason.
  */
 @NullMarked
 package io.suture.core.assess;

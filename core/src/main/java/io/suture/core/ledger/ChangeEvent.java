@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.ledger;
 
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Retention;
 import io.suture.core.plan.Estimate;

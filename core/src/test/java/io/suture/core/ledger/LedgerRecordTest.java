@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.migration.Checksum;
 import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;

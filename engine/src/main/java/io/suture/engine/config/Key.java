@@ -85,9 +85,18 @@ public enum Key {
             "SUTURE_WINDOWS_TIME_ZONE",
             "UTC",
             "Time zone of the windows, for example `Europe/Berlin`."),
-    WINDOWS_LOW("windows.low", "", "SUTURE_WINDOWS_LOW", "", "When a change of low risk may run (business hours); see `windows.high`."),
+    WINDOWS_LOW(
+            "windows.low",
+            "",
+            "SUTURE_WINDOWS_LOW",
+            "",
+            "When a change of low risk may run (business hours); see `windows.high`."),
     WINDOWS_MEDIUM(
-            "windows.medium", "", "SUTURE_WINDOWS_MEDIUM", "", "When a change of medium risk may run (off-peak); see `windows.high`."),
+            "windows.medium",
+            "",
+            "SUTURE_WINDOWS_MEDIUM",
+            "",
+            "When a change of medium risk may run (off-peak); see `windows.high`."),
     WINDOWS_HIGH(
             "windows.high",
             "",
@@ -97,7 +106,11 @@ public enum Key {
                     + " how long each lasts behind a slash, `FREQ=WEEKLY;BYDAY=SA;BYHOUR=22/PT6H`, or single times,"
                     + " `2026-12-24T00:00/P3D`. Without any, at any time."),
     WINDOWS_CRITICAL(
-            "windows.critical", "", "SUTURE_WINDOWS_CRITICAL", "", "When a critical change may run (planned downtime); see `windows.high`."),
+            "windows.critical",
+            "",
+            "SUTURE_WINDOWS_CRITICAL",
+            "",
+            "When a critical change may run (planned downtime); see `windows.high`."),
     WINDOWS_CLOSED(
             "windows.closed",
             "",
@@ -112,9 +125,17 @@ public enum Key {
             "What holds protected health information: `table`, `table.column`, `table.*` or `*.column`, one or a list."
                     + " Comments of tables and columns that say PHI count, too."),
     CLASSIFICATION_PERSONAL(
-            "classification.personal", "", "SUTURE_CLASSIFICATION_PERSONAL", "", "What holds personal data of the GDPR; as `classification.phi`."),
+            "classification.personal",
+            "",
+            "SUTURE_CLASSIFICATION_PERSONAL",
+            "",
+            "What holds personal data of the GDPR; as `classification.phi`."),
     CLASSIFICATION_RETAINED(
-            "classification.retained", "", "SUTURE_CLASSIFICATION_RETAINED", "", "What has to be kept for a time; as `classification.phi`."),
+            "classification.retained",
+            "",
+            "SUTURE_CLASSIFICATION_RETAINED",
+            "",
+            "What has to be kept for a time; as `classification.phi`."),
     CONSUMERS(
             "consumers",
             "",
@@ -127,8 +148,8 @@ public enum Key {
             "SUTURE_OUTSIDE",
             ".suture",
             "Folder in which the heads of ledgers are kept outside the database, and records that could not be"
-                + " appended; in the file, relative to the file. Worth as much as it is out of reach of the database's"
-                + " owner."),
+                    + " appended; in the file, relative to the file. Worth as much as it is out of reach of the database's"
+                    + " owner."),
     CANARY(
             "canary",
             "",

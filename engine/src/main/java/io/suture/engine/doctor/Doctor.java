@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.doctor;
 
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;

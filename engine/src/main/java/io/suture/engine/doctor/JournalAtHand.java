@@ -2,7 +2,7 @@
 package io.suture.engine.doctor;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;

@@ -2,7 +2,7 @@
 package io.suture.engine.doctor;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Login;
 
@@ -24,7 +24,8 @@ public final class Owner implements Examination {
                 ? Check.pass("owner", self.value() + " may take on " + owner)
                 : Check.fail(
                         "owner",
-                        self.value() + " may not take on " + owner + ", or there is no such role: it can look, not migrate",
+                        self.value() + " may not take on " + owner
+                                + ", or there is no such role: it can look, not migrate",
                         "correct `owner` in suture.yaml, or let an administrator run: GRANT " + owner + " TO " + self);
     }
 }

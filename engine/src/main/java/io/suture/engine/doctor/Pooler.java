@@ -2,7 +2,7 @@
 package io.suture.engine.doctor;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 
 /** Whether a pooler stands in between; one that pools transactions is refused when the session is opened. */
 @AutoService(Examination.class)

@@ -2,7 +2,7 @@
 package io.suture.engine.doctor;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 
 /** Whether the server is the one that is written to. */
 @AutoService(Examination.class)

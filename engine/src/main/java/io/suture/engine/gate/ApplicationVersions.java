@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.gate;
 
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.migration.ApplicationNeed;
 import io.suture.core.migration.ApplicationVersion;
 import io.suture.engine.connect.Clients;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.gate;
 
-import io.suture.core.assess.Check;
 import io.suture.core.catalog.Catalog;
+import io.suture.core.check.Check;
 import io.suture.core.contract.QueryReading;
 import io.suture.core.contract.Removals;
 import io.suture.core.migration.ApplicationNeed;

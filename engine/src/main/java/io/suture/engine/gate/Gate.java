@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.gate;
 
-import io.suture.core.assess.Check;
-import io.suture.core.assess.Check.Outcome;
 import io.suture.core.catalog.Catalog;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
 import io.suture.core.contract.Removals;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;

@@ -2,8 +2,8 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
-import io.suture.core.assess.Check;
 import io.suture.core.catalog.Catalog;
+import io.suture.core.check.Check;
 import io.suture.core.contract.Removals;
 import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.ledger.LedgerRecord;

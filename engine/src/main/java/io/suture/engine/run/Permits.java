@@ -3,7 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Standing;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;

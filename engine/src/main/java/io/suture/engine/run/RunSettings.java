@@ -69,7 +69,8 @@ public record RunSettings(
 
     public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings keeping(Outside kept) {

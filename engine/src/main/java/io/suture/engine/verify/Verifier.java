@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.verify;
 
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Condition;

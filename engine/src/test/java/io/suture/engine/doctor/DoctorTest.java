@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suture.Suture;
 import io.suture.SutureOptions;
-import io.suture.core.assess.Check;
-import io.suture.core.assess.Check.Outcome;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.config.Wish;
 import io.suture.engine.connect.SessionOptions;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suture.Suture;
 import io.suture.SutureOptions;
-import io.suture.core.assess.Check;
+import io.suture.core.check.Check;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.MigrateOptions;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.suture.core.assess;
+package io.suture.core.check;
 
 /**
  * One verification.

@@ -83,6 +83,15 @@ final class CommonOptions {
         return Configuration.of(wish(), context.around());
     }
 
+    /** The same, with options that only some commands have. */
+    Configuration configuration(Context context, Map<Key, String> more) {
+        Wish common = wish();
+        Map<Key, String> options = new EnumMap<>(Key.class);
+        options.putAll(common.options());
+        options.putAll(more);
+        return Configuration.of(new Wish(options, common.environment(), common.config()), context.around());
+    }
+
     Wish wish() {
         Map<Key, String> options = new EnumMap<>(Key.class);
         put(options, Key.URL, url);

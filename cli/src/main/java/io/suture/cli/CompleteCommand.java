@@ -27,6 +27,9 @@ final class CompleteCommand implements Command {
     @Mixin
     private EmergencyOptions emergency = new EmergencyOptions();
 
+    @Mixin
+    private CrewOptions crew = new CrewOptions();
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "this migration; else every one that waits, in order")
     private @Nullable String only;
 
@@ -44,7 +47,7 @@ final class CompleteCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Configuration configuration = common.configuration(context);
+        Configuration configuration = common.configuration(context, crew.wishes());
         CompleteOptions wish = new CompleteOptions(
                 Optional.ofNullable(only).map(MigrationId::of), strict, purge, Duration.ofSeconds(unusedFor));
         if (common.isDryRun()) {

@@ -24,6 +24,9 @@ final class MigrateCommand implements Command {
     private EmergencyOptions emergency = new EmergencyOptions();
 
     @Mixin
+    private CrewOptions crew = new CrewOptions();
+
+    @Mixin
     private PlanOptions options = new PlanOptions();
 
     @Option(
@@ -34,7 +37,7 @@ final class MigrateCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Configuration configuration = common.configuration(context);
+        Configuration configuration = common.configuration(context, crew.wishes());
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
                 ? planned(Wiring.looking(configuration, context), wish)

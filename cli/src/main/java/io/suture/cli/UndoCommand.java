@@ -25,6 +25,9 @@ final class UndoCommand implements Command {
     @Mixin
     private EmergencyOptions emergency = new EmergencyOptions();
 
+    @Mixin
+    private CrewOptions crew = new CrewOptions();
+
     @ArgGroup
     private Which which = new Which();
 
@@ -45,7 +48,7 @@ final class UndoCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Configuration configuration = common.configuration(context);
+        Configuration configuration = common.configuration(context, crew.wishes());
         return common.isDryRun()
                 ? PlanView.of(Wiring.reading(configuration).planUndo(which.wish()), Estimates.NONE)
                 : UndoView.of(Wiring.running(configuration, context, emergency.leave())

@@ -47,6 +47,7 @@ final class Wiring {
                 .with(configuration.locks())
                 .ownedBy(configuration.sessions().owner())
                 .with(canary(configuration))
+                .withWorkers(configuration.workers())
                 .keeping(configuration.outside())
                 .with(stop)
                 .with(listener)

@@ -39,7 +39,7 @@ public record ProgressView(
                 progress.stepsDone(),
                 steps.isPresent() ? steps.getAsInt() : null,
                 filling.map(f -> f.step().number()).orElse(null),
-                filling.map(f -> f.progress().next()).orElse(null),
+                filling.map(f -> f.progress().done()).orElse(null),
                 filling.map(f -> f.progress().end()).orElse(null),
                 progress.percent().isPresent() ? Math.round(progress.percent().getAsDouble() * 10) / 10.0 : null,
                 filling.map(Filling::rows).orElse(null),

@@ -152,6 +152,9 @@ public sealed interface Step {
      */
     record Backfill(List<Setting> settings, TableName table, Sql update, String ending, boolean silent, Takes takes)
             implements Step {
+        /** Of 1024 rows, how many the passes but the last have done. */
+        private static final List<Integer> SHARES = List.of(288, 544, 784);
+
         private static final Setting SILENCE = new Setting("session_replication_role", "replica");
 
         public Backfill {
@@ -191,14 +194,24 @@ public sealed interface Step {
         }
 
         /**
-         * What one range takes.
+         * In how many passes a range is gone through: rows that are written where they are leave room for others of their block, once
+         * those who see the old ones have gone.
+         */
+        public int passes() {
+            return copies() ? 1 : SHARES.size() + 1;
+        }
+
+        /**
+         * What one pass through a range takes; the last one takes what the others have left.
          *
          * @param from block, the first is 0
          * @param until the block behind the last
+         * @param pass 0 to less than {@link #passes}
          */
-        public Sql range(long from, long until) {
+        public Sql range(long from, long until, int pass) {
             String within = " AND ctid >= '(" + from + ",0)'::tid AND ctid < '(" + until + ",0)'::tid";
-            return update.with(text -> text + within + ending);
+            String share = pass == passes() - 1 ? "" : " AND pg_catalog.hashtid(ctid) & 1023 < " + SHARES.get(pass);
+            return update.with(text -> text + within + share + ending);
         }
 
         @Override

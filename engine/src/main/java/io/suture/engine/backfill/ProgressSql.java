@@ -9,77 +9,122 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The row {@code suture.backfill} has for one step. Without it nothing is lost but time, since a backfill can be repeated from the
- * start. Runs as the session's own user.
+ * The rows {@code suture.backfill} has for one step, one a worker. Without them nothing is lost but time, since a backfill can be repeated
+ * from the start. Runs as the session's own user.
  */
 public record ProgressSql(StepKey step, TableName table) {
+    /** What is known of the step: how far it is, and what each row keeps, in the order of their numbers. */
+    public record Kept(Progress progress, List<Portion> portions) {
+        public Kept {
+            portions = List.copyOf(portions);
+        }
+    }
+
     /**
-     * Makes the row where there is none: from the first block to the table's size now. A range of a partitioned table is one of each
-     * partition: the size of the biggest counts.
+     * Makes the rows that are not there: from the first block to the table's size now, or when it began. A range of a partitioned table is one
+     * of each partition: the size of the biggest counts.
      */
-    public String begin() {
+    public String begin(int rows) {
         return """
-                INSERT INTO suture.backfill (migration, attempt, direction, number, next_block, end_block)
-                SELECT %s, %d, %s, %d, 0,
-                       greatest(pg_catalog.pg_relation_size(c.oid),
-                                (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
-                       / pg_catalog.current_setting('block_size')::bigint
-                FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-                WHERE n.nspname = %s AND c.relname = %s
+                INSERT INTO suture.backfill (migration, attempt, direction, number, worker, end_block)
+                SELECT %1$s, %2$d, %3$s, %4$d, w,
+                       coalesce((SELECT max(b.end_block) FROM suture.backfill AS b WHERE %5$s),
+                                greatest(pg_catalog.pg_relation_size(c.oid),
+                                         (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
+                                / pg_catalog.current_setting('block_size')::bigint)
+                FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace,
+                     pg_catalog.generate_series(1, %6$d) AS w
+                WHERE n.nspname = %7$s AND c.relname = %8$s
                 ON CONFLICT DO NOTHING""".formatted(
                         quote(step.migration().value()),
                         step.attempt(),
                         quote(direction()),
                         step.number(),
+                        key(),
+                        rows,
                         quote(table.schema().value()),
                         quote(table.name().value()));
     }
 
-    /** Counts the rows a data-modifying statement returns, for {@link #advance}. */
+    /** Counts the rows a data-modifying statement returns, beside those counted before in the transaction, for {@link #advance}. */
     public static String counting(String update) {
-        return "WITH written AS (" + update + " RETURNING 1)"
-                + " SELECT pg_catalog.set_config('suture.written', count(*)::text, true) FROM written";
+        return "WITH written AS (" + update + " RETURNING 1) SELECT pg_catalog.set_config('suture.written',"
+                + " (count(*) + " + written() + ")::text, true) FROM written";
+    }
+
+    /** Before the first statement of a range: a range that somebody has left behind is at its end before another one begins with it. */
+    public String hold(int row) {
+        return "SELECT FROM suture.backfill WHERE " + key(row) + " FOR UPDATE";
+    }
+
+    /** In a transaction of its own, before anybody takes on what comes behind it. */
+    public String take(Portion portion) {
+        return "UPDATE suture.backfill SET next_block = " + portion.next() + ", until_block = " + portion.until()
+                + " WHERE " + key(portion.row());
     }
 
     /**
-     * In the transaction of the range that ends there.
+     * In the transaction of what ends there.
      *
      * @param rate as known before it
      */
-    public String advance(long until, Rate rate) {
-        return "UPDATE suture.backfill SET next_block = " + until
+    public String advance(int row, long done, Rate rate) {
+        return "UPDATE suture.backfill SET next_block = " + done
                 + (rate.blocksPerSecond().isPresent()
                         ? ", blocks_per_second = " + rate.blocksPerSecond().getAsDouble()
                         : "")
-                + ", rows = rows + pg_catalog.current_setting('suture.written')::bigint,"
-                + " at = pg_catalog.clock_timestamp() WHERE " + key();
+                + ", rows = rows + " + written() + ", at = pg_catalog.clock_timestamp() WHERE " + key(row);
     }
 
-    /** How far it has come, after {@link #begin}. */
-    public Progress read(Connection connection) throws SQLException {
+    /** What is kept, after {@link #begin}. Waits for ranges that somebody has left behind. */
+    public Kept read(Connection connection) throws SQLException {
+        List<Portion> portions = new ArrayList<>();
+        long end = 0;
+        Rate rate = Rate.UNKNOWN;
         try (Statement query = connection.createStatement();
-                ResultSet row = query.executeQuery(
-                        "SELECT next_block, end_block, blocks_per_second FROM suture.backfill WHERE " + key())) {
-            return row.next() ? progress(row, 1) : new Progress(0, 0, Rate.UNKNOWN);
+                ResultSet row =
+                        query.executeQuery("SELECT worker, next_block, until_block, end_block, blocks_per_second"
+                                + " FROM suture.backfill WHERE " + key() + " ORDER BY worker FOR UPDATE")) {
+            while (row.next()) {
+                portions.add(new Portion(row.getInt(1), row.getLong(2), row.getLong(3)));
+                end = row.getLong(4);
+                rate = row.getObject(5) == null ? rate : rate(row, 5);
+            }
         }
+        long taken = portions.stream().mapToLong(Portion::until).max().orElse(0);
+        long left = portions.stream().mapToLong(p -> p.until() - p.next()).sum();
+        return new Kept(new Progress(taken - left, end, rate), portions);
     }
 
+    /** Of three columns: blocks done, blocks there are, rate. */
     static Progress progress(ResultSet row, int first) throws SQLException {
-        double rate = row.getDouble(first + 2);
-        return new Progress(
-                row.getLong(first),
-                row.getLong(first + 1),
-                row.wasNull() ? Rate.UNKNOWN : new Rate(OptionalDouble.of(rate)));
+        return new Progress(row.getLong(first), row.getLong(first + 1), rate(row, first + 2));
+    }
+
+    private static Rate rate(ResultSet row, int column) throws SQLException {
+        double rate = row.getDouble(column);
+        return row.wasNull() ? Rate.UNKNOWN : new Rate(OptionalDouble.of(rate));
+    }
+
+    /** Empty text where another transaction of the session has counted. */
+    private static String written() {
+        return "coalesce(nullif(pg_catalog.current_setting('suture.written', true), ''), '0')::bigint";
     }
 
     private String key() {
         return "(migration, attempt, direction, number) = ("
                 + quote(step.migration().value()) + ", " + step.attempt() + ", " + quote(direction()) + ", "
                 + step.number() + ")";
+    }
+
+    private String key(int row) {
+        return key() + " AND worker = " + row;
     }
 
     private String direction() {

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param environment name of the chosen one
  * @param folder of the migrations, absolute
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
+ * @param workers how many sessions may fill a table together
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
  * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
@@ -50,6 +51,7 @@ public record Configuration(
         SessionOptions sessions,
         LockOptions locks,
         boolean canary,
+        int workers,
         boolean replicasRequired,
         String releasePrefix,
         Protection protection,
@@ -59,6 +61,7 @@ public record Configuration(
         Outside outside,
         Supplier<Target> database,
         Supplier<List<Target>> replicas) {
+    private static final int MOST_WORKERS = 16;
 
     /**
      * Reads {@code suture.yaml} (only if there is one), the environment and the options.
@@ -74,6 +77,7 @@ public record Configuration(
         Optional<Boolean> canary = reading.toggle(Key.CANARY);
         Optional<Boolean> replicasRequired = reading.toggle(Key.REPLICAS_REQUIRED);
         List<String> replicas = reading.interpolatedItems(Key.REPLICAS, around);
+        Optional<Integer> workers = reading.count(Key.WORKERS, MOST_WORKERS);
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
         Optional<Windows> windows = reading.zone(Key.WINDOWS_TIME_ZONE).map(zone -> windows(zone, reading));
         Optional<String> url = reading.interpolated(Key.URL, around);
@@ -86,6 +90,7 @@ public record Configuration(
                 sessions.orElseThrow(),
                 locks.orElseThrow(),
                 canary.orElseThrow(),
+                workers.orElseThrow(),
                 replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),

@@ -171,6 +171,13 @@ public enum Key {
             "off",
             "`on` or `off`: whether a run is refused when a declared replica cannot be reached; else the result says that nobody could"
                     + " look there."),
+    WORKERS(
+            "workers",
+            "--workers",
+            "SUTURE_WORKERS",
+            "2",
+            "How many sessions fill, or copy, a large table together, 1 to 16. What can be gained depends on the server's cores and"
+                    + " disks; what it costs others, too."),
     LOCK_TIMEOUT(
             "locks.timeout",
             "",

@@ -65,6 +65,16 @@ final class Reading {
         return parse(key, "on or off", text -> Optional.ofNullable(SWITCH.get(text.toLowerCase(Locale.ROOT))));
     }
 
+    Optional<Integer> count(Key key, int most) {
+        return parse(
+                key,
+                "a number from 1 to " + most,
+                text -> Optional.of(text)
+                        .filter(t -> t.matches("[0-9]{1,4}"))
+                        .map(Integer::valueOf)
+                        .filter(n -> n >= 1 && n <= most));
+    }
+
     <E extends Enum<E>> Optional<E> oneOf(Key key, E[] all) {
         String names = String.join(", ", Stream.of(all).map(Reading::display).toList());
         return parse(

@@ -5,6 +5,8 @@ package io.suture.engine.connect;
 public enum Purpose {
     /** Runs the plan and writes the journal: the owner's search_path, where one is configured; holds the runner's lock. */
     MIGRATE("suture migrate", true, true),
+    /** Fills a table together with others, for the session that migrates. */
+    FILL("suture migrate worker", true, true),
     /** Reads catalogs and the journal; names are always qualified, so {@code search_path} is {@code pg_catalog}. */
     READ("suture read", false, false),
     /** Looks for blockers and long transactions while another session works. */

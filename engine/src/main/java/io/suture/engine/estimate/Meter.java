@@ -72,13 +72,15 @@ public final class Meter {
 
     /** A backfill counts what it writes; whoever reads a table, reads what there is. */
     private long rows() throws SQLException {
-        String query = "SELECT rows FROM suture.backfill WHERE (migration, attempt, direction, number) = ("
+        String query = "SELECT sum(rows)::bigint FROM suture.backfill WHERE (migration, attempt, direction, number) = ("
                 + quote(step.migration().value()) + ", " + step.attempt() + ", "
                 + quote(step.direction().name().toLowerCase(Locale.ROOT)) + ", "
                 + step.number() + ")";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getLong(1) : load.rows();
+            row.next();
+            long rows = row.getLong(1);
+            return row.wasNull() ? load.rows() : rows;
         }
     }
 

@@ -5,9 +5,7 @@ import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
-import io.suture.engine.backfill.Progress;
 import io.suture.engine.backfill.ProgressSql;
-import io.suture.engine.backfill.RangeSize;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,15 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes rows of a table in use, a range of blocks a transaction; each commits how far it has come. Waits for a row as
- * shortly as for a strong lock, since it holds other rows meanwhile; then tries half the range. Fails where row security would hide a row.
+ * Writes rows of a table in use, ranges of blocks in short transactions, by as many workers as there are; each transaction commits how far
+ * it has come. Fails where row security would hide a row.
+ *
+ * <p>No two workers have a block in common, and a row that an update moves into another one's block is not empty any more, whoever updates it: the
+ * triggers see to that. So workers never wait for each other.
  */
 final class BackfillHandler {
     private final Step.Backfill step;
     private final StepContext context;
     private final ProgressSql progress;
     private final long startedNanos = System.nanoTime();
-    private int tries = 1;
 
     private BackfillHandler(Step.Backfill step, StepContext context) {
         this.step = step;
@@ -40,10 +40,12 @@ final class BackfillHandler {
         RowSight sight = RowSight.require(step.takes().locks().keySet(), context);
         refuseWithoutRight();
         commit(begun(sight));
-        commit(List.of(progress.begin()));
+        ProgressSql.Kept kept = kept(1);
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
-        int ranges = ranges();
-        commit(ended(ranges));
+        int workers = Portions.busy(context.crew().size(), kept.progress());
+        Portions portions = new Portions(kept.portions().size() < workers ? kept(workers) : kept, workers);
+        commit(ended(context.crew()
+                .all(workers, context, each -> new BackfillWorker(step, each, progress, portions).run())));
     }
 
     private List<String> begun(RowSight sight) throws SessionLost {
@@ -64,64 +66,15 @@ final class BackfillHandler {
     }
 
     /** Where triggers kept silent, each range has proved that it wrote nowhere else. */
-    private List<String> ended(int ranges) {
+    private List<String> ended(Tally tally) {
         List<String> all = new ArrayList<>();
         if (step.silent()) {
             all.addAll(context.book()
-                    .event(facts -> new ChangeEvent.FillReconciled(facts, context.number(), step.table(), ranges)));
+                    .event(facts ->
+                            new ChangeEvent.FillReconciled(facts, context.number(), step.table(), tally.ranges())));
         }
-        all.addAll(context.book().done(since(startedNanos), tries));
+        all.addAll(context.book().done(Duration.ofNanos(System.nanoTime() - startedNanos), 1 + tally.failed()));
         return all;
-    }
-
-    /** How many it took. */
-    private int ranges() throws StepFailure, SessionLost, Stopped {
-        RangeSize size = RangeSize.FIRST;
-        LockWait wait = patience();
-        Duration work = Duration.ZERO;
-        int ranges = 0;
-        long last = System.nanoTime();
-        for (Progress at = read(); !at.isDone(); ) {
-            if (context.stop().stopRequested()) {
-                throw new Stopped();
-            }
-            last += context.pace().after(work).toNanos();
-            work = Duration.ZERO;
-            long began = System.nanoTime();
-            long until = at.until(size);
-            Optional<Attempt.Refusal> refusal = range(at, until).run(context.session());
-            if (refusal.isPresent()) {
-                refuseNoise(refusal.get());
-                Retries.pauseOrFail(refusal.get(), context, wait, tries++);
-                size = size.halved();
-                continue;
-            }
-            context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
-            ranges++;
-            work = since(began);
-            at = at.at(until, since(last));
-            last = System.nanoTime();
-            size = size.after(work);
-            wait = patience();
-            context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), at));
-        }
-        return ranges;
-    }
-
-    private Attempt range(Progress at, long until) {
-        return new Attempt()
-                .ours("BEGIN")
-                .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
-                .theirs(step.silence().stream().toList())
-                .ours(step.silent() ? List.of(SilencedTriggers.before(step)) : List.of())
-                .as(context.owner())
-                .theirs(step.settings().stream().map(s -> s.local()).toList())
-                .ours("SET LOCAL row_security = off")
-                .theirs(step.range(at.next(), until).with(ProgressSql::counting))
-                .asOurselves(context.owner())
-                .ours(step.silent() ? List.of(SilencedTriggers.after(step)) : List.of())
-                .ours(progress.advance(until, at.rate()))
-                .ours("COMMIT");
     }
 
     /** Who may not silence triggers is told so before a row is written. */
@@ -142,22 +95,6 @@ final class BackfillHandler {
         }
     }
 
-    /** A range that wrote elsewhere was rolled back. */
-    private void refuseNoise(Attempt.Refusal refusal) throws StepFailure {
-        if (refusal.server().sqlState().equals(SilencedTriggers.SPOKE)) {
-            throw new StepFailure(
-                    Problem.environment(
-                                    "BACKFILL-ELSEWHERE",
-                                    "filling " + step.table().display() + " would also write to another table",
-                                    "its triggers were to keep silent, but something that the fill fires writes elsewhere, as into an"
-                                            + " audit table",
-                                    "look for triggers that are ENABLE ALWAYS, or were made while it ran; or write `triggers: fire`")
-                            .with(Effect.RECORDED),
-                    Optional.of(refusal.server().sqlState()),
-                    refusal.error());
-        }
-    }
-
     private Problem loud() {
         return Problem.environment(
                         "BACKFILL-TRIGGERS",
@@ -169,11 +106,9 @@ final class BackfillHandler {
                 .with(Effect.RECORDED);
     }
 
-    private LockWait patience() {
-        return new LockWait(context, new Budget(context.locks().budget(), context.stop()));
-    }
-
-    private Progress read() throws SessionLost {
+    /** What the journal keeps of the step, in so many rows at least. */
+    private ProgressSql.Kept kept(int rows) throws StepFailure, SessionLost {
+        commit(List.of(progress.begin(rows)));
         try {
             return progress.read(context.session().connection());
         } catch (SQLException e) {
@@ -187,9 +122,5 @@ final class BackfillHandler {
         if (refusal.isPresent()) {
             throw refusal.get().asFailure(Effect.RECORDED);
         }
-    }
-
-    private static Duration since(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

@@ -26,6 +26,7 @@ import java.util.Set;
 /** Carries one migration to its end in one session: precondition, steps, verification; and books how it went. */
 final class MigrationRun {
     private final Session session;
+    private final Crew crew;
     private final Task task;
     private final MigrationBook book;
     private final RunSettings settings;
@@ -38,8 +39,16 @@ final class MigrationRun {
     private boolean begun;
 
     MigrationRun(
-            Session session, Origin origin, Task task, RunSettings settings, Pace pace, Watch watch, DriftGuard drift) {
+            Session session,
+            Crew crew,
+            Origin origin,
+            Task task,
+            RunSettings settings,
+            Pace pace,
+            Watch watch,
+            DriftGuard drift) {
         this.session = session;
+        this.crew = crew;
         this.task = task;
         this.settings = settings;
         this.pace = pace;
@@ -135,6 +144,7 @@ final class MigrationRun {
         boolean last = task.leg().isLast(planned.number()) && !task.closes();
         return new StepContext(
                 session,
+                crew,
                 task.plan().id(),
                 planned.number(),
                 book.step(planned, last, task.alone() ? Optional.of(task.planBody()) : Optional.empty()),

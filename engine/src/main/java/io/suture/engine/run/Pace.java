@@ -21,6 +21,23 @@ interface Pace {
         return Duration.ZERO;
     }
 
+    /**
+     * The same for several who work at once, one at a time: together they rest as much as one alone would.
+     */
+    default Pace shared() {
+        return new Pace() {
+            @Override
+            public synchronized Duration after(Duration work) throws SessionLost, Stopped {
+                return Pace.this.after(work);
+            }
+
+            @Override
+            public synchronized Duration idle() {
+                return Pace.this.idle();
+            }
+        };
+    }
+
     /** Pauses for as long as somebody wants it to. */
     default Duration before() throws SessionLost, Stopped {
         return after(Duration.ZERO);

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How plans are run. Defaults: no owner role, a canary, 10 s for the runner's lock, 2 min to get a broken session back.
+ * How plans are run. Defaults: no owner role, a canary, 2 workers, 10 s for the runner's lock, 2 min to get a broken session back.
  *
  * @param owner role that the author's statements run under
  * @param canary who measures what others feel
+ * @param workers how many sessions may fill a large table together, 1 to 16
  * @param patience for the runner's lock
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
@@ -27,6 +28,7 @@ public record RunSettings(
         LockOptions locks,
         Optional<Identifier> owner,
         CanaryOptions canary,
+        int workers,
         Patience patience,
         Duration reconnect,
         Optional<Outside> outside,
@@ -36,11 +38,15 @@ public record RunSettings(
         RunListener listener,
         Optional<Emergency> emergency,
         Windows windows) {
+    /** One works while the other waits for the disk; more is for servers with cores to spare. */
+    public static final int DEFAULT_WORKERS = 2;
+
     public static RunSettings defaults() {
         return new RunSettings(
                 LockOptions.defaults(),
                 Optional.empty(),
                 CanaryOptions.primary(true),
+                DEFAULT_WORKERS,
                 Patience.defaults(),
                 Duration.ofMinutes(2),
                 Optional.empty(),
@@ -54,13 +60,13 @@ public record RunSettings(
 
     public RunSettings with(LockOptions newLocks) {
         return new RunSettings(
-                newLocks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                newLocks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
                 windows);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
         return new RunSettings(
-                locks, role, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -69,8 +75,12 @@ public record RunSettings(
 
     public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, newCanary, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                windows);
+                locks, owner, newCanary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+    }
+
+    public RunSettings withWorkers(int count) {
+        return new RunSettings(
+                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
     }
 
     public RunSettings keeping(Outside kept) {
@@ -78,6 +88,7 @@ public record RunSettings(
                 locks,
                 owner,
                 canary,
+                workers,
                 patience,
                 reconnect,
                 Optional.of(kept),
@@ -91,13 +102,13 @@ public record RunSettings(
 
     public RunSettings with(StopSignal newStop) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, newStop, crash, listener, emergency,
+                locks, owner, canary, workers, patience, reconnect, outside, clock, newStop, crash, listener, emergency,
                 windows);
     }
 
     public RunSettings with(CrashPoint newCrash) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, stop, newCrash, listener, emergency,
+                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, newCrash, listener, emergency,
                 windows);
     }
 
@@ -106,6 +117,7 @@ public record RunSettings(
                 locks,
                 owner,
                 canary,
+                workers,
                 patience,
                 reconnect,
                 outside,
@@ -119,11 +131,11 @@ public record RunSettings(
 
     public RunSettings inEmergency(Optional<Emergency> leave) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, leave, windows);
+                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, leave, windows);
     }
 
     public RunSettings within(Windows times) {
         return new RunSettings(
-                locks, owner, canary, patience, reconnect, outside, clock, stop, crash, listener, emergency, times);
+                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, times);
     }
 }

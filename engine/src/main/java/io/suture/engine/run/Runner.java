@@ -183,7 +183,8 @@ public final class Runner {
         }
         settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
-        MigrationRun run = new MigrationRun(session, origin, task, settings, pace, watch, drift);
+        MigrationRun run = new MigrationRun(
+                session, new Crew(sessions, settings.workers()), origin, task, settings, pace, watch, drift);
         run.run();
         measured.addAll(run.measured());
         count(task);

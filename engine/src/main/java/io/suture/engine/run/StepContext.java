@@ -10,11 +10,13 @@ import java.util.Optional;
 /**
  * What a handler needs beside the step.
  *
+ * @param crew who may help
  * @param unchanged statement that fails where somebody has changed what the step touches; empty where there is nothing to change
  * @param owner role the statements run under; journal and ledger are written as the session's own user
  */
 record StepContext(
         Session session,
+        Crew crew,
         MigrationId migration,
         int number,
         StepBook book,
@@ -24,4 +26,22 @@ record StepContext(
         Pace pace,
         CrashPoint crash,
         RunListener listener,
-        Optional<String> unchanged) {}
+        Optional<String> unchanged) {
+    /** The same in another session. */
+    StepContext in(Session other) {
+        return new StepContext(
+                other, crew, migration, number, book, locks, owner, stop, pace, crash, listener, unchanged);
+    }
+
+    /** The same for several threads: one at a time asks how fast it may go, or says something. */
+    StepContext shared(StopSignal newStop) {
+        RunListener inTurn = new RunListener() {
+            @Override
+            public synchronized void hear(Happening happening) {
+                listener.hear(happening);
+            }
+        };
+        return new StepContext(
+                session, crew, migration, number, book, locks, owner, newStop, pace.shared(), crash, inTurn, unchanged);
+    }
+}

@@ -29,7 +29,7 @@ public record MigrationProgress(
 
     /** Rows written a second, of late; empty where nothing moves. */
     public OptionalLong rowsPerSecond() {
-        if (filling.isEmpty() || !moving || filling.get().progress().next() == 0) {
+        if (filling.isEmpty() || !moving || filling.get().progress().done() == 0) {
             return OptionalLong.empty();
         }
         Filling now = filling.get();
@@ -37,7 +37,7 @@ public record MigrationProgress(
         return blocks.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(Math.round(
-                        blocks.getAsDouble() * now.rows() / now.progress().next()));
+                        blocks.getAsDouble() * now.rows() / now.progress().done()));
     }
 
     /** Until this step is done, if it goes on as it does now; empty where nothing moves. */

@@ -83,19 +83,23 @@ CREATE TABLE suture.step (
     PRIMARY KEY (migration, attempt, direction, number)
 );
 
--- How far a step has come that writes a table a range of blocks at a time; each range commits its own progress.
+-- How far a step has come that writes a table a range of blocks at a time; each range commits its own progress. One row a worker, with the
+-- portion of the table it has taken on: up to the largest until_block everything was handed out, and is done but for what lies between
+-- next_block and until_block of a row.
 CREATE TABLE suture.backfill (
     migration text NOT NULL,
     attempt integer NOT NULL,
     direction text NOT NULL,
     number integer NOT NULL,
-    next_block bigint NOT NULL,
+    worker integer NOT NULL,
+    next_block bigint NOT NULL DEFAULT 0,
+    until_block bigint NOT NULL DEFAULT 0,
     end_block bigint NOT NULL,
     rows bigint NOT NULL DEFAULT 0,
     blocks_per_second double precision,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (migration, attempt, direction, number)
+    PRIMARY KEY (migration, attempt, direction, number, worker)
 );
 
 -- How much a step was that works through a table: what later estimates rest on. WAL and disk are of the whole server and database.

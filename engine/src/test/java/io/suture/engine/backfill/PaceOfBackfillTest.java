@@ -39,8 +39,8 @@ class PaceOfBackfillTest {
     void the_rate_follows_what_is_now_and_tells_the_time_that_is_left() {
         Progress progress = new Progress(0, 10_000, Rate.UNKNOWN);
         assertThat(progress.left()).isEmpty();
-        for (int i = 1; i <= 50; i++) {
-            progress = progress.at(i * 100L, Duration.ofSeconds(1));
+        for (int i = 0; i < 50; i++) {
+            progress = progress.after(100, Duration.ofSeconds(1));
         }
         assertThat(progress.percent()).isEqualTo(50);
         assertThat(progress.left()).contains(Duration.ofSeconds(50));

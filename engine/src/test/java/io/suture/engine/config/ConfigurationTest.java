@@ -45,6 +45,7 @@ class ConfigurationTest {
         assertThat(defaults.folder()).isEqualTo(work.resolve("migrations"));
         assertThat(defaults.layout()).isEqualTo("auto");
         assertThat(defaults.canary()).isTrue();
+        assertThat(defaults.workers()).isEqualTo(2);
         assertThat(defaults.protection()).isEqualTo(Protection.DEVELOPMENT);
         assertThat(defaults.parsing().placeholders()).isEmpty();
         assertThat(problems(defaults.database()::get)).extracting(Problem::code).containsExactly("CONNECT-NO-TARGET");
@@ -99,6 +100,7 @@ class ConfigurationTest {
                 protection: production
                 layout: flyway
                 canary: off
+                workers: 4
                 placeholders:
                   schema: clinic
                   limit: 5
@@ -121,6 +123,7 @@ class ConfigurationTest {
         assertThat(read.protection()).isEqualTo(Protection.PRODUCTION);
         assertThat(read.layout()).isEqualTo("flyway");
         assertThat(read.canary()).isFalse();
+        assertThat(read.workers()).isEqualTo(4);
         assertThat(read.parsing().placeholders()).contains(Map.of("schema", "clinic", "limit", "5"));
     }
 

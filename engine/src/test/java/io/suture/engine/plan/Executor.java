@@ -98,9 +98,11 @@ final class Executor {
 
     /** The first block, and all others. */
     private void inRanges(Step.Backfill step, String where) throws SQLException {
-        range(step, step.range(0, 1), where);
+        range(step, step.range(0, 1, step.passes() - 1), where);
         meanwhile.act();
-        range(step, step.range(1, LAST_BLOCK), where);
+        for (int pass = 0; pass < step.passes(); pass++) {
+            range(step, step.range(1, LAST_BLOCK, pass), where);
+        }
     }
 
     private void range(Step.Backfill step, Sql range, String where) throws SQLException {

@@ -37,11 +37,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackfillHandlerTest {
     private static final TableName VITALS = TableName.inPublic("vitals");
@@ -50,6 +54,8 @@ class BackfillHandlerTest {
             VITALS,
             Sql.of("UPDATE ONLY vitals SET doubled = value * 2 WHERE (doubled IS DISTINCT FROM value * 2)"),
             Takes.lock(VITALS, LockMode.ROW_EXCLUSIVE));
+
+    private static final String UNDONE = "SELECT count(*) FROM vitals WHERE doubled IS DISTINCT FROM value * 2";
 
     private final EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
     private final String database = server.newDatabase();
@@ -101,6 +107,100 @@ class BackfillHandlerTest {
     }
 
     @Test
+    void several_workers_share_a_table_and_no_block_is_done_twice_or_not_at_all() throws Exception {
+        spread();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        fill(3, Optional.empty(), moment -> threads.add(Thread.currentThread()));
+        assertThat(threads).describedAs("the run's own, and three that fill").hasSize(4);
+        assertThat(text(UNDONE)).isEqualTo("0");
+        assertThat(text("SELECT sum(rows) FROM suture.backfill")).isEqualTo("30000");
+        assertThat(text("SELECT count(*) FROM suture.backfill WHERE next_block = until_block AND rows > 0"))
+                .isEqualTo("3");
+        assertThat(text("SELECT bool_and(max = end_block) FROM suture.backfill,"
+                        + " (SELECT max(until_block) FROM suture.backfill) AS m"))
+                .isEqualTo("t");
+        assertThat(heard)
+                .last()
+                .satisfies(h -> assertThat(((RunListener.Advanced) h).progress().percent())
+                        .isEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void what_workers_left_when_one_of_them_died_is_done_by_fewer_or_by_more(int others) throws Exception {
+        spread();
+        AtomicInteger ranges = new AtomicInteger();
+        assertThatExceptionOfType(Died.class)
+                .isThrownBy(() -> fill(3, Optional.empty(), moment -> {
+                    if (ranges.incrementAndGet() == 30) {
+                        throw new Died();
+                    }
+                }));
+        assertThat(text("SELECT count(*) FROM suture.backfill WHERE next_block < until_block"))
+                .isNotEqualTo("0");
+        run("UPDATE vitals SET value = value + 1, doubled = (value + 1) * 2 WHERE value % 100 = 0");
+        fill(others, Optional.empty(), CrashPoint.NONE);
+        assertThat(text(UNDONE)).isEqualTo("0");
+        assertThat(text("SELECT max(until_block) = max(end_block) FROM suture.backfill"))
+                .isEqualTo("t");
+        assertThat(text("SELECT count(*) FROM suture.backfill WHERE next_block < until_block"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_worker_whose_session_is_ended_ends_the_others_and_the_next_run_does_the_rest() throws Exception {
+        spread();
+        AtomicInteger ranges = new AtomicInteger();
+        assertThatExceptionOfType(SessionLost.class)
+                .isThrownBy(() -> fill(3, Optional.empty(), moment -> {
+                    if (ranges.incrementAndGet() == 30) {
+                        endOneWorker();
+                    }
+                }));
+        fill(3, Optional.empty(), CrashPoint.NONE);
+        assertThat(text(UNDONE)).isEqualTo("0");
+        assertThat(text("SELECT sum(rows) FROM suture.backfill")).isEqualTo("30000");
+    }
+
+    @Test
+    void a_range_that_a_dead_runner_s_worker_still_works_at_is_waited_for() throws Exception {
+        spread();
+        fillOnlyBegun();
+        try (Connection left = server.connect(database);
+                Statement zombie = left.createStatement()) {
+            left.setAutoCommit(false);
+            zombie.execute("SELECT FROM suture.backfill WHERE worker = 1 FOR UPDATE");
+            zombie.execute("UPDATE vitals SET doubled = value * 2 WHERE ctid < '(100,0)' AND doubled IS NULL");
+            Thread release = Thread.startVirtualThread(() -> {
+                try {
+                    while (!text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                            .equals("1")) {
+                        Thread.sleep(10);
+                    }
+                    left.commit();
+                } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            fill(2, Optional.empty(), CrashPoint.NONE);
+            release.join();
+        }
+        assertThat(heard).noneMatch(RunListener.Retrying.class::isInstance);
+        assertThat(text(UNDONE)).isEqualTo("0");
+    }
+
+    @Test
+    void rows_of_the_later_passes_stay_in_their_block_so_that_no_index_is_told_and_the_table_hardly_grows()
+            throws Exception {
+        run("CREATE INDEX ON vitals (value)");
+        run("SELECT pg_stat_reset()");
+        long before = Long.parseLong(text("SELECT pg_relation_size('vitals')"));
+        fill(Optional.empty(), CrashPoint.NONE);
+        run("VACUUM ANALYZE vitals");
+        assertThat(Long.parseLong(text("SELECT pg_relation_size('vitals')"))).isLessThan(before * 8 / 5);
+    }
+
+    @Test
     void a_row_that_somebody_holds_is_waited_for_in_short_tries() throws Exception {
         try (Connection other = server.connect(database);
                 Statement hold = other.createStatement()) {
@@ -141,13 +241,19 @@ class BackfillHandlerTest {
     }
 
     private void fill(Optional<Identifier> owner, CrashPoint crash) throws Exception {
+        fill(1, owner, crash);
+    }
+
+    private void fill(int workers, Optional<Identifier> owner, CrashPoint crash) throws Exception {
         HostPort here = new HostPort("127.0.0.1", server.port());
         Target target = new Target(List.of(here), database, EmbeddedServer.SUPERUSER, Optional.empty(), Map.of());
-        try (Session session = Sessions.to(target, SessionOptions.defaults()).open(Purpose.MIGRATE)) {
+        Sessions sessions = Sessions.to(target, SessionOptions.defaults());
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
             BackfillHandler.run(
                     DOUBLE,
                     new StepContext(
                             session,
+                            new Crew(sessions, workers),
                             MigrationId.of("0001"),
                             1,
                             new KeyOnly(),
@@ -158,6 +264,34 @@ class BackfillHandlerTest {
                             crash,
                             heard::add,
                             Optional.empty()));
+        }
+    }
+
+    /** Three thousand blocks, with few rows each. */
+    private void spread() throws SQLException {
+        run("ALTER TABLE vitals SET (fillfactor = 10)");
+        run("VACUUM FULL vitals");
+        run("ALTER TABLE vitals ADD COLUMN note text");
+        run("UPDATE vitals SET note = repeat('x', 200)");
+        run("VACUUM FULL vitals");
+        assertThat(Integer.parseInt(text("SELECT pg_relation_size('vitals') / 8192")))
+                .isGreaterThan(10_000);
+    }
+
+    /** A run that dies before its first range. */
+    private void fillOnlyBegun() {
+        assertThatExceptionOfType(Died.class)
+                .isThrownBy(() -> fill(2, Optional.empty(), moment -> {
+                    throw new Died();
+                }));
+    }
+
+    private void endOneWorker() {
+        try {
+            run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND application_name = 'suture migrate worker' LIMIT 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -173,6 +173,7 @@ class StepHandlersTest {
     private StepContext context(Session session, LockOptions locks) {
         return new StepContext(
                 session,
+                new Crew(sessions, 1),
                 MigrationId.of("0001"),
                 1,
                 new SilentBook(),

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.problem.SutureException;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.Sessions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Sessions that do one step together. Alone, a worker has the run's own; several have each one of theirs, while the run's own keeps its lock and hears
+ * orders. Where fewer can be had than there should be, those do.
+ *
+ * @param size 1 or more
+ */
+record Crew(Sessions sessions, int size) {
+    /** What each of them does. */
+    @FunctionalInterface
+    interface Work {
+        Tally in(StepContext each) throws StepFailure, SessionLost, Stopped;
+    }
+
+    /**
+     * Until all have done theirs. When one fails the others stop where they may, and are waited for.
+     *
+     * @param count 1 to {@link #size}
+     */
+    Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
+        if (count == 1) {
+            return work.in(context);
+        }
+        List<Session> opened = new ArrayList<>();
+        try {
+            open(count, opened);
+            return opened.isEmpty() ? work.in(context) : together(opened, context, work);
+        } finally {
+            opened.forEach(Crew::close);
+        }
+    }
+
+    private void open(int count, List<Session> opened) {
+        try {
+            while (opened.size() < count) {
+                opened.add(sessions.open(Purpose.FILL));
+            }
+        } catch (SutureException noMore) {
+            // those there are do the work
+        }
+    }
+
+    private static Tally together(List<Session> opened, StepContext context, Work work)
+            throws StepFailure, SessionLost, Stopped {
+        AtomicBoolean broken = new AtomicBoolean();
+        StepContext shared = context.shared(() -> broken.get() || context.stop().stopRequested());
+        List<Future<Tally>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("suture-fill-", 1).factory())) {
+            for (Session session : opened) {
+                all.add(threads.submit(() -> {
+                    boolean well = false;
+                    try {
+                        Tally tally = work.in(shared.in(session));
+                        well = true;
+                        return tally;
+                    } finally {
+                        if (!well) {
+                            broken.set(true);
+                        }
+                    }
+                }));
+            }
+        }
+        return result(all);
+    }
+
+    /** What went wrong first of all, rather than that others stopped for it. */
+    private static Tally result(List<Future<Tally>> all) throws StepFailure, SessionLost, Stopped {
+        Tally tally = Tally.NONE;
+        boolean stopped = false;
+        for (Future<Tally> each : all) {
+            try {
+                tally = tally.plus(each.get());
+            } catch (ExecutionException e) {
+                stopped |= rethrow(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopped = true;
+            }
+        }
+        if (stopped) {
+            throw new Stopped();
+        }
+        return tally;
+    }
+
+    private static boolean rethrow(Throwable cause) throws StepFailure, SessionLost {
+        switch (cause) {
+            case Stopped stopped -> {
+                return true;
+            }
+            case StepFailure failure -> throw failure;
+            case SessionLost lost -> throw lost;
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(cause);
+        }
+    }
+
+    private static void close(Session session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            // it is gone already
+        }
+    }
+}

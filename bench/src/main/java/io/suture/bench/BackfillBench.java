@@ -6,6 +6,7 @@ import io.suture.SutureOptions;
 import io.suture.bench.Scripts.Folders;
 import io.suture.bench.Scripts.Script;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunSettings;
 import io.suture.engine.steer.SteerOptions;
 import io.suture.testkit.EmbeddedServer;
 import io.suture.testkit.school.SchoolHealth;
@@ -29,6 +30,12 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
     private static final WorkloadOptions USERS = new WorkloadOptions(1, 1, Duration.ofMillis(20));
     private static final String COLUMN = "ALTER TABLE health_records ADD COLUMN summary text;\n";
     private static final String SET = "UPDATE health_records SET summary = kind || ' of ' || student_id";
+    private static final List<String> INDEXES = List.of(
+            "CREATE INDEX ON health_records (student_id)",
+            "CREATE INDEX ON health_records (kind, recorded_at)",
+            "CREATE INDEX ON health_records (note)");
+    private static final List<String> COLUMNS =
+            List.of("", "rows/s", "÷ one UPDATE", "99 of 100 within", "÷ idle", "longest wait", "failed");
     private static final Duration IDLE = Duration.ofSeconds(15);
     private static final Duration SLEEP = Duration.ofMillis(100);
     private static final Duration ENOUGH = Duration.ofSeconds(45);
@@ -50,11 +57,8 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
 
     Table run() throws SQLException {
         SchoolHealth school = SchoolHealth.withRecords(rows);
-        String template = server.newDatabase();
-        try (Connection connection = server.connect(template)) {
-            school.create(connection);
-        }
-        Folders scripts = new Scripts(List.of(Script.numbered(1, "summary", COLUMN + SET + ";\n"))).write(folder);
+        String template = template(school, List.of());
+        Folders scripts = scripts();
         Felt idle = felt(template, school, database -> pause(IDLE));
         Felt whole = felt(template, school, BackfillBench::atOnce);
         List<List<String>> table = new ArrayList<>();
@@ -67,7 +71,8 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
                 felt(template, school, d -> byKey(d, SLEEP)),
                 whole,
                 idle));
-        table.add(row("Suture", felt(template, school, d -> suture(d, scripts.plain())), whole, idle));
+        table.add(row("Suture, 1 worker", felt(template, school, d -> suture(d, scripts.plain(), 1)), whole, idle));
+        table.add(row("Suture, 2 workers", felt(template, school, d -> suture(d, scripts.plain(), 2)), whole, idle));
         table.add(row(
                 "Suture, throttled to " + SHARE + " %",
                 felt(template, school, d -> throttled(d, scripts.plain())),
@@ -77,8 +82,54 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
                 String.format(Locale.ROOT, "A new column of %,d rows is filled", rows),
                 "One reader and one writer ask every 20 ms. Rows a second are counted over the whole process of each: for"
                         + " Suture with connecting, reading and planning, the trigger, and the books.",
-                List.of("", "rows/s", "÷ one UPDATE", "99 of 100 within", "÷ idle", "longest wait", "failed"),
+                COLUMNS,
                 table);
+    }
+
+    /** The same with indexes, as tables in use have them: of none of them is a row that stays in its block told. */
+    Table indexed() throws SQLException {
+        SchoolHealth school = SchoolHealth.withRecords(rows);
+        String template = template(school, INDEXES);
+        Folders scripts = scripts();
+        Felt idle = felt(template, school, database -> pause(IDLE));
+        Felt whole = felt(template, school, BackfillBench::atOnce);
+        return new Table(
+                String.format(Locale.ROOT, "The same, %,d rows in a table with three more indexes", rows),
+                "One over a foreign key, one over two columns, one over a text.",
+                COLUMNS,
+                List.of(
+                        row("one UPDATE", whole, whole, idle),
+                        row(
+                                "1,000 rows at a time by key",
+                                felt(template, school, d -> byKey(d, Duration.ZERO)),
+                                whole,
+                                idle),
+                        row(
+                                "Suture, 1 worker",
+                                felt(template, school, d -> suture(d, scripts.plain(), 1)),
+                                whole,
+                                idle),
+                        row(
+                                "Suture, 2 workers",
+                                felt(template, school, d -> suture(d, scripts.plain(), 2)),
+                                whole,
+                                idle)));
+    }
+
+    private Folders scripts() {
+        return new Scripts(List.of(Script.numbered(1, "summary", COLUMN + SET + ";\n"))).write(folder);
+    }
+
+    private String template(SchoolHealth school, List<String> more) throws SQLException {
+        String template = server.newDatabase();
+        try (Connection connection = server.connect(template);
+                Statement statement = connection.createStatement()) {
+            school.create(connection);
+            for (String sql : more) {
+                statement.execute(sql);
+            }
+        }
+        return template;
     }
 
     private Felt felt(String template, SchoolHealth school, Way way) throws SQLException {
@@ -122,8 +173,9 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
         }
     }
 
-    private long suture(PGSimpleDataSource database, Path migrations) {
-        Suture.on(database, SutureOptions.in(migrations)).migrate(MigrateOptions.defaults());
+    private long suture(PGSimpleDataSource database, Path migrations, int workers) {
+        RunSettings settings = RunSettings.defaults().withWorkers(workers);
+        Suture.on(database, SutureOptions.in(migrations).with(settings)).migrate(MigrateOptions.defaults());
         return rows;
     }
 
@@ -137,7 +189,7 @@ record BackfillBench(EmbeddedServer server, Path folder, long rows) {
             }
         });
         try {
-            return suture(database, migrations);
+            return suture(database, migrations, RunSettings.DEFAULT_WORKERS);
         } finally {
             over.set(true);
             steering.interrupt();

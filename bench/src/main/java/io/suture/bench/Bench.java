@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * launcher).
  */
 public final class Bench {
+    /** Rows of the table with more indexes, at most: one UPDATE of more takes minutes. */
+    private static final long INDEXED = 1_000_000;
+
     private final Map<String, String> options;
 
     private Bench(Map<String, String> options) {
@@ -68,6 +71,7 @@ public final class Bench {
         if (wanted("backfill")) {
             long rows = Long.parseLong(options.getOrDefault("rows", "5000000"));
             tables.add(shown(new BackfillBench(server, folder.resolve("fill"), rows).run()));
+            tables.add(shown(new BackfillBench(server, folder.resolve("fill"), Math.min(rows, INDEXED)).indexed()));
         }
         return tables;
     }

@@ -8,6 +8,7 @@ import io.suture.engine.connect.Sessions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +89,7 @@ record Crew(Sessions sessions, int size) {
             try {
                 tally = tally.plus(each.get());
             } catch (ExecutionException e) {
-                stopped |= rethrow(e.getCause());
+                stopped |= rethrow(Objects.requireNonNull(e.getCause()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped = true;
@@ -101,16 +102,14 @@ record Crew(Sessions sessions, int size) {
     }
 
     private static boolean rethrow(Throwable cause) throws StepFailure, SessionLost {
-        switch (cause) {
-            case Stopped stopped -> {
-                return true;
-            }
+        return switch (cause) {
+            case Stopped stopped -> true;
             case StepFailure failure -> throw failure;
             case SessionLost lost -> throw lost;
             case RuntimeException unchecked -> throw unchecked;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);
-        }
+        };
     }
 
     private static void close(Session session) {

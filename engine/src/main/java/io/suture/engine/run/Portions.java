@@ -52,7 +52,7 @@ final class Portions {
 
     /** How many can be busy, of so many. */
     static int busy(int workers, Progress progress) {
-        return (int) Math.clamp((progress.end() - progress.done()) / LEAST_BLOCKS, 1, workers);
+        return Math.clamp((progress.end() - progress.done()) / LEAST_BLOCKS, 1, workers);
     }
 
     /** What somebody left, else what comes next; empty when nothing does. */

@@ -43,7 +43,7 @@ public enum Purpose {
     /** Whether it must be able to take on the owner's role. */
     boolean actsAsOwner() {
         return switch (this) {
-            case MIGRATE, CANARY, REPLICA, OBSERVE, STEER -> true;
+            case MIGRATE, FILL, CANARY, REPLICA, OBSERVE, STEER -> true;
             case READ, JUDGE -> false;
         };
     }

@@ -66,7 +66,8 @@ public record RunSettings(
 
     public RunSettings ownedBy(Optional<Identifier> role) {
         return new RunSettings(
-                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -75,12 +76,14 @@ public record RunSettings(
 
     public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, newCanary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+                locks, owner, newCanary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings withWorkers(int count) {
         return new RunSettings(
-                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, emergency, windows);
+                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                windows);
     }
 
     public RunSettings keeping(Outside kept) {
@@ -131,11 +134,13 @@ public record RunSettings(
 
     public RunSettings inEmergency(Optional<Emergency> leave) {
         return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, leave, windows);
+                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, leave,
+                windows);
     }
 
     public RunSettings within(Windows times) {
         return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency, times);
+                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
+                times);
     }
 }

@@ -190,7 +190,7 @@ class BackfillHandlerTest {
     }
 
     @Test
-    void rows_of_the_later_passes_stay_in_their_block_so_that_no_index_is_told_and_the_table_hardly_grows()
+    void rows_of_the_later_passes_stay_in_their_block_so_that_no_index_is_told_and_the_table_grows_less()
             throws Exception {
         run("CREATE INDEX ON vitals (value)");
         run("SELECT pg_stat_reset()");
@@ -267,7 +267,7 @@ class BackfillHandlerTest {
         }
     }
 
-    /** Three thousand blocks, with few rows each. */
+    /** More than ten thousand blocks, with few rows each. */
     private void spread() throws SQLException {
         run("ALTER TABLE vitals SET (fillfactor = 10)");
         run("VACUUM FULL vitals");

@@ -65,6 +65,19 @@ public record CatalogContents(
                 dependencies);
     }
 
+    public CatalogContents withTypes(List<DataType> newTypes) {
+        return new CatalogContents(
+                schemas,
+                relations,
+                routines,
+                newTypes,
+                extensions,
+                publications,
+                defaultPrivileges,
+                others,
+                dependencies);
+    }
+
     public CatalogContents withDependencies(List<Dependency> newDependencies) {
         return new CatalogContents(
                 schemas,

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.ledger;
 
-import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Retention;
 import io.suture.core.plan.Estimate;
-import io.suture.core.sql.TableName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to one migration. */
-public sealed interface ChangeEvent extends LedgerEvent {
+public sealed interface ChangeEvent extends LedgerEvent
+        permits ChangeEvent.Begun,
+                ChangeEvent.StepDone,
+                ChangeEvent.Measured,
+                ChangeEvent.Done,
+                ChangeEvent.Purged,
+                ChangeEvent.Failed,
+                ChangeEvent.Resolved,
+                ChangeEvent.Adopted,
+                ChangeEvent.ContentAccepted,
+                FillEvent,
+                GateEvent {
     MigrationFacts facts();
 
     @Override
@@ -98,78 +106,6 @@ public sealed interface ChangeEvent extends LedgerEvent {
             fields.put("disk_bytes", estimate.diskBytes());
             fields.put("ms", estimate.time().toMillis());
             return fields;
-        }
-    }
-
-    /**
-     * Rows are going to be filled.
-     *
-     * @param step its number
-     * @param role in whose name
-     * @param sight why that role sees every row
-     * @param silenced triggers of the application's that keep silent, each with its table
-     * @param right by which they are silenced; empty where none is
-     */
-    record FillBegun(
-            MigrationFacts facts,
-            int step,
-            TableName table,
-            String role,
-            String sight,
-            List<String> silenced,
-            Optional<String> right)
-            implements ChangeEvent {
-        public FillBegun {
-            silenced = List.copyOf(silenced);
-        }
-
-        @Override
-        public String kind() {
-            return "fill-begun";
-        }
-
-        @Override
-        public String status() {
-            return MigrationState.IN_PROGRESS.display();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> details() {
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("step", step);
-            details.put("table", table.display());
-            details.put("role", role);
-            details.put("sees_every_row_as", sight);
-            details.put("silenced_triggers", silenced);
-            details.put("silenced_by_right", right.orElse(null));
-            return details;
-        }
-    }
-
-    /**
-     * Rows were filled while triggers kept silent: none of the transactions wrote to any other table, an audit table for example.
-     *
-     * @param ranges how many transactions of this run proved that of themselves
-     */
-    record FillReconciled(MigrationFacts facts, int step, TableName table, int ranges) implements ChangeEvent {
-        @Override
-        public String kind() {
-            return "fill-reconciled";
-        }
-
-        @Override
-        public String status() {
-            return MigrationState.IN_PROGRESS.display();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> details() {
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("step", step);
-            details.put("table", table.display());
-            details.put("transactions", ranges);
-            details.put("rows_in_other_tables", 0);
-            return details;
         }
     }
 
@@ -306,81 +242,6 @@ public sealed interface ChangeEvent extends LedgerEvent {
             details.put("duration_seconds", LedgerRecord.seconds(duration));
             details.put("verification_status", verification.display());
             return details;
-        }
-    }
-
-    /**
-     * The gate before the contract of an expanded migration, or before the purge of what a completed one keeps, was asked.
-     *
-     * @param state of the migration
-     * @param open whether it may run
-     * @param checks what was found; evidence names roles, clients and relations, never a value of a row
-     * @param calls of statements that use what goes, as counted then, by a key that holds nothing of their text
-     */
-    record GateAsked(
-            MigrationFacts facts, MigrationState state, boolean open, List<Check> checks, Map<String, Long> calls)
-            implements ChangeEvent {
-        public GateAsked {
-            checks = List.copyOf(checks);
-            calls = Map.copyOf(calls);
-        }
-
-        @Override
-        public String kind() {
-            return "gate-asked";
-        }
-
-        @Override
-        public String status() {
-            return state.display();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> details() {
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("open", open);
-            details.put("checks", checks.stream().map(GateAsked::fields).toList());
-            details.put("calls", UseNoted.text(calls));
-            return details;
-        }
-
-        private static Map<String, String> fields(Check check) {
-            return Map.of("check", check.id(), "verdict", check.verdict().name(), "evidence", check.evidence());
-        }
-    }
-
-    /**
-     * When a migration was expanded: how often statements that use what its contract takes away had been called until then.
-     *
-     * @param calls by a key that holds nothing of their text
-     */
-    record UseNoted(MigrationFacts facts, Map<String, Long> calls) implements ChangeEvent {
-        public UseNoted {
-            calls = Map.copyOf(calls);
-        }
-
-        @Override
-        public String kind() {
-            return "use-noted";
-        }
-
-        @Override
-        public String status() {
-            return MigrationState.EXPANDED.display();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> details() {
-            Map<String, @Nullable Object> details = new LinkedHashMap<>();
-            details.put("calls", text(calls));
-            return details;
-        }
-
-        /** 64-bit numbers are text. */
-        private static Map<String, String> text(Map<String, Long> calls) {
-            return calls.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, e -> e.getValue().toString()));
         }
     }
 

@@ -8,7 +8,6 @@ import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Keeping;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Proof;
@@ -32,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,10 +53,8 @@ public final class Draft {
     private final Set<TableName> newTypes = new HashSet<>();
     private final Map<AddKey, Identifier> readyIndexes = new HashMap<>();
     private final List<Consumer<Draft>> atTheEnd = new ArrayList<>();
-    private final Optional<Retention> keep;
-    private final List<Keeping.Need> needs = new ArrayList<>();
-    private final List<Relaxed> relaxed = new ArrayList<>();
-    private final List<Consumer<Draft>> purges = new ArrayList<>();
+    private final SetAside aside;
+    private final Reach reach;
     private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
@@ -70,7 +65,8 @@ public final class Draft {
     Draft(Outlook outlook, Optional<FillTriggers> triggers, Optional<Retention> keep) {
         this.outlook = outlook;
         this.triggers = triggers;
-        this.keep = keep;
+        this.aside = new SetAside(keep);
+        this.reach = new Reach(outlook);
     }
 
     public Outlook outlook() {
@@ -105,7 +101,7 @@ public final class Draft {
         if (isGathering() && (apart || divides && gathered.isDelayedBy(taken))) {
             commit();
         }
-        gathered.add(in, sql, before(taken), undo.taking(this::withPartitions), first());
+        gathered.add(in, sql, reach.before(taken), undo.taking(reach::below), first());
     }
 
     /** A statement that belongs to the transaction that is open here, whatever that is about. */
@@ -164,8 +160,7 @@ public final class Draft {
         List<Setting> patient = settings.values().stream()
                 .filter(s -> !s.name().equals("lock_timeout") && !s.name().equals("statement_timeout"))
                 .toList();
-        steps.add(
-                new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo.taking(this::withPartitions)));
+        steps.add(new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo.taking(reach::below)));
     }
 
     /** What was gathered becomes a step; nothing where nothing was. */
@@ -182,15 +177,15 @@ public final class Draft {
 
     /** Whether what goes is to be set aside at first. */
     public boolean keeps() {
-        return keep.isPresent();
+        return aside.isWanted();
     }
 
     /** A rule that does not bind while that which it is about is only kept. */
     public void relax(Relaxed rule) {
         List<Step> restore = rule.restore().stream()
-                .map(step -> step.taking(withPartitions(step.takes())))
+                .map(step -> step.taking(reach.below(step.takes())))
                 .toList();
-        relaxed.add(new Relaxed(rule.claim(), rule.query(), restore));
+        aside.relax(new Relaxed(rule.claim(), rule.query(), restore));
     }
 
     /**
@@ -205,18 +200,13 @@ public final class Draft {
 
     /** The same where more than one thing must stay. */
     public void purge(List<Keeping.Need> all, Consumer<Draft> rest) {
-        needs.addAll(all);
-        purges.add(rest);
+        aside.purge(all, rest);
     }
 
     void end() {
         planned(atTheEnd);
-        planned(purges);
-        keep.ifPresent(time -> note(
-                purges.isEmpty()
-                        ? "nothing is kept: what this migration takes away, if anything, is not set aside"
-                        : "what the contract takes away is kept for " + time.display()
-                                + "; until then `suture undo` brings it back"));
+        planned(aside.purges());
+        aside.note().ifPresent(this::note);
     }
 
     private void planned(List<Consumer<Draft>> rest) {
@@ -228,7 +218,7 @@ public final class Draft {
     }
 
     Optional<Keeping> keeping() {
-        return keep.filter(time -> !purges.isEmpty()).map(time -> new Keeping(time, needs, relaxed));
+        return aside.keeping();
     }
 
     /** The trigger stays while what follows counts on its rows being filled. */
@@ -351,30 +341,6 @@ public final class Draft {
 
     private static Sql.Origin origin(Statement statement, boolean verbatim) {
         return new Sql.Origin(statement.at().file(), statement.line(), statement.column(), verbatim);
-    }
-
-    /** Locks are asked for before the first statement, by the names relations have then. */
-    private Takes before(Takes taken) {
-        Takes renamed = Takes.NOTHING;
-        for (Map.Entry<TableName, LockMode> lock : taken.locks().entrySet()) {
-            renamed = renamed.and(Takes.lock(outlook.nameBefore(lock.getKey()), lock.getValue()));
-        }
-        TreeSet<TableName> rewrites = new TreeSet<>();
-        taken.rewrites().forEach(r -> rewrites.add(outlook.nameBefore(r)));
-        TreeSet<TableName> scans = new TreeSet<>();
-        taken.scans().forEach(s -> scans.add(outlook.nameBefore(s)));
-        return renamed.and(new Takes(new TreeMap<>(), rewrites, scans));
-    }
-
-    /** What takes a table back takes its partitions, too, and whatever else inherits from it. */
-    private Takes withPartitions(Takes taken) {
-        Takes all = taken;
-        for (Map.Entry<TableName, LockMode> lock : taken.locks().entrySet()) {
-            for (TableName partition : outlook.descendants(lock.getKey())) {
-                all = all.and(Takes.lock(partition, lock.getValue()));
-            }
-        }
-        return all;
     }
 
     // the result

@@ -237,6 +237,11 @@ public final class Outlook {
         return relations.all();
     }
 
+    /** Composite types and PostgreSQL's own left out. */
+    public List<DataType> allTypes() {
+        return List.copyOf(types.values());
+    }
+
     /** Volatility of a function somebody made, looked up along the path; empty where nobody made one of that name. */
     public Optional<Boolean> isVolatile(Optional<Identifier> schema, Identifier function) {
         return path.candidates(schema).stream()

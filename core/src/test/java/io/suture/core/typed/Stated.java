@@ -23,17 +23,24 @@ import java.util.stream.Collectors;
 
 /** One operation as an author states it, held against SQL. */
 public final class Stated {
-    private static final Catalog EXAMPLES = catalog();
+    private static final Catalog EXAMPLES = catalog(Example.SCHEMA);
 
     private final String yaml;
+    private final Catalog catalog;
 
-    private Stated(String yaml) {
+    private Stated(String yaml, Catalog catalog) {
         this.yaml = yaml;
+        this.catalog = catalog;
     }
 
     /** @param yaml an item of {@code operations} */
     public static Stated by(String yaml) {
-        return new Stated(yaml.strip());
+        return new Stated(yaml.strip(), EXAMPLES);
+    }
+
+    /** In a database of these tables instead of those of the examples. */
+    public Stated given(String schema) {
+        return new Stated(yaml, catalog(schema));
     }
 
     /** It is planned as this SQL is, and this SQL is converted to it. */
@@ -76,15 +83,18 @@ public final class Stated {
         return SqlScript.parse(sql, SourceName.of("0001_it.sql"));
     }
 
-    private static Plan plan(Migration migration) {
-        return Planner.plan(List.of(migration), EXAMPLES, PlanOptions.defaults());
+    private Plan plan(Migration migration) {
+        return Planner.plan(List.of(migration), catalog, PlanOptions.defaults());
     }
 
-    /** A database with the tables of the examples, which others use. */
-    private static Catalog catalog() {
+    /** A database with these tables, which others use. */
+    private static Catalog catalog(String schema) {
         Catalog empty = Catalog.empty(new Server(150019));
         Outlook outlook = new Outlook(empty, List.of(Identifier.of("public")));
-        parse(Example.SCHEMA).statements().forEach(s -> Effects.apply(s, outlook));
-        return Catalog.of(empty.server(), empty.contents().withRelations(outlook.allRelations()), empty.sizes());
+        parse(schema).statements().forEach(s -> Effects.apply(s, outlook));
+        return Catalog.of(
+                empty.server(),
+                empty.contents().withRelations(outlook.allRelations()).withTypes(outlook.allTypes()),
+                empty.sizes());
     }
 }

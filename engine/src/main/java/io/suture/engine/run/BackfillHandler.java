@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -54,7 +54,7 @@ final class BackfillHandler {
         List<String> all =
                 new ArrayList<>(context.book().intent(context.session().facts().backend()));
         all.addAll(context.book()
-                .event(facts -> new ChangeEvent.FillBegun(
+                .event(facts -> new FillEvent.FillBegun(
                         facts,
                         context.number(),
                         step.table(),
@@ -71,7 +71,7 @@ final class BackfillHandler {
         if (step.silent()) {
             all.addAll(context.book()
                     .event(facts ->
-                            new ChangeEvent.FillReconciled(facts, context.number(), step.table(), tally.ranges())));
+                            new FillEvent.FillReconciled(facts, context.number(), step.table(), tally.ranges())));
         }
         all.addAll(context.book().done(Duration.ofNanos(System.nanoTime() - startedNanos), 1 + tally.failed()));
         return all;

@@ -6,6 +6,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.check.Check;
 import io.suture.core.contract.Removals;
 import io.suture.core.ledger.ChangeEvent;
+import io.suture.core.ledger.GateEvent;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Origin;
 import io.suture.core.migration.Migration;
@@ -79,10 +80,7 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
 
     void record(Gate gate, Task task, Session session, Origin origin) throws SQLException {
         MigrationState state = task.leg().part().from().orElseThrow();
-        append(
-                new ChangeEvent.GateAsked(task.facts(), state, gate.open(), gate.checks(), gate.calls()),
-                session,
-                origin);
+        append(new GateEvent.GateAsked(task.facts(), state, gate.open(), gate.checks(), gate.calls()), session, origin);
     }
 
     /** Who has used by now what the contract will take away: what a later look is held against. */
@@ -90,7 +88,7 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
         Removals removals = removals(expanded.plan(), source.catalog(session), session);
         Optional<Map<String, Long>> calls = Uses.counted(session, removals);
         if (calls.isPresent()) {
-            append(new ChangeEvent.UseNoted(expanded.facts(), calls.get()), session, origin);
+            append(new GateEvent.UseNoted(expanded.facts(), calls.get()), session, origin);
         }
     }
 

@@ -14,6 +14,10 @@ class MoveColumnTest {
                   to: lines
                   by: [ward, bed]
                   as: extension
+                """).given("""
+                CREATE TABLE clinic.beds (ward int, bed int, phone text, PRIMARY KEY (ward, bed));
+                CREATE TABLE lines (id bigint PRIMARY KEY, ward int NOT NULL, bed int NOT NULL, UNIQUE (ward, bed),
+                    FOREIGN KEY (ward, bed) REFERENCES clinic.beds);
                 """).isSql("""
                 CALL suture.move_column('clinic.beds', "column" => 'phone', "to" => 'lines', by => ARRAY['ward', 'bed'],
                     "as" => 'extension')

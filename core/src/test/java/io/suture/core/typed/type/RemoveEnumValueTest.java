@@ -11,6 +11,8 @@ class RemoveEnumValueTest {
     void rows_may_get_another_value_instead_and_quotes_come_through() {
         Stated.by("""
                 remove_enum_value: {type: clinic.triage, value: "it's low", replace_with: high}
+                """).given("""
+                CREATE TYPE clinic.triage AS ENUM ('it''s low', 'high');
                 """).isSql("""
                 CALL suture.remove_enum_value('clinic.triage', value => 'it''s low', replace_with => 'high')
                 """);

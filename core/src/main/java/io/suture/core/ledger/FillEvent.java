@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.ledger;
+
+import io.suture.core.migration.MigrationState;
+import io.suture.core.sql.TableName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a table are filled for a migration: who sees them all, which triggers keep silent, and that nothing else was written. */
+public sealed interface FillEvent extends ChangeEvent {
+    @Override
+    default String status() {
+        return MigrationState.IN_PROGRESS.display();
+    }
+
+    /**
+     * Rows are going to be filled.
+     *
+     * @param step its number
+     * @param role in whose name
+     * @param sight why that role sees every row
+     * @param silenced triggers of the application's that keep silent, each with its table
+     * @param right by which they are silenced; empty where none is
+     */
+    record FillBegun(
+            MigrationFacts facts,
+            int step,
+            TableName table,
+            String role,
+            String sight,
+            List<String> silenced,
+            Optional<String> right)
+            implements FillEvent {
+        public FillBegun {
+            silenced = List.copyOf(silenced);
+        }
+
+        @Override
+        public String kind() {
+            return "fill-begun";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("table", table.display());
+            details.put("role", role);
+            details.put("sees_every_row_as", sight);
+            details.put("silenced_triggers", silenced);
+            details.put("silenced_by_right", right.orElse(null));
+            return details;
+        }
+    }
+
+    /**
+     * Rows were filled while triggers kept silent: none of the transactions wrote to any other table, an audit table for example.
+     *
+     * @param ranges how many transactions of this run proved that of themselves
+     */
+    record FillReconciled(MigrationFacts facts, int step, TableName table, int ranges) implements FillEvent {
+        @Override
+        public String kind() {
+            return "fill-reconciled";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("table", table.display());
+            details.put("transactions", ranges);
+            details.put("rows_in_other_tables", 0);
+            return details;
+        }
+    }
+}

@@ -38,7 +38,7 @@ fmt: ## put every file into the house's format
 	@$(MVN) $(WARN) spotless:apply
 
 docs: ## print the reference pages of docs/reference from the code
-	@$(MVN) $(WARN) -Dquick -pl cli -am test -Dtest=ReferenceTest,OperationPagesTest,RulePagesTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+	@$(MVN) $(WARN) -Dquick -pl cli -am test -Dtest=ReferenceTest,PagesTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 demo: ## change a live database in front of your eyes
 	@./suture demo

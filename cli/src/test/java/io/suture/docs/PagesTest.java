@@ -8,21 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of operations say what the records say; {@code make docs} prints them. */
-class OperationPagesTest {
+/** The pages of operations and rules say what the code says; {@code make docs} prints them. */
+class PagesTest {
     private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
             .filter(folder -> Files.exists(folder.resolve("Makefile")))
             .findFirst()
             .orElseThrow()
             .resolve("docs/reference");
 
-    @Test
-    void every_operation_has_its_page_and_nothing_else_has_one() throws IOException {
-        Map<String, String> pages = OperationPages.all();
+    static Stream<Arguments> folders() {
+        return Stream.of(
+                Arguments.of("operations", OperationPages.all()), Arguments.of("rules", RulePages.all()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("folders")
+    void each_has_its_page_and_nothing_else_has_one(String folder, Map<String, String> pages) throws IOException {
         if (Boolean.getBoolean("docs.write")) {
-            Files.createDirectories(ROOT.resolve("operations"));
+            Files.createDirectories(ROOT.resolve(folder));
             for (var page : pages.entrySet()) {
                 Files.writeString(ROOT.resolve(page.getKey()), page.getValue());
             }
@@ -33,8 +40,8 @@ class OperationPagesTest {
                         .as("run `make docs`")
                         .content()
                         .isEqualTo(text));
-        try (Stream<Path> files = Files.list(ROOT.resolve("operations"))) {
-            assertThat(files.map(f -> "operations/" + f.getFileName())).allMatch(pages::containsKey);
+        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+            assertThat(files.map(f -> folder + "/" + f.getFileName())).allMatch(pages::containsKey);
         }
     }
 }

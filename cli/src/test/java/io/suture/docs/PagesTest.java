@@ -21,8 +21,7 @@ class PagesTest {
             .resolve("docs/reference");
 
     static Stream<Arguments> folders() {
-        return Stream.of(
-                Arguments.of("operations", OperationPages.all()), Arguments.of("rules", RulePages.all()));
+        return Stream.of(Arguments.of("operations", OperationPages.all()), Arguments.of("rules", RulePages.all()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -27,7 +27,8 @@ final class Twins {
                 FOR one IN SELECT format('DROP PUBLICATION %I', pubname) AS sql FROM pg_publication
                     UNION ALL SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
                     UNION ALL SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
-                        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+                        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+                    UNION ALL SELECT format('DROP ACCESS METHOD %I', amname) FROM pg_am WHERE oid >= 16384 LOOP
                     EXECUTE one.sql;
                 END LOOP;
             END $$;

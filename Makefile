@@ -26,10 +26,10 @@ test: ## every check and the whole suite, on every PostgreSQL
 	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
 
 crash: ## kill the runner at every place, many times; SEEDS=…
-	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500)
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500) -Dsurefire.timeout=0
 
 corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
-	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000 -Dsurefire.timeout=0
 
 score-lint: ## how often the rules of lint are right, over the labelled cases in the folder SUTURE_LINT; every miss and false finding
 	@$(MVN) $(TELL) -Dquick -pl core -am test -Dtest=LintScoreTest -Dsurefire.failIfNoSpecifiedTests=false

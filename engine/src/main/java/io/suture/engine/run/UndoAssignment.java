@@ -149,6 +149,16 @@ final class UndoAssignment implements Assignment {
                 .orElseThrow(() -> notThere(options.only().get()).asException()));
     }
 
+    /** All that would be done, one after another, each planned from the database as it is now. */
+    List<Task> foreseen(Session session, Journal journal) throws SQLException {
+        List<Task> all = new ArrayList<>();
+        for (List<Task> next = next(session, journal); !next.isEmpty(); next = next(session, journal)) {
+            all.addAll(next);
+            next.forEach(task -> handled.add(task.plan().id()));
+        }
+        return all;
+    }
+
     /** One that names it in {@code depends} is taken back first, or not at all. */
     private void requireNotNeeded(MigrationId id, List<JournalRow> there) {
         there.stream()

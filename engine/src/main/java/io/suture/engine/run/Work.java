@@ -165,18 +165,12 @@ public final class Work {
             UndoAssignment undo =
                     new UndoAssignment(source, settings.owner(), options, Permits.notAsked(settings, origin));
             List<PlannedMigration> all = new ArrayList<>();
-            for (List<Task> next = next(undo, session, journal); !next.isEmpty(); next = next(undo, session, journal)) {
-                next.forEach(task ->
-                        all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional()));
+            for (Task task : journal.isEmpty() ? List.<Task>of() : undo.foreseen(session, journal.get())) {
+                all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional());
             }
             String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
             return new Plan(Hash.ofText(steps).hex(), "", all, new Lazy<>(Map::of));
         });
-    }
-
-    private static List<Task> next(Assignment assignment, Session session, Optional<Journal> journal)
-            throws SQLException {
-        return journal.isEmpty() ? List.of() : assignment.next(session, journal.get());
     }
 
     private Optional<Journal> journal(Session session) throws SQLException {

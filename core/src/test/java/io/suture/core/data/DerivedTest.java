@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.suture.core.sql.Identifier;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DerivedTest {
+    private static Objection objection(String code, Action action) {
+        return new Objection(code, "src.a = '" + code + "'", action, Severity.ERROR, "is not as it should be");
+    }
+
+    @Test
+    void a_column_is_quoted_where_it_must_be() {
+        assertThat(Derived.column(Identifier.of("Birth date")).sql()).isEqualTo("src.\"Birth date\"");
+    }
+
+    @Test
+    void what_replaces_is_asked_in_order_before_the_value() {
+        Derived derived = new Derived(
+                "src.a",
+                List.of(
+                        objection("one", new Action.Replace("'x'")),
+                        objection("two", Action.SKIP),
+                        objection("three", Action.NULL)));
+
+        assertThat(derived.sql())
+                .isEqualTo("CASE WHEN src.a = 'one' THEN 'x' WHEN src.a = 'three' THEN NULL ELSE src.a END");
+    }
+
+    @Test
+    void only_failing_and_skipping_keep_a_row_out() {
+        assertThat(List.of(Action.FAIL, Action.SKIP, Action.KEEP, Action.NULL).stream()
+                        .filter(a -> objection("one", a).rejects())
+                        .map(Action::word))
+                .containsExactly("fail", "skip");
+    }
+
+    @Test
+    void a_share_is_asked_once_there_are_enough_rows_or_all() {
+        Threshold half = new Threshold.Percent(new BigDecimal("50"));
+
+        assertThat(half.isExceeded(9, 10)).isFalse();
+        assertThat(half.isExceededAtTheEnd(9, 10)).isTrue();
+        assertThat(half.isExceeded(501, 1000)).isTrue();
+        assertThat(half.isExceeded(500, 1000)).isFalse();
+        assertThat(new Threshold.Rows(0).isExceeded(1, 10)).isTrue();
+    }
+
+    @Test
+    void a_code_is_lower_case_with_dashes() {
+        assertThatThrownBy(() -> objection("Not_A_Code", Action.FAIL)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The value of a target column, as SQL over the source row.
  *
- * @param expression does not fail for any row, and is null where it has no value; what is replaced is not in it yet: ask {@link #sql()}
- * @param objections in order: of those that reject a row, and of those that replace its value, the first that holds decides
+ * @param expression what is written; does not fail for any row, and is null where it has no value
+ * @param objections in order; of those that reject a row, the first that holds says what becomes of it
  */
 public record Derived(String expression, List<Objection> objections) {
     /** What expressions and conditions call the source row: {@code FROM ONLY clinic.legacy AS src}. */
@@ -32,22 +32,16 @@ public record Derived(String expression, List<Objection> objections) {
         return of(ROW + "." + column);
     }
 
-    /** The value that is written: the expression, and where an objection holds that replaces it, what that says. */
-    public String sql() {
-        StringBuilder cases = new StringBuilder();
-        objections.forEach(o -> o.action()
-                .replacement()
-                .ifPresent(r -> cases.append(" WHEN ")
-                        .append(o.condition())
-                        .append(" THEN ")
-                        .append(r)));
-        return cases.isEmpty() ? expression : "CASE" + cases + " ELSE " + expression + " END";
-    }
-
-    /** The same value, and one thing more that can be said against it, asked last. */
+    /** The same value, and one thing more that can be said against it. */
     public Derived with(Objection objection) {
         List<Objection> more = new ArrayList<>(objections);
         more.add(objection);
         return new Derived(expression, more);
+    }
+
+    /** What is written instead where the objection holds, and this value elsewhere. */
+    public Derived with(Objection objection, String replacement) {
+        String either = "CASE WHEN " + objection.condition() + " THEN " + replacement + " ELSE " + expression + " END";
+        return new Derived(either, objections).with(objection);
     }
 }

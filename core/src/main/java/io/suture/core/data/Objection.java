@@ -38,7 +38,7 @@ public record Objection(
 
     /** Whether rows of this kind are kept out of the target. */
     public boolean rejects() {
-        return !action.isWritten();
+        return action.rejects();
     }
 
     /** The same, with a limit. */

@@ -16,28 +16,27 @@ class DerivedTest {
 
     @Test
     void a_column_is_quoted_where_it_must_be() {
-        assertThat(Derived.column(Identifier.of("Birth date")).sql()).isEqualTo("src.\"Birth date\"");
+        assertThat(Derived.column(Identifier.of("Birth date")).expression()).isEqualTo("src.\"Birth date\"");
     }
 
     @Test
-    void what_replaces_is_asked_in_order_before_the_value() {
-        Derived derived = new Derived(
-                "src.a",
-                List.of(
-                        objection("one", new Action.Replace("'x'")),
-                        objection("two", Action.SKIP),
-                        objection("three", Action.NULL)));
+    void what_replaces_is_asked_before_the_value() {
+        Derived derived = Derived.of("src.a")
+                .with(objection("one", Action.REPLACE), "'x'")
+                .with(objection("two", Action.SKIP))
+                .with(objection("three", Action.REPLACE), "NULL");
 
-        assertThat(derived.sql())
-                .isEqualTo("CASE WHEN src.a = 'one' THEN 'x' WHEN src.a = 'three' THEN NULL ELSE src.a END");
+        assertThat(derived.expression())
+                .isEqualTo(
+                        "CASE WHEN src.a = 'three' THEN NULL ELSE CASE WHEN src.a = 'one' THEN 'x' ELSE src.a END END");
+        assertThat(derived.objections()).extracting(Objection::code).containsExactly("one", "two", "three");
     }
 
     @Test
     void only_failing_and_skipping_keep_a_row_out() {
-        assertThat(List.of(Action.FAIL, Action.SKIP, Action.KEEP, Action.NULL).stream()
-                        .filter(a -> objection("one", a).rejects())
-                        .map(Action::word))
-                .containsExactly("fail", "skip");
+        assertThat(List.of(Action.values()))
+                .filteredOn(a -> objection("one", a).rejects())
+                .containsExactly(Action.FAIL, Action.SKIP);
     }
 
     @Test

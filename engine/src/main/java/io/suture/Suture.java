@@ -2,7 +2,9 @@
 package io.suture;
 
 import io.suture.core.assess.Assessment;
+import io.suture.core.catalog.Catalog;
 import io.suture.core.check.Check;
+import io.suture.core.docs.Material;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
@@ -19,6 +21,7 @@ import io.suture.engine.adopt.AdoptOptions;
 import io.suture.engine.adopt.AdoptReport;
 import io.suture.engine.adopt.Adopter;
 import io.suture.engine.adopt.RunElsewhere;
+import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerFacts;
 import io.suture.engine.connect.ServerProblem;
@@ -146,6 +149,26 @@ public final class Suture {
      */
     public VoteReport vote(VoteOptions wish) {
         return work().vote(wish);
+    }
+
+    /** What pages about the migrations are made from: folder, schema, assessment, ledger. Writes nothing, waits for nobody. */
+    public Material material() {
+        Assessment assessment = assess(AssessOptions.pending());
+        try (Session session = sessions.open(Purpose.READ)) {
+            Catalog catalog = CatalogReader.read(session.connection(), options.scope());
+            boolean used =
+                    new JournalSearch(options.run().outside()).in(session).isPresent();
+            List<LedgerEntry> ledger =
+                    used ? showLedger(LedgerFilter.defaults().newest(Integer.MAX_VALUE)) : List.of();
+            return Material.of(migrations()).with(new Material.Live(catalog, assessment, ledger));
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** The same of a folder alone, without a database. */
+    public static Material materialOf(Path folder, String layout) {
+        return Material.of(Layouts.installed().read(MigrationFiles.read(folder), layout));
     }
 
     /** Takes migrations back. */

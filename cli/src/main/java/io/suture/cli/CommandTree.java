@@ -36,6 +36,7 @@ public final class CommandTree {
         all.put("ledger", LedgerCommand::new);
         all.put("baseline", BaselineCommand::new);
         all.put("resolve", ResolveCommand::new);
+        all.put("docs", DocsCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("demo", DemoCommand::new);
         all.put("completion", CompletionCommand::new);

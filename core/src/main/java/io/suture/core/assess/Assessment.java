@@ -6,6 +6,7 @@ import io.suture.core.approval.RoleState;
 import io.suture.core.approval.Standing;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.estimate.Scale;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Plan;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param downtime under locks that keep others waiting for longer than a moment; none where everything is done online
  * @param duration of the work on rows
  * @param components tables that are changed, what hangs on them, and who is said to use them
- * @param approvals what each role that must agree has said; of several migrations the least
+ * @param standings where the approvals stand, by migration
  * @param window when it may run, for people
  * @param reasons sentences; the most important first
  */
@@ -38,13 +39,13 @@ public record Assessment(
         Duration duration,
         List<String> components,
         List<Part> parts,
-        List<RoleState> approvals,
+        List<Standing> standings,
         String window,
         List<String> reasons) {
     public Assessment {
         components = List.copyOf(components);
         parts = List.copyOf(parts);
-        approvals = List.copyOf(approvals);
+        standings = List.copyOf(standings);
         reasons = List.copyOf(reasons);
     }
 
@@ -87,7 +88,7 @@ public record Assessment(
                 sum(parts.stream().map(Part::duration)),
                 Components.of(parts, subject.catalog(), subject.knowledge().consumers()),
                 parts,
-                approvals(subject.standings()),
+                subject.standings(),
                 risk.window() + subject.window().apply(risk).map(w -> "; " + w).orElse(""),
                 reasons(subject, parts, risk, compliance));
     }
@@ -135,8 +136,15 @@ public record Assessment(
         return reasons;
     }
 
-    /** A role that must agree to several has agreed when it has to all. */
-    private static List<RoleState> approvals(List<Standing> standings) {
+    /** Where the approvals of this migration stand; empty where it is not among them. */
+    public Optional<Standing> standing(MigrationId id) {
+        return standings.stream()
+                .filter(standing -> standing.request().migration().equals(id))
+                .findFirst();
+    }
+
+    /** What each role that must agree has said; one that must agree to several has agreed when it has to all. */
+    public List<RoleState> approvals() {
         Map<Role, RoleState> roles = new LinkedHashMap<>();
         standings.stream()
                 .flatMap(standing -> standing.roles().stream())

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import static io.suture.cli.Workplace.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages about the audit log, before and after its migrations. */
+class DocsTest {
+    private static final String FIRST = "migrations/0010_add_compliance_fields.md";
+
+    @TempDir
+    Path folder;
+
+    private Workplace place;
+
+    @BeforeEach
+    void an_audit_log() throws Exception {
+        place = new Workplace(folder);
+        Path example = Stream.of(Path.of("examples/audit-log"), Path.of("../examples/audit-log"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow();
+        copy(example);
+        place.execute(Files.readString(example.resolve("schema.sql")));
+        place.execute("CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES audit_log (id), \"a b\" text);"
+                + " COMMENT ON TABLE \"odd|name\" IS '<script> | *x*'");
+    }
+
+    private void copy(Path example) throws IOException {
+        try (Stream<Path> all = Files.walk(example)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(example.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        place.close();
+    }
+
+    @Test
+    void before_it_runs_a_page_says_what_it_takes_and_how_it_comes_back() throws IOException {
+        assertThat(texts(place.json("docs").get("created")))
+                .contains("migration-docs/index.md", "migration-docs/" + FIRST, "migration-docs/schema.md");
+
+        assertThat(page("index.md")).contains("| [`0010_add_compliance_fields`](" + FIRST + ") | 2.0.0 |", "| pending | HIGH |");
+        assertThat(page(FIRST))
+                .contains("## Changes", "migrates data of audit_log", "| 1 |", "SHARE UPDATE EXCLUSIVE")
+                .contains("Its own down part:", "It has never run here.", "| CTO | missing |");
+        assertThat(page("schema.md"))
+                .contains("erDiagram", "\"audit_log\" ||--o| \"odd|name\" : \"id\"", "text a_b")
+                .contains("\\<script\\> | \\*x\\*");
+        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("## T-7: plan", "- [ ] Run it: `suture migrate`");
+    }
+
+    @Test
+    void after_it_ran_the_pages_say_what_the_ledger_says() throws IOException {
+        place.json("migrate");
+        place.json("docs");
+
+        assertThat(page("index.md")).contains("| completed | HIGH |", "| completed | CRITICAL |");
+        assertThat(page(FIRST)).contains("| migration-done | completed |");
+        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("- [x] Run it: `suture migrate`");
+        assertThat(page("metrics.md"))
+                .contains("| migrations that succeed | > 99.9 % | 100.0 % | 2 attempts | met |")
+                .contains("| rollbacks that succeed | 100 % |  | nothing | not measured |");
+    }
+
+    @Test
+    void the_same_database_makes_the_same_pages() throws IOException {
+        place.json("migrate");
+        place.json("docs", "--out", "one");
+        place.json("docs", "--out", "two");
+
+        assertThat(pages("one")).hasSizeGreaterThan(8).isEqualTo(pages("two"));
+    }
+
+    @Test
+    void without_a_database_the_pages_say_what_the_folder_says() throws IOException {
+        assertThat(new Terminal(folder).run("docs").exitCode()).isZero();
+
+        assertThat(page("index.md")).contains("From the folder of migrations alone", "not known without a database");
+        assertThat(page(FIRST)).contains("ADD COLUMN IF NOT EXISTS hash_algorithm", "no database is known");
+        assertThat(pages("migration-docs")).doesNotContainKeys("schema.md", "metrics.md");
+    }
+
+    @Test
+    void what_somebody_wrote_is_not_written_over() throws IOException {
+        Files.createDirectories(folder.resolve("migration-docs"));
+        Files.writeString(folder.resolve("migration-docs/index.md"), "# Mine\n");
+
+        assertThat(place.refused("docs")).isEqualTo("DOCS-NOT-OURS");
+        assertThat(pages("migration-docs")).containsOnlyKeys("index.md");
+    }
+
+    private String page(String name) throws IOException {
+        return Files.readString(folder.resolve("migration-docs").resolve(name));
+    }
+
+    private Map<String, String> pages(String name) throws IOException {
+        Path root = folder.resolve(name);
+        Map<String, String> pages = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                pages.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return pages;
+    }
+}

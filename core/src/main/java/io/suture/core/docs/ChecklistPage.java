@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.docs;
+
+import io.suture.core.approval.RoleState;
+import io.suture.core.approval.Standing;
+import io.suture.core.assess.Assessment;
+import io.suture.core.migration.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The checklist of one migration (requirement D2). What the ledger proves is ticked: an approval that still counts, a run that reached its end;
+ * everything else is for people.
+ */
+final class ChecklistPage {
+    private final Chapter chapter;
+    private final Map<String, String> proved;
+    private final Markdown page = new Markdown();
+
+    private ChecklistPage(Chapter chapter) {
+        this.chapter = chapter;
+        this.proved = proved(chapter);
+    }
+
+    static Page of(Chapter chapter) {
+        ChecklistPage page = new ChecklistPage(chapter);
+        page.summary();
+        Checklist list = Checklist.of(chapter.id(), chapter.risk(), chapter.concernsPhi());
+        for (Checklist.Day day : Checklist.Day.values()) {
+            page.page.heading(2, day.display() + ": " + day.words());
+            page.page.bullets(list.on(day).stream().map(page::item).toList());
+        }
+        page.budget();
+        return Page.of("checklists/" + chapter.file(), page.page);
+    }
+
+    private void summary() {
+        page.heading(1, "Checklist of " + Markdown.code(chapter.id()));
+        page.table(
+                List.of("", ""),
+                List.of(
+                        List.of("purpose", chapter.title()),
+                        List.of("tables", Markdown.codes(chapter.tables())),
+                        List.of("changes", joined(chapter.changes())),
+                        List.of("expected time", time()),
+                        List.of("rollback", rollback()),
+                        List.of("verification", joined(verifications())),
+                        List.of("risk", chapter.risk() + ", " + chapter.risk().window()),
+                        List.of("mitigation", mitigation()),
+                        List.of("told to", Markdown.text(told())),
+                        List.of("more", Markdown.link("its page", "../migrations/" + chapter.file()))));
+    }
+
+    private static String joined(List<String> plain) {
+        return plain.isEmpty()
+                ? "none"
+                : plain.stream().map(Markdown::text).collect(Collectors.joining("; "));
+    }
+
+    private String time() {
+        return chapter.part()
+                .map(part -> Assessment.words(part.duration()) + " of work on rows; others wait "
+                        + Assessment.words(part.downtime()))
+                .orElse("not known: there is no plan");
+    }
+
+    private String rollback() {
+        return chapter.part()
+                .map(part -> Markdown.text(part.rollback().how()) + " in " + part.rollback().words()
+                        + (part.rollback().losesData() ? "; lost: " + joined(part.rollback().lost()) : "; nothing is lost"))
+                .orElse(chapter.migration().down().isPresent() ? "by its own down part" : "not known: there is no plan");
+    }
+
+    private List<String> verifications() {
+        return chapter.migration().verifications().stream().map(Condition::name).toList();
+    }
+
+    private String mitigation() {
+        return chapter.part()
+                .map(part -> part.plan().steps().stream().flatMap(s -> s.changed().stream()).distinct().toList())
+                .filter(changed -> !changed.isEmpty())
+                .map(ChecklistPage::joined)
+                .orElse("run as written, under lock time-outs");
+    }
+
+    private String told() {
+        Stream<String> needs = Stream.concat(
+                        chapter.migration().about().needsOld().stream(), chapter.migration().about().needsNew().stream())
+                .map(need -> need.application().orElse("every application"));
+        Stream<String> officer = chapter.concernsPhi() ? Stream.of("compliance officer") : Stream.empty();
+        List<String> all = Stream.of(Stream.of("operations", "teams that use its tables"), needs, officer)
+                .flatMap(s -> s)
+                .distinct()
+                .toList();
+        return String.join(", ", all);
+    }
+
+    private String item(Checklist.Item item) {
+        String proof = proved.get(item.key());
+        String key = " (" + item.who() + ", " + Markdown.code(item.key()) + ")";
+        return proof == null
+                ? "[ ] " + item.words() + key
+                : "[x] " + item.words() + key + ": " + Markdown.text(proof);
+    }
+
+    /** How it is proved, by key. */
+    private static Map<String, String> proved(Chapter chapter) {
+        List<Map.Entry<String, String>> all = new ArrayList<>();
+        chapter.standing().map(Standing::roles).orElse(List.of()).stream()
+                .filter(role -> role.state() == RoleState.State.APPROVED)
+                .forEach(role -> all.add(Map.entry(Checklist.approval(role.role()), role.words())));
+        chapter.lastDone().ifPresent(done -> all.add(Map.entry("migrated", "entry " + done.seq() + " of the ledger, " + done.when() + ", " + done.who())));
+        return all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Requirement B12: expected before, measured after. */
+    private void budget() {
+        page.heading(2, "Budget");
+        page.table(
+                List.of("of", "at most", "measured"),
+                List.of(
+                        List.of("processor", "+50 %", ""),
+                        List.of("memory", "+1 GB", ""),
+                        List.of("response", "+200 ms below 100 000 rows, +500 ms below 1 000 000", ""),
+                        List.of("disk", "+20 %", ""),
+                        List.of("time", "2 h", chapter.measuredTime())));
+    }
+}

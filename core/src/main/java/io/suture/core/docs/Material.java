@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.docs;
+
+import io.suture.core.assess.Assessment;
+import io.suture.core.assess.Judgement;
+import io.suture.core.assess.Part;
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Server;
+import io.suture.core.ledger.LedgerEntry;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationSet;
+import io.suture.core.migration.Release;
+import io.suture.core.operation.PlanOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the pages are made from.
+ *
+ * @param migrations of the folder, in the order in which they run
+ * @param releases what was said about them, oldest first
+ * @param database empty where there is none: then the pages say what the folder alone does
+ */
+public record Material(List<Migration> migrations, List<Release> releases, Optional<Live> database) {
+    private static final Server NEWEST = new Server(180000);
+
+    public Material {
+        migrations = List.copyOf(migrations);
+        releases = List.copyOf(releases);
+    }
+
+    /**
+     * What a database adds.
+     *
+     * @param catalog as it is
+     * @param assessment of everything that is pending
+     * @param ledger oldest first; none where Suture was never used
+     */
+    public record Live(Catalog catalog, Assessment assessment, List<LedgerEntry> ledger) {
+        public Live {
+            ledger = List.copyOf(ledger);
+        }
+    }
+
+    /** What a folder alone says. Throws every problem of a file. */
+    public static Material of(MigrationSet set) {
+        return new Material(
+                set.entries().stream().map(MigrationEntry::migration).toList(), set.releases(), Optional.empty());
+    }
+
+    public Material with(Live live) {
+        return new Material(migrations, releases, Optional.of(live));
+    }
+
+    /** Every page, the index first. */
+    public List<Page> pages() {
+        return Pages.of(this);
+    }
+
+    /** A chapter a migration. */
+    List<Chapter> chapters() {
+        Map<MigrationId, Part> pending = database.stream()
+                .flatMap(live -> live.assessment().parts().stream())
+                .collect(Collectors.toMap(part -> part.migration().id(), Function.identity()));
+        List<Happening> happened = happened();
+        return Judgement.of(migrations, Catalog.empty(NEWEST), PlanOptions.defaults()).stream()
+                .map(judged -> chapter(judged, Optional.ofNullable(pending.get(judged.migration().id())), happened))
+                .toList();
+    }
+
+    private Chapter chapter(Judgement fromFolder, Optional<Part> part, List<Happening> happened) {
+        MigrationId id = fromFolder.migration().id();
+        return new Chapter(
+                part.map(Part::judgement).orElse(fromFolder),
+                part,
+                database.flatMap(live -> live.assessment().standing(id)),
+                happened.stream()
+                        .filter(h -> h.text("migration").filter(id.value()::equals).isPresent())
+                        .toList(),
+                database.isPresent());
+    }
+
+    List<Happening> happened() {
+        return database.stream()
+                .flatMap(live -> live.ledger().stream())
+                .map(Happening::of)
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.docs;
+
+import java.util.List;
+
+/** Success as the ledger has it, beside what is wanted (requirement E8). */
+final class MetricsPage {
+    private MetricsPage() {}
+
+    static Page of(List<Happening> happened) {
+        Markdown page = new Markdown()
+                .heading(1, "Metrics")
+                .paragraph("Counted from every entry of the ledger. What was never measured is neither met nor missed.");
+        page.table(
+                List.of("of", "wanted", "is", "from", ""),
+                Metric.of(happened).stream().map(MetricsPage::row).toList());
+        return Page.of("metrics.md", page);
+    }
+
+    private static List<String> row(Metric metric) {
+        return List.of(
+                metric.name(),
+                metric.wanted(),
+                metric.figure(),
+                metric.of() == 0 ? "nothing" : metric.of() + " " + metric.what(),
+                metric.of() == 0 ? "not measured" : metric.met() ? "met" : "missed");
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.docs;
+
+import io.suture.core.approval.Role;
+import io.suture.core.approval.RoleState;
+import io.suture.core.approval.Standing;
+import io.suture.core.assess.Assessment;
+import io.suture.core.assess.Part;
+import io.suture.core.assess.Rollback;
+import io.suture.core.migration.Condition;
+import io.suture.core.migration.FrontMatter;
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.Version;
+import io.suture.core.plan.PlanText;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.PlannedStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One migration: what it changes, whom it concerns, how it comes back, who agreed, what happened. */
+final class MigrationPage {
+    private final Chapter chapter;
+    private final Markdown page = new Markdown();
+
+    private MigrationPage(Chapter chapter) {
+        this.chapter = chapter;
+    }
+
+    static Page of(Chapter chapter) {
+        MigrationPage page = new MigrationPage(chapter);
+        page.about();
+        page.changes();
+        page.impact();
+        page.locks();
+        page.rollback();
+        page.verification();
+        page.approvals();
+        page.history();
+        return Page.of("migrations/" + chapter.file(), page.page);
+    }
+
+    private void about() {
+        FrontMatter said = chapter.migration().about();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("state", chapter.state()));
+        row(rows, "release", chapter.migration().release().map(Version::text));
+        row(rows, "why", said.justification());
+        row(rows, "ticket", said.ticket());
+        row(rows, "author", said.author());
+        rows.add(List.of("tables", Markdown.codes(chapter.tables())));
+        rows.add(List.of("checklist", Markdown.link("T-7 … T-0", "../checklists/" + chapter.file())));
+        page.heading(1, Markdown.code(chapter.id()));
+        page.paragraph(chapter.title());
+        page.table(List.of("", ""), rows);
+    }
+
+    private static void row(List<List<String>> rows, String name, Optional<String> plain) {
+        plain.ifPresent(text -> rows.add(List.of(name, Markdown.text(text))));
+    }
+
+    private void changes() {
+        page.heading(2, "Changes");
+        page.bullets(chapter.changes().stream().map(Markdown::text).toList());
+        page.fenced("sql", chapter.migration().up().text());
+    }
+
+    private void impact() {
+        page.heading(2, "Impact");
+        List<String> all = new ArrayList<>();
+        all.add("risk " + chapter.risk() + ", " + chapter.risk().window());
+        chapter.part().ifPresent(part -> {
+            all.add(part.plan().kind().display() + "; expected to take " + Assessment.words(part.duration())
+                    + " of work on rows");
+            all.add("others wait for it: " + Assessment.words(part.downtime()));
+            part.plan().notes().forEach(note -> all.add(Markdown.text(note)));
+        });
+        FrontMatter said = chapter.migration().about();
+        said.needsOld().forEach(need -> all.add("needs the shape before: " + Markdown.text(need.toString())));
+        said.needsNew().forEach(need -> all.add("needs the shape after: " + Markdown.text(need.toString())));
+        said.deprecates().forEach(feature -> all.add("deprecates " + Markdown.text(feature)));
+        if (said.phi().concerned()) {
+            all.add("protected health information is concerned: " + Markdown.codes(said.phi().fields()));
+        }
+        page.bullets(all);
+    }
+
+    private void locks() {
+        page.heading(2, "Locks");
+        Optional<PlannedMigration> plan = chapter.part().map(Part::plan);
+        if (plan.isEmpty()) {
+            page.paragraph("There is no plan: " + (chapter.ofDatabase() ? "it does not wait to run." : "no database is known."));
+            return;
+        }
+        page.table(
+                List.of("step", "phase", "does", "takes"),
+                plan.get().steps().stream().map(MigrationPage::lockRow).toList());
+        plan.get().steps().stream()
+                .flatMap(step -> step.changed().stream())
+                .distinct()
+                .forEach(why -> page.paragraph("Not as written: " + Markdown.text(why)));
+    }
+
+    private static List<String> lockRow(PlannedStep planned) {
+        List<String> takes = PlanText.takes(planned.step().takes());
+        return List.of(
+                String.valueOf(planned.number()),
+                planned.phase().display(),
+                planned.step().verb(),
+                takes.isEmpty() ? "nothing that others wait for" : Markdown.text(String.join("; ", takes)));
+    }
+
+    private void rollback() {
+        page.heading(2, "Rollback");
+        chapter.part().map(Part::rollback).ifPresent(this::way);
+        Migration migration = chapter.migration();
+        if (migration.down().isPresent()) {
+            page.paragraph("Its own down part:");
+            page.fenced("sql", migration.down().get().text());
+        } else if (chapter.part().isEmpty()) {
+            page.paragraph("It has no down part; " + Markdown.code("suture undo --dry-run " + chapter.id())
+                    + " says how it would come back.");
+        }
+    }
+
+    private void way(Rollback way) {
+        page.paragraph(Markdown.text(way.how()) + ", " + way.method().display() + ", " + way.words() + "; "
+                + (way.losesData() ? "lost would be:" : "nothing is lost."));
+        page.bullets(way.lost().stream().map(Markdown::text).toList());
+    }
+
+    private void verification() {
+        page.heading(2, "Verification");
+        conditions("Before it, this must hold:", chapter.migration().preconditions());
+        conditions("After it, this must hold:", chapter.migration().verifications());
+        if (chapter.migration().verifications().isEmpty()) {
+            page.paragraph("Its author names nothing that must hold after it.");
+        }
+    }
+
+    private void conditions(String lead, List<Condition> conditions) {
+        if (!conditions.isEmpty()) {
+            page.paragraph(lead);
+            page.bullets(conditions.stream().map(c -> Markdown.text(c.name())).toList());
+        }
+    }
+
+    private void approvals() {
+        page.heading(2, "Approvals");
+        List<RoleState> roles = chapter.standing().map(Standing::roles).orElse(List.of());
+        if (roles.isEmpty()) {
+            page.paragraph("On a protected database, a change of this risk needs the word of "
+                    + chapter.risk().approvers().stream().map(Role::display).collect(Collectors.joining(" and ")) + ".");
+        } else {
+            page.table(
+                    List.of("role", "state", ""),
+                    roles.stream().map(MigrationPage::approvalRow).toList());
+        }
+        votes();
+    }
+
+    private static List<String> approvalRow(RoleState role) {
+        return List.of(role.role().display(), role.state().display(), Markdown.text(role.words()));
+    }
+
+    private void votes() {
+        page.bullets(chapter.happened().stream()
+                .filter(h -> h.kind().startsWith("approval-"))
+                .map(h -> h.when() + ": " + Markdown.text(h.who()) + " " + h.status() + " it as "
+                        + Markdown.text(h.text("role").orElse("")) + ", plan "
+                        + Markdown.code(h.text("plan_fingerprint").orElse("unknown")) + ": "
+                        + Markdown.text(h.text("reason").orElse("")))
+                .toList());
+    }
+
+    private void history() {
+        page.heading(2, "Run history");
+        List<List<String>> rows =
+                chapter.happened().stream().map(MigrationPage::historyRow).toList();
+        if (rows.isEmpty()) {
+            page.paragraph(chapter.ofDatabase() ? "It has never run here." : "No database is known.");
+        } else {
+            page.table(List.of("entry", "when", "what", "became", "who", ""), rows);
+        }
+    }
+
+    private static List<String> historyRow(Happening h) {
+        return List.of(
+                String.valueOf(h.seq()),
+                h.when(),
+                Markdown.text(h.kind()) + (h.isUndo() ? ", undo" : ""),
+                Markdown.text(h.status()),
+                Markdown.text(h.who()),
+                Markdown.text(details(h)));
+    }
+
+    private static String details(Happening h) {
+        List<String> all = new ArrayList<>();
+        h.number("duration_seconds").ifPresent(seconds -> all.add(seconds + " s"));
+        h.number("longest_stall_ms").ifPresent(stall -> all.add("longest stall " + Math.round(stall) + " ms"));
+        h.text("verification_status").ifPresent(status -> all.add("verification " + status));
+        all.addAll(h.texts("problems"));
+        return String.join(", ", all);
+    }
+}

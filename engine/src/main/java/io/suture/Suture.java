@@ -4,7 +4,9 @@ package io.suture;
 import io.suture.core.assess.Assessment;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.check.Check;
+import io.suture.core.docs.Checklist;
 import io.suture.core.docs.Material;
+import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
@@ -28,6 +30,7 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
+import io.suture.engine.docs.Ticks;
 import io.suture.engine.estimate.Estimates;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.gate.Gate;
@@ -164,6 +167,38 @@ public final class Suture {
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    /**
+     * What has to be done around a migration, and what is done.
+     *
+     * @throws SutureException {@code MIGRATION-UNKNOWN}
+     */
+    public Checklist checklist(MigrationId id) {
+        return material().checklist(id).orElseThrow(() -> unknown(id).asException());
+    }
+
+    /**
+     * Says, in the name of the login, that an item of the checklist is done; on the record.
+     *
+     * @param dryRun look and refuse, write nothing
+     * @throws SutureException {@code MIGRATION-UNKNOWN}, {@code CHECKLIST-ITEM}, {@code CHECKLIST-PROVED}, {@code CHECKLIST-DENIED}, {@code
+     *     JOURNAL-NONE}
+     */
+    public void tick(MigrationId id, String item, Optional<String> note, boolean dryRun) {
+        String key = checklist(id).toTick(item).key();
+        if (!dryRun) {
+            JournalSearch search = new JournalSearch(options.run().outside());
+            new Ticks(sessions, search, origin(), options.run().clock()).write(new ApprovalEvent.Ticked(id, key, note));
+        }
+    }
+
+    private static Problem unknown(MigrationId id) {
+        return Problem.user(
+                "MIGRATION-UNKNOWN",
+                "there is no migration " + id,
+                "the folder has none of this name",
+                "`suture status` lists what there is");
     }
 
     /** The same of a folder alone, without a database. */

@@ -23,6 +23,7 @@ public final class CommandTree {
         all.put("assess", AssessCommand::new);
         all.put("approve", ApproveCommand::new);
         all.put("reject", RejectCommand::new);
+        all.put("checklist", ChecklistCommand::new);
         all.put("migrate", MigrateCommand::new);
         all.put("complete", CompleteCommand::new);
         all.put("undo", UndoCommand::new);

@@ -33,7 +33,7 @@ class DocsTest {
                 .orElseThrow();
         copy(example);
         place.execute(Files.readString(example.resolve("schema.sql")));
-        place.execute("CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES audit_log (id), \"a b\" text);"
+        place.execute("CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES config_change_event (id), \"a b\" text);"
                 + " COMMENT ON TABLE \"odd|name\" IS '<script> | *x*'");
     }
 
@@ -62,7 +62,7 @@ class DocsTest {
                 .contains("## Changes", "migrates data of audit_log", "| 1 |", "SHARE UPDATE EXCLUSIVE")
                 .contains("Its own down part:", "It has never run here.", "| CTO | missing |");
         assertThat(page("schema.md"))
-                .contains("erDiagram", "\"audit_log\" ||--o| \"odd|name\" : \"id\"", "text a_b")
+                .contains("erDiagram", "\"config_change_event\" ||--o| \"odd|name\" : \"id\"", "text a_b")
                 .contains("\\<script\\> | \\*x\\*");
         assertThat(page("checklists/0010_add_compliance_fields.md")).contains("## T-7: plan", "- [ ] Run it: `suture migrate`");
     }
@@ -78,6 +78,25 @@ class DocsTest {
         assertThat(page("metrics.md"))
                 .contains("| migrations that succeed | > 99.9 % | 100.0 % | 2 attempts | met |")
                 .contains("| rollbacks that succeed | 100 % |  | nothing | not measured |");
+    }
+
+    @Test
+    void what_somebody_has_done_is_on_the_record_and_on_the_checklist() throws IOException {
+        String id = "0010_add_compliance_fields";
+        assertThat(place.refused("checklist", id, "--done", "rehearsed")).isEqualTo("JOURNAL-NONE");
+        place.json("migrate");
+
+        assertThat(place.refused("checklist", id, "--done", "migrated")).isEqualTo("CHECKLIST-PROVED");
+        assertThat(place.refused("checklist", id, "--done", "rehersed")).isEqualTo("CHECKLIST-ITEM");
+        assertThat(place.refused("checklist", "none", "--done", "rehearsed")).isEqualTo("MIGRATION-UNKNOWN");
+        int before = place.json("checklist", id).get("open").asInt();
+        place.json("checklist", id, "--done", "rehearsed", "--note", "went well", "--dry-run");
+        assertThat(place.json("checklist", id).get("open").asInt()).isEqualTo(before);
+        place.json("checklist", id, "--done", "rehearsed", "--note", "went well");
+        place.json("docs");
+
+        assertThat(place.json("checklist", id).get("open").asInt()).isEqualTo(before - 1);
+        assertThat(page("checklists/" + id + ".md")).containsPattern("- \\[x\\] Rehearse it: .*went well");
     }
 
     @Test

@@ -2,23 +2,36 @@
 package io.suture.core.docs;
 
 import io.suture.core.approval.Role;
+import io.suture.core.approval.RoleState;
+import io.suture.core.approval.Standing;
 import io.suture.core.assess.Risk;
+import io.suture.core.ledger.ApprovalEvent;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.Nearest;
+import io.suture.core.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What has to be done around a migration, from a week before it to a month after it (requirements D2, D14 and B12).
  *
+ * @param migration it is of
  * @param items in order; keys unique
  */
-record Checklist(List<Item> items) {
-    Checklist {
+public record Checklist(MigrationId migration, List<Item> items) {
+    private static final String APPROVED = "approved-";
+    private static final String RUN = "migrated";
+
+    public Checklist {
         items = List.copyOf(items);
     }
 
     /** When something is to be done. */
-    enum Day {
+    public enum Day {
         PLAN("T-7", "plan"),
         APPROVE("T-5", "security and compliance"),
         NOTIFY("T-3", "tell people"),
@@ -36,11 +49,12 @@ record Checklist(List<Item> items) {
             this.words = words;
         }
 
-        String display() {
+        /** {@code T-7}. */
+        public String display() {
             return display;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
     }
@@ -51,11 +65,80 @@ record Checklist(List<Item> items) {
      * @param key short, stable: {@code backup-verified}
      * @param words an order, as markup
      * @param who by role
+     * @param done by what it is known to be done; empty where it is not
      */
-    record Item(Day day, String key, String words, String who) {}
+    public record Item(Day day, String key, String words, String who, Optional<String> done) {
+        Item(Day day, String key, String words, String who) {
+            this(day, key, words, who, Optional.empty());
+        }
 
-    /** @param phi whether protected health information is concerned */
-    static Checklist of(String id, Risk risk, boolean phi) {
+        Item with(Optional<String> proof) {
+            return new Item(day, key, words, who, proof);
+        }
+    }
+
+    /** With what the ledger knows of it: approvals that still count, a run that reached its end, what people said. */
+    static Checklist of(Chapter chapter) {
+        Map<String, String> said = new HashMap<>();
+        chapter.happened().stream()
+                .filter(h -> h.is(ApprovalEvent.Ticked.KIND))
+                .forEach(h -> h.text("item").ifPresent(key -> said.put(key, said(h))));
+        said.putAll(proved(chapter));
+        List<Item> items = items(chapter.id(), chapter.risk(), chapter.concernsPhi()).stream()
+                .map(item -> item.with(Optional.ofNullable(said.get(item.key()))))
+                .toList();
+        return new Checklist(chapter.migration().id(), items);
+    }
+
+    private static Map<String, String> proved(Chapter chapter) {
+        Map<String, String> all = new HashMap<>();
+        chapter.standing().map(Standing::roles).orElse(List.of()).stream()
+                .filter(role -> role.state() == RoleState.State.APPROVED)
+                .forEach(role -> all.put(approval(role.role()), role.words()));
+        chapter.lastDone()
+                .ifPresent(last -> all.put(RUN, last.who() + " on " + last.when() + ", entry " + last.seq()));
+        return all;
+    }
+
+    private static String said(Happening tick) {
+        return tick.who() + " on " + tick.when() + ", entry " + tick.seq()
+                + tick.text("note").map(note -> ": " + note).orElse("");
+    }
+
+    /**
+     * The item of this key, to be ticked by a person.
+     *
+     * @throws io.suture.core.problem.SutureException {@code CHECKLIST-ITEM}, {@code CHECKLIST-PROVED}
+     */
+    public Item toTick(String key) {
+        Item item = items.stream()
+                .filter(i -> i.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> unknown(key).asException());
+        if (key.equals(RUN) || key.startsWith(APPROVED)) {
+            throw proved(item).asException();
+        }
+        return item;
+    }
+
+    private Problem unknown(String key) {
+        List<String> keys = items.stream().map(Item::key).toList();
+        return Problem.user(
+                "CHECKLIST-ITEM",
+                "the checklist of " + migration + " has no item " + key,
+                "its items are " + String.join(", ", keys),
+                Nearest.to(key, keys).map(near -> "did you mean " + near + "?").orElse("name one of them"));
+    }
+
+    private static Problem proved(Item item) {
+        return Problem.user(
+                "CHECKLIST-PROVED",
+                item.key() + " is not for people to tick",
+                "the ledger says itself whether it is done",
+                item.key().equals(RUN) ? "run `suture migrate`" : "run `suture approve`");
+    }
+
+    private static List<Item> items(String id, Risk risk, boolean phi) {
         List<Item> all = new ArrayList<>();
         all.add(new Item(Day.PLAN, "purpose-agreed", "Agree on the purpose, and on a window: " + risk.window(), "author"));
         all.add(new Item(Day.PLAN, "rehearsed", "Rehearse it: " + command("rehearse"), "author"));
@@ -76,11 +159,11 @@ record Checklist(List<Item> items) {
         all.add(new Item(Day.DECIDE, "backup-verified", "Restore the backup elsewhere, and look at it", "DBA"));
         all.add(new Item(Day.DECIDE, "contacts-confirmed", "Confirm who is called in an emergency", "operations"));
         all.add(new Item(Day.DECIDE, "go", "Decide: go or no-go", "who approves"));
-        all.add(new Item(Day.RUN, "migrated", "Run it: " + command("migrate"), "DBA"));
+        all.add(new Item(Day.RUN, RUN, "Run it: " + command("migrate"), "DBA"));
         all.add(new Item(Day.RUN, "verified", "Verify it: " + command("verify"), "DBA"));
         all.add(new Item(Day.RUN, "told-after", "Say that it is done", "author"));
         after(phi, all);
-        return new Checklist(all);
+        return all;
     }
 
     private static void after(boolean phi, List<Item> all) {
@@ -104,7 +187,7 @@ record Checklist(List<Item> items) {
     }
 
     /** The key of what this role has to do. */
-    static String approval(Role role) {
-        return "approved-" + role.display().toLowerCase(Locale.ROOT).replace(' ', '-');
+    private static String approval(Role role) {
+        return APPROVED + role.display().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }

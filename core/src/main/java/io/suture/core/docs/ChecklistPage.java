@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.docs;
 
-import io.suture.core.approval.RoleState;
-import io.suture.core.approval.Standing;
 import io.suture.core.assess.Assessment;
 import io.suture.core.migration.Condition;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The checklist of one migration (requirement D2). What the ledger proves is ticked: an approval that still counts, a run that reached its end;
- * everything else is for people.
+ * The checklist of one migration (requirement D2). What is done says by whom; the rest is open.
  */
 final class ChecklistPage {
     private final Chapter chapter;
-    private final Map<String, String> proved;
     private final Markdown page = new Markdown();
 
     private ChecklistPage(Chapter chapter) {
         this.chapter = chapter;
-        this.proved = proved(chapter);
     }
 
     static Page of(Chapter chapter) {
         ChecklistPage page = new ChecklistPage(chapter);
         page.summary();
-        Checklist list = Checklist.of(chapter.id(), chapter.risk(), chapter.concernsPhi());
+        Checklist list = Checklist.of(chapter);
         for (Checklist.Day day : Checklist.Day.values()) {
             page.page.heading(2, day.display() + ": " + day.words());
             page.page.bullets(list.on(day).stream().map(page::item).toList());
@@ -99,21 +92,10 @@ final class ChecklistPage {
     }
 
     private String item(Checklist.Item item) {
-        String proof = proved.get(item.key());
         String key = " (" + item.who() + ", " + Markdown.code(item.key()) + ")";
-        return proof == null
-                ? "[ ] " + item.words() + key
-                : "[x] " + item.words() + key + ": " + Markdown.text(proof);
-    }
-
-    /** How it is proved, by key. */
-    private static Map<String, String> proved(Chapter chapter) {
-        List<Map.Entry<String, String>> all = new ArrayList<>();
-        chapter.standing().map(Standing::roles).orElse(List.of()).stream()
-                .filter(role -> role.state() == RoleState.State.APPROVED)
-                .forEach(role -> all.add(Map.entry(Checklist.approval(role.role()), role.words())));
-        chapter.lastDone().ifPresent(done -> all.add(Map.entry("migrated", "entry " + done.seq() + " of the ledger, " + done.when() + ", " + done.who())));
-        return all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return item.done()
+                .map(proof -> "[x] " + item.words() + key + ": " + Markdown.text(proof))
+                .orElse("[ ] " + item.words() + key);
     }
 
     /** Requirement B12: expected before, measured after. */

@@ -62,6 +62,14 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
         return Pages.of(this);
     }
 
+    /** What has to be done around this migration; empty where the folder has none of this name. */
+    public Optional<Checklist> checklist(MigrationId id) {
+        return chapters().stream()
+                .filter(chapter -> chapter.migration().id().equals(id))
+                .findFirst()
+                .map(Checklist::of);
+    }
+
     /** A chapter a migration. */
     List<Chapter> chapters() {
         Map<MigrationId, Part> pending = database.stream()

@@ -86,4 +86,33 @@ public sealed interface ApprovalEvent extends LedgerEvent {
             return details;
         }
     }
+
+    /**
+     * Somebody said that something on a migration's checklist is done. A statement of a person, proved only in who made it.
+     *
+     * @param item its key
+     * @param note in their words
+     */
+    record Ticked(MigrationId migration, String item, Optional<String> note) implements ApprovalEvent {
+        public static final String KIND = "checklist-ticked";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String status() {
+            return "observed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("migration", migration.value());
+            details.put("item", item);
+            details.put("note", note.orElse(null));
+            return details;
+        }
+    }
 }

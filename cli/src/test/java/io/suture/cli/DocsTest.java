@@ -74,10 +74,11 @@ class DocsTest {
 
         assertThat(page("index.md")).contains("| completed | HIGH |", "| completed | CRITICAL |");
         assertThat(page(FIRST)).contains("| migration-done | completed |");
-        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("- [x] Run it: `suture migrate`");
+        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("- [x] Run it: `suture migrate`", "Tell the compliance officer");
+        assertThat(page("evolution.md")).contains("adds a nullable column to audit_log", "migrates data of audit_log");
         assertThat(page("metrics.md"))
-                .contains("| migrations that succeed | > 99.9 % | 100.0 % | 2 attempts | met |")
-                .contains("| rollbacks that succeed | 100 % |  | nothing | not measured |");
+                .contains("| migrations that succeed | > 99.9 % | 100.0 % | attempts: 2 | met |")
+                .contains("| rollbacks that succeed | 100 % |  | rollbacks: 0 | not measured |");
     }
 
     @Test

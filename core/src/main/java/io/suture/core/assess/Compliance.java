@@ -32,8 +32,8 @@ public record Compliance(boolean hipaa, boolean gdpr, boolean dataRetention, Lis
         reasons = List.copyOf(reasons);
     }
 
-    /** @param catalog as it is before */
-    static Compliance of(List<Judgement> judged, Catalog catalog, Classification classification) {
+    /** @param catalog as it is before; as it is after, what was removed is not seen */
+    public static Compliance of(List<Judgement> judged, Catalog catalog, Classification classification) {
         Findings found = new Findings(classification);
         for (Judgement judgement : judged) {
             said(judgement.migration()).forEach(found::add);

@@ -10,6 +10,7 @@ import io.suture.core.sql.RelationRef.Use;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterTable;
+import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.sql.ddl.IndexClause;
 import io.suture.core.typed.PlannedCall;
 import java.util.List;
@@ -69,9 +70,16 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
     }
 
     private Change change(ChangeType type) {
-        Optional<TableName> table = table();
+        Optional<TableName> table = table().or(this::assumed);
         return new Change(
                 migration, type, table, table.map(TableName::display).orElseGet(this::name), Optional.of(statement));
+    }
+
+    /** The first thing it is about, where none is known: then the schema is known from elsewhere, or not at all. */
+    private Optional<TableName> assumed() {
+        return targets()
+                .map(ref -> outlook.resolve(new RelationName(ref.schema(), ref.name(), false, false)))
+                .findFirst();
     }
 
     private Change change(ChangeType type, String subject) {
@@ -88,8 +96,7 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
 
     private List<Change> ofAlter(AlterTable alter) {
         Optional<TableName> table = outlook.find(alter.relation()).map(this::tableOf);
-        String subject =
-                table.map(TableName::display).orElseGet(() -> alter.relation().toString());
+        TableName named = table.orElseGet(() -> outlook.resolve(alter.relation()));
         boolean index = alter.objectType().equals("OBJECT_INDEX");
         return alter.commands().stream()
                 .map(command -> index
@@ -97,7 +104,8 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
                         : CommandReading.type(command, table.flatMap(outlook::relation), outlook))
                 .distinct()
                 .filter(type -> type != ChangeType.NEW)
-                .map(type -> new Change(migration, type, table, subject, Optional.of(statement)))
+                .map(type -> new Change(
+                        migration, type, Optional.of(named), named.display(), Optional.of(statement)))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package io.suture.core.docs;
 
 import io.suture.core.approval.Standing;
 import io.suture.core.assess.Change;
+import io.suture.core.assess.ChangeType;
+import io.suture.core.assess.Compliance;
 import io.suture.core.assess.Judgement;
 import io.suture.core.assess.Part;
 import io.suture.core.assess.Risk;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param judgement in the light of the database where it is pending there, else of the folder
  * @param part its plan, time and way back; empty where it is not pending, or no database is known
+ * @param compliance which duties it concerns
  * @param standing where its approvals stand; empty as {@code part} is
  * @param happened what the ledger says of it, oldest first
  * @param ofDatabase whether a database was looked at
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 record Chapter(
         Judgement judgement,
         Optional<Part> part,
+        Compliance compliance,
         Optional<Standing> standing,
         List<Happening> happened,
         boolean ofDatabase) {
@@ -89,8 +93,25 @@ record Chapter(
         return planned.or(() -> ran).orElseGet(said::toList).stream().distinct().sorted().toList();
     }
 
+    /** Why its plan differs from what is written; none without a plan. */
+    List<String> changed() {
+        return part.stream()
+                .flatMap(p -> p.plan().steps().stream())
+                .flatMap(step -> step.changed().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether rows that are there are changed or moved. */
+    boolean goesThroughRows() {
+        return judgement.changes().stream()
+                .map(Change::type)
+                .anyMatch(type -> type == ChangeType.DATA || type == ChangeType.RESTRUCTURED);
+    }
+
+    /** Whether protected health information is concerned. */
     boolean concernsPhi() {
-        return migration().about().phi().concerned();
+        return compliance.hipaa();
     }
 
     /** The entry by which it is done, unless it was taken back, or begun anew, since then. */

@@ -6,6 +6,7 @@ import io.suture.core.approval.RoleState;
 import io.suture.core.approval.Standing;
 import io.suture.core.assess.Risk;
 import io.suture.core.ledger.ApprovalEvent;
+import io.suture.core.migration.Contract;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Nearest;
 import io.suture.core.problem.Problem;
@@ -84,7 +85,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
                 .filter(h -> h.is(ApprovalEvent.Ticked.KIND))
                 .forEach(h -> h.text("item").ifPresent(key -> said.put(key, said(h))));
         said.putAll(proved(chapter));
-        List<Item> items = items(chapter.id(), chapter.risk(), chapter.concernsPhi()).stream()
+        List<Item> items = items(chapter).stream()
                 .map(item -> item.with(Optional.ofNullable(said.get(item.key()))))
                 .toList();
         return new Checklist(chapter.migration().id(), items);
@@ -92,9 +93,12 @@ public record Checklist(MigrationId migration, List<Item> items) {
 
     private static Map<String, String> proved(Chapter chapter) {
         Map<String, String> all = new HashMap<>();
+        chapter.happened().stream()
+                .filter(h -> chapter.lastDone().isPresent() && h.is("approval-given"))
+                .forEach(h -> h.text("role").ifPresent(role -> all.put(approval(role), said(h))));
         chapter.standing().map(Standing::roles).orElse(List.of()).stream()
                 .filter(role -> role.state() == RoleState.State.APPROVED)
-                .forEach(role -> all.put(approval(role.role()), role.words()));
+                .forEach(role -> all.put(approval(role.role().display()), role.words()));
         chapter.lastDone()
                 .ifPresent(last -> all.put(RUN, last.who() + " on " + last.when() + ", entry " + last.seq()));
         return all;
@@ -102,7 +106,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
 
     private static String said(Happening tick) {
         return tick.who() + " on " + tick.when() + ", entry " + tick.seq()
-                + tick.text("note").map(note -> ": " + note).orElse("");
+                + tick.text("note").or(() -> tick.text("reason")).map(note -> ": " + note).orElse("");
     }
 
     /**
@@ -138,7 +142,10 @@ public record Checklist(MigrationId migration, List<Item> items) {
                 item.key().equals(RUN) ? "run `suture migrate`" : "run `suture approve`");
     }
 
-    private static List<Item> items(String id, Risk risk, boolean phi) {
+    private static List<Item> items(Chapter chapter) {
+        String id = chapter.id();
+        Risk risk = chapter.risk();
+        boolean phi = chapter.concernsPhi();
         List<Item> all = new ArrayList<>();
         all.add(new Item(Day.PLAN, "purpose-agreed", "Agree on the purpose, and on a window: " + risk.window(), "author"));
         all.add(new Item(Day.PLAN, "rehearsed", "Rehearse it: " + command("rehearse"), "author"));
@@ -146,7 +153,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
         for (Role role : risk.approvers()) {
             String as = role.display().contains(" ") ? "\"" + role.display() + "\"" : role.display();
             String approve = command("approve " + id + " --as " + as + " --reason …");
-            all.add(new Item(Day.APPROVE, approval(role), "Approve it: " + approve, role.display()));
+            all.add(new Item(Day.APPROVE, approval(role.display()), "Approve it: " + approve, role.display()));
         }
         if (phi) {
             all.add(new Item(Day.APPROVE, "dpia", "Record the data protection impact assessment", "privacy officer"));
@@ -162,18 +169,21 @@ public record Checklist(MigrationId migration, List<Item> items) {
         all.add(new Item(Day.RUN, RUN, "Run it: " + command("migrate"), "DBA"));
         all.add(new Item(Day.RUN, "verified", "Verify it: " + command("verify"), "DBA"));
         all.add(new Item(Day.RUN, "told-after", "Say that it is done", "author"));
-        after(phi, all);
+        after(chapter, all);
         return all;
     }
 
-    private static void after(boolean phi, List<Item> all) {
+    private static void after(Chapter chapter, List<Item> all) {
         all.add(new Item(Day.DAY_1, "errors-compared", "Compare error rate and response times with the days before", "operations"));
         all.add(new Item(Day.DAY_1, "budget-measured", "Measure against the budget below", "operations"));
-        if (phi) {
+        if (chapter.concernsPhi()) {
             all.add(new Item(Day.WEEK_1, "access-reviewed", "Review who looked at PHI, from the query log", "security"));
         }
         all.add(new Item(Day.WEEK_1, "indexes-used", "See that its indexes are used and its tables were vacuumed", "DBA"));
-        all.add(new Item(Day.WEEK_1, "completed", "Take away what old clients no longer use, after 7 days at the earliest: " + command("complete"), "DBA"));
+        if (chapter.migration().about().contract() == Contract.LATER) {
+            String complete = command("complete " + chapter.id());
+            all.add(new Item(Day.WEEK_1, "completed", "After 7 days, take away what nobody uses any more: " + complete, "DBA"));
+        }
         all.add(new Item(Day.MONTH_1, "ledger-verified", "Check the ledger: " + command("ledger verify"), "auditor"));
         all.add(new Item(Day.MONTH_1, "lessons", "Write down what is to be done otherwise next time", "author"));
     }
@@ -187,7 +197,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
     }
 
     /** The key of what this role has to do. */
-    private static String approval(Role role) {
-        return APPROVED + role.display().toLowerCase(Locale.ROOT).replace(' ', '-');
+    private static String approval(String role) {
+        return APPROVED + role.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }

@@ -72,11 +72,7 @@ final class ChecklistPage {
     }
 
     private String mitigation() {
-        return chapter.part()
-                .map(part -> part.plan().steps().stream().flatMap(s -> s.changed().stream()).distinct().toList())
-                .filter(changed -> !changed.isEmpty())
-                .map(ChecklistPage::joined)
-                .orElse("run as written, under lock time-outs");
+        return chapter.changed().isEmpty() ? "lock time-outs; see its page" : joined(chapter.changed());
     }
 
     private String told() {

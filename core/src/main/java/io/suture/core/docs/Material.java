@@ -2,6 +2,8 @@
 package io.suture.core.docs;
 
 import io.suture.core.assess.Assessment;
+import io.suture.core.assess.Classification;
+import io.suture.core.assess.Compliance;
 import io.suture.core.assess.Judgement;
 import io.suture.core.assess.Part;
 import io.suture.core.catalog.Catalog;
@@ -39,9 +41,11 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
      *
      * @param catalog as it is
      * @param assessment of everything that is pending
+     * @param classification of its columns
      * @param ledger oldest first; none where Suture was never used
      */
-    public record Live(Catalog catalog, Assessment assessment, List<LedgerEntry> ledger) {
+    public record Live(
+            Catalog catalog, Assessment assessment, Classification classification, List<LedgerEntry> ledger) {
         public Live {
             ledger = List.copyOf(ledger);
         }
@@ -83,14 +87,22 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
 
     private Chapter chapter(Judgement fromFolder, Optional<Part> part, List<Happening> happened) {
         MigrationId id = fromFolder.migration().id();
+        Judgement judged = part.map(Part::judgement).orElse(fromFolder);
         return new Chapter(
-                part.map(Part::judgement).orElse(fromFolder),
+                judged,
                 part,
+                compliance(judged),
                 database.flatMap(live -> live.assessment().standing(id)),
                 happened.stream()
                         .filter(h -> h.text("migration").filter(id.value()::equals).isPresent())
                         .toList(),
                 database.isPresent());
+    }
+
+    private Compliance compliance(Judgement judged) {
+        Catalog catalog = database.map(Live::catalog).orElse(Catalog.empty(NEWEST));
+        return Compliance.of(
+                List.of(judged), catalog, database.map(Live::classification).orElse(Classification.NONE));
     }
 
     List<Happening> happened() {

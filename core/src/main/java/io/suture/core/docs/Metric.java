@@ -3,6 +3,7 @@ package io.suture.core.docs;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record Metric(String name, String wanted, String figure, int of, String what, bo
     /** A wait that no user can tell from an ordinary slow moment; the budget of a batch, too. */
     private static final double NOTICED_MS = 1000;
 
-    static List<Metric> of(List<Happening> all) {
+    static List<Metric> of(List<Chapter> chapters, List<Happening> all) {
         List<Happening> ended = all.stream()
                 .filter(h -> h.is("migration-done") || h.is("migration-failed"))
                 .toList();
@@ -36,7 +37,8 @@ record Metric(String name, String wanted, String figure, int of, String what, bo
                 share("migrations that succeed", 99.9, up, h -> h.is("migration-done"), "attempts"),
                 share("rollbacks that succeed", 100, down, h -> h.is("migration-done"), "rollbacks"),
                 recovery(up),
-                slowest("longest run", 30, all),
+                slowest("longest change of the schema alone", 5, chapters, false),
+                slowest("longest change that goes through rows", 30, chapters, true),
                 share(
                         "migrations whose way back was rehearsed",
                         100,
@@ -77,13 +79,15 @@ record Metric(String name, String wanted, String figure, int of, String what, bo
         return new Metric("recovery from a failure", "< 15 min", figure, failed.size(), "failures", met);
     }
 
-    private static Metric slowest(String name, double seconds, List<Happening> all) {
-        double[] times = all.stream()
-                .filter(h -> h.is("run-finished") && !h.texts("migrations").isEmpty())
+    private static Metric slowest(String name, long seconds, List<Chapter> chapters, boolean ofRows) {
+        double[] times = chapters.stream()
+                .filter(chapter -> chapter.goesThroughRows() == ofRows)
+                .flatMap(chapter -> chapter.happened().stream())
+                .filter(h -> h.is("migration-done") && !h.isUndo())
                 .flatMapToDouble(h -> h.number("duration_seconds").stream())
                 .toArray();
-        double longest = java.util.Arrays.stream(times).max().orElse(0);
+        double longest = Arrays.stream(times).max().orElse(0);
         String figure = times.length == 0 ? "" : String.format(Locale.ROOT, "%.1f s", longest);
-        return new Metric(name, "< " + Math.round(seconds) + " s", figure, times.length, "runs", longest < seconds);
+        return new Metric(name, "< " + seconds + " s", figure, times.length, "migrations", longest < seconds);
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 final class MetricsPage {
     private MetricsPage() {}
 
-    static Page of(List<Happening> happened) {
+    static Page of(List<Chapter> chapters, List<Happening> happened) {
         Markdown page = new Markdown()
                 .heading(1, "Metrics")
                 .paragraph("Counted from every entry of the ledger. What was never measured is neither met nor missed.");
         page.table(
                 List.of("of", "wanted", "is", "from", ""),
-                Metric.of(happened).stream().map(MetricsPage::row).toList());
+                Metric.of(chapters, happened).stream().map(MetricsPage::row).toList());
         return Page.of("metrics.md", page);
     }
 
@@ -22,7 +22,7 @@ final class MetricsPage {
                 metric.name(),
                 metric.wanted(),
                 metric.figure(),
-                metric.of() == 0 ? "nothing" : metric.of() + " " + metric.what(),
+                metric.what() + ": " + metric.of(),
                 metric.of() == 0 ? "not measured" : metric.met() ? "met" : "missed");
     }
 }

@@ -80,9 +80,7 @@ final class MigrationPage {
         said.needsOld().forEach(need -> all.add("needs the shape before: " + Markdown.text(need.toString())));
         said.needsNew().forEach(need -> all.add("needs the shape after: " + Markdown.text(need.toString())));
         said.deprecates().forEach(feature -> all.add("deprecates " + Markdown.text(feature)));
-        if (said.phi().concerned()) {
-            all.add("protected health information is concerned: " + Markdown.codes(said.phi().fields()));
-        }
+        chapter.compliance().reasons().forEach(reason -> all.add(Markdown.text(reason)));
         page.bullets(all);
     }
 
@@ -96,10 +94,11 @@ final class MigrationPage {
         page.table(
                 List.of("step", "phase", "does", "takes"),
                 plan.get().steps().stream().map(MigrationPage::lockRow).toList());
-        plan.get().steps().stream()
-                .flatMap(step -> step.changed().stream())
-                .distinct()
-                .forEach(why -> page.paragraph("Not as written: " + Markdown.text(why)));
+        List<String> changed = chapter.changed();
+        if (!changed.isEmpty()) {
+            page.paragraph("It runs otherwise than it is written:");
+            page.bullets(changed.stream().map(Markdown::text).toList());
+        }
     }
 
     private static List<String> lockRow(PlannedStep planned) {

@@ -17,7 +17,7 @@ final class Pages {
         pages.add(EvolutionPage.of(chapters));
         pages.add(ChangelogPage.of(chapters, material.releases()));
         material.database().ifPresent(live -> pages.add(SchemaPage.of(live.catalog())));
-        material.database().ifPresent(live -> pages.add(MetricsPage.of(material.happened())));
+        material.database().ifPresent(live -> pages.add(MetricsPage.of(chapters, material.happened())));
         pages.add(IncidentPage.of());
         return pages;
     }

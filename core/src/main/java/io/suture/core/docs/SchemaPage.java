@@ -40,7 +40,9 @@ final class SchemaPage {
         table.constraints().stream()
                 .filter(c -> c.kind() != ConstraintKind.NOT_NULL && !c.isInternal(table.name()))
                 .forEach(c -> more.add(rule(c)));
-        table.indexes().forEach(index -> more.add("index " + Markdown.code(index.name().display())));
+        table.indexes().stream()
+                .filter(index -> table.constraint(index.name().name()).isEmpty())
+                .forEach(index -> more.add("index " + Markdown.code(index.name().display())));
         page.bullets(more);
     }
 

@@ -161,9 +161,10 @@ public final class Suture {
             Catalog catalog = CatalogReader.read(session.connection(), options.scope());
             boolean used =
                     new JournalSearch(options.run().outside()).in(session).isPresent();
-            List<LedgerEntry> ledger =
-                    used ? showLedger(LedgerFilter.defaults().newest(Integer.MAX_VALUE)) : List.of();
-            return Material.of(migrations()).with(new Material.Live(catalog, assessment, options.knowledge().classification(), ledger));
+            List<LedgerEntry> ledger = used ? showLedger(LedgerFilter.defaults().newest(Integer.MAX_VALUE)) : List.of();
+            return Material.of(migrations())
+                    .with(new Material.Live(
+                            catalog, assessment, options.knowledge().classification(), ledger));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "write pages in Markdown about every migration: changes, locks, way back, approvals, history, checklist",
             "with --url or --env: plan, schema and ledger of that database, too"
         },
-        footer = {"", "The same migrations, schema and ledger are always the same pages, so that they can be committed."})
+        footer = {"", "The same migrations, schema and ledger are always the same pages, so that they can be committed."
+        })
 final class DocsCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -33,8 +33,9 @@ class DocsTest {
                 .orElseThrow();
         copy(example);
         place.execute(Files.readString(example.resolve("schema.sql")));
-        place.execute("CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES config_change_event (id), \"a b\" text);"
-                + " COMMENT ON TABLE \"odd|name\" IS '<script> | *x*'");
+        place.execute(
+                "CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES config_change_event (id), \"a b\" text);"
+                        + " COMMENT ON TABLE \"odd|name\" IS '<script> | *x*'");
     }
 
     private void copy(Path example) throws IOException {
@@ -57,14 +58,16 @@ class DocsTest {
         assertThat(texts(place.json("docs").get("created")))
                 .contains("migration-docs/index.md", "migration-docs/" + FIRST, "migration-docs/schema.md");
 
-        assertThat(page("index.md")).contains("| [`0010_add_compliance_fields`](" + FIRST + ") | 2.0.0 |", "| pending | HIGH |");
+        assertThat(page("index.md"))
+                .contains("| [`0010_add_compliance_fields`](" + FIRST + ") | 2.0.0 |", "| pending | HIGH |");
         assertThat(page(FIRST))
                 .contains("## Changes", "migrates data of audit_log", "| 1 |", "SHARE UPDATE EXCLUSIVE")
                 .contains("Its own down part:", "It has never run here.", "| CTO | missing |");
         assertThat(page("schema.md"))
                 .contains("erDiagram", "\"config_change_event\" ||--o| \"odd|name\" : \"id\"", "text a_b")
                 .contains("\\<script\\> | \\*x\\*");
-        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("## T-7: plan", "- [ ] Run it: `suture migrate`");
+        assertThat(page("checklists/0010_add_compliance_fields.md"))
+                .contains("## T-7: plan", "- [ ] Run it: `suture migrate`");
     }
 
     @Test
@@ -74,7 +77,8 @@ class DocsTest {
 
         assertThat(page("index.md")).contains("| completed | HIGH |", "| completed | CRITICAL |");
         assertThat(page(FIRST)).contains("| migration-done | completed |");
-        assertThat(page("checklists/0010_add_compliance_fields.md")).contains("- [x] Run it: `suture migrate`", "Tell the compliance officer");
+        assertThat(page("checklists/0010_add_compliance_fields.md"))
+                .contains("- [x] Run it: `suture migrate`", "Tell the compliance officer");
         assertThat(page("evolution.md")).contains("adds a nullable column to audit_log", "migrates data of audit_log");
         assertThat(page("metrics.md"))
                 .contains("| migrations that succeed | > 99.9 % | 100.0 % | attempts: 2 | met |")

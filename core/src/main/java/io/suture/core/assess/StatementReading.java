@@ -10,8 +10,8 @@ import io.suture.core.sql.RelationRef.Use;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.AlterTable;
-import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.sql.ddl.IndexClause;
+import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.typed.PlannedCall;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +104,7 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
                         : CommandReading.type(command, table.flatMap(outlook::relation), outlook))
                 .distinct()
                 .filter(type -> type != ChangeType.NEW)
-                .map(type -> new Change(
-                        migration, type, Optional.of(named), named.display(), Optional.of(statement)))
+                .map(type -> new Change(migration, type, Optional.of(named), named.display(), Optional.of(statement)))
                 .toList();
     }
 

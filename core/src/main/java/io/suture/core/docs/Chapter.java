@@ -48,7 +48,8 @@ record Chapter(
 
     /** For people, one line, as markup. */
     String title() {
-        return Markdown.text(migration().description().isBlank() ? id() : migration().description());
+        return Markdown.text(
+                migration().description().isBlank() ? id() : migration().description());
     }
 
     /** Of its page and its checklist: its id where that can be a file's name everywhere, else one that no other has. */
@@ -82,15 +83,18 @@ record Chapter(
 
     /** Tables it is about, as the plan, else the ledger, else the SQL says. */
     List<String> tables() {
-        Optional<List<String>> planned =
-                part.map(p -> p.plan().affects().stream().map(TableName::display).toList());
+        Optional<List<String>> planned = part.map(
+                p -> p.plan().affects().stream().map(TableName::display).toList());
         Optional<List<String>> ran = happened.stream()
                 .filter(h -> h.is("migration-done"))
                 .reduce((a, b) -> b)
                 .map(h -> h.texts("tables_affected"));
         Stream<String> said =
                 judgement.changes().stream().flatMap(c -> c.table().stream()).map(TableName::display);
-        return planned.or(() -> ran).orElseGet(said::toList).stream().distinct().sorted().toList();
+        return planned.or(() -> ran).orElseGet(said::toList).stream()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Why its plan differs from what is written; none without a plan. */
@@ -120,7 +124,8 @@ record Chapter(
                 .filter(Happening::setsState)
                 .reduce((a, b) -> b)
                 .filter(last -> !last.isUndo())
-                .filter(last -> last.status().equals("completed") || last.status().equals("expanded"));
+                .filter(last ->
+                        last.status().equals("completed") || last.status().equals("expanded"));
     }
 
     /** From its beginning to its end, as the ledger says; empty text where that was not measured. */

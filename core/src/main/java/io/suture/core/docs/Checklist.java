@@ -33,17 +33,21 @@ public record Checklist(MigrationId migration, List<Item> items) {
 
     /** When something is to be done. */
     public enum Day {
-        PLAN("T-7", "plan"),
-        APPROVE("T-5", "security and compliance"),
-        NOTIFY("T-3", "tell people"),
-        DECIDE("T-1", "go or no-go"),
-        RUN("T-0", "run"),
+        PLAN(7, "plan"),
+        APPROVE(5, "security and compliance"),
+        NOTIFY(3, "tell people"),
+        DECIDE(1, "go or no-go"),
+        RUN(0, "run"),
         DAY_1("day 1", "after it"),
         WEEK_1("week 1", "after it"),
         MONTH_1("month 1", "after it");
 
         private final String display;
         private final String words;
+
+        Day(int daysBefore, String words) {
+            this("T-" + daysBefore, words);
+        }
 
         Day(String display, String words) {
             this.display = display;
@@ -81,9 +85,8 @@ public record Checklist(MigrationId migration, List<Item> items) {
     /** With what the ledger knows of it: approvals that still count, a run that reached its end, what people said. */
     static Checklist of(Chapter chapter) {
         Map<String, String> said = new HashMap<>();
-        chapter.happened().stream()
-                .filter(h -> h.is(ApprovalEvent.Ticked.KIND))
-                .forEach(h -> h.text("item").ifPresent(key -> said.put(key, said(h))));
+        chapter.happened().stream().filter(h -> h.is(ApprovalEvent.Ticked.KIND)).forEach(h -> h.text("item")
+                .ifPresent(key -> said.put(key, said(h))));
         said.putAll(proved(chapter));
         List<Item> items = items(chapter).stream()
                 .map(item -> item.with(Optional.ofNullable(said.get(item.key()))))
@@ -99,14 +102,16 @@ public record Checklist(MigrationId migration, List<Item> items) {
         chapter.standing().map(Standing::roles).orElse(List.of()).stream()
                 .filter(role -> role.state() == RoleState.State.APPROVED)
                 .forEach(role -> all.put(approval(role.role().display()), role.words()));
-        chapter.lastDone()
-                .ifPresent(last -> all.put(RUN, last.who() + " on " + last.when() + ", entry " + last.seq()));
+        chapter.lastDone().ifPresent(last -> all.put(RUN, last.who() + " on " + last.when() + ", entry " + last.seq()));
         return all;
     }
 
     private static String said(Happening tick) {
         return tick.who() + " on " + tick.when() + ", entry " + tick.seq()
-                + tick.text("note").or(() -> tick.text("reason")).map(note -> ": " + note).orElse("");
+                + tick.text("note")
+                        .or(() -> tick.text("reason"))
+                        .map(note -> ": " + note)
+                        .orElse("");
     }
 
     /**
@@ -115,10 +120,8 @@ public record Checklist(MigrationId migration, List<Item> items) {
      * @throws io.suture.core.problem.SutureException {@code CHECKLIST-ITEM}, {@code CHECKLIST-PROVED}
      */
     public Item toTick(String key) {
-        Item item = items.stream()
-                .filter(i -> i.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> unknown(key).asException());
+        Item item = items.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key)
+                .asException());
         if (key.equals(RUN) || key.startsWith(APPROVED)) {
             throw proved(item).asException();
         }
@@ -147,7 +150,8 @@ public record Checklist(MigrationId migration, List<Item> items) {
         Risk risk = chapter.risk();
         boolean phi = chapter.concernsPhi();
         List<Item> all = new ArrayList<>();
-        all.add(new Item(Day.PLAN, "purpose-agreed", "Agree on the purpose, and on a window: " + risk.window(), "author"));
+        all.add(new Item(
+                Day.PLAN, "purpose-agreed", "Agree on the purpose, and on a window: " + risk.window(), "author"));
         all.add(new Item(Day.PLAN, "rehearsed", "Rehearse it: " + command("rehearse"), "author"));
         all.add(new Item(Day.PLAN, "way-back-reviewed", "Review the way back", "DBA"));
         for (Role role : risk.approvers()) {
@@ -174,15 +178,22 @@ public record Checklist(MigrationId migration, List<Item> items) {
     }
 
     private static void after(Chapter chapter, List<Item> all) {
-        all.add(new Item(Day.DAY_1, "errors-compared", "Compare error rate and response times with the days before", "operations"));
+        all.add(new Item(
+                Day.DAY_1,
+                "errors-compared",
+                "Compare error rate and response times with the days before",
+                "operations"));
         all.add(new Item(Day.DAY_1, "budget-measured", "Measure against the budget below", "operations"));
         if (chapter.concernsPhi()) {
-            all.add(new Item(Day.WEEK_1, "access-reviewed", "Review who looked at PHI, from the query log", "security"));
+            all.add(new Item(
+                    Day.WEEK_1, "access-reviewed", "Review who looked at PHI, from the query log", "security"));
         }
-        all.add(new Item(Day.WEEK_1, "indexes-used", "See that its indexes are used and its tables were vacuumed", "DBA"));
+        all.add(new Item(
+                Day.WEEK_1, "indexes-used", "See that its indexes are used and its tables were vacuumed", "DBA"));
         if (chapter.migration().about().contract() == Contract.LATER) {
             String complete = command("complete " + chapter.id());
-            all.add(new Item(Day.WEEK_1, "completed", "After 7 days, take away what nobody uses any more: " + complete, "DBA"));
+            all.add(new Item(
+                    Day.WEEK_1, "completed", "After 7 days, take away what nobody uses any more: " + complete, "DBA"));
         }
         all.add(new Item(Day.MONTH_1, "ledger-verified", "Check the ledger: " + command("ledger verify"), "auditor"));
         all.add(new Item(Day.MONTH_1, "lessons", "Write down what is to be done otherwise next time", "author"));

@@ -48,9 +48,7 @@ final class ChecklistPage {
     }
 
     private static String joined(List<String> plain) {
-        return plain.isEmpty()
-                ? "none"
-                : plain.stream().map(Markdown::text).collect(Collectors.joining("; "));
+        return plain.isEmpty() ? "none" : plain.stream().map(Markdown::text).collect(Collectors.joining("; "));
     }
 
     private String time() {
@@ -62,9 +60,15 @@ final class ChecklistPage {
 
     private String rollback() {
         return chapter.part()
-                .map(part -> Markdown.text(part.rollback().how()) + " in " + part.rollback().words()
-                        + (part.rollback().losesData() ? "; lost: " + joined(part.rollback().lost()) : "; nothing is lost"))
-                .orElse(chapter.migration().down().isPresent() ? "by its own down part" : "not known: there is no plan");
+                .map(part -> Markdown.text(part.rollback().how()) + " in "
+                        + part.rollback().words()
+                        + (part.rollback().losesData()
+                                ? "; lost: " + joined(part.rollback().lost())
+                                : "; nothing is lost"))
+                .orElse(
+                        chapter.migration().down().isPresent()
+                                ? "by its own down part"
+                                : "not known: there is no plan");
     }
 
     private List<String> verifications() {
@@ -77,7 +81,8 @@ final class ChecklistPage {
 
     private String told() {
         Stream<String> needs = Stream.concat(
-                        chapter.migration().about().needsOld().stream(), chapter.migration().about().needsNew().stream())
+                        chapter.migration().about().needsOld().stream(),
+                        chapter.migration().about().needsNew().stream())
                 .map(need -> need.application().orElse("every application"));
         Stream<String> officer = chapter.concernsPhi() ? Stream.of("compliance officer") : Stream.empty();
         List<String> all = Stream.of(Stream.of("operations", "teams that use its tables"), needs, officer)

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An entity relationship diagram in Mermaid. An entity's name is quoted; a type or an attribute is a word there, so that what does not fit is
- * replaced by {@code _}.
+ * An entity relationship diagram in Mermaid. An entity's name is quoted; a type or an attribute is a word there, so that what
+ * does not fit is replaced by {@code _}.
  */
 final class EntityDiagram {
     private EntityDiagram() {}
@@ -44,7 +44,8 @@ final class EntityDiagram {
         if (isIn(column, table, ConstraintKind.UNIQUE)) {
             keys.add("UK");
         }
-        return (word(column.type()) + " " + word(column.name().value()) + " " + String.join(", ", keys)).stripTrailing();
+        return (word(column.type()) + " " + word(column.name().value()) + " " + String.join(", ", keys))
+                .stripTrailing();
     }
 
     private static boolean isIn(Column column, Relation table, ConstraintKind kind) {
@@ -67,7 +68,8 @@ final class EntityDiagram {
                 .allMatch(name -> table.column(name).map(Column::notNull).orElse(false));
         String columns = key.columns().stream().map(Identifier::value).collect(Collectors.joining(", "));
         return name(key.references().orElseThrow().table().display()) + (required ? " ||--" : " |o--")
-                + (isKey(table, key.columns()) ? "o| " : "o{ ") + name(table.name().display()) + " : " + name(columns);
+                + (isKey(table, key.columns()) ? "o| " : "o{ ")
+                + name(table.name().display()) + " : " + name(columns);
     }
 
     private static boolean isKey(Relation table, List<Identifier> columns) {

@@ -59,8 +59,7 @@ record Happening(long seq, String at, String who, JsonNode body) {
                     "migration-failed",
                     "migration-purged",
                     "migration-adopted",
-                    "step-resolved" ->
-                true;
+                    "step-resolved" -> true;
             default -> false;
         };
     }

@@ -15,15 +15,28 @@ final class IncidentPage {
                 List.of(
                         List.of("P0", "data lost or corrupt, breach", "at once", "stop, roll back, restore"),
                         List.of("P1", "failed migration, or errors above 10 %", "15 min", "pause, then undo or go on"),
-                        List.of("P2", "half as fast as before, or slower", "30 min", "throttle, look at locks and plans"),
+                        List.of(
+                                "P2",
+                                "half as fast as before, or slower",
+                                "30 min",
+                                "throttle, look at locks and plans"),
                         List.of("P3", "errors below 5 %", "2 h", "look, and decide")));
         page.heading(2, "The first half hour");
         page.table(
                 List.of("minutes", "do", "with"),
                 List.of(
-                        List.of("0–5", "stop the harm, find out where it stands", commands("pause", "status")),
-                        List.of("5–15", "decide: go on, or back", commands("doctor", "undo --dry-run ID")),
-                        List.of("15–30", "do it, prove it, say it", commands("undo ID", "resume", "verify"))));
+                        List.of(
+                                "0–5",
+                                "stop the harm, find out where it stands",
+                                commands("pause", "status", "doctor")),
+                        List.of(
+                                "5–15",
+                                "decide: go on, or stop the run and take it back",
+                                commands("undo --dry-run ID")),
+                        List.of(
+                                "15–30",
+                                "go on, or back; prove it, say it",
+                                commands("resume") + " or " + commands("undo ID", "verify"))));
         record(page);
         postMortem(page);
         return Page.of("incident.md", page);

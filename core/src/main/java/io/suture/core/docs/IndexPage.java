@@ -15,8 +15,8 @@ final class IndexPage {
         page.paragraph(
                 database.isPresent()
                         ? "From the folder of migrations, the schema of the database and its ledger."
-                        : "From the folder of migrations alone: no database was looked at, so nothing is said of what has run, and"
-                                + " risk is judged without knowing what is there.");
+                        : "From the folder of migrations alone: no database was looked at, so nothing is said of what"
+                                + " has run, and risk is judged without knowing what is there.");
         page.table(
                 List.of("migration", "release", "what", "state", "risk", "checklist"),
                 chapters.stream().map(IndexPage::row).toList());
@@ -28,7 +28,11 @@ final class IndexPage {
     private static List<String> row(Chapter chapter) {
         return List.of(
                 Markdown.link(Markdown.code(chapter.id()), "migrations/" + chapter.file()),
-                chapter.migration().release().map(Version::text).map(Markdown::text).orElse(""),
+                chapter.migration()
+                        .release()
+                        .map(Version::text)
+                        .map(Markdown::text)
+                        .orElse(""),
                 chapter.title(),
                 chapter.state(),
                 chapter.risk().name(),
@@ -43,7 +47,8 @@ final class IndexPage {
         links.add(Markdown.link("Evolution", "evolution.md") + ": how the schema came to be what it is");
         links.add(Markdown.link("Changelog", "changelog.md") + ": by release");
         if (ofDatabase) {
-            links.add(Markdown.link("Metrics", "metrics.md") + ": what the ledger says of success, time and the way back");
+            links.add(Markdown.link("Metrics", "metrics.md")
+                    + ": what the ledger says of success, time and the way back");
         }
         links.add(Markdown.link("Incidents", "incident.md") + ": levels, first minutes, record and post-mortem");
         return links;

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * through {@link #text} or {@link #code} first.
  */
 final class Markdown {
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*\\[\\]<>{}&~$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+    private static final Pattern MARKUP =
+            Pattern.compile("[\\\\`*\\[\\]<>{}&~$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
     private static final Pattern BLOCK = Pattern.compile("^(\\d+)([.)] )|^([#+=-])");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -57,7 +58,8 @@ final class Markdown {
 
     /** @param rows each as long as the head; a cell may hold markup */
     Markdown table(List<String> head, List<List<String>> rows) {
-        StringBuilder table = new StringBuilder(row(head)).append('\n').append(row(Collections.nCopies(head.size(), "---")));
+        StringBuilder table =
+                new StringBuilder(row(head)).append('\n').append(row(Collections.nCopies(head.size(), "---")));
         rows.forEach(cells -> table.append('\n').append(row(cells)));
         return block(table.toString());
     }
@@ -84,7 +86,12 @@ final class Markdown {
     }
 
     private static int longestRun(String text) {
-        return BACKTICKS.matcher(text).results().mapToInt(m -> m.group().length()).max().orElse(0);
+        return BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(m -> m.group().length())
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -81,7 +81,10 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
                 .collect(Collectors.toMap(part -> part.migration().id(), Function.identity()));
         List<Happening> happened = happened();
         return Judgement.of(migrations, Catalog.empty(NEWEST), PlanOptions.defaults()).stream()
-                .map(judged -> chapter(judged, Optional.ofNullable(pending.get(judged.migration().id())), happened))
+                .map(judged -> chapter(
+                        judged,
+                        Optional.ofNullable(pending.get(judged.migration().id())),
+                        happened))
                 .toList();
     }
 
@@ -94,7 +97,8 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
                 compliance(judged),
                 database.flatMap(live -> live.assessment().standing(id)),
                 happened.stream()
-                        .filter(h -> h.text("migration").filter(id.value()::equals).isPresent())
+                        .filter(h ->
+                                h.text("migration").filter(id.value()::equals).isPresent())
                         .toList(),
                 database.isPresent());
     }

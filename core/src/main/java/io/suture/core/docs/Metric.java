@@ -59,12 +59,14 @@ record Metric(String name, String wanted, String figure, int of, String what, bo
         double is = of.isEmpty() ? 0 : 100.0 * count / of.size();
         boolean met = percent == 100 ? count == of.size() : is > percent;
         String wanted = percent == 100 ? "100 %" : "> " + percent + " %";
-        return new Metric(name, wanted, of.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f %%", is), of.size(), what, met);
+        return new Metric(
+                name, wanted, of.isEmpty() ? "" : String.format(Locale.ROOT, "%.1f %%", is), of.size(), what, met);
     }
 
     /** From a failure to the next time that the same migration reached an end; one that never did counts as missed. */
     private static Metric recovery(List<Happening> up) {
-        List<Happening> failed = up.stream().filter(h -> h.is("migration-failed")).toList();
+        List<Happening> failed =
+                up.stream().filter(h -> h.is("migration-failed")).toList();
         List<Duration> times = new ArrayList<>();
         failed.forEach(failure -> up.stream()
                 .filter(h -> h.is("migration-done") && h.seq() > failure.seq())
@@ -73,8 +75,9 @@ record Metric(String name, String wanted, String figure, int of, String what, bo
                 .ifPresent(end -> times.add(Duration.between(failure.moment(), end.moment()))));
         Optional<Duration> longest = times.stream().max(Duration::compareTo);
         boolean all = times.size() == failed.size();
-        String figure = longest.map(time -> "at most " + time.toSeconds() + " s").orElse("")
-                + (all ? "" : (longest.isPresent() ? "; " : "") + (failed.size() - times.size()) + " not yet");
+        String figure =
+                longest.map(time -> "at most " + time.toSeconds() + " s").orElse("")
+                        + (all ? "" : (longest.isPresent() ? "; " : "") + (failed.size() - times.size()) + " not yet");
         boolean met = all && longest.filter(time -> time.toMinutes() >= 15).isEmpty();
         return new Metric("recovery from a failure", "< 15 min", figure, failed.size(), "failures", met);
     }

@@ -10,7 +10,10 @@ final class MetricsPage {
     static Page of(List<Chapter> chapters, List<Happening> happened) {
         Markdown page = new Markdown()
                 .heading(1, "Metrics")
-                .paragraph("Counted from every entry of the ledger. What was never measured is neither met nor missed.");
+                .paragraph(
+                        "Counted from every entry of the ledger. What was never measured is neither met nor missed. A"
+                                + " run is without downtime where the canary, a reader and a writer beside it, never"
+                                + " waited for a second.");
         page.table(
                 List.of("of", "wanted", "is", "from", ""),
                 Metric.of(chapters, happened).stream().map(MetricsPage::row).toList());

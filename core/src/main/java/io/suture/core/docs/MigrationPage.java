@@ -88,7 +88,8 @@ final class MigrationPage {
         page.heading(2, "Locks");
         Optional<PlannedMigration> plan = chapter.part().map(Part::plan);
         if (plan.isEmpty()) {
-            page.paragraph("There is no plan: " + (chapter.ofDatabase() ? "it does not wait to run." : "no database is known."));
+            page.paragraph("There is no plan: "
+                    + (chapter.ofDatabase() ? "it does not wait to run." : "no database is known."));
             return;
         }
         page.table(
@@ -150,7 +151,8 @@ final class MigrationPage {
         List<RoleState> roles = chapter.standing().map(Standing::roles).orElse(List.of());
         if (roles.isEmpty()) {
             page.paragraph("On a protected database, a change of this risk needs the word of "
-                    + chapter.risk().approvers().stream().map(Role::display).collect(Collectors.joining(" and ")) + ".");
+                    + chapter.risk().approvers().stream().map(Role::display).collect(Collectors.joining(" and "))
+                    + ".");
         } else {
             page.table(
                     List.of("role", "state", ""),

@@ -9,7 +9,8 @@ package io.suture.core.docs;
  */
 public record Page(String path, String text) {
     /** First line of every page: a file that does not begin with it was written by somebody else, and is theirs. */
-    public static final String MARK = "<!-- Made by `suture docs`, which makes it anew: change what it is made from. -->";
+    public static final String MARK =
+            "<!-- Made by `suture docs`, which makes it anew: change what it is made from. -->";
 
     static Page of(String path, Markdown text) {
         return new Page(path, MARK + "\n" + text);

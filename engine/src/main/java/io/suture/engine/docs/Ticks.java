@@ -37,7 +37,8 @@ public final class Ticks {
     public void write(ApprovalEvent.Ticked tick) {
         try (Session session = sessions.open(Purpose.JUDGE)) {
             Journal journal = search.in(session).orElseThrow(() -> noJournal().asException());
-            Origin here = session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
+            Origin here =
+                    session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
             new Ledger(session.connection()).append(new LedgerRecord(here, clock.instant(), tick));
         } catch (SQLException e) {
             if (PRIVILEGE.equals(e.getSQLState())) {

@@ -59,6 +59,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
             return display;
         }
 
+        /** What it is for. */
         public String words() {
             return words;
         }

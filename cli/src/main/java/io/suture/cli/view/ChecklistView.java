@@ -20,7 +20,13 @@ public record ChecklistView(String migration, int open, List<ItemRow> items) imp
      * @param day {@code T-7} … {@code T-0}, {@code day 1}, {@code week 1}, {@code month 1}
      * @param proof by whom and when, or by what; null where it is not done
      */
-    public record ItemRow(String day, String key, String words, String who, boolean done, @Nullable String proof) {
+    public record ItemRow(
+            String day,
+            String key,
+            String words,
+            String who,
+            boolean done,
+            @Nullable String proof) {
         private static ItemRow of(Checklist.Item item) {
             return new ItemRow(
                     item.day().display(),

@@ -15,9 +15,10 @@ final class ChangelogPage {
 
     static Page of(List<Chapter> chapters, List<Release> releases) {
         Map<Optional<Version>, List<Chapter>> byRelease = new LinkedHashMap<>();
-        chapters.reversed().forEach(c -> byRelease
-                .computeIfAbsent(c.migration().release(), r -> new ArrayList<>())
-                .add(c));
+        chapters.reversed()
+                .forEach(c -> byRelease
+                        .computeIfAbsent(c.migration().release(), r -> new ArrayList<>())
+                        .add(c));
         Markdown page = new Markdown().heading(1, "Changelog");
         byRelease.forEach((version, all) -> {
             page.heading(2, version.map(Version::text).map(Markdown::text).orElse("Of no release"));

@@ -86,8 +86,9 @@ public record Checklist(MigrationId migration, List<Item> items) {
     /** With what the ledger knows of it: approvals that still count, a run that reached its end, what people said. */
     static Checklist of(Chapter chapter) {
         Map<String, String> said = new HashMap<>();
-        chapter.happened().stream().filter(h -> h.is(ApprovalEvent.Ticked.KIND)).forEach(h -> h.text("item")
-                .ifPresent(key -> said.put(key, said(h))));
+        chapter.happened().stream()
+                .filter(h -> h.is(ApprovalEvent.Ticked.KIND))
+                .forEach(h -> h.text("item").ifPresent(key -> said.put(key, said(h))));
         said.putAll(proved(chapter));
         List<Item> items = items(chapter).stream()
                 .map(item -> item.with(Optional.ofNullable(said.get(item.key()))))
@@ -121,8 +122,10 @@ public record Checklist(MigrationId migration, List<Item> items) {
      * @throws io.suture.core.problem.SutureException {@code CHECKLIST-ITEM}, {@code CHECKLIST-PROVED}
      */
     public Item toTick(String key) {
-        Item item = items.stream().filter(i -> i.key().equals(key)).findFirst().orElseThrow(() -> unknown(key)
-                .asException());
+        Item item = items.stream()
+                .filter(i -> i.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> unknown(key).asException());
         if (key.equals(RUN) || key.startsWith(APPROVED)) {
             throw proved(item).asException();
         }

@@ -19,8 +19,7 @@ class MarkdownTest {
     @Test
     void code_may_hold_backticks() {
         assertThat(Markdown.code("a`b")).isEqualTo("`` a`b ``");
-        assertThat(new Markdown().fenced("sql", "SELECT '```'").toString())
-                .isEqualTo("````sql\nSELECT '```'\n````\n");
+        assertThat(new Markdown().fenced("sql", "SELECT '```'").toString()).isEqualTo("````sql\nSELECT '```'\n````\n");
     }
 
     @Test

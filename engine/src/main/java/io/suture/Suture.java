@@ -46,6 +46,7 @@ import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
+import io.suture.engine.ledger.Scribe;
 import io.suture.engine.run.Ahead;
 import io.suture.engine.run.AssessOptions;
 import io.suture.engine.run.CompleteOptions;
@@ -220,14 +221,7 @@ public final class Suture {
     public AdoptReport baseline(AdoptOptions wish, boolean dryRun) {
         List<SourceFile> files = MigrationFiles.read(options.folder());
         MigrationSet set = Layouts.installed().read(files, options.layout());
-        return new Adopter(
-                        sessions,
-                        set,
-                        files,
-                        origin(),
-                        options.protection(),
-                        options.run().clock())
-                .adopt(wish, dryRun);
+        return new Adopter(sessions, set, files, scribe(), options.protection()).adopt(wish, dryRun);
     }
 
     /** What {@link #undo} would do now. Writes nothing. */
@@ -276,7 +270,7 @@ public final class Suture {
     /** Tells a run that is under way, in whatever process, to pause, to go on, or how much to work; on the record. */
     public Steered steer(SteerOptions wish) {
         JournalSearch search = new JournalSearch(options.run().outside());
-        return new Steering(sessions, search, origin(), options.run().clock()).give(wish);
+        return new Steering(sessions, search, scribe()).give(wish);
     }
 
     /** Where every migration stands. */
@@ -297,8 +291,7 @@ public final class Suture {
     }
 
     private boolean isProtected(Optional<Journal> journal) {
-        return journal.filter(j -> j.identity().protection().needsApproval()
-                        || options.protection().needsApproval())
+        return journal.filter(j -> j.identity().isProtected(options.protection()))
                 .isPresent();
     }
 
@@ -395,16 +388,13 @@ public final class Suture {
     }
 
     private Birth birth(Session session) {
-        return new Birth(
-                session.facts().origin(origin()),
-                options.protection(),
-                options.run().clock().instant());
+        return Birth.of(scribe(), session, options.protection());
     }
 
     private Work work() {
         Source source =
                 new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
-        return new Work(sessions, source, options.run(), origin(), options.protection(), this::requireNotRunElsewhere);
+        return new Work(sessions, source, options.run(), scribe(), options.protection(), this::requireNotRunElsewhere);
     }
 
     private void requireNotRunElsewhere(Session session) throws SQLException {
@@ -416,8 +406,8 @@ public final class Suture {
         return Layouts.installed().read(MigrationFiles.read(options.folder()), options.layout());
     }
 
-    private Origin origin() {
-        return new Origin(
+    private Scribe scribe() {
+        Origin origin = new Origin(
                 UUID.randomUUID().toString(),
                 options.environment(),
                 sessions.display(),
@@ -425,5 +415,6 @@ public final class Suture {
                 options.tool(),
                 Optional.empty(),
                 options.claimed());
+        return new Scribe(origin, options.run().clock());
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,11 +29,10 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
      * Weighs the votes. The newest word of a role counts; a login counts for one role, the first it spoke for.
      *
      * @param votes of any request, in any order
-     * @param holders logins that hold a role now, by role
+     * @param holders as they are now
      * @param executor login that is to do it; empty where nobody is yet
      */
-    public static Standing of(
-            Request request, List<Vote> votes, Map<Role, Set<String>> holders, Optional<String> executor) {
+    public static Standing of(Request request, List<Vote> votes, Holders holders, Optional<String> executor) {
         Weighing weighing = new Weighing(request, votes, holders, executor);
         List<RoleState> states = new ArrayList<>();
         request.roles().forEach(role -> states.add(weighing.state(role)));
@@ -113,17 +111,17 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
     private static final class Weighing {
         private final Request request;
         private final List<Vote> votes;
-        private final Map<Role, Set<String>> holders;
+        private final Holders holders;
         private final Optional<String> executor;
 
-        Weighing(Request request, List<Vote> votes, Map<Role, Set<String>> holders, Optional<String> executor) {
+        Weighing(Request request, List<Vote> votes, Holders holders, Optional<String> executor) {
             this.request = request;
             this.holders = holders;
             this.executor = executor;
             this.votes = votes.stream()
                     .filter(v -> v.isAbout(request))
                     .sorted(Comparator.comparingLong(Vote::seq))
-                    .filter(v -> holding(v.role()).contains(v.by()))
+                    .filter(holders::entitle)
                     .filter(v -> !v.approves() || !request.isAuthor(v.by()) && isFirst(v, votes))
                     .toList();
         }
@@ -132,7 +130,7 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
         private boolean isFirst(Vote vote, List<Vote> all) {
             return all.stream()
                     .filter(v -> v.isAbout(request) && v.approves() && v.covers(request))
-                    .filter(v -> v.by().equals(vote.by()) && holding(v.role()).contains(v.by()))
+                    .filter(v -> v.by().equals(vote.by()) && holders.entitle(v))
                     .min(Comparator.comparingLong(Vote::seq))
                     .map(first -> first.role() == vote.role())
                     .orElse(true);
@@ -144,10 +142,6 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
                     .filter(v -> v.approves() && v.covers(request))
                     .forEach(v -> roles.putIfAbsent(v.by(), v.role()));
             return roles;
-        }
-
-        private Set<String> holding(Role role) {
-            return holders.getOrDefault(role, Set.of());
         }
 
         RoleState state(Role role) {
@@ -177,7 +171,7 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
         }
 
         private String who(Role role) {
-            List<String> able = holding(role).stream()
+            List<String> able = holders.of(role).stream()
                     .filter(login -> !request.isAuthor(login))
                     .filter(login -> !executor.equals(Optional.of(login)))
                     .sorted()

@@ -23,10 +23,10 @@ class StandingTest {
     private static final Seal SEAL = new Seal("plan", "content");
     private static final Request REQUEST =
             new Request(ID, Deed.MIGRATE, SEAL, List.of(CTO, DBA), Optional.of("Ada <ada@clinic.example>"));
-    private static final Map<Role, Set<String>> HOLDERS = Map.of(
+    private static final Holders HOLDERS = new Holders(Map.of(
             CTO, Set.of("carla", "ada", "both"),
             DBA, Set.of("dora", "both"),
-            EXECUTIVE, Set.of("eve"));
+            EXECUTIVE, Set.of("eve")));
 
     private final List<Vote> votes = new ArrayList<>();
 
@@ -104,7 +104,7 @@ class StandingTest {
 
     @Test
     void a_role_that_nobody_holds_is_said() {
-        assertThat(Standing.of(REQUEST, List.of(), Map.of(), Optional.empty())
+        assertThat(Standing.of(REQUEST, List.of(), new Holders(Map.of()), Optional.empty())
                         .problem()
                         .why())
                 .contains("GRANT suture_cto TO", "GRANT suture_dba TO");

@@ -2,9 +2,7 @@
 package io.suture.engine.adopt;
 
 import io.suture.core.ledger.ChangeEvent;
-import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.MigrationFacts;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
 import io.suture.core.migration.Checksums;
 import io.suture.core.migration.Migration;
@@ -30,9 +28,8 @@ import io.suture.engine.journal.JournalSql;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.journal.SchemaMemory;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +43,15 @@ public final class Adopter {
     private final Sessions sessions;
     private final MigrationSet set;
     private final List<SourceFile> files;
-    private final Origin origin;
+    private final Scribe scribe;
     private final Protection protection;
-    private final Clock clock;
 
-    public Adopter(
-            Sessions sessions,
-            MigrationSet set,
-            List<SourceFile> files,
-            Origin origin,
-            Protection protection,
-            Clock clock) {
+    public Adopter(Sessions sessions, MigrationSet set, List<SourceFile> files, Scribe scribe, Protection protection) {
         this.sessions = sessions;
         this.set = set;
         this.files = List.copyOf(files);
-        this.origin = origin;
+        this.scribe = scribe;
         this.protection = protection;
-        this.clock = clock;
     }
 
     /**
@@ -113,10 +102,9 @@ public final class Adopter {
     }
 
     private void write(Session session, RunnerLock lock, Adoption adoption) throws SQLException {
-        Origin reached = session.facts().origin(origin);
-        Journal journal = Journal.open(lock, new Birth(reached, protection, clock.instant()))
-                .requireWritable(session.connection());
-        Origin here = reached.ofDatabase(journal.identity().databaseId());
+        Journal journal =
+                Journal.open(lock, Birth.of(scribe, session, protection)).requireWritable(session.connection());
+        Scribe here = scribe.in(session, journal.identity().databaseId());
         Reconciliation all = set.reconcile(List.of(), ReconcileOptions.defaults());
         Map<MigrationId, Pending> contents = Stream.concat(all.pending().stream(), all.repeatables().stream())
                 .collect(Collectors.toMap(Pending::id, Function.identity()));
@@ -125,11 +113,10 @@ public final class Adopter {
         for (Adoption.Item item : adoption.items()) {
             int attempt = journal.row(item.id()).map(row -> row.attempt() + 1).orElse(1);
             MigrationFacts facts = facts(item, Optional.ofNullable(contents.get(item.id())), attempt);
-            rows.add(JournalSql.adopted(facts, here.run(), adoption.from()));
-            entries.add(LedgerSql.append(new LedgerRecord(
-                    here, clock.instant(), new ChangeEvent.Adopted(facts, adoption.from(), item.appliedAt()))));
+            rows.add(JournalSql.adopted(facts, here.origin().run(), adoption.from()));
+            entries.add(here.append(new ChangeEvent.Adopted(facts, adoption.from(), item.appliedAt())));
         }
-        rows.add(SchemaMemory.remember(here.run(), here.tool()));
+        rows.add(SchemaMemory.remember(here.origin().run(), here.origin().tool()));
         rows.addAll(entries);
         rows.add("COMMIT");
         try {

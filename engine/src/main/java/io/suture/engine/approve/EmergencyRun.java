@@ -2,8 +2,6 @@
 package io.suture.engine.approve;
 
 import io.suture.core.approval.Deed;
-import io.suture.core.approval.Role;
-import io.suture.core.approval.Vote;
 import io.suture.core.migration.MigrationId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What was done in an emergency, without what was missing.
@@ -58,20 +54,15 @@ public record EmergencyRun(long seq, MigrationId migration, String at, String by
         if (all.isEmpty()) {
             return List.of();
         }
-        List<Vote> votes =
-                Votes.of(all.stream().map(EmergencyRun::migration).distinct().toList(), connection);
-        Map<Role, Set<String>> holders = Holders.of(connection);
-        return all.stream()
-                .filter(run -> votes.stream().noneMatch(vote -> run.isReviewedBy(vote, holders)))
-                .toList();
+        Standings said = Standings.of(
+                all.stream().map(EmergencyRun::migration).distinct().toList(), connection);
+        return all.stream().filter(run -> !run.isReviewed(said)).toList();
     }
 
-    private boolean isReviewedBy(Vote vote, Map<Role, Set<String>> holders) {
-        return vote.deed() == Deed.REVIEW
-                && vote.approves()
-                && vote.seq() > seq
-                && vote.migration().equals(migration)
-                && !vote.by().equals(by)
-                && holders.getOrDefault(vote.role(), Set.of()).contains(vote.by());
+    private boolean isReviewed(Standings said) {
+        return said.votes().stream()
+                .filter(vote -> vote.deed() == Deed.REVIEW && vote.approves() && vote.seq() > seq)
+                .filter(vote -> vote.migration().equals(migration) && !vote.by().equals(by))
+                .anyMatch(said.holders()::entitle);
     }
 }

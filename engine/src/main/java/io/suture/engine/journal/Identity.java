@@ -20,4 +20,14 @@ public record Identity(
         Protection protection,
         String createdAt,
         String tool,
-        int version) {}
+        int version) {
+
+    /**
+     * Whether nothing may be done to the database that nobody has approved.
+     *
+     * @param wished by the configuration, which can add to what the database says and take nothing away
+     */
+    public boolean isProtected(Protection wished) {
+        return protection.needsApproval() || wished.needsApproval();
+    }
+}

@@ -2,7 +2,6 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Standing;
-import io.suture.core.approval.Vote;
 import io.suture.core.assess.Assessment;
 import io.suture.core.assess.Judgement;
 import io.suture.core.assess.Knowledge;
@@ -18,8 +17,7 @@ import io.suture.core.migration.Release;
 import io.suture.core.migration.Version;
 import io.suture.core.plan.Plan;
 import io.suture.core.window.Windows;
-import io.suture.engine.approve.Holders;
-import io.suture.engine.approve.Votes;
+import io.suture.engine.approve.Standings;
 import io.suture.engine.connect.Session;
 import io.suture.engine.estimate.Estimates;
 import io.suture.engine.journal.Journal;
@@ -84,12 +82,13 @@ final class Assessing {
 
     private List<Standing> standings(Set<MigrationId> meant, Session session, Optional<Journal> journal)
             throws SQLException {
-        List<Vote> votes = journal.isPresent() ? Votes.of(meant, session.connection()) : List.of();
-        var holders = Holders.of(session.connection());
+        Standings said = journal.isPresent()
+                ? Standings.of(meant, session.connection())
+                : Standings.withoutLedger(session.connection());
         return migrate.requests().stream()
                 .map(Wanted::request)
                 .filter(request -> meant.contains(request.migration()))
-                .map(request -> Standing.of(request, votes, holders, Optional.empty()))
+                .map(request -> said.of(request, Optional.empty()))
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.Origin;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,7 +26,7 @@ interface Assignment {
     /**
      * Hears that a task of it is done, in the session that did it.
      *
-     * @param origin of the run's records, complete
+     * @param scribe of the run's records
      */
-    default void done(Task task, Session session, Origin origin) throws SQLException {}
+    default void done(Task task, Session session, Scribe scribe) throws SQLException {}
 }

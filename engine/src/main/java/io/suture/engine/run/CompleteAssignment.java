@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
@@ -9,6 +8,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ final class CompleteAssignment implements Assignment {
 
     /** Only then: one whose session was lost comes again. */
     @Override
-    public void done(Task task, Session session, Origin origin) {
+    public void done(Task task, Session session, Scribe scribe) {
         handled.add(task.plan().id());
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
@@ -12,6 +11,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,13 @@ final class Completion {
     private final Source source;
     private final Gatekeeper gatekeeper;
     private final CompleteOptions options;
-    private final Origin origin;
+    private final Scribe scribe;
     private final List<Gate> gates = new ArrayList<>();
 
-    /** @param origin of the run's records */
-    Completion(Source source, RunSettings settings, Origin origin, CompleteOptions options, Permits permits) {
+    Completion(Source source, RunSettings settings, Scribe scribe, CompleteOptions options, Permits permits) {
         this.source = source;
         this.gatekeeper = new Gatekeeper(source, settings, permits);
-        this.origin = origin;
+        this.scribe = scribe;
         this.options = options;
     }
 
@@ -50,9 +49,8 @@ final class Completion {
         Gate gate = ask(task, row, migration, session, journal);
         gates.removeIf(g -> g.migration().equals(gate.migration()));
         gates.add(gate);
-        Origin here =
-                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
-        gatekeeper.record(gate, task, session, here);
+        gatekeeper.record(
+                gate, task, session, scribe.in(session, journal.identity().databaseId()));
         return gate.open() ? Optional.of(task) : Optional.empty();
     }
 
@@ -70,7 +68,7 @@ final class Completion {
     }
 
     /** Notes who uses by now what the contract of the migration will take away. */
-    void expanded(Task task, Session session, Origin here) throws SQLException {
+    void expanded(Task task, Session session, Scribe here) throws SQLException {
         gatekeeper.note(task, session, here);
     }
 

@@ -7,8 +7,6 @@ import io.suture.core.check.Check;
 import io.suture.core.contract.Removals;
 import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.ledger.GateEvent;
-import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlannedMigration;
@@ -19,7 +17,7 @@ import io.suture.engine.gate.Gate;
 import io.suture.engine.gate.Uses;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +76,17 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
         return Gate.beforePurge(purge.plan().id(), Removals.of(purge.leg().steps(), catalog, path), catalog);
     }
 
-    void record(Gate gate, Task task, Session session, Origin origin) throws SQLException {
+    void record(Gate gate, Task task, Session session, Scribe scribe) throws SQLException {
         MigrationState state = task.leg().part().from().orElseThrow();
-        append(new GateEvent.GateAsked(task.facts(), state, gate.open(), gate.checks(), gate.calls()), session, origin);
+        append(new GateEvent.GateAsked(task.facts(), state, gate.open(), gate.checks(), gate.calls()), session, scribe);
     }
 
     /** Who has used by now what the contract will take away: what a later look is held against. */
-    void note(Task expanded, Session session, Origin origin) throws SQLException {
+    void note(Task expanded, Session session, Scribe scribe) throws SQLException {
         Removals removals = removals(expanded.plan(), source.catalog(session), session);
         Optional<Map<String, Long>> calls = Uses.counted(session, removals);
         if (calls.isPresent()) {
-            append(new GateEvent.UseNoted(expanded.facts(), calls.get()), session, origin);
+            append(new GateEvent.UseNoted(expanded.facts(), calls.get()), session, scribe);
         }
     }
 
@@ -97,8 +95,7 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
         return Removals.of(plan, catalog, path);
     }
 
-    private void append(ChangeEvent event, Session session, Origin origin) throws SQLException {
-        session.execute(
-                LedgerSql.append(new LedgerRecord(origin, settings.clock().instant(), event)));
+    private void append(ChangeEvent event, Session session, Scribe scribe) throws SQLException {
+        session.execute(scribe.append(event));
     }
 }

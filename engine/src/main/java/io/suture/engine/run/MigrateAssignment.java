@@ -4,7 +4,6 @@ package io.suture.engine.run;
 import io.suture.core.assess.Judgement;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
@@ -22,6 +21,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -143,10 +143,10 @@ final class MigrateAssignment implements Assignment {
     }
 
     @Override
-    public void done(Task task, Session session, Origin origin) throws SQLException {
+    public void done(Task task, Session session, Scribe scribe) throws SQLException {
         if (task.leg().end() == MigrationState.EXPANDED) {
             expanded.add(task.plan().id());
-            completion.expanded(task, session, origin);
+            completion.expanded(task, session, scribe);
         } else {
             expanded.remove(task.plan().id());
         }

@@ -3,9 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.ChangeEvent;
 import io.suture.core.ledger.LedgerEvent;
-import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.MigrationFacts;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.SqlRedaction;
 import io.suture.core.ledger.StepFacts;
 import io.suture.core.ledger.Verification;
@@ -15,8 +13,7 @@ import io.suture.core.problem.Problem;
 import io.suture.engine.connect.BackendId;
 import io.suture.engine.journal.JournalSql;
 import io.suture.engine.journal.StepKey;
-import io.suture.engine.ledger.LedgerSql;
-import java.time.Clock;
+import io.suture.engine.ledger.Scribe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +28,13 @@ import java.util.stream.Stream;
  * @param leg that is carried through
  * @param lost what an undo cannot bring back, in words
  */
-record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, List<String> lost) {
+record MigrationBook(Scribe scribe, MigrationFacts facts, Leg leg, List<String> lost) {
 
     private static final String THIS_TRANSACTION = "pg_catalog.transaction_timestamp()";
 
     List<String> begun(String plan) {
-        return List.of(JournalSql.begun(facts, origin.run()), planStored(plan), entry(new ChangeEvent.Begun(facts)));
+        return List.of(
+                JournalSql.begun(facts, scribe.origin().run()), planStored(plan), entry(new ChangeEvent.Begun(facts)));
     }
 
     /** Kept beyond the run: only a plan made before the change knows how to take it back. */
@@ -69,7 +67,7 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
                 StepFacts facts = stepFacts(step, took, tries);
                 if (alone.isPresent()) {
                     return List.of(
-                            JournalSql.done(facts(), origin.run(), leg.end()),
+                            JournalSql.done(facts(), scribe.origin().run(), leg.end()),
                             planStored(alone.get()),
                             timed(over(List.of(facts), Verification.NOT_RUN), THIS_TRANSACTION));
                 }
@@ -122,7 +120,9 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
                 failure.took(),
                 failure.verification()));
         String change = stateChanged(failure.state(), failure.leftovers());
-        return begun ? List.of(change, event) : List.of(JournalSql.begun(facts, origin.run()), change, event);
+        return begun
+                ? List.of(change, event)
+                : List.of(JournalSql.begun(facts, scribe.origin().run()), change, event);
     }
 
     /**
@@ -159,11 +159,11 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
 
     /** How long it took is known where the entry is made: by the server, at the end of the transaction. */
     private String timed(ChangeEvent.Done event, String since) {
-        return LedgerSql.appendTimed(new LedgerRecord(origin, clock.instant(), event), since);
+        return scribe.appendTimed(event, since);
     }
 
     private String entry(LedgerEvent event) {
-        return LedgerSql.append(new LedgerRecord(origin, clock.instant(), event));
+        return scribe.append(event);
     }
 
     private StepKey key(PlannedStep step) {
@@ -171,7 +171,7 @@ record MigrationBook(Origin origin, MigrationFacts facts, Leg leg, Clock clock, 
     }
 
     private StepFacts stepFacts(PlannedStep step, Duration took, int tries) {
-        SqlRedaction redaction = new SqlRedaction(origin.databaseId().orElse(""));
+        SqlRedaction redaction = new SqlRedaction(scribe.origin().databaseId().orElse(""));
         return new StepFacts(
                 step.number(),
                 step.step().verb(),

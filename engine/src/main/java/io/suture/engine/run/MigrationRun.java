@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Verification;
 import io.suture.core.migration.Condition;
 import io.suture.core.migration.MigrationState;
@@ -15,6 +14,7 @@ import io.suture.core.sql.TableName;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.estimate.Meter;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class MigrationRun {
     MigrationRun(
             Session session,
             Crew crew,
-            Origin origin,
+            Scribe scribe,
             Task task,
             RunSettings settings,
             Pace pace,
@@ -54,7 +54,7 @@ final class MigrationRun {
         this.pace = pace;
         this.watch = watch;
         this.drift = drift;
-        this.book = new MigrationBook(origin, task.facts(), task.leg(), settings.clock(), task.lost());
+        this.book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
         this.begun = task.begun();
     }
 

@@ -3,8 +3,6 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerHead;
-import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
@@ -17,9 +15,8 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Ledger;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +29,12 @@ import java.util.Optional;
 final class Notary {
     private final Sessions sessions;
     private final RunSettings settings;
-    private final Origin origin;
+    private final Scribe scribe;
 
-    Notary(Sessions sessions, RunSettings settings, Origin origin) {
+    Notary(Sessions sessions, RunSettings settings, Scribe scribe) {
         this.sessions = sessions;
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
     }
 
     /** What somebody decided about a migration. */
@@ -91,8 +88,7 @@ final class Notary {
 
     private void write(Decision decision, boolean dryRun, Session session, Journal journal)
             throws SessionLost, SQLException {
-        Origin here =
-                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
+        Scribe here = scribe.in(session, journal.identity().databaseId());
         try {
             Deed deed = decision.deed(session, journal);
             if (!dryRun) {
@@ -111,17 +107,19 @@ final class Notary {
         return new Deed(List.of(), new RunEvent.Refused(decision.command(), Optional.of(decision.id()), codes));
     }
 
-    private void commit(Session session, Origin here, Deed deed) throws SessionLost, SQLException {
-        Instant now = settings.clock().instant();
+    private void commit(Session session, Scribe here, Deed deed) throws SessionLost, SQLException {
         List<String> statements = new ArrayList<>(deed.journal());
-        statements.add(LedgerSql.append(new LedgerRecord(here, now, deed.event())));
+        statements.add(here.append(deed.event()));
         new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(session).ifPresent(refusal -> {
             throw refusal.server().asException(refusal.error());
         });
         LedgerHead head = new Ledger(session.connection()).head();
         settings.outside()
-                .ifPresent(o ->
-                        o.note(here.databaseId().orElseThrow(), session.facts().place(), head, now));
+                .ifPresent(o -> o.note(
+                        here.origin().databaseId().orElseThrow(),
+                        session.facts().place(),
+                        head,
+                        here.clock().instant()));
     }
 
     private static SutureException noJournal() {

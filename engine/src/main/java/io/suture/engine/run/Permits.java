@@ -7,7 +7,6 @@ import io.suture.core.check.Check;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
@@ -15,11 +14,11 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.window.Windows;
 import io.suture.engine.approve.EmergencyRun;
-import io.suture.engine.approve.Holders;
-import io.suture.engine.approve.Votes;
+import io.suture.engine.approve.Standings;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.Ledger;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,26 +37,26 @@ import java.util.Set;
  */
 final class Permits {
     private final RunSettings settings;
-    private final Origin origin;
+    private final Scribe scribe;
     private final Protection wished;
     private final boolean asked;
     private final Set<MigrationId> overridden = new HashSet<>();
 
     /** @param wished what the configuration says the database is */
-    Permits(RunSettings settings, Origin origin, Protection wished) {
-        this(settings, origin, wished, true);
+    Permits(RunSettings settings, Scribe scribe, Protection wished) {
+        this(settings, scribe, wished, true);
     }
 
-    private Permits(RunSettings settings, Origin origin, Protection wished, boolean asked) {
+    private Permits(RunSettings settings, Scribe scribe, Protection wished, boolean asked) {
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
         this.wished = wished;
         this.asked = asked;
     }
 
     /** Of a look that changes nothing. */
-    static Permits notAsked(RunSettings settings, Origin origin) {
-        return new Permits(settings, origin, Protection.DEVELOPMENT, false);
+    static Permits notAsked(RunSettings settings, Scribe scribe) {
+        return new Permits(settings, scribe, Protection.DEVELOPMENT, false);
     }
 
     /** Whether anything has to be asked for. */
@@ -67,17 +66,14 @@ final class Permits {
 
     /** Whether approvals have to be asked for. */
     boolean isProtected(Journal journal) {
-        return asked && (journal.identity().protection().needsApproval() || wished.needsApproval());
+        return asked && journal.identity().isProtected(wished);
     }
 
     /** Where requests stand if the session's login is to do them. */
     List<Standing> standings(List<Wanted> wanted, Session session) throws SQLException {
-        var votes = Votes.of(wanted.stream().map(Wanted::migration).toList(), session.connection());
-        var holders = Holders.of(session.connection());
+        Standings said = Standings.of(wanted.stream().map(Wanted::migration).toList(), session.connection());
         Optional<String> executor = Optional.of(session.facts().login().sessionUser());
-        return wanted.stream()
-                .map(w -> Standing.of(w.request(), votes, holders, executor))
-                .toList();
+        return wanted.stream().map(w -> said.of(w.request(), executor)).toList();
     }
 
     /** As checks of a gate: the approvals of a protected database, and the window where there is one. */
@@ -103,11 +99,7 @@ final class Permits {
 
     /** Whether the migration was approved when it ran, or was run in an emergency; then it may be taken back. */
     boolean covered(MigrationId id, Session session) throws SQLException {
-        var holders = Holders.of(session.connection());
-        boolean approved = Votes.of(List.of(id), session.connection()).stream()
-                .filter(vote -> vote.deed() == Deed.MIGRATE && vote.approves())
-                .anyMatch(vote -> holders.getOrDefault(vote.role(), Set.of()).contains(vote.by()));
-        return approved
+        return Standings.of(List.of(id), session.connection()).approved(id, Deed.MIGRATE)
                 || EmergencyRun.all(session.connection()).stream()
                         .anyMatch(run -> run.migration().equals(id));
     }
@@ -165,9 +157,8 @@ final class Permits {
     }
 
     private void record(LedgerEvent event, Session session, Journal journal) throws SQLException {
-        Origin here =
-                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
-        new Ledger(session.connection())
-                .append(new LedgerRecord(here, settings.clock().instant(), event));
+        LedgerRecord record =
+                scribe.in(session, journal.identity().databaseId()).record(event);
+        new Ledger(session.connection()).append(record);
     }
 }

@@ -5,7 +5,6 @@ import io.suture.core.ledger.JournalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerHead;
 import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.ledger.Verification;
@@ -28,7 +27,7 @@ import io.suture.engine.journal.OpenRun;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Ledger;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import io.suture.engine.others.Suspects;
 import io.suture.engine.steer.SteeringSql;
 import java.io.IOException;
@@ -57,7 +56,7 @@ public final class Runner {
     private final List<MigrationId> expanded = new ArrayList<>();
     private final List<MigrationId> purged = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
-    private Origin origin;
+    private Scribe scribe;
     private boolean started;
     private final DriftGuard drift = new DriftGuard();
     private final Whereabouts whereabouts = new Whereabouts();
@@ -65,11 +64,11 @@ public final class Runner {
     private final List<String> suspects = new ArrayList<>();
     private Optional<LedgerHead> head = Optional.empty();
 
-    /** @param origin of the run's records; completed by the database's identity once it is known */
-    Runner(Sessions sessions, RunSettings settings, Origin origin, Protection protection, Assignment assignment) {
+    /** @param scribe of the run's records; writes of the database once it is known */
+    Runner(Sessions sessions, RunSettings settings, Scribe scribe, Protection protection, Assignment assignment) {
         this.sessions = sessions;
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
         this.protection = protection;
         this.assignment = assignment;
     }
@@ -95,11 +94,9 @@ public final class Runner {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
             whereabouts.arrive(session.facts(), sessions.display());
-            origin = session.facts().origin(origin);
-            Journal journal = Journal.open(
-                            lock, new Birth(origin, protection, settings.clock().instant()))
-                    .requireWritable(session.connection());
-            origin = origin.ofDatabase(journal.identity().databaseId());
+            Journal journal =
+                    Journal.open(lock, Birth.of(scribe, session, protection)).requireWritable(session.connection());
+            scribe = scribe.in(session, journal.identity().databaseId());
             drainSpool(session);
             noteOthers(session);
             return recorded(session, journal, watch);
@@ -184,11 +181,11 @@ public final class Runner {
         settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
         MigrationRun run = new MigrationRun(
-                session, new Crew(sessions, settings.workers()), origin, task, settings, pace, watch, drift);
+                session, new Crew(sessions, settings.workers()), scribe, task, settings, pace, watch, drift);
         run.run();
         measured.addAll(run.measured());
         count(task);
-        assignment.done(task, session, origin);
+        assignment.done(task, session, scribe);
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
     }
 
@@ -240,7 +237,7 @@ public final class Runner {
         List<String> records = new ArrayList<>();
         records.add(SchemaMemory.forget());
         records.add(JournalSql.runStarted(
-                origin, assignment.command(), "{}", settings.clock().instant()));
+                scribe.origin(), assignment.command(), "{}", scribe.clock().instant()));
         for (OpenRun left : journal.openRuns()) {
             records.add(JournalSql.runAbandoned(left.id()));
         }
@@ -278,8 +275,8 @@ public final class Runner {
         if (result == RunEvent.Result.COMPLETED) {
             records.add(SteeringSql.clear());
         }
-        records.add(SchemaMemory.remember(origin.run(), origin.tool()));
-        records.add(JournalSql.runFinished(origin.run(), result, stall));
+        records.add(SchemaMemory.remember(scribe.origin().run(), scribe.origin().tool()));
+        records.add(JournalSql.runFinished(scribe.origin().run(), result, stall));
         records.add(entry(finished));
         commit(session, records);
         noteHead(session);
@@ -287,14 +284,16 @@ public final class Runner {
 
     /** What others changed since the last run is put on the record, once; it stands in nobody's way. */
     private void noteOthers(Session session) throws SessionLost, SQLException {
-        Optional<Departure> departure = SchemaMemory.departure(session.connection(), origin.tool());
+        Optional<Departure> departure =
+                SchemaMemory.departure(session.connection(), scribe.origin().tool());
         if (departure.isPresent()) {
             Departure d = departure.get();
             List<String> who = Suspects.of(session.connection(), List.of(), d.words(), d.moment());
             commit(
                     session,
                     List.of(
-                            SchemaMemory.remember(origin.run(), origin.tool()),
+                            SchemaMemory.remember(
+                                    scribe.origin().run(), scribe.origin().tool()),
                             entry(new JournalEvent.OutOfBand(d.differences(), who, d.before(), d.after()))));
             outOfBand.addAll(d.differences());
             suspects.addAll(who);
@@ -309,10 +308,10 @@ public final class Runner {
             head = Optional.of(end);
             settings.outside()
                     .ifPresent(o -> o.note(
-                            origin.databaseId().orElseThrow(),
+                            scribe.origin().databaseId().orElseThrow(),
                             session.facts().place(),
                             end,
-                            settings.clock().instant()));
+                            scribe.clock().instant()));
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
@@ -341,7 +340,7 @@ public final class Runner {
                 List.of(),
                 Verification.NOT_RUN,
                 List.of(code));
-        LedgerRecord record = new LedgerRecord(origin, settings.clock().instant(), finished);
+        LedgerRecord record = scribe.record(finished);
         settings.outside().ifPresent(o -> o.keep(sessions.display(), record));
     }
 
@@ -352,7 +351,7 @@ public final class Runner {
     }
 
     private String entry(LedgerEvent event) {
-        return LedgerSql.append(new LedgerRecord(origin, settings.clock().instant(), event));
+        return scribe.append(event);
     }
 
     private Duration took() {

@@ -3,7 +3,6 @@ package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
 import io.suture.core.ledger.MigrationFacts;
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Contract;
 import io.suture.core.migration.Migration;
@@ -25,6 +24,7 @@ import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.StepState;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ final class UndoAssignment implements Assignment {
     }
 
     @Override
-    public void done(Task task, Session session, Origin origin) {
+    public void done(Task task, Session session, Scribe scribe) {
         handled.add(task.plan().id());
     }
 

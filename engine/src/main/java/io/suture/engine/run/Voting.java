@@ -5,12 +5,10 @@ import io.suture.core.approval.Deed;
 import io.suture.core.approval.Request;
 import io.suture.core.approval.Role;
 import io.suture.core.approval.Standing;
-import io.suture.core.approval.Vote;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEvent;
 import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.MigrationFacts;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
@@ -19,8 +17,7 @@ import io.suture.core.migration.ReconcileOptions;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.approve.EmergencyRun;
-import io.suture.engine.approve.Holders;
-import io.suture.engine.approve.Votes;
+import io.suture.engine.approve.Standings;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
@@ -29,9 +26,9 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.ledger.Ledger;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,15 +42,15 @@ final class Voting {
     private final Sessions sessions;
     private final Source source;
     private final RunSettings settings;
-    private final Origin origin;
+    private final Scribe scribe;
     private final MigrateAssignment migrate;
 
     /** @param migrate plans what is pending as a run would */
-    Voting(Sessions sessions, Source source, RunSettings settings, Origin origin, MigrateAssignment migrate) {
+    Voting(Sessions sessions, Source source, RunSettings settings, Scribe scribe, MigrateAssignment migrate) {
         this.sessions = sessions;
         this.source = source;
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
         this.migrate = migrate;
     }
 
@@ -75,7 +72,8 @@ final class Voting {
                 throw refused;
             }
             record(subject.vote(wish), wish, session, journal);
-            return new VoteReport(wish, login, standing(subject.request(), session));
+            Standing standing = standings(subject.request(), session).of(subject.request(), Optional.empty());
+            return new VoteReport(wish, login, standing);
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -125,7 +123,8 @@ final class Voting {
     }
 
     private void refuse(VoteOptions wish, Request request, String login, Session session) throws SQLException {
-        Set<String> holders = Holders.of(session.connection()).getOrDefault(wish.role(), Set.of());
+        Standings said = standings(request, session);
+        Set<String> holders = said.holders().of(wish.role());
         if (!holders.contains(login)) {
             throw notHeld(wish.role(), login, holders).asException();
         }
@@ -135,42 +134,33 @@ final class Voting {
             throw changed(wish, request).asException();
         }
         if (wish.approves()) {
-            refuseTwoHats(wish, request, login, session);
+            refuseTwoHats(wish, said.of(request, Optional.empty()), login);
         }
     }
 
-    private static void refuseTwoHats(VoteOptions wish, Request request, String login, Session session)
-            throws SQLException {
-        if (request.isAuthor(login)) {
-            throw fourEyes(login + " is the author of " + request.migration()).asException();
+    private static void refuseTwoHats(VoteOptions wish, Standing standing, String login) {
+        if (standing.request().isAuthor(login)) {
+            throw fourEyes(login + " is the author of " + wish.id()).asException();
         }
-        Map<Role, Set<String>> holders = Holders.of(session.connection());
-        Optional<Role> other = Standing.of(request, votes(request, session), holders, Optional.empty())
-                .spokenFor(login)
-                .filter(role -> role != wish.role());
+        Optional<Role> other = standing.spokenFor(login).filter(role -> role != wish.role());
         if (other.isPresent()) {
             throw fourEyes(login + " has approved it as " + other.get() + " already")
                     .asException();
         }
     }
 
-    private static List<Vote> votes(Request request, Session session) throws SQLException {
-        return Votes.of(List.of(request.migration()), session.connection());
-    }
-
-    private static Standing standing(Request request, Session session) throws SQLException {
-        return Standing.of(request, votes(request, session), Holders.of(session.connection()), Optional.empty());
+    private static Standings standings(Request request, Session session) throws SQLException {
+        return Standings.of(List.of(request.migration()), session.connection());
     }
 
     private void record(LedgerEvent event, VoteOptions wish, Session session, Journal journal) throws SQLException {
         if (wish.dryRun()) {
             return;
         }
-        Origin here =
-                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
+        LedgerRecord record =
+                scribe.in(session, journal.identity().databaseId()).record(event);
         try {
-            new Ledger(session.connection())
-                    .append(new LedgerRecord(here, settings.clock().instant(), event));
+            new Ledger(session.connection()).append(record);
         } catch (SQLException e) {
             if (PRIVILEGE.equals(e.getSQLState())) {
                 throw new SutureException(denied(session.facts().login().sessionUser()), e);

@@ -5,8 +5,6 @@ import io.suture.core.assess.Assessment;
 import io.suture.core.assess.Knowledge;
 import io.suture.core.ledger.Hash;
 import io.suture.core.ledger.LedgerEvent;
-import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.Lazy;
@@ -26,7 +24,7 @@ import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.SchemaMemory;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class Work {
     private final Sessions sessions;
     private final Source source;
     private final RunSettings settings;
-    private final Origin origin;
+    private final Scribe scribe;
     private final Protection protection;
     private final FirstLook firstLook;
 
@@ -49,18 +47,17 @@ public final class Work {
         void at(Session session) throws SQLException;
     }
 
-    /** @param origin of the records of one run */
     public Work(
             Sessions sessions,
             Source source,
             RunSettings settings,
-            Origin origin,
+            Scribe scribe,
             Protection protection,
             FirstLook firstLook) {
         this.sessions = sessions;
         this.source = source;
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
         this.protection = protection;
         this.firstLook = firstLook;
     }
@@ -109,7 +106,7 @@ public final class Work {
 
     /** Runs the contracts and the purges that wait, each behind its gate; where it is closed, that one stays as it is. */
     public CompleteReport complete(CompleteOptions options) {
-        Completion completion = new Completion(source, settings, origin, options, permits());
+        Completion completion = new Completion(source, settings, scribe, options, permits());
         CompleteAssignment complete = new CompleteAssignment(completion, options);
         RunReport run = looking(this::journal).isEmpty()
                 ? complete.nowhere()
@@ -119,7 +116,7 @@ public final class Work {
 
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions options) {
-        Completion completion = new Completion(source, settings, origin, options, permits());
+        Completion completion = new Completion(source, settings, scribe, options, permits());
         CompleteAssignment complete = new CompleteAssignment(completion, options);
         return looking(session -> {
             Optional<Journal> journal = journal(session);
@@ -146,7 +143,7 @@ public final class Work {
     /** Approves or rejects, in the name of the login. */
     public VoteReport vote(VoteOptions wish) {
         MigrateOptions options = wish.asWritten() ? MigrateOptions.defaults().writtenAs() : MigrateOptions.defaults();
-        return new Voting(sessions, source, settings, origin, assignment(options)).vote(wish);
+        return new Voting(sessions, source, settings, scribe, assignment(options)).vote(wish);
     }
 
     /**
@@ -163,7 +160,7 @@ public final class Work {
         return looking(session -> {
             Optional<Journal> journal = journal(session);
             UndoAssignment undo =
-                    new UndoAssignment(source, settings.owner(), options, Permits.notAsked(settings, origin));
+                    new UndoAssignment(source, settings.owner(), options, Permits.notAsked(settings, scribe));
             List<PlannedMigration> all = new ArrayList<>();
             for (Task task : journal.isEmpty() ? List.<Task>of() : undo.foreseen(session, journal.get())) {
                 all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional());
@@ -185,23 +182,24 @@ public final class Work {
 
     private boolean asLeft(Session session, Optional<Journal> journal) throws SQLException {
         return journal.isEmpty()
-                || SchemaMemory.departure(session.connection(), origin.tool()).isEmpty();
+                || SchemaMemory.departure(session.connection(), scribe.origin().tool())
+                        .isEmpty();
     }
 
     private Notary notary() {
-        return new Notary(sessions, settings, origin);
+        return new Notary(sessions, settings, scribe);
     }
 
     private Runner runner(Assignment assignment) {
-        return new Runner(sessions, settings, origin, protection, assignment);
+        return new Runner(sessions, settings, scribe, protection, assignment);
     }
 
     private Permits permits() {
-        return new Permits(settings, origin, protection);
+        return new Permits(settings, scribe, protection);
     }
 
     private MigrateAssignment assignment(MigrateOptions options) {
-        Completion completion = new Completion(source, settings, origin, CompleteOptions.defaults(), permits());
+        Completion completion = new Completion(source, settings, scribe, CompleteOptions.defaults(), permits());
         return new MigrateAssignment(source, settings.owner(), options, completion, permits());
     }
 
@@ -246,9 +244,7 @@ public final class Work {
                 List<String> codes =
                         refused.problems().stream().map(Problem::code).toList();
                 LedgerEvent event = new RunEvent.Refused(command, Optional.<MigrationId>empty(), codes);
-                Origin here = session.facts().origin(origin).ofDatabase(identity(journal));
-                session.execute(
-                        LedgerSql.append(new LedgerRecord(here, settings.clock().instant(), event)));
+                session.execute(scribe.in(session, identity(journal)).append(event));
             }
             throw refused;
         }

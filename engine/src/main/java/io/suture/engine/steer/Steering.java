@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.steer;
 
-import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
@@ -15,10 +13,9 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.OpenRun;
-import io.suture.engine.ledger.LedgerSql;
+import io.suture.engine.ledger.Scribe;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,15 +29,12 @@ public final class Steering {
 
     private final Sessions sessions;
     private final JournalSearch search;
-    private final Origin origin;
-    private final Clock clock;
+    private final Scribe scribe;
 
-    /** @param clock the runner's, for the record only */
-    public Steering(Sessions sessions, JournalSearch search, Origin origin, Clock clock) {
+    public Steering(Sessions sessions, JournalSearch search, Scribe scribe) {
         this.sessions = sessions;
         this.search = search;
-        this.origin = origin;
-        this.clock = clock;
+        this.scribe = scribe;
     }
 
     /**
@@ -114,8 +108,7 @@ public final class Steering {
     private String entry(SteerOptions wish, SteeringSql.Addressee addressee, Session session) {
         RunEvent event =
                 new RunEvent.Steered(addressee.command(), addressee.run(), wish.order(), wish.percent(), wish.only());
-        Origin here = session.facts().origin(origin).ofDatabase(addressee.databaseId());
-        return LedgerSql.append(new LedgerRecord(here, clock.instant(), event));
+        return scribe.in(session, addressee.databaseId()).append(event);
     }
 
     private Steered untilObeyed(Session session) throws SQLException {

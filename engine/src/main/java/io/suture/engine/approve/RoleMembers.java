@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.approve;
 
+import io.suture.core.approval.Holders;
 import io.suture.core.approval.Role;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who holds which role: members of the server's role, directly or by other roles. A superuser holds none unless it was granted. */
-public final class Holders {
+/** Reads who holds which role: members of the server's role, directly or by other roles. A superuser holds none unless it was granted. */
+final class RoleMembers {
     private static final String QUERY = """
             WITH RECURSIVE held AS (
                 SELECT r.rolname, r.oid AS member FROM pg_catalog.pg_roles AS r WHERE r.rolname = ANY (?)
@@ -23,10 +24,10 @@ public final class Holders {
             WHERE u.rolcanlogin
             """;
 
-    private Holders() {}
+    private RoleMembers() {}
 
     /** Logins by role; one round trip, needs no privilege. A role that nobody holds is not there. */
-    public static Map<Role, Set<String>> of(Connection connection) throws SQLException {
+    static Holders of(Connection connection) throws SQLException {
         Map<Role, Set<String>> holders = new EnumMap<>(Role.class);
         try (PreparedStatement query = connection.prepareStatement(QUERY)) {
             Object[] names =
@@ -39,7 +40,7 @@ public final class Holders {
                 }
             }
         }
-        return holders;
+        return new Holders(holders);
     }
 
     private static Role role(String databaseRole) {

@@ -191,7 +191,7 @@ public final class Suture {
         String key = checklist(id).toTick(item).key();
         if (!dryRun) {
             JournalSearch search = new JournalSearch(options.run().outside());
-            new Ticks(sessions, search, origin(), options.run().clock()).write(new ApprovalEvent.Ticked(id, key, note));
+            new Ticks(sessions, search, scribe()).write(new ApprovalEvent.Ticked(id, key, note));
         }
     }
 

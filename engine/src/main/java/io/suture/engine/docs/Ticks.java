@@ -3,7 +3,6 @@ package io.suture.engine.docs;
 
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerRecord;
-import io.suture.core.ledger.Origin;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.Purpose;
@@ -13,8 +12,8 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.ledger.Ledger;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
-import java.time.Clock;
 
 /** Puts on the record what somebody has done, in a session of their own: the server proves who it is. Waits for nobody. */
 public final class Ticks {
@@ -22,24 +21,21 @@ public final class Ticks {
 
     private final Sessions sessions;
     private final JournalSearch search;
-    private final Origin origin;
-    private final Clock clock;
+    private final Scribe scribe;
 
-    /** @param clock the runner's, for the record only */
-    public Ticks(Sessions sessions, JournalSearch search, Origin origin, Clock clock) {
+    public Ticks(Sessions sessions, JournalSearch search, Scribe scribe) {
         this.sessions = sessions;
         this.search = search;
-        this.origin = origin;
-        this.clock = clock;
+        this.scribe = scribe;
     }
 
     /** @throws SutureException {@code JOURNAL-NONE}, {@code CHECKLIST-DENIED} */
     public void write(ApprovalEvent.Ticked tick) {
         try (Session session = sessions.open(Purpose.JUDGE)) {
             Journal journal = search.in(session).orElseThrow(() -> noJournal().asException());
-            Origin here =
-                    session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
-            new Ledger(session.connection()).append(new LedgerRecord(here, clock.instant(), tick));
+            LedgerRecord record =
+                    scribe.in(session, journal.identity().databaseId()).record(tick);
+            new Ledger(session.connection()).append(record);
         } catch (SQLException e) {
             if (PRIVILEGE.equals(e.getSQLState())) {
                 throw new SutureException(denied(), e);

@@ -36,6 +36,16 @@ record CopyNames(TableName table, String key) {
         return Identifier.of("suture_" + key + "_" + number);
     }
 
+    /** The index of a key that a table gets on its way. */
+    Identifier newKey() {
+        return Identifier.of("suture_" + key + "_key");
+    }
+
+    /** The index of the key it had, on the way back. */
+    Identifier oldKey() {
+        return Identifier.of("suture_" + key + "_old_key");
+    }
+
     Identifier rowTrigger() {
         return Identifier.of(Trigger.OURS + key + "_log");
     }

@@ -74,9 +74,9 @@ record Swap(
         all.addAll(added.settle());
         all.addAll(outgoing().again());
         around.incoming().forEach(key -> all.addAll(again(key.table(), key.constraint())));
-        around.table().policies().forEach(policy -> all.addAll(again(policy)));
-        around.table().triggers().forEach(trigger -> all.addAll(again(trigger)));
-        all.addAll(flags());
+        around.table().policies().forEach(policy -> all.addAll(again(names.table(), policy)));
+        around.table().triggers().forEach(trigger -> all.addAll(again(names.table(), trigger)));
+        all.addAll(flags(around.table()));
         return all;
     }
 
@@ -103,7 +103,7 @@ record Swap(
     }
 
     /** Grants, owner and comment of a view stay when it is replaced. */
-    private static String again(Relation view) {
+    static String again(Relation view) {
         String query = view.query().orElseThrow().sql().strip().replaceFirst(";$", "");
         return "CREATE OR REPLACE VIEW " + view.name()
                 + StorageWords.options(view.storage().options()) + " AS " + query;
@@ -123,27 +123,27 @@ record Swap(
                 .map(c -> "COMMENT ON CONSTRAINT " + key.name() + " ON " + table + " IS " + SqlLiteral.quote(c));
     }
 
-    private List<String> again(Policy policy) {
+    static List<String> again(TableName table, Policy policy) {
         String roles = policy.roles().stream().map(Dress::role).collect(Collectors.joining(", "));
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE POLICY " + policy.name() + " ON " + names.table() + " AS "
+        statements.add("CREATE POLICY " + policy.name() + " ON " + table + " AS "
                 + (policy.permissive() ? "PERMISSIVE" : "RESTRICTIVE") + " FOR " + policy.command() + " TO " + roles
                 + policy.using().map(u -> " USING (" + u + ")").orElse("")
                 + policy.check().map(c -> " WITH CHECK (" + c + ")").orElse(""));
         policy.comment()
                 .ifPresent(c -> statements.add(
-                        "COMMENT ON POLICY " + policy.name() + " ON " + names.table() + " IS " + SqlLiteral.quote(c)));
+                        "COMMENT ON POLICY " + policy.name() + " ON " + table + " IS " + SqlLiteral.quote(c)));
         return statements;
     }
 
-    private List<String> again(Trigger trigger) {
+    static List<String> again(TableName table, Trigger trigger) {
         List<String> statements = new ArrayList<>(List.of(trigger.definition()));
         if (trigger.firing() != Firing.ORIGIN) {
-            statements.add(alter(names.table()) + firing(trigger.firing()) + " TRIGGER " + trigger.name());
+            statements.add(alter(table) + firing(trigger.firing()) + " TRIGGER " + trigger.name());
         }
         trigger.comment()
-                .ifPresent(c -> statements.add("COMMENT ON TRIGGER " + trigger.name() + " ON " + names.table() + " IS "
-                        + SqlLiteral.quote(c)));
+                .ifPresent(c -> statements.add(
+                        "COMMENT ON TRIGGER " + trigger.name() + " ON " + table + " IS " + SqlLiteral.quote(c)));
         return statements;
     }
 
@@ -156,12 +156,12 @@ record Swap(
         };
     }
 
-    private List<String> flags() {
+    static List<String> flags(Relation table) {
         List<String> statements = new ArrayList<>();
-        if (around.table().rowSecurity().enabled()) {
-            statements.add(alter(names.table()) + "ENABLE ROW LEVEL SECURITY");
+        if (table.rowSecurity().enabled()) {
+            statements.add(alter(table.name()) + "ENABLE ROW LEVEL SECURITY");
         }
-        around.table().storage().replicaIdentity().words().ifPresent(w -> statements.add(alter(names.table()) + w));
+        table.storage().replicaIdentity().words().ifPresent(w -> statements.add(alter(table.name()) + w));
         return statements;
     }
 }

@@ -203,7 +203,7 @@ public final class TableCopy {
     }
 
     /** The one that tells rows apart first. */
-    private static List<CopiedIndex> indexes(Relation table, CopyNames names) {
+    static List<CopiedIndex> indexes(Relation table, CopyNames names) {
         Optional<Index> first = keyIndex(table);
         List<Index> ordered = Stream.concat(
                         first.stream(),

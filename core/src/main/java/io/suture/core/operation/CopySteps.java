@@ -165,17 +165,20 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
                 .and(keysOf(key.constraint()));
     }
 
-    /** A table like another one shares the sequences of its defaults. */
     private Takes making() {
+        return making(table, outlook).and(copy.makeReads() ? looking().scanning(name()) : Takes.NOTHING);
+    }
+
+    /** What is taken where an empty table is made like this one, which shares the sequences of its defaults. */
+    public static Takes making(Relation table, Outlook outlook) {
         return outlook.allRelations().stream()
                 .filter(r -> outlook.isShared(r.name()))
                 .filter(r -> r.sequence()
                         .flatMap(SequenceOptions::owner)
-                        .filter(o -> o.table().equals(name()))
+                        .filter(o -> o.table().equals(table.name()))
                         .isPresent())
                 .map(sequence -> Takes.lock(sequence.name(), LockMode.ACCESS_SHARE))
-                .reduce(Takes.lock(name(), LockMode.ACCESS_SHARE), Takes::and)
-                .and(copy.makeReads() ? looking().scanning(name()) : Takes.NOTHING);
+                .reduce(Takes.lock(table.name(), LockMode.ACCESS_SHARE), Takes::and);
     }
 
     private Takes looking() {
@@ -186,15 +189,23 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
 
     /** The table goes, and those that name it are told so. */
     Takes swapping() {
-        Takes takes = claimed("DROP TABLE " + name()).and(Takes.lock(name(), LockMode.ACCESS_EXCLUSIVE));
-        for (ForeignKey key : outlook.incomingForeignKeys(name())) {
-            takes = takes.and(claimed("ALTER TABLE " + key.table() + " DROP CONSTRAINT "
-                    + key.constraint().name()));
+        return swapping(table, outlook);
+    }
+
+    /** What is taken where another table takes the place of this one. */
+    public static Takes swapping(Relation table, Outlook outlook) {
+        TableName name = table.name();
+        Takes takes = claimed("DROP TABLE " + name, outlook).and(Takes.lock(name, LockMode.ACCESS_EXCLUSIVE));
+        for (ForeignKey key : outlook.incomingForeignKeys(name)) {
+            takes = takes.and(claimed(
+                    "ALTER TABLE " + key.table() + " DROP CONSTRAINT "
+                            + key.constraint().name(),
+                    outlook));
         }
         for (Constraint key : table.constraints()) {
             takes = takes.and(keysOf(key));
         }
-        for (TableName view : outlook.readers(name())) {
+        for (TableName view : outlook.readers(name)) {
             takes = takes.and(Takes.lock(view, LockMode.ACCESS_EXCLUSIVE));
         }
         return takes;
@@ -208,7 +219,7 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
                 .orElse(Takes.NOTHING);
     }
 
-    private Takes claimed(String statement) {
+    private static Takes claimed(String statement, Outlook outlook) {
         return Claims.of(SqlScript.parse(statement, WRITTEN_BY_US).statements().getFirst(), outlook);
     }
 }

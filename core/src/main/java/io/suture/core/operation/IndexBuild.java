@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * nobody's leftover: then the statement runs and PostgreSQL says that the name is taken. With {@code IF NOT EXISTS} any valid one will do, as
  * it would to PostgreSQL.
  */
-final class IndexBuild {
+public final class IndexBuild {
     private IndexBuild() {}
 
     static Step.Concurrent step(Sql sql, TableName index, TableName table, IndexClause clause, Takes takes) {
@@ -32,7 +32,7 @@ final class IndexBuild {
     }
 
     /** For an index of plain columns in their usual order. */
-    static Step.Concurrent step(Sql sql, TableName index, TableName table, IndexShape shape, Takes takes) {
+    public static Step.Concurrent step(Sql sql, TableName index, TableName table, IndexShape shape, Takes takes) {
         return step(sql, index, table, same(shape, Optional.empty()), takes);
     }
 

@@ -119,6 +119,15 @@ enum Condition {
             "what was altered would be lost when the copy takes the table's place",
             "take it back with `suture undo`: the table was not touched; then run `suture migrate` again",
             "SU003"),
+    PARTITION_ROWS(
+            "PARTITION-ROWS",
+            USER,
+            NO,
+            NOTHING,
+            "the other partitions hold more rows than are moved back under a lock",
+            "the undo would make one table of them again, and everybody would wait for it",
+            "leave it partitioned, and roll forward",
+            "SU004"),
     PLAN_STALE(
             "PLAN-STALE",
             ENVIRONMENT,

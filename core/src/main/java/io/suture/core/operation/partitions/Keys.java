@@ -88,9 +88,12 @@ record Keys(Relation table, PartitionTable wish, Outlook outlook) {
                         + " any more as far as PostgreSQL knows, and `INSERT … ON CONFLICT "
                         + Words.inParentheses(before)
                         + "` finds no key: it must say " + Words.inParentheses(primary()));
-        Stream<String> gone = table.indexes().stream()
-                .filter(this::isDropped)
-                .map(i -> "index " + i.name().display() + " goes, as asked: what it kept unique may come twice");
+        Stream<String> gone = wish.keepsExisting()
+                ? Stream.of()
+                : table.indexes().stream()
+                        .filter(this::isDropped)
+                        .map(i ->
+                                "index " + i.name().display() + " goes, as asked: what it kept unique may come twice");
         return Stream.concat(wider, gone).toList();
     }
 

@@ -25,7 +25,9 @@ record NamedParts(Relation table, PartitionTable wish) implements Partitions {
 
     @Override
     public List<String> create(TableName parent) {
-        return parts().map(p -> p.create(parent, table.storage())).toList();
+        return parts().skip(wish.keepsExisting() ? 1 : 0)
+                .map(p -> p.create(parent, table.storage()))
+                .toList();
     }
 
     @Override
@@ -36,11 +38,39 @@ record NamedParts(Relation table, PartitionTable wish) implements Partitions {
     /** Without a default partition each row must belong to one of those there are. */
     @Override
     public List<Trial> trials() {
+        if (wish.keepsExisting()) {
+            return List.of(beyond());
+        }
         if (wish.hasDefault() || wish.by() == Strategy.HASH) {
             return List.of();
         }
         String fits = wish.parts().stream().map(this::condition).collect(joining(" OR "));
         return List.of(homeless(table, fits));
+    }
+
+    /** What the table itself becomes, where it is kept: the first. */
+    Part kept() {
+        return parts().findFirst().orElseThrow();
+    }
+
+    /** What is true of each row of that one, as PostgreSQL concludes it from a check. */
+    String within() {
+        return wish.columns().getFirst() + " IS NOT NULL AND "
+                + condition(wish.parts().getFirst());
+    }
+
+    private Trial beyond() {
+        String name = table.name().display();
+        return Trial.of(
+                "every row of " + name + " is within the bounds of "
+                        + kept().name().value(),
+                "SELECT count(*) FILTER (WHERE (" + within() + ") IS NOT TRUE), count(*) FROM ONLY " + table.name(),
+                Problem.user(
+                        "PARTITION-BOUND",
+                        "rows of " + name + " are not within the bounds of "
+                                + kept().name().value(),
+                        "with `existing: keep` the table becomes that partition as it is, and no row is moved",
+                        "say other bounds of the first of `parts`, or leave `existing: keep` out"));
     }
 
     /**

@@ -72,6 +72,26 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
         Relation after = divided(before, keys, outlook.major());
         nulls(before, after).ifPresent(draft::tryOut);
         partitions.trials().forEach(draft::tryOut);
+        if (wish.keepsExisting()) {
+            keep(draft, new KeptTable(before, after, new NamedParts(before, wish), outlook));
+        } else {
+            copy(draft, before, after, partitions);
+            notes(before, after).forEach(draft::note);
+        }
+        keys.notes().forEach(draft::note);
+        triggers(before).forEach(draft::note);
+        draft.does(Kind.TRANSFORMATIVE);
+        draft.opaque();
+    }
+
+    private void keep(Draft draft, KeptTable kept) {
+        kept.obstacle().ifPresent(this::refuse);
+        kept.plan(draft);
+        appear(kept.after(), kept.parts(), draft.outlook());
+    }
+
+    private void copy(Draft draft, Relation before, Relation after, Partitions partitions) {
+        Outlook outlook = draft.outlook();
         CopySteps there = new CopySteps(
                 before,
                 TableCopy.of(
@@ -79,10 +99,6 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
                 outlook,
                 draft::sql);
         CopiesTogether.of(there).plan(draft, () -> back(before, after, partitions, outlook));
-        keys.notes().forEach(draft::note);
-        notes(before, after).forEach(draft::note);
-        draft.does(Kind.TRANSFORMATIVE);
-        draft.opaque();
     }
 
     private void refuse(String why) {
@@ -96,10 +112,14 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
 
     /** The copy of a copy, the other way round, from what is there by then. */
     private Undo back(Relation before, Relation after, Partitions partitions, Outlook outlook) {
-        outlook.change(table, now -> after);
-        partitions.names().forEach(name -> outlook.create(part(after, name)));
+        appear(after, partitions, outlook);
         TableCopy copy = TableCopy.of(Reshaping.plain(/* before= */ after, /* after= */ before), outlook);
         return CopiesTogether.of(new CopySteps(after, copy, outlook, Sql::of)).asUndo();
+    }
+
+    private void appear(Relation after, Partitions partitions, Outlook outlook) {
+        outlook.change(table, now -> after);
+        partitions.names().forEach(name -> outlook.create(part(after, name)));
     }
 
     private static Relation part(Relation parent, Identifier name) {
@@ -181,11 +201,14 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
                 .map(c -> c.name().value() + " of " + name
                         + " is numbered by a sequence and a default from now on: a partitioned table has no identity column before PostgreSQL "
                         + IDENTITY);
-        Stream<String> triggers = before.triggers().stream()
+        return Stream.concat(room, identity).toList();
+    }
+
+    private Stream<String> triggers(Relation before) {
+        return before.triggers().stream()
                 .filter(t -> t.forEachRow() && t.timing() == io.suture.core.catalog.Trigger.Timing.BEFORE)
                 .map(t -> "trigger " + t.name().value() + " fires before rows: it must not change "
                         + Words.list(wish.columns()) + ", since a row has found its partition by then");
-        return Stream.of(room, identity, triggers).flatMap(n -> n).toList();
     }
 
     /** Understands {@code CALL suture.partition_table}. */

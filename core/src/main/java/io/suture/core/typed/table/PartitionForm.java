@@ -55,6 +55,17 @@ final class PartitionForm {
         problems.throwIfAny();
     }
 
+    /** What the table becomes is bounded, so that there is room for others. */
+    static void checkKept(Strategy by, List<PartitionTable.Part> parts) {
+        Problems problems = new Problems();
+        require(
+                problems,
+                by == Strategy.RANGE
+                        && parts.stream().limit(1).anyMatch(p -> p.from().isPresent() || p.to().isPresent()),
+                "`existing: keep` is said where `by: range`, and the first of `parts`, which the table becomes, has `from` or `to`");
+        problems.throwIfAny();
+    }
+
     private static void require(Problems problems, boolean so, String what) {
         if (!so) {
             problems.add(refused(what, "what is said does not fit together"));

@@ -44,6 +44,10 @@ public record PartitionTable(
                 value = "whether there is a partition for what fits no other, by list or range; yes if nothing is said")
         Optional<Boolean> byDefault,
 
+        @Doc(
+                "keep: the table itself becomes the first of `parts`, and no row is copied; by range; copy if nothing is said")
+        Optional<Existing> existing,
+
         @Doc("the new primary key, where the old one does not have the columns that rows are divided by")
         List<Identifier> primaryKey,
 
@@ -67,6 +71,12 @@ public record PartitionTable(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What becomes of the rows that are there. */
+    public enum Existing {
+        COPY,
+        KEEP
     }
 
     /** One of the partitions. */
@@ -110,11 +120,23 @@ public record PartitionTable(
         primaryKey = List.copyOf(primaryKey);
         drop = List.copyOf(drop);
         PartitionForm.check(by, columns, every, from.isPresent() || ahead.isPresent(), parts, partitions, byDefault);
+        if (keeps(existing)) {
+            PartitionForm.checkKept(by, parts);
+        }
     }
 
     /** Whether what fits no other partition has one. */
     public boolean hasDefault() {
         return by != Strategy.HASH && byDefault.orElse(true);
+    }
+
+    /** Whether the table becomes the first of the parts as it is. */
+    public boolean keepsExisting() {
+        return keeps(existing);
+    }
+
+    private static boolean keeps(Optional<Existing> existing) {
+        return existing.filter(e -> e == Existing.KEEP).isPresent();
     }
 
     /** By what, and by which columns, as behind {@code PARTITION BY}. */
@@ -133,6 +155,7 @@ public record PartitionTable(
                 .with("parts", parts.stream().map(Part::row).toList())
                 .with("partitions", partitions)
                 .with("default", byDefault.map(d -> d ? YES : NO))
+                .with("existing", existing.map(PartitionTable::word))
                 .with("primary_key", names(primaryKey))
                 .with("drop", names(drop))
                 .sql());
@@ -160,6 +183,7 @@ public record PartitionTable(
                                 "parts",
                                 "partitions",
                                 "default",
+                                "existing",
                                 "primary_key",
                                 "drop"))
                 .filter(call -> call.text("by").isPresent())
@@ -178,6 +202,7 @@ public record PartitionTable(
                 call.rows("parts").stream().map(row -> Part.of(row, by)).toList(),
                 call.text("partitions").map(Count::parse),
                 call.text("default").map(PartitionTable::isYes),
+                call.text("existing").map(e -> constant(Existing.class, e)),
                 io.suture.core.typed.Names.list(call.texts("primary_key")),
                 io.suture.core.typed.Names.list(call.texts("drop")));
     }

@@ -114,6 +114,25 @@ public record Constraint(
                 comment);
     }
 
+    /** The same, remarked on otherwise. */
+    public Constraint withComment(Optional<String> newComment) {
+        return new Constraint(
+                name,
+                kind,
+                columns,
+                definition,
+                validated,
+                enforced,
+                deferrable,
+                initiallyDeferred,
+                noInherit,
+                local,
+                parent,
+                index,
+                references,
+                newComment);
+    }
+
     public Constraint withIndex(TableName newIndex) {
         return new Constraint(
                 name,

@@ -152,6 +152,13 @@ public final class NewParent {
         return all;
     }
 
+    /** Its indexes, as a partition. */
+    public List<TableName> partIndexes() {
+        return Stream.concat(keptIndexes().map(this::inPart), hasNewKey() ? Stream.of(keyOfPart()) : Stream.of())
+                .map(this::beside)
+                .toList();
+    }
+
     private String few() {
         return "DO $suture$ BEGIN IF (SELECT pg_catalog.count(*) FROM (SELECT FROM " + names.table() + " LIMIT "
                 + (MOST_MOVED + 1) + ") AS moved) > " + MOST_MOVED

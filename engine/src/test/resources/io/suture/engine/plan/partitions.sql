@@ -73,3 +73,49 @@ CREATE ROLE writer; CREATE TABLE readings (id bigint GENERATED ALWAYS AS IDENTIT
 INSERT INTO readings (value) SELECT generate_series(1, 100); GRANT INSERT ON readings TO writer;
 ==> ranges by number, and an identity that only later servers have there
 CALL suture.partition_table('readings', by => 'range', columns => ARRAY['id'], parts => ARRAY[['old', '', '50'], ['new', '50', '']], "default" => 'no');
+----
+CREATE TABLE authors (id int PRIMARY KEY); INSERT INTO authors SELECT generate_series(1, 9);
+CREATE TABLE entries (id bigserial PRIMARY KEY, at date, author int CONSTRAINT entries_author REFERENCES authors ON DELETE CASCADE,
+    entry text DEFAULT 'x', long int GENERATED ALWAYS AS (length(entry)) STORED, CONSTRAINT said CHECK (entry <> ''),
+    CONSTRAINT once UNIQUE (entry)) WITH (fillfactor = 70);
+INSERT INTO entries (at, author, entry) SELECT date '2024-01-01' + i, i % 9 + 1, 'e' || i FROM generate_series(1, 300) AS i;
+CREATE INDEX entries_entry_idx ON entries (lower(entry)) WHERE entry IS NOT NULL; CREATE INDEX by_author ON entries (author);
+CREATE VIEW first_author AS SELECT id, entry FROM entries WHERE author = 1;
+CREATE FUNCTION touch_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER entries_touch BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION touch_entry();
+CREATE TRIGGER entries_emptied AFTER TRUNCATE ON entries EXECUTE FUNCTION touch_entry();
+ALTER TABLE entries DISABLE TRIGGER entries_emptied;
+CREATE POLICY author_one ON entries FOR SELECT USING (author = 1); ALTER TABLE entries ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE entries IS 'all'; COMMENT ON COLUMN entries.entry IS 'whole'; COMMENT ON CONSTRAINT entries_pkey ON entries IS 'key';
+COMMENT ON CONSTRAINT entries_author ON entries IS 'who'; COMMENT ON TRIGGER entries_touch ON entries IS 'touch';
+ALTER TABLE entries ALTER COLUMN author SET STATISTICS 500; GRANT SELECT ON entries TO PUBLIC;
+==> kept, with a wider key and all that hangs on a table
+CALL suture.partition_table('entries', by => 'range', columns => ARRAY['at'], existing => 'keep',
+    parts => ARRAY[['old', '', '2025-01-01'], ['2025', '2025-01-01', '2026-01-01']], primary_key => ARRAY['id', 'at'], "drop" => ARRAY['once']);
+==> plain
+CREATE TABLE new (LIKE entries INCLUDING ALL EXCLUDING INDEXES) PARTITION BY RANGE (at);
+CREATE TABLE entries_2025 PARTITION OF new FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') WITH (fillfactor = 70);
+CREATE TABLE entries_default PARTITION OF new DEFAULT WITH (fillfactor = 70);
+DROP TRIGGER entries_touch ON entries; DROP TRIGGER entries_emptied ON entries;
+ALTER TABLE entries DROP CONSTRAINT entries_pkey; ALTER TABLE entries RENAME TO entries_old;
+ALTER TABLE entries_old ADD PRIMARY KEY (id, at);
+ALTER TABLE entries_old RENAME CONSTRAINT once TO entries_old_once;
+ALTER INDEX entries_entry_idx RENAME TO entries_old_entry_idx; ALTER INDEX by_author RENAME TO entries_old_by_author;
+ALTER TABLE new RENAME TO entries; ALTER TABLE entries ADD PRIMARY KEY (id, at);
+CREATE INDEX entries_entry_idx ON entries (lower(entry)) WHERE entry IS NOT NULL; CREATE INDEX by_author ON entries (author);
+ALTER TABLE entries ADD CONSTRAINT entries_author FOREIGN KEY (author) REFERENCES authors ON DELETE CASCADE;
+ALTER TABLE entries ATTACH PARTITION entries_old FOR VALUES FROM (MINVALUE) TO ('2025-01-01');
+ALTER SEQUENCE entries_id_seq OWNED BY entries.id;
+CREATE OR REPLACE VIEW first_author AS SELECT id, entry FROM entries WHERE author = 1;
+CREATE TRIGGER entries_touch BEFORE UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION touch_entry();
+CREATE TRIGGER entries_emptied AFTER TRUNCATE ON entries EXECUTE FUNCTION touch_entry();
+ALTER TABLE entries DISABLE TRIGGER entries_emptied;
+CREATE POLICY author_one ON entries FOR SELECT USING (author = 1); ALTER TABLE entries ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE entries IS 'all'; COMMENT ON CONSTRAINT entries_pkey ON entries IS 'key';
+COMMENT ON CONSTRAINT entries_author ON entries IS 'who'; COMMENT ON TRIGGER entries_touch ON entries IS 'touch';
+ALTER TABLE entries ALTER COLUMN author SET STATISTICS 500; GRANT SELECT ON entries TO PUBLIC;
+----
+CREATE TABLE counts (id bigint PRIMARY KEY, value int); INSERT INTO counts SELECT i, i FROM generate_series(1, 100) AS i;
+==> kept, between bounds of the key there is, without a default
+CALL suture.partition_table('counts', by => 'range', columns => ARRAY['id'], existing => 'keep', "default" => 'no',
+    parts => ARRAY[['low', '0', '1000'], ['high', '1000', '']]);

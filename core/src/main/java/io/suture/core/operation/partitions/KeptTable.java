@@ -114,7 +114,10 @@ record KeptTable(Relation before, Relation after, NamedParts parts, Outlook outl
                     .map(k -> oldKey(parent, k))
                     .ifPresent(steps::add);
         }
-        Takes family = Stream.concat(parts.names().stream().map(this::beside), Stream.of(before.name()))
+        Takes family = Stream.of(
+                        parts.names().stream().map(this::beside),
+                        parent.partIndexes().stream())
+                .flatMap(names -> names)
                 .map(t -> Takes.lock(t, LockMode.ACCESS_EXCLUSIVE))
                 .reduce(takes, Takes::and);
         steps.add(new Step.Transaction(parent.giveBack().stream().map(Sql::of).toList(), family));

@@ -119,7 +119,8 @@ record Keys(Relation table, PartitionTable wish, Outlook outlook) {
         return old.columns().equals(primary())
                 ? old
                 : Constraint.of(old.name(), old.kind(), primary(), definition())
-                        .withIndex(old.index().orElseThrow());
+                        .withIndex(old.index().orElseThrow())
+                        .withComment(old.comment());
     }
 
     private Index fresh() {

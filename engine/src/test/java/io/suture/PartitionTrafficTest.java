@@ -44,6 +44,19 @@ class PartitionTrafficTest {
               - partition_table: {table: audit_log, by: range, columns: created_at, every: month, primary_key: [id, created_at]}
             """;
 
+    private static final String KEPT = """
+            operations:
+              - partition_table:
+                  table: audit_log
+                  by: range
+                  columns: created_at
+                  existing: keep
+                  parts:
+                    - {name: old, to: 2999-01-01}
+                    - {name: far, from: 2999-01-01, to: 3000-01-01}
+                  primary_key: [id, created_at]
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,6 +82,58 @@ class PartitionTrafficTest {
 
     @Test
     void every_acknowledged_write_is_there_after_a_crash_in_the_copy_and_after_the_undo() throws Exception {
+        whileClientsWrite(() -> {
+            AtomicInteger ranges = new AtomicInteger();
+            assertThatThrownBy(() -> migrate(moment -> {
+                        if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
+                            throw new Died();
+                        }
+                    }))
+                    .isInstanceOf(Died.class);
+            migrate(CrashPoint.NONE);
+            assertThat(database.text("SELECT count(*) FROM pg_partition_tree('audit_log') WHERE isleaf"))
+                    .isEqualTo(Integer.toString(MONTHS + 4));
+            database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+            migrate(CrashPoint.NONE);
+        });
+        assertThat(database.text("SELECT count(*) FROM audit_log_default")).isEqualTo("0");
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void every_acknowledged_write_is_there_where_the_table_itself_becomes_a_partition_and_one_table_again() throws Exception {
+        Files.writeString(folder.resolve("0001_monthly.yaml"), KEPT);
+        String file = database.text("SELECT pg_relation_filenode('audit_log')");
+        whileClientsWrite(() -> {
+            migrate(CrashPoint.NONE);
+            assertThat(database.text("SELECT pg_relation_filenode('audit_log_old')")).isEqualTo(file);
+            database.run("INSERT INTO audit_log VALUES (-1, '2999-06-01', 7)");
+            database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+            assertThat(database.text("SELECT pg_relation_filenode('audit_log')")).isEqualTo(file);
+            assertThat(database.text("DELETE FROM audit_log WHERE id = -1 RETURNING entry"))
+                    .isEqualTo("7");
+            migrate(CrashPoint.NONE);
+        });
+        assertThat(database.text("SELECT count(*) FROM audit_log_far")).isEqualTo("0");
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void rows_beyond_the_bound_are_counted_before_anything_is_touched() throws Exception {
+        Files.writeString(folder.resolve("0001_monthly.yaml"), KEPT.replace("2999", "1999"));
+        assertThatThrownBy(() -> migrate(CrashPoint.NONE))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems()).anySatisfy(p -> assertThat(p.code())
+                                .isEqualTo("PARTITION-BOUND")));
+        nothingIsLeftBehind();
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void whileClientsWrite(Work work) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Map<Integer, String>>> books = new ArrayList<>();
@@ -76,18 +141,7 @@ class PartitionTrafficTest {
                 books.add(clients.submit(new Client(i, over)));
             }
             try {
-                AtomicInteger ranges = new AtomicInteger();
-                assertThatThrownBy(() -> migrate(moment -> {
-                            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
-                                throw new Died();
-                            }
-                        }))
-                        .isInstanceOf(Died.class);
-                migrate(CrashPoint.NONE);
-                assertThat(database.text("SELECT count(*) FROM pg_partition_tree('audit_log') WHERE isleaf"))
-                        .isEqualTo(Integer.toString(MONTHS + 4));
-                database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
-                migrate(CrashPoint.NONE);
+                work.run();
             } finally {
                 over.set(true);
             }
@@ -97,7 +151,9 @@ class PartitionTrafficTest {
             }
             assertThat(contents()).isEqualTo(expected);
         }
-        assertThat(database.text("SELECT count(*) FROM audit_log_default")).isEqualTo("0");
+    }
+
+    private void nothingIsLeftBehind() throws Exception {
         assertThat(database.text("SELECT count(*) FROM pg_class WHERE relname LIKE 'suture\\_%'"))
                 .isEqualTo("0");
     }

@@ -145,6 +145,33 @@ class PartitionTableTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT                                                                   | points at it
+            DROP TABLE notes; ALTER TABLE logs DROP CONSTRAINT logs_pkey, ADD PRIMARY KEY (id) INCLUDE (level) | more than its columns
+            DROP TABLE notes; ALTER TABLE logs ADD number int GENERATED ALWAYS AS IDENTITY | is an identity
+            """)
+    void what_cannot_become_a_partition_as_it_is_is_refused(String more, String said) throws SQLException {
+        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
+        String name = server.newDatabase();
+        try (Connection session = server.connect(name)) {
+            run(session, TABLES + more);
+            Catalog catalog = catalog(session);
+            SutureException refused = catchThrowableOfType(
+                    SutureException.class,
+                    () -> plan(
+                            "CALL suture.partition_table('logs', by => 'range', columns => ARRAY['id'], existing => 'keep',"
+                                    + " parts => ARRAY[['old', '', '9']], \"drop\" => ARRAY['kinds'])",
+                            catalog));
+            assertThat(refused.problems()).singleElement().satisfies(p -> {
+                assertThat(p.code()).isEqualTo("PARTITION-OBSTACLE");
+                assertThat(p.why()).contains(said);
+            });
+        } finally {
+            server.dropDatabase(name);
+        }
+    }
+
     private static Catalog plain(EmbeddedServer server, Case each) throws SQLException {
         String name = server.newDatabase();
         try (Connection session = server.connect(name)) {

@@ -47,6 +47,23 @@ class PartitionTableTest {
                 """);
     }
 
+    @Test
+    void the_table_itself_may_become_the_first_part() {
+        Stated.by("""
+                partition_table:
+                  table: audit_log
+                  by: range
+                  columns: id
+                  existing: keep
+                  parts:
+                    - {name: old, to: 1000}
+                    - {name: new, from: 1000}
+                """).isSql("""
+                CALL suture.partition_table('audit_log', by => 'range', columns => ARRAY['id'],
+                    parts => ARRAY[['old', '', '1000'], ['new', '1000', '']], existing => 'keep')
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             by: range, columns: [id, entry], every: month   ; names one column
@@ -58,6 +75,9 @@ class PartitionTableTest {
             by: hash, columns: id, partitions: 4, default: no ; not said where `by: hash`
             by: list, columns: entry, parts: {name: a}       ; each partition has `values`
             by: range, columns: id, parts: {name: a, values: b} ; `from` and `to`
+            by: range, columns: id, parts: {name: a}, existing: keep ; the first of `parts`
+            by: range, columns: id, every: day, existing: keep ; the first of `parts`
+            by: hash, columns: id, partitions: 4, existing: keep ; the first of `parts`
             """)
     void what_does_not_fit_together_is_refused(String fields, String said) {
         assertThat(Stated.by("partition_table: {table: audit_log, " + fields + "}")

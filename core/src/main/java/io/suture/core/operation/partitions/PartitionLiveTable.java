@@ -47,8 +47,8 @@ import java.util.stream.Stream;
  *                                                            and ACCESS EXCLUSIVE on what they point at
  * </pre>
  *
- * Undone by another copy, into a plain table: nothing is lost, unless the old key does not tell the rows apart any more; then the comparison
- * says so, and the table stays as it is. Source: manual of PostgreSQL 18, 5.12.2.3 (limitations) and CREATE TABLE.
+ * With {@code existing: keep} nothing is copied: {@link KeptTable}. Otherwise undone by another copy, into a plain table: nothing is lost,
+ * unless the old key does not tell the rows apart any more; then the comparison says so, and the table stays as it is. Source: manual of PostgreSQL 18, 5.12.2.3 (limitations) and CREATE TABLE.
  */
 public record PartitionLiveTable(TableName table, PartitionTable wish) implements Operation {
     /** From where a partitioned table has identity columns, and an access method. */

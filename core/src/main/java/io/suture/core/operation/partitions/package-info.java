@@ -4,7 +4,7 @@
  *
  * <p>{@link io.suture.core.operation.partitions.PartitionLiveTable} is the operation; {@code Partitions} says which there are and which rows
  * would find none; {@code Keys} what becomes of unique indexes, since each must have the columns rows are divided by; {@code
- * Obstacles} what else a partitioned table cannot have. Whatever is in the way is a Problem when the migration is planned, or before its
+ * KeptTable} lets the table itself become one of them, so that nothing is copied; {@code Obstacles} what else a partitioned table cannot have. Whatever is in the way is a Problem when the migration is planned, or before its
  * first step: never when rows have been copied.
  */
 @NullMarked

@@ -126,7 +126,7 @@ public final class NewParent {
     }
 
     /**
-     * In one transaction, under ACCESS EXCLUSIVE on both and on what their foreign keys point at. Fails with SQLSTATE {@code SU004} where more
+     * In one transaction, under ACCESS EXCLUSIVE on both and on what their foreign keys point at. Fails with SQLSTATE {@code SU005} where more
      * than {@value #MOST_MOVED} rows are in other partitions. Triggers do not fire for those that are moved.
      */
     public List<String> giveBack() {
@@ -162,7 +162,7 @@ public final class NewParent {
     private String few() {
         return "DO $suture$ BEGIN IF (SELECT pg_catalog.count(*) FROM (SELECT FROM " + names.table() + " LIMIT "
                 + (MOST_MOVED + 1) + ") AS moved) > " + MOST_MOVED
-                + " THEN RAISE EXCEPTION SQLSTATE 'SU004'; END IF; END $suture$";
+                + " THEN RAISE EXCEPTION SQLSTATE 'SU005'; END IF; END $suture$";
     }
 
     private List<String> oldKeyAgain(Constraint key) {

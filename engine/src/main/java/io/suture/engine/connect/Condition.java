@@ -127,7 +127,7 @@ enum Condition {
             "the other partitions hold more rows than are moved back under a lock",
             "the undo would make one table of them again, and everybody would wait for it",
             "leave it partitioned, and roll forward",
-            "SU004"),
+            "SU005"),
     PLAN_STALE(
             "PLAN-STALE",
             ENVIRONMENT,

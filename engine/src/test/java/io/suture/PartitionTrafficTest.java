@@ -101,15 +101,18 @@ class PartitionTrafficTest {
     }
 
     @Test
-    void every_acknowledged_write_is_there_where_the_table_itself_becomes_a_partition_and_one_table_again() throws Exception {
+    void every_acknowledged_write_is_there_where_the_table_itself_becomes_a_partition_and_one_table_again()
+            throws Exception {
         Files.writeString(folder.resolve("0001_monthly.yaml"), KEPT);
         String file = database.text("SELECT pg_relation_filenode('audit_log')");
         whileClientsWrite(() -> {
             migrate(CrashPoint.NONE);
-            assertThat(database.text("SELECT pg_relation_filenode('audit_log_old')")).isEqualTo(file);
+            assertThat(database.text("SELECT pg_relation_filenode('audit_log_old')"))
+                    .isEqualTo(file);
             database.run("INSERT INTO audit_log VALUES (-1, '2999-06-01', 7)");
             database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
-            assertThat(database.text("SELECT pg_relation_filenode('audit_log')")).isEqualTo(file);
+            assertThat(database.text("SELECT pg_relation_filenode('audit_log')"))
+                    .isEqualTo(file);
             assertThat(database.text("DELETE FROM audit_log WHERE id = -1 RETURNING entry"))
                     .isEqualTo("7");
             migrate(CrashPoint.NONE);
@@ -124,8 +127,8 @@ class PartitionTrafficTest {
         assertThatThrownBy(() -> migrate(CrashPoint.NONE))
                 .isInstanceOfSatisfying(
                         SutureException.class,
-                        e -> assertThat(e.problems()).anySatisfy(p -> assertThat(p.code())
-                                .isEqualTo("PARTITION-BOUND")));
+                        e -> assertThat(e.problems())
+                                .anySatisfy(p -> assertThat(p.code()).isEqualTo("PARTITION-BOUND")));
         nothingIsLeftBehind();
     }
 

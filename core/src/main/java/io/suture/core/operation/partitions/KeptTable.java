@@ -114,9 +114,7 @@ record KeptTable(Relation before, Relation after, NamedParts parts, Outlook outl
                     .map(k -> oldKey(parent, k))
                     .ifPresent(steps::add);
         }
-        Takes family = Stream.of(
-                        parts.names().stream().map(this::beside),
-                        parent.partIndexes().stream())
+        Takes family = Stream.of(parts.names().stream().map(this::beside), parent.partIndexes().stream())
                 .flatMap(names -> names)
                 .map(t -> Takes.lock(t, LockMode.ACCESS_EXCLUSIVE))
                 .reduce(takes, Takes::and);

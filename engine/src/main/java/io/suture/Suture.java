@@ -6,6 +6,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.check.Check;
 import io.suture.core.docs.Checklist;
 import io.suture.core.docs.Material;
+import io.suture.core.docs.Preparation;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
@@ -178,6 +179,19 @@ public final class Suture {
      */
     public Checklist checklist(MigrationId id) {
         return material().checklist(id).orElseThrow(() -> unknown(id).asException());
+    }
+
+    /** What people have to have done before what waits may run, as far as the ledger says; a check each. Writes nothing. */
+    public List<Check> preparation() {
+        try (Session session = sessions.open(Purpose.READ)) {
+            boolean used =
+                    new JournalSearch(options.run().outside()).in(session).isPresent();
+            LedgerFilter ticks =
+                    LedgerFilter.defaults().ofKind(ApprovalEvent.Ticked.KIND).newest(Integer.MAX_VALUE);
+            return Preparation.of(status().waiting(), used ? showLedger(ticks) : List.of());
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
     }
 
     /**

@@ -3,7 +3,13 @@ package io.suture.cli;
 
 import io.suture.cli.output.View;
 import io.suture.cli.view.ChecksView;
+import io.suture.core.check.Check;
+import io.suture.core.check.Check.Outcome;
+import io.suture.engine.config.Configuration;
 import io.suture.engine.doctor.Doctor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +21,17 @@ final class DoctorCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        return ChecksView.of(new Doctor(common.configuration(context), context.clock()).examine());
+        Configuration configuration = common.configuration(context);
+        List<Check> checks = new ArrayList<>(new Doctor(configuration, context.clock()).examine());
+        if (checks.stream().noneMatch(DoctorCommand::endsIt)) {
+            checks.addAll(Wiring.reading(configuration).preparation());
+        }
+        return ChecksView.of(checks);
+    }
+
+    /** Whether nothing can be said of migrations on a database. */
+    private static boolean endsIt(Check check) {
+        return check.verdict() == Outcome.FAIL
+                && Set.of("migrations", "connection", "journal").contains(check.id());
     }
 }

@@ -166,6 +166,18 @@ class CommandsTest {
     }
 
     @Test
+    void what_people_have_to_do_before_a_run_is_asked_by_the_doctor_until_it_is_ticked() {
+        assertThat(verdict(run("doctor", "-o", "json"), "backup")).isEqualTo("MANUAL");
+        json("migrate", "--to", "0001_create_students");
+        json("checklist", "0002_add_email_column", "--done", "backup-verified");
+        Answer answer = run("doctor", "-o", "json");
+        assertThat(verdict(answer, "backup")).isEqualTo("PASS");
+        assertThat(verdict(answer, "teams")).isEqualTo("MANUAL");
+        json("migrate");
+        assertThat(verdict(run("doctor", "-o", "json"), "teams")).isEqualTo("PASS");
+    }
+
+    @Test
     void clocks_that_disagree_are_a_finding() {
         Answer answer = new Terminal(folder).at(Instant.EPOCH).run("doctor", "-o", "json", "--url", url);
         assertThat(answer.exitCode()).isEqualTo(1);

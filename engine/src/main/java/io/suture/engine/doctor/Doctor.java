@@ -13,6 +13,7 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.MigrationFiles;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -23,12 +24,22 @@ public final class Doctor {
             .map(ServiceLoader.Provider::get)
             .toList();
 
+    /** Requirement D11. */
+    private static final Duration TOO_LONG = Duration.ofMinutes(5);
+
     private final Configuration configuration;
     private final Clock clock;
+    private final Duration tooLong;
 
     public Doctor(Configuration configuration, Clock clock) {
+        this(configuration, clock, TOO_LONG);
+    }
+
+    /** @param tooLong for a transaction to be open */
+    Doctor(Configuration configuration, Clock clock, Duration tooLong) {
         this.configuration = configuration;
         this.clock = clock;
+        this.tooLong = tooLong;
     }
 
     /** Every check there is; of a server that cannot be reached only that. One session, a few round trips, nothing locked. */
@@ -38,7 +49,7 @@ public final class Doctor {
                 .open(Purpose.READ)) {
             checks.add(Check.pass(
                     "connection", "reached " + configuration.database().get().display()));
-            Patient patient = new Patient(session, configuration, clock.instant());
+            Patient patient = new Patient(session, configuration, clock.instant(), tooLong);
             for (Examination examination : EXAMINATIONS) {
                 checks.add(examination.of(patient));
             }

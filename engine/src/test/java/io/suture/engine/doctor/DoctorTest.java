@@ -2,6 +2,7 @@
 package io.suture.engine.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.Suture;
 import io.suture.SutureOptions;
@@ -14,6 +15,7 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.Surroundings;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.testkit.EmbeddedServer;
+import io.suture.testkit.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +73,21 @@ class DoctorTest {
                         "owner",
                         "blockers",
                         "journal",
-                        "clock");
-        assertThat(verdicts(seen, Outcome.MANUAL)).containsExactly("privileges");
-        assertThat(verdicts(seen, Outcome.UNKNOWN)).containsExactly("login");
+                        "clock",
+                        "transactions",
+                        "prepared-transactions",
+                        "slots",
+                        "invalid-indexes",
+                        "unvalidated-constraints",
+                        "wal-level",
+                        "lock-table",
+                        "autovacuum",
+                        "wraparound",
+                        "connections",
+                        "disk",
+                        "extensions");
+        assertThat(verdicts(seen, Outcome.MANUAL)).containsExactlyInAnyOrder("privileges", "idle-transactions");
+        assertThat(verdicts(seen, Outcome.UNKNOWN)).containsExactlyInAnyOrder("login", "statements");
         assertThat(seen.get("server").evidence()).contains("PostgreSQL 15.").contains(database);
     }
 
@@ -85,6 +99,8 @@ class DoctorTest {
         assertThat(seen.get("blockers").fix()).isEqualTo("GRANT pg_monitor TO " + NURSE);
         assertThat(seen.get("journal").verdict()).isEqualTo(Outcome.FAIL);
         assertThat(seen.get("journal").fix()).contains("suture init --sql");
+        assertThat(verdicts(seen, Outcome.UNKNOWN))
+                .containsExactlyInAnyOrder("login", "statements", "blockers", "transactions", "disk");
     }
 
     @Test
@@ -105,6 +121,78 @@ class DoctorTest {
     void a_database_that_is_read_only_by_default_fails() throws SQLException {
         run("ALTER DATABASE \"" + database + "\" SET default_transaction_read_only = on");
         assertThat(examined(server.url(database)).get("writable").verdict()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void what_others_left_in_the_schema_is_named() throws SQLException {
+        run(
+                "CREATE TABLE beds (id int, ward int, CHECK (id > 0))",
+                "INSERT INTO beds VALUES (1, 1), (1, 2)",
+                "ALTER TABLE beds ADD CONSTRAINT ward_known CHECK (ward < 9) NOT VALID",
+                "ALTER TABLE beds SET (autovacuum_enabled = off)");
+        assertThatThrownBy(() -> run("CREATE UNIQUE INDEX CONCURRENTLY beds_id ON beds (id)"))
+                .isInstanceOf(SQLException.class);
+        Map<String, Check> seen = examined(server.url(database));
+        assertThat(seen.get("invalid-indexes").verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(seen.get("invalid-indexes").fix()).startsWith("REINDEX INDEX CONCURRENTLY public.beds_id");
+        assertThat(seen.get("unvalidated-constraints").evidence()).isEqualTo("NOT VALID: ward_known on public.beds");
+        assertThat(seen.get("autovacuum").evidence()).isEqualTo("off for public.beds");
+    }
+
+    @Test
+    void transactions_that_nobody_ends_and_slots_that_nobody_reads_are_named() throws SQLException {
+        try (Connection client = server.connect(database);
+                Statement statement = client.createStatement()) {
+            client.setAutoCommit(false);
+            statement.execute("SET application_name = 'ward round'");
+            statement.execute("SELECT pg_create_physical_replication_slot('doctor_forgotten', true)");
+            Map<String, Check> seen =
+                    byId(new Doctor(configuration(server.url(database)), Clock.systemUTC(), Duration.ZERO).examine());
+            assertThat(seen.get("transactions").verdict()).isEqualTo(Outcome.FAIL);
+            assertThat(seen.get("transactions").evidence()).contains("postgres, ward round, idle in transaction");
+            assertThat(seen.get("slots").evidence())
+                    .contains("doctor_forgotten")
+                    .contains("read by nobody");
+        } finally {
+            run("SELECT pg_drop_replication_slot('doctor_forgotten')");
+        }
+    }
+
+    @Test
+    void a_server_with_settings_that_stand_in_the_way_fails_by_name() throws SQLException {
+        ServerOptions poor = ServerOptions.of(EmbeddedServer.DEFAULT_MAJOR)
+                .with("wal_level", "minimal")
+                .with("max_wal_senders", "0")
+                .with("autovacuum", "off")
+                .with("max_prepared_transactions", "2")
+                .with("max_connections", "8")
+                .with("max_locks_per_transaction", "10")
+                .with("idle_in_transaction_session_timeout", "60s");
+        try (EmbeddedServer other = EmbeddedServer.start(poor)) {
+            String there = other.newDatabase();
+            try (Connection connection = other.connect(there);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE visits (id int, at date) PARTITION BY RANGE (at)");
+                for (int year = 0; year < 55; year++) {
+                    statement.execute(
+                            "CREATE TABLE visits_%d PARTITION OF visits FOR VALUES FROM ('%d-01-01') TO ('%d-01-01')"
+                                    .formatted(year, 1970 + year, 1971 + year));
+                }
+                statement.execute("UPDATE pg_database SET datfrozenxid ="
+                        + " ((txid_current() + 4294967296 - 1200000000) % 4294967296)::text::xid"
+                        + " WHERE datname = current_database()");
+                statement.execute("BEGIN");
+                statement.execute("PREPARE TRANSACTION 'forgotten'");
+            }
+            Map<String, Check> seen =
+                    byId(new Doctor(configuration(other.url(there)), Clock.systemUTC(), Duration.ZERO).examine());
+            assertThat(verdicts(seen, Outcome.FAIL))
+                    .containsExactlyInAnyOrder(
+                            "prepared-transactions", "lock-table", "autovacuum", "wraparound", "connections");
+            assertThat(verdicts(seen, Outcome.MANUAL)).containsExactlyInAnyOrder("privileges", "wal-level");
+            assertThat(seen.get("idle-transactions").evidence()).isEqualTo("ended after 60 s");
+            assertThat(seen.get("wraparound").evidence()).contains("1200 million");
+        }
     }
 
     @Test
@@ -134,8 +222,11 @@ class DoctorTest {
     }
 
     private Map<String, Check> examined(String url) {
-        return new Doctor(configuration(url), Clock.systemUTC())
-                .examine().stream().collect(Collectors.toMap(Check::id, check -> check));
+        return byId(new Doctor(configuration(url), Clock.systemUTC()).examine());
+    }
+
+    private static Map<String, Check> byId(List<Check> checks) {
+        return checks.stream().collect(Collectors.toMap(Check::id, check -> check));
     }
 
     private Configuration configuration(String url) {

@@ -59,7 +59,7 @@ final class OperationPages {
                 .toString();
     }
 
-    private static List<String> row(Field field) {
+    static List<String> row(Field field) {
         String key = "`" + field.name() + "`" + (field.otherwise().isEmpty() ? ", required" : "");
         return List.of(key, field.shape().words(), field.doc());
     }

@@ -21,7 +21,10 @@ class PagesTest {
             .resolve("docs/reference");
 
     static Stream<Arguments> folders() {
-        return Stream.of(Arguments.of("operations", OperationPages.all()), Arguments.of("rules", RulePages.all()));
+        return Stream.of(
+                Arguments.of("operations", OperationPages.all()),
+                Arguments.of("rules", RulePages.all()),
+                Arguments.of("data", TransformPages.all()));
     }
 
     @ParameterizedTest(name = "{0}")

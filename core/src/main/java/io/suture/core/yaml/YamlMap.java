@@ -31,10 +31,14 @@ public record YamlMap(Map<Key, YamlValue> values) {
 
     /** What stands behind this key; empty too where nothing does. */
     public Optional<YamlValue> find(String key) {
+        return written(key).filter(value -> !(value instanceof YamlValue.Nothing));
+    }
+
+    /** What stands behind this key, be it nothing. */
+    public Optional<YamlValue> written(String key) {
         return values.entrySet().stream()
                 .filter(e -> e.getKey().name().equals(key))
                 .map(Map.Entry::getValue)
-                .filter(value -> !(value instanceof YamlValue.Nothing))
                 .findFirst();
     }
 

@@ -30,6 +30,9 @@ record ChoiceShape(List<Enum<?>> constants) implements Shape {
 
     @Override
     public Optional<Object> read(YamlValue value, Reading in) {
+        if (value instanceof YamlValue.Nothing) {
+            return nothing().map(c -> c);
+        }
         if (!(value instanceof YamlValue.Text text)) {
             return in.wrong(value, this);
         }
@@ -44,6 +47,16 @@ record ChoiceShape(List<Enum<?>> constants) implements Shape {
         return found;
     }
 
+    /** The constant called NULL, which YAML reads as nothing. */
+    private Optional<Enum<?>> nothing() {
+        return constants.stream().filter(c -> c.name().equals("NULL")).findFirst();
+    }
+
+    @Override
+    public boolean takesNothing() {
+        return nothing().isPresent();
+    }
+
     @Override
     public Object write(Object value) {
         return word((Enum<?>) value);
@@ -53,6 +66,7 @@ record ChoiceShape(List<Enum<?>> constants) implements Shape {
     public ObjectNode schema() {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         all().forEach(names::add);
+        nothing().ifPresent(n -> names.addNull());
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.set("enum", names);
         return schema;

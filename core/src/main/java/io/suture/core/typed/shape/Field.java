@@ -5,6 +5,7 @@ import io.suture.core.typed.Doc;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public record Field(String name, RecordComponent component, Shape shape, String 
         }
         if (type == Optional.class) {
             return Optional.of(Optional.empty());
+        }
+        if (type == Map.class && !doc.required()) {
+            return Optional.of(Map.of());
         }
         return type == List.class && !doc.required() ? Optional.of(List.of()) : Optional.empty();
     }

@@ -77,7 +77,9 @@ public record RecordShape(Class<?> type, List<Field> fields, Set<String> given) 
     }
 
     private Optional<Object> value(Field field, YamlValue.Nested at, Reading in) {
-        Optional<YamlValue> written = at.map().find(field.name());
+        Optional<YamlValue> written = field.shape().takesNothing()
+                ? at.map().written(field.name())
+                : at.map().find(field.name());
         if (written.isPresent()) {
             return field.shape().read(written.get(), in).map(field::held);
         }

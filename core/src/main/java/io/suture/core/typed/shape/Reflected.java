@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes records and reads them. Their types are public, so that nothing is forced open. */
 final class Reflected {
@@ -16,6 +17,29 @@ final class Reflected {
             return component.getAccessor().invoke(record);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    /** A new one of these. */
+    static <T> Supplier<T> supplier(Class<? extends Supplier<T>> type) {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type, e);
+        }
+    }
+
+    /** What the method {@code parse(String)} of a type makes of a text; throws what it refuses. */
+    static Object parse(Class<?> type, String text) {
+        try {
+            return type.getMethod("parse", String.class).invoke(type, text);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SutureException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("cannot parse a " + type, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot parse a " + type, e);
         }
     }
 

@@ -6,7 +6,8 @@ import io.suture.core.yaml.YamlValue;
 import java.util.Optional;
 
 /** How a value of one Java type stands in YAML. */
-public sealed interface Shape permits TextShape, FlagShape, ChoiceShape, ListShape, RecordShape, OperationShape {
+public sealed interface Shape
+        permits TextShape, FlagShape, ChoiceShape, ListShape, PairsShape, RecordShape, NamedShape, OperationShape {
     /** The value; empty where it is none, which then is noted with its place: {@code YAML-KEY}, {@code YAML-VALUE} and others. */
     Optional<Object> read(YamlValue value, Reading in);
 
@@ -15,6 +16,11 @@ public sealed interface Shape permits TextShape, FlagShape, ChoiceShape, ListSha
 
     /** JSON schema, draft 7. */
     ObjectNode schema();
+
+    /** Whether an explicit {@code null} is a value of it. */
+    default boolean takesNothing() {
+        return false;
+    }
 
     /** For people: what is expected, with its article. */
     String words();

@@ -7,6 +7,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.typed.Count;
 import io.suture.core.typed.IndexElement;
+import io.suture.core.typed.OneText;
 import io.suture.core.typed.SqlExpression;
 import io.suture.core.typed.SqlQuery;
 import io.suture.core.typed.SqlType;
@@ -45,6 +46,16 @@ record TextShape<T>(Class<T> type, String words, Function<String, T> parse, Func
                     false),
             new TextShape<>(SqlQuery.class, "an SQL query", SqlQuery::new, SqlQuery::text, false),
             new TextShape<>(Count.class, "a number", Count::parse, Count::toString, false));
+
+    /** @param type with {@link OneText} */
+    static TextShape<?> of(Class<?> type) {
+        String words = type.getAnnotation(OneText.class).value();
+        return new TextShape<>(type, words, text -> Reflected.parse(type, text));
+    }
+
+    private TextShape(Class<T> type, String words, Function<String, Object> parse) {
+        this(type, words, text -> type.cast(parse.apply(text)), Object::toString, true);
+    }
 
     @Override
     public Optional<Object> read(YamlValue value, Reading in) {

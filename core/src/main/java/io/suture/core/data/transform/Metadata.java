@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data.transform;
+
+import com.google.auto.service.AutoService;
+import io.suture.core.data.Derived;
+import io.suture.core.sql.SqlLiteral;
+import io.suture.core.typed.Doc;
+import java.util.Set;
+
+/** What is true of the whole run. */
+public record Metadata(@Doc("which fact") Fact fact) implements Transform {
+    /** The same for every row of a run, also after it was stopped. */
+    public enum Fact {
+        /** The run's id. */
+        RUN,
+        /** The migration's id. */
+        MIGRATION,
+        /** When the run began. */
+        STARTED
+    }
+
+    @Override
+    public Derived of(Input input) {
+        RunFacts run = input.run();
+        return Derived.of(
+                switch (fact) {
+                    case RUN -> SqlLiteral.quote(run.run()) + "::text";
+                    case MIGRATION -> SqlLiteral.quote(run.migration()) + "::text";
+                    case STARTED -> SqlLiteral.quote(run.startedAt().toString()) + "::timestamptz";
+                });
+    }
+
+    @Override
+    public Set<ValueKind> takes() {
+        return ValueKind.any();
+    }
+
+    @Override
+    public ValueKind gives(ValueKind taken) {
+        return fact == Fact.STARTED ? ValueKind.TIMESTAMPTZ : ValueKind.TEXT;
+    }
+
+    @AutoService(TransformType.class)
+    public static final class Type extends TransformType {
+        public Type() {
+            super(
+                    Metadata.class,
+                    "metadata",
+                    "Writes where a row comes from: the run, the migration, or when the run began. What it is given is not looked at.",
+                    TransformExample.of("text", "metadata: migration").gives("anything", "0042"));
+        }
+    }
+}

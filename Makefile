@@ -7,10 +7,10 @@ MVN := tools/mvn
 # Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
 RECOMPILE := rm -rf */target/classes */target/test-classes
 
-.PHONY: help fast check test crash corpora score-lint fmt bench demo docs grammar clean
+.PHONY: help fast check test crash corpora rehearse-corpora score-lint fmt bench demo docs grammar clean
 
 help: ## print the goals
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' Makefile
 
 fast: ## the tests that need no database, without the checks
 	@$(MVN) $(TELL) -Dquick -pl core -am test
@@ -30,6 +30,9 @@ crash: ## kill the runner at every place, many times; SEEDS=…
 
 corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000 -Dsurefire.timeout=0
+
+rehearse-corpora: ## rehearse every migration of the projects in SUTURE_CORPORA: verdicts, reasons, counts
+	@for p in concourse crates.io openmeter; do echo "## $$p"; ./suture rehearse --dir "$$SUTURE_CORPORA/$$p" 2>/dev/null; [ $$? -le 1 ] || exit 1; done
 
 score-lint: ## how often the rules of lint are right, over the labelled cases in the folder SUTURE_LINT; every miss and false finding
 	@$(MVN) $(TELL) -Dquick -pl core -am test -Dtest=LintScoreTest -Dsurefire.failIfNoSpecifiedTests=false

@@ -49,7 +49,7 @@ class RehearseTest {
         assertThat(Workplace.texts(second.path("differences")))
                 .containsExactly(
                         "column email of table people: default is ''::text, was none",
-                        "column email of table people: values differ in 50 rows");
+                        "column email of table people: values differ in 1000 rows");
         assertThat(answer.err()).contains("002_email  not-restored");
     }
 

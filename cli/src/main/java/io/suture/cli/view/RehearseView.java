@@ -6,22 +6,31 @@ import io.suture.cli.output.Page;
 import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.problem.Problem;
+import io.suture.engine.rehearse.ProposedDown;
 import io.suture.engine.rehearse.RehearsalReport;
+import io.suture.engine.rehearse.RehearsalSize;
 import io.suture.engine.rehearse.Rehearsed;
 import io.suture.engine.rehearse.Verdict;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What down parts give back: {@code rehearse}. */
 public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport report) implements View {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     /**
      * One migration.
      *
      * @param upAgain {@code ok} or {@code fails}; null where no down ran through
      * @param downMs null where there is no down part
+     * @param onlyAfterWrites whether the way back holds as long as no client of the new release has written
+     * @param upTwice whether the up runs on top of itself: {@code ok} or {@code fails}; null where that was not tried
+     * @param withinLimit whether the up stayed within 1 s, 5 s or 30 s, by size
+     * @param proposedDown null unless {@code --auto-undo} was given and a down part is missing or does not hold
      */
     public record Row(
             String id,
@@ -30,21 +39,50 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
             @Nullable String upAgain,
             long upMs,
             @Nullable Long downMs,
-            List<String> notes) {
-        static Row of(Rehearsed one) {
+            List<String> notes,
+            boolean onlyAfterWrites,
+            @Nullable String upTwice,
+            boolean withinLimit,
+            @Nullable Proposal proposedDown) {
+        static Row of(Rehearsed one, RehearsalSize size) {
             return new Row(
                     one.id().value(),
                     one.verdict().display(),
                     one.differences(),
-                    one.upAgain().map(ok -> ok ? "ok" : "fails").orElse(null),
+                    words(one.upAgain()),
                     one.up().toMillis(),
                     one.down().map(Duration::toMillis).orElse(null),
-                    one.notes());
+                    one.notes(),
+                    one.onlyAfterWrites(),
+                    words(one.upTwice()),
+                    one.up().compareTo(size.limit()) <= 0,
+                    one.proposed().map(Proposal::of).orElse(null));
+        }
+
+        private static @Nullable String words(Optional<Boolean> ok) {
+            return ok.map(yes -> yes ? "ok" : "fails").orElse(null);
+        }
+    }
+
+    /**
+     * A down part that nobody has written.
+     *
+     * @param sql empty where there is no way back
+     * @param verdict of its own rehearsal; null where there is none
+     * @param words what differs after it, or why there is none
+     */
+    public record Proposal(String sql, @Nullable String verdict, List<String> words) {
+        static Proposal of(ProposedDown down) {
+            return new Proposal(down.sql(), down.verdict().map(Verdict::display).orElse(null), down.words());
         }
     }
 
     public static RehearseView of(RehearsalReport report) {
-        return new RehearseView(report.migrations().stream().map(Row::of).toList(), report);
+        return new RehearseView(
+                report.migrations().stream()
+                        .map(one -> Row.of(one, report.size()))
+                        .toList(),
+                report);
     }
 
     @Override
@@ -54,17 +92,35 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
 
     @Override
     public void print(Page page) {
-        report.migrations().forEach(one -> print(one, page));
+        report.migrations().forEach(one -> print(one, report.size(), page));
         page.line(Arrays.stream(Verdict.values())
                 .map(v -> report.count(v) + " " + v.display())
                 .collect(Collectors.joining(", ", report.migrations().size() + " migrations: ", "")));
     }
 
-    private static void print(Rehearsed one, Page page) {
+    private static void print(Rehearsed one, RehearsalSize size, Page page) {
         Style style = one.verdict().isFinding() ? Style.BAD : Style.GOOD;
         page.line(page.in(style, one.verdict().display()) + "  " + one.id() + again(one));
         one.differences().forEach(difference -> page.line("    " + difference));
         one.notes().forEach(note -> page.line("    (" + note + ")"));
+        slow(one.up(), size).ifPresent(words -> page.line("    (" + words + ")"));
+        one.proposed().ifPresent(down -> print(down, page));
+    }
+
+    private static Optional<String> slow(Duration up, RehearsalSize size) {
+        String took = "the up took %d ms, more than the %d s that rows of this size may take"
+                .formatted(up.toMillis(), size.limit().toSeconds());
+        if (up.compareTo(LONG) > 0) {
+            return Optional.of(took + "; divide it: a phase a migration, rows in a backfill of their own");
+        }
+        return up.compareTo(size.limit()) > 0 ? Optional.of(took) : Optional.empty();
+    }
+
+    private static void print(ProposedDown down, Page page) {
+        down.verdict().ifPresent(v -> page.line("    a down part that was rehearsed and gives back: " + v.display()));
+        down.sql().lines().forEach(line -> page.line("      " + line));
+        down.words()
+                .forEach(word -> page.line("    " + (down.sql().isEmpty() ? "no down part to propose: " : "") + word));
     }
 
     private static String again(Rehearsed one) {

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the rows of one database differ from what they were in another; says numbers, never values.
+ * How the rows of one database differ from what they were in another, and from what was written since; says numbers, never values.
  *
  * @param was a session to the database as it was before
  * @param is a session to the database as it is now
+ * @param written by clients, between up and down
  */
-record DataComparison(Connection was, Connection is) {
+record DataComparison(Connection was, Connection is, Writes written) {
     /**
      * @param lost rows and values that were there and are not
      * @param added rows that were not there and are
@@ -27,32 +28,36 @@ record DataComparison(Connection was, Connection is) {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         for (TableContents then : before.values()) {
             TableContents now = after.get(then.table());
-            if (now != null && !now.equals(then)) {
+            if (now != null && !now.holdsSame(then)) {
                 compare(then, now, found);
+            }
+            if (now != null) {
+                found.lost().addAll(written.lost(then, now));
             }
         }
         return found;
     }
 
     private void compare(TableContents then, TableContents now, Found found) throws SQLException {
-        if (!now.columns().keySet().equals(then.columns().keySet())) {
-            compareCommonColumns(then, now, found);
+        long wanted = then.rows() + written.rows(then.table());
+        if (!now.hasColumnsOf(then)) {
+            compareCommonColumns(then, now, wanted, found);
             return;
         }
-        long missing = missing(then, now, List.of());
-        if (then.rows() != now.rows() || missing == 0) {
-            compareRows(then, now, missing, found);
+        long missing = missing(then.groups(), now.groups());
+        if (missing == 0 || now.rows() < then.rows()) {
+            compareRows(then, now, missing, wanted, found);
         } else {
             compareValues(then, now, missing, found);
         }
     }
 
-    private static void compareRows(TableContents then, TableContents now, long missing, Found found) {
+    private static void compareRows(TableContents then, TableContents now, long missing, long wanted, Found found) {
         if (missing > 0) {
             found.lost().add("%s: %d of %s are not what they were".formatted(now.words(), missing, rows(then.rows())));
         }
-        if (now.rows() > then.rows()) {
-            found.added().add("%s: %s more".formatted(now.words(), rows(now.rows() - then.rows())));
+        if (now.rows() > wanted) {
+            found.added().add("%s: %s more".formatted(now.words(), rows(now.rows() - wanted)));
         }
     }
 
@@ -65,33 +70,35 @@ record DataComparison(Connection was, Connection is) {
                                 : columns);
     }
 
-    private void compareCommonColumns(TableContents then, TableContents now, Found found) throws SQLException {
+    private void compareCommonColumns(TableContents then, TableContents now, long wanted, Found found)
+            throws SQLException {
         if (now.rows() < then.rows()) {
             found.lost()
                     .add("%s: %d of %s are gone".formatted(now.words(), then.rows() - now.rows(), rows(then.rows())));
-        } else if (now.rows() == then.rows()) {
+        } else if (now.rows() <= wanted) {
             found.lost().addAll(differing(then, now));
         }
     }
 
     private List<String> differing(TableContents then, TableContents now) throws SQLException {
         List<String> sentences = new ArrayList<>();
-        for (Map.Entry<Identifier, String> column : then.columns().entrySet()) {
-            String sum = now.columns().get(column.getKey());
-            if (sum != null && !sum.equals(column.getValue())) {
-                long differing = missing(then, now, List.of(column.getKey()));
-                sentences.add("column %s of %s: values differ in %s"
-                        .formatted(column.getKey().value(), now.words(), rows(differing)));
+        for (Identifier column : then.columns().keySet()) {
+            if (now.columns().containsKey(column) && !now.agrees(column, then)) {
+                long differing = missing(then.groups(column), now.groups(column));
+                if (differing > 0) {
+                    sentences.add("column %s of %s: values differ in %s"
+                            .formatted(column.value(), now.words(), rows(differing)));
+                }
             }
         }
         return sentences;
     }
 
-    private static String rows(long number) {
+    static String rows(long number) {
         return number + (number == 1 ? " row" : " rows");
     }
 
-    private long missing(TableContents then, TableContents now, List<Identifier> column) throws SQLException {
-        return HashBag.missing(was, then.groups(column), is, now.groups(column));
+    private long missing(String then, String now) throws SQLException {
+        return HashBag.missing(was, then, is, now);
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * What a rehearsal has seen.
  *
+ * @param size how many rows were generated
  * @param migrations in the order of the run, up to the one whose up part failed
  * @param problems why that up part failed; none where everything was rehearsed
  */
-public record RehearsalReport(List<Rehearsed> migrations, List<Problem> problems) {
+public record RehearsalReport(RehearsalSize size, List<Rehearsed> migrations, List<Problem> problems) {
     public RehearsalReport {
         migrations = List.copyOf(migrations);
         problems = List.copyOf(problems);

@@ -5,10 +5,12 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
-import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.DataType.DomainType;
 import io.suture.core.sql.Identifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +22,26 @@ import java.util.stream.Stream;
 
 /**
  * The INSERT that generates rows of one table. Half of them have every column; in the others some nullable ones are null and some
- * have their default, so that conditions between columns are met by some row.
+ * have their default, so that conditions between columns are met by some row. Rows that break a condition are left out.
  */
 final class RowSource {
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'::");
 
-    private final Relation table;
+    private final Expected table;
     private final GeneratedValue values;
+    private final Skew skew;
     private final Map<Identifier, String> expressions = new LinkedHashMap<>();
     private final List<String> parents = new ArrayList<>();
     private final List<String> joins = new ArrayList<>();
 
-    private RowSource(Relation table, GeneratedValue values, boolean requiredOnly) {
+    private RowSource(Expected table, GeneratedValue values, Skew skew, boolean requiredOnly) {
         this.table = table;
         this.values = values;
+        this.skew = skew;
         Set<Identifier> wanted = table.columns().stream()
                 .filter(c -> takesValue(c) && (!requiredOnly || isRequired(c)))
                 .map(Column::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         foreignKeys().filter(fk -> wanted.containsAll(fk.columns())).forEach(this::join);
         table.columns().stream()
                 .filter(c -> wanted.contains(c.name()) && !expressions.containsKey(c.name()))
@@ -45,28 +49,62 @@ final class RowSource {
     }
 
     /** Every column that takes a value. */
-    static RowSource full(Relation table, GeneratedValue values) {
-        return new RowSource(table, values, false);
+    static RowSource full(Expected table, GeneratedValue values, Skew skew) {
+        return new RowSource(table, values, skew, false);
     }
 
     /** Only the columns that must be given. */
-    static RowSource required(Relation table, GeneratedValue values) {
-        return new RowSource(table, values, true);
+    static RowSource required(Expected table, GeneratedValue values) {
+        return new RowSource(table, values, Skew.NONE, true);
     }
 
-    /** The rows of these numbers; those that are there already are left out. */
-    String insert(String numbers) {
+    /**
+     * The rows of these numbers; those that are there already are left out.
+     *
+     * @param most rows at most
+     */
+    String insert(String numbers, long most) {
         if (expressions.isEmpty()) {
             return "INSERT INTO " + table.name() + " DEFAULT VALUES ON CONFLICT DO NOTHING";
         }
         String with = parents.isEmpty() ? "" : "WITH " + String.join(", ", parents) + " ";
-        String select = String.join(", ", expressions.values());
-        return with + "INSERT INTO " + table.name() + columns() + " SELECT " + select + " FROM " + numbers + " AS n(i)"
-                + String.join("", joins) + " ON CONFLICT DO NOTHING";
+        String inner = expressions.entrySet().stream()
+                .map(e -> e.getValue() + " AS " + e.getKey())
+                .collect(Collectors.joining(", "));
+        return with + "INSERT INTO " + table.name() + " (" + list(expressions.keySet()) + ") SELECT " + outer()
+                + " FROM (SELECT " + inner + " FROM " + numbers + " AS n(i)" + String.join("", joins) + ") AS g"
+                + conditions() + " LIMIT " + most + " ON CONFLICT DO NOTHING";
     }
 
-    private String columns() {
-        return expressions.keySet().stream().map(Identifier::toString).collect(Collectors.joining(", ", " (", ")"));
+    private String outer() {
+        return table.columns().stream()
+                .filter(c -> expressions.containsKey(c.name()))
+                .sorted(Comparator.comparingInt(
+                        c -> List.copyOf(expressions.keySet()).indexOf(c.name())))
+                .map(c -> "g." + c.name() + "::" + c.type())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String conditions() {
+        List<String> all = table.checks(expressions.keySet());
+        table.columns().stream().filter(c -> expressions.containsKey(c.name())).forEach(c -> all.addAll(ofDomain(c)));
+        return all.isEmpty()
+                ? ""
+                : all.stream().map(c -> "(" + c + ") IS NOT FALSE").collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    private List<String> ofDomain(Column column) {
+        return values.catalog().type(column.typeName()).stream()
+                .filter(DomainType.class::isInstance)
+                .flatMap(d -> ((DomainType) d).constraints().stream())
+                .filter(c -> c.kind() == ConstraintKind.CHECK)
+                .flatMap(c -> Expected.condition(c.definition()).stream())
+                .map(c -> c.replaceAll("\\bVALUE\\b", Matcher.quoteReplacement("g." + column.name())))
+                .toList();
+    }
+
+    private static String list(Set<Identifier> columns) {
+        return columns.stream().map(Identifier::toString).collect(Collectors.joining(", "));
     }
 
     private static boolean takesValue(Column column) {
@@ -78,8 +116,8 @@ final class RowSource {
         };
     }
 
-    private static boolean isRequired(Column column) {
-        return column.notNull() && column.value() instanceof ColumnValue.None;
+    private boolean isRequired(Column column) {
+        return table.isNotNull(column.name()) && column.value() instanceof ColumnValue.None;
     }
 
     private Stream<Constraint> foreignKeys() {
@@ -112,8 +150,7 @@ final class RowSource {
                     + String.join(" AND ", chosen) + " ORDER BY hashint8(n.i), " + referenced + " LIMIT 1) AS " + f
                     + " ON true");
         }
-        boolean nullable = fresh.stream()
-                .allMatch(c -> table.column(c).filter(Column::notNull).isEmpty());
+        boolean nullable = fresh.stream().noneMatch(table::isNotNull);
         for (Identifier column : fresh) {
             String value = f + "." + to.columns().get(key.columns().indexOf(column));
             expressions.put(
@@ -124,15 +161,28 @@ final class RowSource {
     private void generate(Column column) {
         int place = expressions.size();
         pool(column)
-                .or(() -> values.of(column.type(), column.typeName(), column.name()))
-                .map(value -> isUnique(column.name()) ? value : sometimesDefault(column, value, place))
-                .map(value -> column.notNull() ? value : sometimesNull(value, place))
-                .or(() -> column.notNull() ? Optional.of("n.i::text::" + column.type()) : Optional.empty())
+                .or(() -> valueOf(column))
+                .map(value -> table.isUnique(column.name())
+                        ? value
+                        : sometimesDefault(column, skew.apply(column, value), place))
+                .map(value -> table.isNotNull(column.name())
+                        ? value
+                        : skew.nulls(column).map(n -> n + value + " END").orElseGet(() -> sometimesNull(value, place)))
+                .or(() ->
+                        table.isNotNull(column.name()) ? Optional.of("n.i::text::" + column.type()) : Optional.empty())
                 .ifPresent(value -> expressions.put(column.name(), value));
     }
 
-    private static String sometimesDefault(Column column, String value, int place) {
+    /** Of the type it will have: what is cast there must be castable. */
+    private Optional<String> valueOf(Column column) {
+        Column later = table.later(column.name());
+        Optional<String> value = values.of(later.type(), later.typeName(), later.name());
+        return later.type().equals(column.type()) ? value : value.map(v -> "(" + v + ")::text");
+    }
+
+    private String sometimesDefault(Column column, String value, int place) {
         return column.value() instanceof ColumnValue.Default d
+                        && table.later(column.name()).type().equals(column.type())
                 ? "CASE WHEN hashint8(n.i * 17 + " + place + ") % 3 = 0 THEN " + d.expression() + " ELSE " + value
                         + " END"
                 : value;
@@ -142,11 +192,6 @@ final class RowSource {
         String chance = "abs(hashint8(n.i * 31 + " + place + ")::bigint)";
         return "CASE WHEN n.i % 4 = 1 AND " + chance + " % 4 = 0 OR n.i % 4 = 2 AND " + chance
                 + " % 2 = 0 THEN NULL ELSE " + value + " END";
-    }
-
-    private boolean isUnique(Identifier column) {
-        return table.indexes().stream()
-                .anyMatch(i -> i.unique() && i.keyColumns().equals(List.of(column)));
     }
 
     /** The values that a check of the column alone lists. */

@@ -40,6 +40,11 @@ final class ScratchDatabase implements AutoCloseable {
         return new ScratchDatabase(server, name);
     }
 
+    /** JDBC URL for a superuser. */
+    String url() {
+        return server.url(name);
+    }
+
     /** In autocommit; the caller closes it. */
     Connection connect() throws SQLException {
         return connect(server, name);

@@ -13,40 +13,99 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Where migrations are rehearsed: the main database with generated rows, the bare one without. */
 final class Stage implements AutoCloseable {
     private final ParseOptions parse;
-    private final RehearsalSize size;
+    private final Supply supply;
     private final Roles roles;
     private final ScratchDatabase bare;
     private ScratchDatabase main;
     private DatabaseState state;
+    private boolean behind;
 
-    private Stage(ScratchServer server, ParseOptions parse, RehearsalSize size) throws SQLException {
-        this.parse = parse;
-        this.size = size;
+    private Stage(ScratchServer server, RehearsalOptions options, Supply supply) throws SQLException {
+        this.parse = options.parse();
+        this.supply = supply;
         this.roles = Roles.of(server);
         this.bare = ScratchDatabase.empty(server);
+        options.base().accept(bare.url());
         this.main = bare.copy();
         try (Connection connection = main.connect()) {
             this.state = DatabaseState.read(connection);
         }
+        this.behind = !state.contents().isEmpty();
     }
 
-    /** Two empty databases. */
-    static Stage empty(ScratchServer server, ParseOptions parse, RehearsalSize size) throws SQLException {
-        return new Stage(server, parse, size);
+    /** Two databases with what exists before the first migration. */
+    static Stage open(ScratchServer server, RehearsalOptions options, Supply supply) throws SQLException {
+        return new Stage(server, options, supply);
     }
 
-    /** Up, down, up in a copy of the main database. */
+    /** Takes the bare database alone one migration further; the problems for which that could not be done. */
+    List<Problem> pass(Migration migration) throws SQLException {
+        behind = true;
+        return run(bare, migration).problems();
+    }
+
+    /** Makes the main database anew where the bare one has gone further, or has tables from the beginning. */
+    private void catchUp() throws SQLException {
+        if (behind) {
+            main.close();
+            main = bare.copy();
+            fill(Changes.EVERYTHING);
+            behind = false;
+        }
+    }
+
+    /** What the plan of the migration would undo. */
+    ProposedDown undoOf(Migration migration) throws SQLException {
+        catchUp();
+        return ProposedDown.of(migration, state.catalog(), parse);
+    }
+
+    /** Up, down, up in a copy of the main database; clients write in between. */
     Trial.Result tryOnRows(Migration migration, Section down) throws SQLException {
-        return new Trial(main, state, migration, down, parse).run();
+        catchUp();
+        return tried(new Trial(main, state, migration, down, parse, Optional.of(supply)));
     }
 
     /** The same without generated rows. */
     Trial.Result tryWithoutRows(Migration migration, Section down) throws SQLException {
-        return new Trial(bare, bareState(), migration, down, parse).run();
+        return tried(new Trial(bare, bareState(), migration, down, parse, Optional.of(supply)));
+    }
+
+    /** Where something is found, it is tried without clients too: what is found then is not their doing. */
+    private static Trial.Result tried(Trial trial) throws SQLException {
+        Trial.Result result = trial.run();
+        if (result instanceof Trial.Result.Seen(Rehearsed seen)
+                && !seen.isClean()
+                && trial.withoutClients().run() instanceof Trial.Result.Seen(Rehearsed alone)) {
+            return new Trial.Result.Seen(seen.beside(alone));
+        }
+        return result;
+    }
+
+    /** Gives the main database other rows, which the up of this migration is more likely to cope with. */
+    void exchangeRows(Migration migration, Foresight.Care care) throws SQLException {
+        Optional<Catalog> then = schemaAfter(migration);
+        if (then.isPresent()) {
+            try (Connection connection = main.connect()) {
+                new Foresight(connection, state.catalog(), then.get(), supply).exchange(care);
+                state = DatabaseState.read(connection);
+            }
+        }
+    }
+
+    private Optional<Catalog> schemaAfter(Migration migration) throws SQLException {
+        try (Roles made = Roles.of(bare.server());
+                ScratchDatabase copy = bare.copy();
+                Connection connection = copy.connect()) {
+            return new PlainScript(migration.up(), parse).run(connection).failed()
+                    ? Optional.empty()
+                    : Optional.of(DatabaseState.catalog(connection));
+        }
     }
 
     private DatabaseState bareState() throws SQLException {
@@ -66,6 +125,7 @@ final class Stage implements AutoCloseable {
 
     /** Takes both databases one migration further and generates rows for what it has changed. */
     Advance advance(Migration migration) throws SQLException {
+        catchUp();
         Outcome alone = run(bare, migration);
         if (alone.failed()) {
             return new Advance(alone.took(), alone.problems(), List.of(), List.of());
@@ -85,17 +145,16 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** What triggers have made of the new rows – tables, too – is part of the state. */
+    /** What the up and the triggers of new rows have done elsewhere is part of the state. */
     private List<TableName> fill(Changes changes) throws SQLException {
         try (Connection connection = main.connect()) {
             Catalog catalog = DatabaseState.catalog(connection);
             List<Relation> tables = catalog.contents().relations().stream()
                     .filter(r -> TableFill.isFilled(r) && changes.concern(r))
                     .toList();
-            List<TableName> unfilled = new TableFill(connection, catalog, size.rows()).fill(tables);
+            List<TableName> unfilled = new TableFill(connection, catalog, supply).fill(tables);
             unfilled.addAll(emptyAndGone(catalog));
-            boolean triggered = tables.stream().anyMatch(t -> !t.triggers().isEmpty());
-            state = triggered ? DatabaseState.read(connection) : DatabaseState.read(connection, catalog);
+            state = changes == Changes.EVERYTHING ? DatabaseState.read(connection) : state.now(connection);
             return unfilled;
         }
     }

@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,59 +23,106 @@ import java.util.stream.Collectors;
  * @param columns a sum for every column
  * @param whole a sum over whole rows, which also tells whether values have changed places
  */
-record TableContents(TableName table, long rows, Map<Identifier, String> columns, String whole) {
+record TableContents(TableName table, long rows, Map<Identifier, Sum> columns, Sum whole) {
+    /**
+     * A sum of hashes.
+     *
+     * @param hash SQL for that of one row of {@code t}
+     */
+    record Sum(String hash, String value) {}
+
     /** Of every ordinary table, partitions included. Scans each once. */
     static Map<TableName, TableContents> read(Connection connection, List<Relation> tables) throws SQLException {
         Map<TableName, TableContents> all = new TreeMap<>();
-        try (Statement statement = connection.createStatement()) {
-            for (Relation table : tables) {
-                all.put(table.name(), of(table, statement));
-            }
+        for (Relation table : tables) {
+            all.put(table.name(), of(connection, table));
         }
         return all;
     }
 
-    private static TableContents of(Relation table, Statement statement) throws SQLException {
-        List<Identifier> names = names(table);
-        String sums = names.stream().map(c -> sum(hash("t." + c))).collect(Collectors.joining(", "));
-        String query = "SELECT count(*), " + sum(rowHash(names)) + (sums.isEmpty() ? "" : ", " + sums) + " FROM ONLY "
+    /** Scans it once. */
+    static TableContents of(Connection connection, Relation table) throws SQLException {
+        SortedMap<Identifier, String> hashes = hashes(table);
+        String sums = hashes.values().stream().map(TableContents::sum).collect(Collectors.joining(", "));
+        String row = rowHash(hashes.values());
+        String query = "SELECT count(*), " + sum(row) + (sums.isEmpty() ? "" : ", " + sums) + " FROM ONLY "
                 + table.name() + " AS t";
-        try (ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            Map<Identifier, String> columns = new TreeMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                columns.put(names.get(i), String.valueOf(row.getString(i + 3)));
+        try (Statement statement = connection.createStatement();
+                ResultSet sum = statement.executeQuery(query)) {
+            sum.next();
+            Map<Identifier, Sum> columns = new TreeMap<>();
+            int place = 3;
+            for (Map.Entry<Identifier, String> hash : hashes.entrySet()) {
+                columns.put(hash.getKey(), new Sum(hash.getValue(), String.valueOf(sum.getString(place++))));
             }
-            return new TableContents(table.name(), row.getLong(1), columns, String.valueOf(row.getString(2)));
+            return new TableContents(
+                    table.name(), sum.getLong(1), columns, new Sum(row, String.valueOf(sum.getString(2))));
         }
     }
 
     /** In the order of their names, so that columns that were made anew may stand elsewhere. */
-    private static List<Identifier> names(Relation table) {
-        return table.columns().stream().map(Column::name).sorted().toList();
+    private static SortedMap<Identifier, String> hashes(Relation table) {
+        return table.columns().stream()
+                .collect(Collectors.toMap(Column::name, TableContents::hash, (a, b) -> a, TreeMap::new));
     }
 
-    /** SQL for the hash of one column of {@code t}. */
-    static String hash(String expression) {
-        return "pg_catalog.hashtextextended((" + expression + ")::pg_catalog.text COLLATE \"C\", 0)";
+    /** SQL for the hash of one column of {@code t}; the same for equal values of types that say them otherwise. */
+    private static String hash(Column column) {
+        String value = "t." + column.name();
+        String plain = switch (column.typeName().name().value()) {
+            case "numeric" -> "pg_catalog.trim_scale(" + value + ")";
+            case "timestamptz", "timestamp" -> "pg_catalog.date_part('epoch', " + value + ")";
+            case "json" -> value + "::pg_catalog.jsonb";
+            default -> value;
+        };
+        return "pg_catalog.hashtextextended((" + plain + ")::pg_catalog.text COLLATE \"C\", 0)";
     }
 
     /** SQL for the hash of a whole row of {@code t}. */
-    static String rowHash(List<Identifier> names) {
-        return names.isEmpty()
+    private static String rowHash(Collection<String> hashes) {
+        return hashes.isEmpty()
                 ? "0::pg_catalog.int8"
-                : hash(names.stream().map(c -> "t." + c).collect(Collectors.joining(", ", "ROW(", ")")));
+                : "pg_catalog.hashtextextended(ROW(" + String.join(", ", hashes) + ")::pg_catalog.text, 0)";
     }
 
     private static String sum(String hash) {
         return "pg_catalog.sum(" + hash + ")";
     }
 
-    /** SQL that answers each hash of the column (of the whole row for none) with its number, sorted by hash. */
-    String groups(List<Identifier> column) {
-        String hash = column.size() == 1 ? hash("t." + column.getFirst()) : rowHash(List.copyOf(columns.keySet()));
-        return "SELECT " + hash + " AS h, pg_catalog.count(*) FROM ONLY " + table
+    /** SQL that answers each hash with its number, sorted by hash. */
+    private String groups(Sum of) {
+        return "SELECT " + of.hash() + " AS h, pg_catalog.count(*) FROM ONLY " + table
                 + " AS t GROUP BY 1 ORDER BY 1 NULLS FIRST";
+    }
+
+    /** The hash of each row. */
+    String groups() {
+        return groups(whole);
+    }
+
+    /** The hash of the column in each row. */
+    String groups(Identifier column) {
+        return groups(Objects.requireNonNull(columns.get(column)));
+    }
+
+    /** Whether the column is in both and has the same values, in whatever rows. */
+    boolean agrees(Identifier column, TableContents other) {
+        Sum mine = columns.get(column);
+        Sum theirs = other.columns.get(column);
+        return mine != null && theirs != null && mine.value().equals(theirs.value());
+    }
+
+    /** Whether both have the same columns. */
+    boolean hasColumnsOf(TableContents other) {
+        return columns.keySet().equals(other.columns.keySet());
+    }
+
+    /** Whether both hold the same. */
+    boolean holdsSame(TableContents other) {
+        return rows == other.rows
+                && hasColumnsOf(other)
+                && whole.value().equals(other.whole.value())
+                && columns.keySet().stream().allMatch(c -> agrees(c, other));
     }
 
     /** For people. */

@@ -15,59 +15,99 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Generates rows, parents before children. By one statement a table where the table takes whatever is generated; else row by row, as
- * many as it takes.
+ * Generates rows, parents before children. By one statement a table where the table takes what is generated; else row by row, as many
+ * as it takes.
  */
 final class TableFill {
     /** More than this is not tried row by row. */
     private static final long ONE_BY_ONE = 100;
     /** Rows a table gets anew when it was changed, so that new columns hold values. */
     private static final long FRESH = 20;
+    /** How many numbers are tried for a row that is wanted, where conditions leave too few. */
+    private static final List<Integer> TRIES = List.of(1, 5, 25);
+    /** More numbers than this are not tried for the sake of conditions. */
+    private static final long MOST_TRIED = 2_000_000;
 
     private final Connection connection;
     private final Catalog catalog;
-    private final long rows;
+    private final Supply supply;
 
-    /** @param rows a table should have */
-    TableFill(Connection connection, Catalog catalog, long rows) {
+    TableFill(Connection connection, Catalog catalog, Supply supply) {
         this.connection = connection;
         this.catalog = catalog;
-        this.rows = rows;
+        this.supply = supply;
     }
 
     /** @return those that are empty because they take nothing that is generated */
     List<TableName> fill(Collection<Relation> tables) throws SQLException {
+        return fill(tables, Expected::of);
+    }
+
+    /**
+     * @param expected what is asked of a table's rows
+     * @return those that are empty because they take nothing that is generated
+     */
+    List<TableName> fill(Collection<Relation> tables, Function<Relation, Expected> expected) throws SQLException {
         List<TableName> empty = new ArrayList<>();
         for (Relation table : parentsFirst(tables)) {
-            if (!fill(table)) {
+            if (!fill(expected.apply(table))) {
                 empty.add(table.name());
             }
         }
         return empty;
     }
 
-    private boolean fill(Relation table) throws SQLException {
-        long there = count(table);
-        long wanted = Math.max(FRESH, rows - there);
-        if (!insert(RowSource.full(table, new GeneratedValue(catalog, false)), there, wanted)) {
-            oneByOne(table, there, Math.min(wanted, ONE_BY_ONE));
+    private boolean fill(Expected table) throws SQLException {
+        long there = count(table.now());
+        long wanted = Math.max(FRESH, supply.rows() - there);
+        boolean triggers = !table.now().triggers().isEmpty();
+        long tables = triggers ? tables() : 0;
+        long first = triggers ? Math.min(FRESH, wanted) : wanted;
+        long done = insert(table, supply.from() + there, first);
+        if (done > 0 && first < wanted && tables() == tables) {
+            insert(table, supply.from() + there + first, wanted - first);
         }
-        return count(table) > 0;
+        if (done == 0) {
+            oneByOne(table, supply.from() + there, Math.min(first, ONE_BY_ONE));
+        }
+        return count(table.now()) > 0;
     }
 
-    private boolean insert(RowSource source, long there, long wanted) {
-        String numbers = "generate_series(%d::bigint, %d)".formatted(there + 1, there + wanted);
+    /** A trigger may make a table for every row: then few rows are enough. */
+    private long tables() throws SQLException {
+        return number("SELECT count(*) FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p')");
+    }
+
+    private long insert(Expected table, long from, long wanted) {
+        RowSource source = RowSource.full(table, values(), supply.skew(table.name()));
+        long done = 0;
+        for (int tries : TRIES) {
+            long numbers = (wanted - done) * tries;
+            if (done >= wanted / 2 || done > 0 && numbers > MOST_TRIED) {
+                break;
+            }
+            done += insert(source, from + done, numbers, wanted - done);
+        }
+        return done;
+    }
+
+    private GeneratedValue values() {
+        return new GeneratedValue(catalog, supply.vocabulary(), supply.wide());
+    }
+
+    private long insert(RowSource source, long from, long numbers, long most) {
+        String series = "generate_series(%d::bigint, %d)".formatted(from + 1, from + numbers);
         try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(source.insert(numbers)) > 0;
+            return statement.executeLargeUpdate(source.insert(series, most));
         } catch (SQLException e) {
-            return false; // which condition it was does not matter: row by row, some may meet it
+            return 0; // which condition it was does not matter: row by row, some may meet it
         }
     }
 
-    private void oneByOne(Relation table, long there, long wanted) {
-        GeneratedValue varied = new GeneratedValue(catalog, true);
+    private void oneByOne(Expected table, long from, long wanted) {
         String number = "(SELECT suture_row::bigint)";
         String block = """
                 DO $suture$
@@ -91,10 +131,10 @@ final class TableFill {
                     EXIT WHEN suture_done >= %d;
                   END LOOP;
                 END $suture$""".formatted(
-                        there + 1,
-                        there + 4 * wanted,
-                        RowSource.full(table, varied).insert(number),
-                        RowSource.required(table, varied).insert(number),
+                        from + 1,
+                        from + 4 * wanted,
+                        RowSource.full(table, values(), Skew.NONE).insert(number, 1),
+                        RowSource.required(table, values()).insert(number, 1),
                         wanted);
         try (Statement statement = connection.createStatement()) {
             statement.execute(block);
@@ -104,8 +144,12 @@ final class TableFill {
     }
 
     private long count(Relation table) throws SQLException {
+        return number("SELECT count(*) FROM " + table.name());
+    }
+
+    private long number(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.name())) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }

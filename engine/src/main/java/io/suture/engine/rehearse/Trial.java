@@ -19,13 +19,24 @@ import java.util.Optional;
  *
  * @param origin is only read
  * @param before what the origin holds
+ * @param clients who write between up and down; empty for nobody
  */
-record Trial(ScratchDatabase origin, DatabaseState before, Migration migration, Section down, ParseOptions parse) {
+record Trial(
+        ScratchDatabase origin,
+        DatabaseState before,
+        Migration migration,
+        Section down,
+        ParseOptions parse,
+        Optional<Supply> clients) {
     /** What was seen, or why the up failed. */
     sealed interface Result {
         record Seen(Rehearsed rehearsed) implements Result {}
 
         record UpFailed(List<Problem> problems) implements Result {}
+    }
+
+    Trial withoutClients() {
+        return new Trial(origin, before, migration, down, parse, Optional.empty());
     }
 
     Result run() throws SQLException {
@@ -38,33 +49,29 @@ record Trial(ScratchDatabase origin, DatabaseState before, Migration migration, 
     }
 
     private Rehearsed back(Connection copy, Duration up) throws SQLException {
+        Writes writes = clients.isPresent()
+                ? new Clients(copy, before.catalog(), clients.get()).write(migration.up(), down)
+                : Writes.none();
         Outcome outcome = new PlainScript(down, parse).run(copy);
         if (outcome.failed()) {
-            return new Rehearsed(
-                    migration.id(),
-                    Verdict.DOWN_FAILS,
-                    outcome.problems().stream().map(Trial::sentence).toList(),
-                    Optional.empty(),
-                    up,
-                    Optional.of(outcome.took()),
-                    List.of());
+            List<String> why = outcome.problems().stream().map(Trial::sentence).toList();
+            return Rehearsed.of(migration.id(), Verdict.DOWN_FAILS, why, up, Optional.of(outcome.took()));
         }
-        DatabaseState after = DatabaseState.read(copy);
+        DatabaseState after = before.now(copy);
         List<Difference> schema = after.catalog().diff(before.catalog());
-        DataComparison.Found data = compare(copy, after);
-        return new Rehearsed(
-                migration.id(),
-                verdict(schema, data),
-                sentences(schema, data),
-                Optional.of(!new PlainScript(migration.up(), parse).run(copy).failed()),
-                up,
-                Optional.of(outcome.took()),
-                List.of());
+        DataComparison.Found data = compare(copy, after, writes);
+        Rehearsed seen = Rehearsed.of(
+                migration.id(), verdict(schema, data), sentences(schema, data), up, Optional.of(outcome.took()));
+        return seen.again(again(copy), again(copy));
     }
 
-    private DataComparison.Found compare(Connection copy, DatabaseState after) throws SQLException {
+    private boolean again(Connection copy) throws SQLException {
+        return !new PlainScript(migration.up(), parse).run(copy).failed();
+    }
+
+    private DataComparison.Found compare(Connection copy, DatabaseState after, Writes writes) throws SQLException {
         try (Connection was = origin.connect()) {
-            return new DataComparison(was, copy).compare(before.contents(), after.contents());
+            return new DataComparison(was, copy, writes).compare(before.contents(), after.contents());
         }
     }
 

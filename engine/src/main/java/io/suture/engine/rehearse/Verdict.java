@@ -32,4 +32,12 @@ public enum Verdict {
             case RESTORED_DATA_LOST, NOT_RESTORED, DOWN_FAILS -> true;
         };
     }
+
+    /** Whether the schema that was there before cannot be had again by what the author has written. */
+    boolean isWithoutWayBack() {
+        return switch (this) {
+            case RESTORED, RESTORED_DATA_LOST -> false;
+            case NOT_RESTORED, DOWN_FAILS, NO_DOWN -> true;
+        };
+    }
 }

@@ -51,7 +51,7 @@ class RehearsalCorporaTest {
                 .limit(first)
                 .toList();
         EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        return new Rehearsal(server::url, ParseOptions.defaults(), RehearsalSize.SMALL, one -> {})
+        return new Rehearsal(server::url, RehearsalOptions.of(ParseOptions.defaults(), RehearsalSize.SMALL), one -> {})
                 .run(MigrationSet.of(migrations));
     }
 }

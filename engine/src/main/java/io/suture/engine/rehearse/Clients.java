@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.rehearse;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Relation;
+import io.suture.core.migration.Section;
+import io.suture.core.sql.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Clients of the new release, who write between an up and its down: into every table that the migration has made, changed or names,
+ * whatever the new schema takes.
+ *
+ * @param database that the up has run in
+ * @param before the schema before the up
+ */
+record Clients(Connection database, Catalog before, Supply supply) {
+    /** Rows of clients have numbers after this one. */
+    private static final long FIRST = 10_000_000;
+
+    Writes write(Section up, Section down) throws SQLException {
+        Catalog catalog = DatabaseState.catalog(database);
+        Changes changed = Changes.of(before, up);
+        Changes named = Changes.of(catalog, down);
+        List<Relation> tables = catalog.contents().relations().stream()
+                .filter(r -> TableFill.isFilled(r) && (changed.concern(r) || named.concern(r)))
+                .toList();
+        Map<TableName, TableContents> then = DatabaseState.contents(database, tables);
+        new TableFill(database, catalog, supply.ofClients(FIRST)).fill(tables);
+        return new Writes(then, DatabaseState.contents(database, tables), Assigned.by(down));
+    }
+}

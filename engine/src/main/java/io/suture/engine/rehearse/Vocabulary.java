@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.rehearse;
+
+import io.suture.core.migration.Migration;
+import io.suture.core.migration.Section;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The values that scripts look for, by the name of the column: {@code WHERE state = 'legacy'} changes a row only if one says so.
+ *
+ * @param values of columns of text, as literals say them
+ * @param keys that are looked for in columns of JSON
+ * @param casts names of types that values are cast to
+ */
+record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys, Map<String, Set<String>> casts) {
+    /** More values of one column than this are not worth a row each. */
+    private static final int MOST = 24;
+
+    static final Vocabulary NONE = new Vocabulary(Map.of(), Map.of(), Map.of());
+
+    /** Of both parts of all of them, bodies of functions and blocks included. */
+    static Vocabulary of(Collection<Migration> migrations) {
+        Vocabulary all = new Vocabulary(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (Migration migration : migrations) {
+            all.read(migration.up());
+            migration.down().ifPresent(all::read);
+        }
+        return all;
+    }
+
+    private void read(Section section) {
+        Consumer<Mention> sort = mention -> {
+            Map<String, Set<String>> all = switch (mention.kind()) {
+                case VALUE -> values;
+                case KEY -> keys;
+                case CAST -> casts;
+            };
+            Set<String> known = all.computeIfAbsent(mention.column(), column -> new LinkedHashSet<>());
+            if (known.size() < MOST) {
+                known.add(mention.literal());
+            }
+        };
+        Mention.in(section.text(), sort);
+    }
+
+    /** In the order in which they were met. */
+    List<String> valuesOf(String column) {
+        return List.copyOf(values.getOrDefault(column, Set.of()));
+    }
+
+    /** In the order in which they were met. */
+    List<String> keysOf(String column) {
+        return List.copyOf(keys.getOrDefault(column, Set.of()));
+    }
+
+    /** Whether a script casts its values to one of these types. */
+    boolean isCastTo(String column, Set<String> types) {
+        return casts.getOrDefault(column, Set.of()).stream().anyMatch(types::contains);
+    }
+}

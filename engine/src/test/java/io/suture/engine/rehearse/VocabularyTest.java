@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.core.migration.Migration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+    @Test
+    void literals_belong_to_the_column_that_stands_before_them() {
+        Vocabulary words = of("""
+                UPDATE t SET a = 'new' WHERE b IN ('x', 'y''s') AND "C" LIKE 'z%' AND d = ANY (ARRAY['p', 'q']);
+                UPDATE t SET e = CASE f WHEN 'one' THEN 'two' WHEN 'three' THEN 'four' END;
+                SELECT 'nobody''s'""");
+
+        assertThat(words.valuesOf("a")).containsExactly("new");
+        assertThat(words.valuesOf("b")).containsExactly("x", "y's");
+        assertThat(words.valuesOf("c")).containsExactly("z%");
+        assertThat(words.valuesOf("d")).containsExactly("p", "q");
+        assertThat(words.valuesOf("f")).contains("one", "three");
+        assertThat(words.valuesOf("nobody")).isEmpty();
+    }
+
+    @Test
+    void keys_of_json_and_bodies_of_blocks_are_looked_into() {
+        Vocabulary words = of("""
+                DO $body$ BEGIN UPDATE t SET n = 1 WHERE about -> 'outer' ->> 'inner' = 'v' AND about ? 'flag'; END $body$""");
+
+        assertThat(words.keysOf("about")).containsExactly("outer", "flag");
+        assertThat(words.keysOf("outer")).containsExactly("inner");
+        assertThat(words.valuesOf("inner")).containsExactly("v");
+    }
+
+    private static Vocabulary of(String sql) {
+        return Vocabulary.of(List.of(Migration.of("1", sql)));
+    }
+}

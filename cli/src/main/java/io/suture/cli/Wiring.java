@@ -12,6 +12,8 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.run.Emergency;
 import io.suture.engine.run.RunListener;
 import io.suture.engine.run.RunSettings;
+import io.suture.engine.run.Safeguards;
+import io.suture.engine.run.StageBefore;
 import io.suture.engine.run.StopSignal;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +53,7 @@ final class Wiring {
                 .keeping(configuration.outside())
                 .with(stop)
                 .with(listener)
-                .inEmergency(emergency)
-                .within(configuration.windows());
+                .with(new Safeguards(configuration.windows(), before(configuration), emergency));
         SutureOptions options = new SutureOptions(
                 configuration.folder(),
                 configuration.layout(),
@@ -66,6 +67,14 @@ final class Wiring {
                 SutureOptions.thisProcess(),
                 ToolVersion.get());
         return Suture.on(Sessions.to(configuration.database().get(), configuration.sessions()), options);
+    }
+
+    private static Optional<StageBefore> before(Configuration configuration) {
+        return configuration
+                .promotedFrom()
+                .map(stage -> new StageBefore(
+                        stage.environment().orElseThrow(),
+                        () -> Sessions.to(stage.database().get(), stage.sessions())));
     }
 
     private static CanaryOptions canary(Configuration configuration) {

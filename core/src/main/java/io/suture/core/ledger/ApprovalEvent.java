@@ -3,6 +3,7 @@ package io.suture.core.ledger;
 
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Stage;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Seal;
 import java.util.LinkedHashMap;
@@ -83,6 +84,39 @@ public sealed interface ApprovalEvent extends LedgerEvent {
             details.put("missing", missing);
             details.put("justification", reason);
             details.put("second_claimed", second);
+            return details;
+        }
+    }
+
+    /**
+     * The stage before has what is to run here.
+     *
+     * @param migrations it is about, 1 or more
+     * @param stage as it was read
+     */
+    record Promoted(List<MigrationId> migrations, Stage stage) implements ApprovalEvent {
+        public Promoted {
+            migrations = List.copyOf(migrations);
+        }
+
+        @Override
+        public String kind() {
+            return "promotion-proved";
+        }
+
+        @Override
+        public String status() {
+            return "observed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put(
+                    "migrations", migrations.stream().map(MigrationId::value).toList());
+            details.put("promoted_from", stage.environment());
+            details.put("stage_database_id", stage.databaseId());
+            details.put("stage_ledger_head", stage.head());
             return details;
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Stage;
 import io.suture.core.check.Check;
 import io.suture.core.migration.Checksum;
 import io.suture.core.migration.Checksums;
@@ -251,6 +252,9 @@ class LedgerRecordTest {
                         facts(), Deed.MIGRATE, Role.DBA, true, new Seal("plan", "content"), "read the plan"),
                 new ApprovalEvent.Overridden(
                         "migrate", List.of(MigrationId.of("7")), List.of("APPROVAL-MISSING"), "ward is down", "dora"),
+                new ApprovalEvent.Ticked(MigrationId.of("7"), "backup-verified", Optional.of("restored on b2")),
+                new ApprovalEvent.Promoted(
+                        List.of(MigrationId.of("7")), new Stage("staging", "id", List.of(), "3:" + Hash.ZERO.hex())),
                 new JournalEvent.Created(1, Protection.PRODUCTION),
                 new JournalEvent.Rebuilt(12, Hash.ZERO.hex(), "suture_damaged_1", "a table was dropped"),
                 new JournalEvent.OutOfBand(List.of("table x is new"), List.of("role app"), "a", "b"),

@@ -5,6 +5,7 @@ import io.suture.core.assess.Classification;
 import io.suture.core.assess.Knowledge;
 import io.suture.core.assess.Risk;
 import io.suture.core.ledger.Protection;
+import io.suture.core.problem.Problem;
 import io.suture.core.sql.ParseOptions;
 import io.suture.core.window.Window;
 import io.suture.core.window.Windows;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that was wished, checked, as one record a feature.
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
  * @param workers how many sessions may fill a table together
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
+ * @param promotedFrom the environment that a migration must have run in before
  * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
  * @param windows when changes may be made
  * @param knowledge what is known of the data and of who uses it
@@ -55,6 +58,7 @@ public record Configuration(
         boolean replicasRequired,
         String releasePrefix,
         Protection protection,
+        Optional<Configuration> promotedFrom,
         Map<String, String> severities,
         Windows windows,
         Knowledge knowledge,
@@ -70,6 +74,11 @@ public record Configuration(
      *     features refuse
      */
     public static Configuration of(Wish wish, Surroundings around) {
+        return of(wish, around, List.of());
+    }
+
+    /** @param promotedTo the environments that this one comes before, the last of them first */
+    private static Configuration of(Wish wish, Surroundings around, List<String> promotedTo) {
         Values values = Values.of(wish, around);
         Reading reading = new Reading(values);
         Optional<SessionOptions> sessions = sessions(reading);
@@ -94,6 +103,7 @@ public record Configuration(
                 replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
+                reading.text(Key.PROMOTED_FROM).map(stage -> before(stage, values, promotedTo)),
                 named(values, Key.LINT_SEVERITY),
                 windows.orElseThrow(),
                 knowledge(reading, values),
@@ -102,6 +112,22 @@ public record Configuration(
                 () -> replicas.stream()
                         .map(replica -> Targets.replica(replica, () -> target(url, around), around))
                         .toList());
+    }
+
+    private static Configuration before(String stage, Values values, List<String> promotedTo) {
+        List<String> after = Stream.concat(values.environment().stream(), promotedTo.stream())
+                .toList();
+        if (after.contains(stage)) {
+            throw Problem.user(
+                            "CONFIG-PROMOTION",
+                            "migrations would be promoted in a circle: " + stage + " comes before " + after.getFirst()
+                                    + ", and after it",
+                            "`promoted_from` names the environment that comes before",
+                            "correct `promoted_from` in suture.yaml")
+                    .asException();
+        }
+        Wish there = new Wish(Map.of(), Optional.of(stage), values.wish().config());
+        return of(there, values.around(), after);
     }
 
     private static Windows windows(ZoneId zone, Reading reading) {

@@ -52,6 +52,13 @@ public enum Key {
             "development",
             "Class a database gets when Suture first works on it: `development`, `testing`, `staging` or `production`."
                     + " From then on the database itself says which."),
+    PROMOTED_FROM(
+            "promoted_from",
+            "",
+            "",
+            "",
+            "Name of the environment that a migration must have run in, with the same content, before it runs in this one:"
+                    + " `staging` in `production`."),
     DIR("dir", "--dir", "SUTURE_DIR", "migrations", "Folder of the migrations; in the file, relative to the file."),
     LAYOUT(
             "layout",

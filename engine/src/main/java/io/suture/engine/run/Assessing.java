@@ -67,7 +67,7 @@ final class Assessing {
         List<Judgement> judged = migrate.judgements().stream()
                 .filter(j -> meant.contains(j.migration().id()))
                 .toList();
-        Windows windows = settings.windows();
+        Windows windows = settings.safeguards().windows();
         Scale scale = Estimates.scale(plan, journal.isPresent(), session.connection());
         return Assessment.of(new Assessment.Subject(
                 upgrade,

@@ -64,7 +64,7 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
 
     /** In an emergency the contract runs without its approvals, on the record. */
     void override(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
-        if (permits.needed(journal) && settings.emergency().isPresent()) {
+        if (permits.needed(journal) && settings.safeguards().emergency().isPresent()) {
             permits.require("complete", List.of(wanted(row, migration, session, journal)), session, journal);
         }
     }

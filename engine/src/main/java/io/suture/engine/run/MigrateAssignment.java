@@ -184,7 +184,7 @@ final class MigrateAssignment implements Assignment {
 
     /** What has to be approved of the plan that was made last. */
     List<Wanted> requests() {
-        return Requests.toMigrate(judgements(), last.orElseThrow().plan());
+        return Requests.toMigrate(judgements(), last.orElseThrow().plan(), source);
     }
 
     /** What the migrations of the plan that was made last change. */

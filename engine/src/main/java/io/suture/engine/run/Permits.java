@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
+import io.suture.core.approval.Stage;
 import io.suture.core.approval.Standing;
 import io.suture.core.check.Check;
 import io.suture.core.ledger.ApprovalEvent;
@@ -41,6 +42,8 @@ final class Permits {
     private final Protection wished;
     private final boolean asked;
     private final Set<MigrationId> overridden = new HashSet<>();
+    private final Set<MigrationId> promoted = new HashSet<>();
+    private Optional<Stage> stage = Optional.empty();
 
     /** @param wished what the configuration says the database is */
     Permits(RunSettings settings, Scribe scribe, Protection wished) {
@@ -61,7 +64,7 @@ final class Permits {
 
     /** Whether anything has to be asked for. */
     boolean needed(Journal journal) {
-        return asked && (isProtected(journal) || settings.windows().limit());
+        return asked && (isProtected(journal) || settings.safeguards().any());
     }
 
     /** Whether approvals have to be asked for. */
@@ -76,17 +79,18 @@ final class Permits {
         return wanted.stream().map(w -> said.of(w.request(), executor)).toList();
     }
 
-    /** As checks of a gate: the approvals of a protected database, and the window where there is one. */
+    /** As checks of a gate: the approvals of a protected database, the stage before and the window where there is one. */
     List<Check> checks(Wanted wanted, Session session, Journal journal) throws SQLException {
         List<Check> checks = new ArrayList<>();
-        if (settings.emergency().isPresent()) {
+        if (settings.safeguards().emergency().isPresent()) {
             return checks;
         }
         if (isProtected(journal)) {
             checks.add(standings(List.of(wanted), session).getFirst().check());
         }
+        stage(journal).ifPresent(before -> checks.add(check(before, wanted)));
         Instant now = session.facts().clock();
-        Windows windows = settings.windows();
+        Windows windows = settings.safeguards().windows();
         windows.words(wanted.risk(), now).ifPresent(words -> {
             Problem closed = windows.problem("the contract of " + wanted.migration(), wanted.risk(), now);
             checks.add(
@@ -95,6 +99,23 @@ final class Permits {
                             : Check.fail("window", words, closed.fix()));
         });
         return checks;
+    }
+
+    private static Check check(Stage before, Wanted wanted) {
+        return before.against(
+                        wanted.migration(), wanted.content(), wanted.request().deed())
+                .map(problem -> Check.fail("promotion", problem.what(), problem.fix()))
+                .orElseGet(() -> Check.pass("promotion", "completed in " + before.environment()));
+    }
+
+    /** Read once in a run. */
+    private Optional<Stage> stage(Journal journal) {
+        if (stage.isEmpty()) {
+            stage = settings.safeguards()
+                    .before()
+                    .map(b -> b.read(journal.identity().databaseId()));
+        }
+        return stage;
     }
 
     /** Whether the migration was approved when it ran, or was run in an emergency; then it may be taken back. */
@@ -107,24 +128,25 @@ final class Permits {
     /**
      * @param command for the record
      * @throws SutureException {@code APPROVAL-MISSING}, {@code APPROVAL-REJECTED}, {@code APPROVAL-FOUR-EYES}, {@code WINDOW-CLOSED}, {@code
-     *     WINDOW-NEVER} for each that may not be done
+     *     WINDOW-NEVER}, {@code PROMOTION-MISSING}, {@code PROMOTION-CHANGED} for each that may not be done
      */
     void require(String command, List<Wanted> wanted, Session session, Journal journal) throws SQLException {
         List<Wanted> open =
                 wanted.stream().filter(w -> !overridden.contains(w.migration())).toList();
         Map<MigrationId, List<Problem>> missing = missing(open, session, journal);
         if (missing.isEmpty()) {
+            recordPromotion(open, session, journal);
             return;
         }
         List<Problem> problems = missing.values().stream().flatMap(List::stream).toList();
         List<String> codes = problems.stream().map(Problem::code).distinct().toList();
         List<MigrationId> ids = List.copyOf(missing.keySet());
-        if (settings.emergency().isEmpty()) {
+        if (settings.safeguards().emergency().isEmpty()) {
             Optional<MigrationId> only = Optional.of(ids.getFirst()).filter(id -> ids.size() == 1);
             record(new RunEvent.Refused(command, only, codes), session, journal);
             throw new SutureException(problems);
         }
-        Emergency emergency = settings.emergency().get();
+        Emergency emergency = settings.safeguards().emergency().get();
         emergency.requireAnother(session.facts().login().sessionUser());
         record(
                 new ApprovalEvent.Overridden(command, ids, codes, emergency.reason(), emergency.second()),
@@ -141,15 +163,31 @@ final class Permits {
                     .filter(s -> !s.complete())
                     .forEach(s -> add(missing, s.request().migration(), s.problem()));
         }
+        stage(journal)
+                .ifPresent(before -> wanted.forEach(w -> before.against(
+                                w.migration(), w.content(), w.request().deed())
+                        .ifPresent(problem -> add(missing, w.migration(), problem))));
         Instant now = session.facts().clock();
         wanted.stream()
                 .filter(w -> w.request().deed() != Deed.UNDO) // the way back waits for no window
-                .filter(w -> !settings.windows().isOpen(w.risk(), now))
+                .filter(w -> !settings.safeguards().windows().isOpen(w.risk(), now))
                 .forEach(w -> add(
                         missing,
                         w.migration(),
-                        settings.windows().problem(w.migration().value(), w.risk(), now)));
+                        settings.safeguards().windows().problem(w.migration().value(), w.risk(), now)));
         return missing;
+    }
+
+    private void recordPromotion(List<Wanted> wanted, Session session, Journal journal) throws SQLException {
+        List<MigrationId> ids = wanted.stream()
+                .filter(w -> w.request().deed() == Deed.MIGRATE)
+                .map(Wanted::migration)
+                .filter(promoted::add)
+                .toList();
+        Optional<Stage> before = stage(journal);
+        if (before.isPresent() && !ids.isEmpty()) {
+            record(new ApprovalEvent.Promoted(ids, before.get()), session, journal);
+        }
     }
 
     private static void add(Map<MigrationId, List<Problem>> missing, MigrationId id, Problem problem) {

@@ -6,6 +6,7 @@ import io.suture.core.approval.Request;
 import io.suture.core.assess.Judgement;
 import io.suture.core.ledger.Hash;
 import io.suture.core.migration.Migration;
+import io.suture.core.migration.MigrationEntry;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
@@ -24,9 +25,9 @@ final class Requests {
     private Requests() {}
 
     /** That the migrations of a plan may run. */
-    static List<Wanted> toMigrate(List<Judgement> judged, Plan plan) {
+    static List<Wanted> toMigrate(List<Judgement> judged, Plan plan, Source source) {
         return judged.stream()
-                .map(j -> wanted(j, Deed.MIGRATE, plan.seal(j.migration().id())))
+                .map(j -> wanted(j, Deed.MIGRATE, plan.seal(j.migration().id()), source))
                 .toList();
     }
 
@@ -53,10 +54,10 @@ final class Requests {
                 .orElse("");
         String bound = Hash.ofText(String.join("\n", deed.display(), database, file, ran))
                 .hex();
-        return wanted(judged, deed, new Seal(bound, bound));
+        return wanted(judged, deed, new Seal(bound, bound), source);
     }
 
-    private static Wanted wanted(Judgement judged, Deed deed, Seal seal) {
+    private static Wanted wanted(Judgement judged, Deed deed, Seal seal, Source source) {
         Migration migration = judged.migration();
         Request request = new Request(
                 migration.id(),
@@ -64,6 +65,7 @@ final class Requests {
                 seal,
                 judged.risk().approvers(),
                 migration.about().author());
-        return new Wanted(request, judged.risk());
+        MigrationEntry entry = source.migrations().find(migration.id()).orElseThrow();
+        return new Wanted(request, judged.risk(), entry.checksums());
     }
 }

@@ -2,7 +2,6 @@
 package io.suture.engine.run;
 
 import io.suture.core.sql.Identifier;
-import io.suture.core.window.Windows;
 import io.suture.engine.canary.CanaryOptions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.ledger.Outside;
@@ -21,8 +20,7 @@ import java.util.Optional;
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
  * @param clock the runner's, for records only; the server's stands beside it
- * @param windows when changes may be made
- * @param emergency what a protected database asks for is done without
+ * @param safeguards what a change has to wait for
  */
 public record RunSettings(
         LockOptions locks,
@@ -36,8 +34,7 @@ public record RunSettings(
         StopSignal stop,
         CrashPoint crash,
         RunListener listener,
-        Optional<Emergency> emergency,
-        Windows windows) {
+        Safeguards safeguards) {
     /** One works while the other waits for the disk; more is for servers with cores to spare. */
     public static final int DEFAULT_WORKERS = 2;
 
@@ -54,20 +51,28 @@ public record RunSettings(
                 StopSignal.NEVER,
                 CrashPoint.NONE,
                 RunListener.SILENT,
-                Optional.empty(),
-                Windows.ALWAYS);
+                Safeguards.NONE);
     }
 
     public RunSettings with(LockOptions newLocks) {
         return new RunSettings(
-                newLocks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                windows);
+                newLocks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
         return new RunSettings(
-                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                windows);
+                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, safeguards);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -76,14 +81,23 @@ public record RunSettings(
 
     public RunSettings with(CanaryOptions newCanary) {
         return new RunSettings(
-                locks, owner, newCanary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                windows);
+                locks,
+                owner,
+                newCanary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards);
     }
 
     public RunSettings withWorkers(int count) {
         return new RunSettings(
-                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                windows);
+                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, safeguards);
     }
 
     public RunSettings keeping(Outside kept) {
@@ -99,20 +113,39 @@ public record RunSettings(
                 stop,
                 crash,
                 listener,
-                emergency,
-                windows);
+                safeguards);
     }
 
     public RunSettings with(StopSignal newStop) {
         return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, newStop, crash, listener, emergency,
-                windows);
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                newStop,
+                crash,
+                listener,
+                safeguards);
     }
 
     public RunSettings with(CrashPoint newCrash) {
         return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, newCrash, listener, emergency,
-                windows);
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                newCrash,
+                listener,
+                safeguards);
     }
 
     public RunSettings with(RunListener newListener) {
@@ -128,19 +161,22 @@ public record RunSettings(
                 stop,
                 crash,
                 newListener,
-                emergency,
-                windows);
+                safeguards);
     }
 
-    public RunSettings inEmergency(Optional<Emergency> leave) {
+    public RunSettings with(Safeguards newSafeguards) {
         return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, leave,
-                windows);
-    }
-
-    public RunSettings within(Windows times) {
-        return new RunSettings(
-                locks, owner, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, emergency,
-                times);
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                newSafeguards);
     }
 }

@@ -3,10 +3,15 @@ package io.suture.engine.run;
 
 import io.suture.core.approval.Request;
 import io.suture.core.assess.Risk;
+import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
 
-/** Something that is to be done, with how much is at stake. */
-record Wanted(Request request, Risk risk) {
+/**
+ * Something that is to be done, with how much is at stake.
+ *
+ * @param content of the migration, as it is in the folder
+ */
+record Wanted(Request request, Risk risk, Checksums content) {
     MigrationId migration() {
         return request.migration();
     }

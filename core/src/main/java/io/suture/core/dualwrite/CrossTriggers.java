@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * The triggers of a {@link CrossWrite}.
  *
  * <pre>
- * old table   INSERT, UPDATE of the shape     after it: its row of the new table gets the same
- * new table   INSERT that leaves it out       before it: from the row of the old table, which is locked
+ * old table   INSERT, UPDATE of the shape     after it: its row of the new table gets the same, and is made where that is due
+ * new table   INSERT that leaves some out     before it: from the row of the old table, which is locked
  *             INSERT that gives it, UPDATE    after it: the row of the old table is locked, and gets the same
  *             UPDATE of a row not filled yet  before it: from the row of the old table; the backfill is no more than such an update
  *             DELETE, TRUNCATE, another key   after it: the row of the old table holds nothing
@@ -42,6 +42,7 @@ public final class CrossTriggers implements SideTriggers {
     private static final Identifier S = CrossWrite.OLD_ROW;
     private static final Identifier T = CrossWrite.NEW_ROW;
 
+    private final CrossWrite dual;
     private final Keyed source;
     private final Keyed target;
     private final Writers writers;
@@ -49,6 +50,7 @@ public final class CrossTriggers implements SideTriggers {
     private final Omission omission;
 
     CrossTriggers(CrossWrite dual) {
+        this.dual = dual;
         this.source = dual.old();
         this.target = dual.fresh();
         this.writers = dual.writers();
@@ -104,7 +106,7 @@ public final class CrossTriggers implements SideTriggers {
 
     // what the functions do
 
-    /** A row of the new table that says nothing of the new shape gets it from its row of the old one, which stays as it is meanwhile. */
+    /** A row of the new table gets what it leaves out of the new shape from its row of the old one, which stays as it is meanwhile. */
     private String taken() {
         return """
                 DECLARE
@@ -112,12 +114,10 @@ public final class CrossTriggers implements SideTriggers {
                 BEGIN
                   IF noted OPERATOR(pg_catalog.<>) '' THEN
                     noted := pg_catalog.set_config(%1$s, '', true);
-                    IF %2$s THEN
-                      %3$s FOR NO KEY UPDATE;
-                    END IF;
+                    %2$s FOR NO KEY UPDATE;
                   END IF;
                   RETURN NEW;
-                """.formatted(SqlLiteral.quote(omission.setting()), target.empty(NEW), read(target, source, S, NEW));
+                """.formatted(SqlLiteral.quote(omission.setting()), read(target, source, S, NEW));
     }
 
     /** Looked up by the key it had, which its value belongs to; where that is gone, the key itself has changed there. */
@@ -137,7 +137,9 @@ public final class CrossTriggers implements SideTriggers {
     }
 
     private static String read(Keyed side, Keyed other, Identifier otherRow, Identifier by) {
-        String values = side.columns().stream().map(c -> c.from().of(otherRow)).collect(Collectors.joining(", "));
+        String values = side.columns().stream()
+                .map(c -> "coalesce(" + NEW + "." + c.name() + ", " + c.from().of(otherRow) + ")")
+                .collect(Collectors.joining(", "));
         String into = side.columns().stream().map(c -> NEW + "." + c.name()).collect(Collectors.joining(", "));
         return "SELECT " + values + " INTO " + into + " FROM " + other.table() + " AS " + otherRow + " WHERE "
                 + other.meets(otherRow, side, by);
@@ -145,20 +147,44 @@ public final class CrossTriggers implements SideTriggers {
 
     private String led() {
         return """
+                #variable_conflict use_column
                 DECLARE
                   changed pg_catalog.bool;
                 BEGIN
                   %s;
                   changed := FOUND;
-                %s  IF NOT changed AND %s THEN
+                %s%s  IF NOT changed AND %s THEN
                     %s;
                   END IF;
                   RETURN NULL;
                 """.formatted(
                         write(target, T, source, S),
+                        made(),
                         census().noting("changed OR TG_OP OPERATOR(pg_catalog.=) 'INSERT'"),
                         source.empty(NEW),
                         writeNothing(target, T, source));
+    }
+
+    /** Whoever makes the same row at this moment is waited for, and what it says is older. */
+    private String made() {
+        return switch (dual.rows()) {
+            case FOUND -> "";
+            case MADE -> """
+                    IF NOT changed THEN
+                      %s AND %s AND NOT EXISTS (SELECT FROM %s AS t WHERE %s)
+                        ON CONFLICT (%s) DO UPDATE SET %s;
+                      changed := FOUND;
+                    END IF;
+                  """.formatted(
+                            dual.make(source.table().toString()),
+                            source.meets(S, source, NEW),
+                            target.table(),
+                            target.meets(T, source, S),
+                            target.key().stream().map(Identifier::toString).collect(Collectors.joining(", ")),
+                            target.columns().stream()
+                                    .map(c -> c.name() + " = excluded." + c.name())
+                                    .collect(Collectors.joining(", ")));
+        };
     }
 
     private String followed() {

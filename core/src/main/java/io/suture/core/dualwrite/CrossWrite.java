@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
+import static java.util.stream.Collectors.joining;
+
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Two shapes of the same values in two tables, whose rows find each other by a key: each row of the new table belongs to one of the old.
@@ -14,8 +17,17 @@ import java.util.function.UnaryOperator;
  *
  * @param old the old shape; its key is what the new table's points to
  * @param fresh the new shape
+ * @param rows where those of the new table come from
  */
-public record CrossWrite(Keyed old, Keyed fresh, Writers writers) implements SideBySide {
+public record CrossWrite(Keyed old, Keyed fresh, Rows rows, Writers writers) implements SideBySide {
+    /** Where the rows of the new table come from. */
+    public enum Rows {
+        /** Applications insert them; a value waits until there is one. */
+        FOUND,
+        /** They are made as soon as the old shape has something to say. */
+        MADE
+    }
+
     static final Identifier OLD_ROW = Identifier.of("s");
     static final Identifier NEW_ROW = Identifier.of("t");
 
@@ -41,12 +53,12 @@ public record CrossWrite(Keyed old, Keyed fresh, Writers writers) implements Sid
 
     @Override
     public CrossWrite with(Writers newWriters) {
-        return new CrossWrite(old, fresh, newWriters);
+        return new CrossWrite(old, fresh, rows, newWriters);
     }
 
     @Override
     public CrossWrite following(UnaryOperator<Identifier> names) {
-        return new CrossWrite(old.renamed(names, n -> n), fresh.renamed(n -> n, names), Writers.NEW);
+        return new CrossWrite(old.renamed(names, n -> n), fresh.renamed(n -> n, names), rows, Writers.NEW);
     }
 
     @Override
@@ -78,10 +90,46 @@ public record CrossWrite(Keyed old, Keyed fresh, Writers writers) implements Sid
                 + fresh.empty(NEW_ROW) + ")";
     }
 
-    /** Touches the rows that hold nothing and could: the triggers fill what is written. */
+    @Override
+    public TableName filledAlong() {
+        return switch (rows) {
+            case FOUND -> newTable();
+            case MADE -> oldTable();
+        };
+    }
+
+    /** Makes the rows that are missing, or touches those that hold nothing and could: the triggers fill what is written. */
     @Override
     public String fill(TableName leaf) {
-        return touch(leaf, fresh, NEW_ROW, old, OLD_ROW);
+        return switch (rows) {
+            case FOUND -> touch(leaf, fresh, NEW_ROW, old, OLD_ROW);
+            case MADE -> make("ONLY " + leaf) + " AND (SELECT true FROM " + newTable() + " AS " + NEW_ROW + " WHERE "
+                    + fresh.meets(NEW_ROW, old, OLD_ROW) + ") IS NULL";
+        };
+    }
+
+    /** What is read is locked: else it could be changed, and come back as it was. */
+    @Override
+    public String fillEnding() {
+        return switch (rows) {
+            case FOUND -> "";
+            case MADE -> " FOR NO KEY UPDATE ON CONFLICT (" + names(fresh.key().stream()) + ") DO NOTHING";
+        };
+    }
+
+    /** Statement: rows of the new table for those of the old one that say something; ends with a condition on {@link #OLD_ROW}. */
+    String make(String from) {
+        String values = Stream.concat(
+                        old.key().stream().map(k -> OLD_ROW + "." + k),
+                        news().stream().map(c -> c.from().of(OLD_ROW)))
+                .collect(joining(", "));
+        return "INSERT INTO " + newTable() + " ("
+                + names(Stream.concat(fresh.key().stream(), news().stream().map(DerivedColumn::name))) + ") SELECT "
+                + values + " FROM " + from + " AS " + OLD_ROW + " WHERE NOT (" + old.empty(OLD_ROW) + ")";
+    }
+
+    private static String names(Stream<Identifier> columns) {
+        return columns.map(Identifier::toString).collect(joining(", "));
     }
 
     @Override
@@ -91,8 +139,10 @@ public record CrossWrite(Keyed old, Keyed fresh, Writers writers) implements Sid
 
     @Override
     public List<String> besides(TableName leaf) {
-        Keyed other = leaf.equals(oldTable()) ? fresh : old;
-        return List.of("UPDATE " + other.table() + " AS " + NEW_ROW + " SET " + other.itself(NEW_ROW));
+        return Stream.of(old, fresh)
+                .filter(side -> rows == Rows.MADE || !side.table().equals(leaf))
+                .map(side -> "UPDATE " + side.table() + " AS " + NEW_ROW + " SET " + side.itself(NEW_ROW))
+                .toList();
     }
 
     /** The other row is looked up one by one: a join would read the whole table for every range. */

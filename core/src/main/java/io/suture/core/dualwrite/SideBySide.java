@@ -46,9 +46,19 @@ public sealed interface SideBySide permits DualWrite, CrossWrite {
      * Statement: gives rows that disagree their new shape. Rows that agree are not touched, so it can be repeated, and never overwrites a
      * client. Ends with a condition to which a range can be added with AND.
      *
-     * @param leaf where the new shape is: the table, or one of its partitions
+     * @param leaf {@link #filledAlong}, or one of its partitions
      */
     String fill(TableName leaf);
+
+    /** What follows the range of a {@link #fill}; often nothing. */
+    default String fillEnding() {
+        return "";
+    }
+
+    /** The table whose blocks a fill goes along: the one it writes, or the one it copies from. */
+    default TableName filledAlong() {
+        return newTable();
+    }
 
     /** The same the other way round, for a leaf of the old table, where the old shape follows the new one. */
     String fillBack(TableName leaf);

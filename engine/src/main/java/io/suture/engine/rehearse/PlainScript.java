@@ -15,6 +15,7 @@ import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.typed.TwoSides;
+import io.suture.core.typed.table.ExtractTable;
 import io.suture.core.typed.table.MoveColumn;
 import io.suture.core.typed.table.PartitionTable;
 import io.suture.core.typed.view.CompatibilityView;
@@ -76,7 +77,10 @@ record PlainScript(Section section, ParseOptions parse) {
 
     /** What Suture alone can plan is said in ordinary SQL. */
     private static String words(Connection connection, Statement statement) {
-        if (PartitionTable.of(statement).isPresent() || MoveColumn.of(statement).isPresent()) {
+        boolean ours = PartitionTable.of(statement).isPresent()
+                || MoveColumn.of(statement).isPresent()
+                || ExtractTable.of(statement).isPresent();
+        if (ours) {
             return planned(connection, statement);
         }
         return TwoSides.of(statement)

@@ -307,6 +307,36 @@ update nurses set phone = null where id = #2;
 update contacts set street = 'unrelated' where nurse_id = #3;
 delete from nurses where id = #4;
 ----
+INSERT INTO patients SELECT i, 'm' || i, CASE WHEN i % 5 > 0 THEN 'Name' || i END, CASE WHEN i % 7 > 0 THEN 'e' || i || '@x' END FROM generate_series(1, 400) AS i;
+==> extract_table
+
+==> plain
+create table people (patient_id bigint primary key references patients on update cascade on delete cascade, name text, email text);
+insert into people select id, name, email from patients where name is not null or email is not null;
+alter table patients drop name, drop email;
+==> old clients
+insert into patients (id, mrn, name, email) values (90000#1, 'n#1', 'A', '@'), (90000#2, 'n#2', 'B', null), (90000#3, 'n#3', null, null);
+update patients set name = 'old', email = null where id = #1;
+update patients set email = '@8' where id = #2;
+update patients set ward = 7 where id = #3;
+delete from patients where id = #4;
+update patients set name = 'later' where id = 90000#3;
+==> new clients
+insert into patients (id, mrn) values (90000#1, 'n#1'), (90000#2, 'n#2'), (90000#3, 'n#3');
+insert into people (patient_id, name, email) values (90000#1, 'A', '@'), (90000#2, 'B', null);
+insert into people (patient_id, name, email) values (#1, 'old', null) on conflict (patient_id) do update set name = excluded.name, email = excluded.email;
+insert into people (patient_id, email) values (#2, '@8') on conflict (patient_id) do update set email = excluded.email;
+update patients set ward = 7 where id = #3;
+delete from patients where id = #4;
+insert into people (patient_id, name) values (90000#3, 'later');
+==> as old clients
+insert into patients (id, mrn, name, email) values (90000#1, 'n#1', 'A', '@'), (90000#2, 'n#2', 'B', null), (90000#3, 'n#3', null, null);
+update patients set name = 'old', email = null where id = #1;
+update patients set email = '@8' where id = #2;
+update patients set ward = 7 where id = #3;
+delete from patients where id = #4;
+update patients set name = 'later' where id = 90000#3;
+----
 INSERT INTO visits (id, patient_id, outcome) SELECT i, i, 'home' FROM generate_series(1, 400) AS i;
 ==> remove_enum_value
 

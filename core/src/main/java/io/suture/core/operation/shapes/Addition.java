@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param type as SQL, with its collation
  * @param attributes statements that give it comment, privileges and settings
  */
-record Addition(Identifier name, String type, Function<TableName, List<String>> attributes) {
+record Addition(Identifier name, String type, Function<TableName, List<String>> attributes) implements Room {
     /** One of the same type and collation as another, which is like it in all that needs no look at a row. */
     static Addition like(Column column, Identifier name) {
         String collation = column.collation().map(c -> " COLLATE " + c).orElse("");
@@ -36,12 +36,24 @@ record Addition(Identifier name, String type, Function<TableName, List<String>> 
                         .toList());
     }
 
-    String add(TableName table) {
-        return "ALTER TABLE " + table + " ADD COLUMN " + name + " " + type;
+    @Override
+    public String add(TableName table) {
+        return "ALTER TABLE " + table + " ADD COLUMN " + column();
     }
 
-    String drop(TableName table) {
+    @Override
+    public String drop(TableName table) {
         return "ALTER TABLE " + table + " DROP COLUMN IF EXISTS " + name;
+    }
+
+    @Override
+    public String words() {
+        return "a column of type " + type;
+    }
+
+    /** Within a definition. */
+    String column() {
+        return name + " " + type;
     }
 
     private static List<String> attributes(TableName table, Identifier name, Column column) {

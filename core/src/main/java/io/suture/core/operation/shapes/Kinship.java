@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation.shapes;
 
-import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Persistence;
 import io.suture.core.catalog.Relation;
-import io.suture.core.catalog.RelationKind;
 import io.suture.core.outlook.Outlook;
-import io.suture.core.problem.Problem;
-import io.suture.core.problem.Problems;
-import io.suture.core.sql.Identifier;
 import io.suture.core.typed.Words;
 import io.suture.core.typed.table.MoveColumn;
 import java.util.List;
@@ -28,12 +23,14 @@ final class Kinship {
     private final MoveColumn wish;
     private final Relation source;
     private final Relation target;
-    private final Problems problems = new Problems();
+    private final Crossing crossing;
 
     private Kinship(MoveColumn wish, Relation source, Relation target) {
         this.wish = wish;
         this.source = source;
         this.target = target;
+        this.crossing = new Crossing(wish.column().value() + " of " + source.name().display() + " cannot move to "
+                + target.name().display());
     }
 
     /**
@@ -43,32 +40,18 @@ final class Kinship {
      */
     static Constraint check(MoveColumn wish, Relation source, Relation target, Outlook outlook) {
         Kinship found = new Kinship(wish, source, target);
-        Stream.of(source, target).forEach(found::table);
+        Stream.of(source, target).forEach(found.crossing::table);
         if (source.name().equals(target.name())) {
             found.no("CROSS-TABLE", "it is the same table", "use rename_column");
         }
         found.columns();
         found.together();
         Optional<Constraint> key = found.key();
-        found.problems.throwIfAny();
-        found.problems.collect(() -> obstacles(outlook, source, List.of(wish.column())));
-        found.problems.collect(() -> obstacles(outlook, target, List.of()));
-        found.problems.throwIfAny();
+        found.crossing.refuse();
+        found.crossing.obstacles(outlook, source, List.of(wish.column()));
+        found.crossing.obstacles(outlook, target, List.of());
+        found.crossing.refuse();
         return key.orElseThrow();
-    }
-
-    private static Relation obstacles(Outlook outlook, Relation table, List<Identifier> olds) {
-        Obstacles.refuse(outlook, table, olds, false);
-        return table;
-    }
-
-    private void table(Relation table) {
-        if (table.kind() != RelationKind.TABLE || table.isPartition()) {
-            no(
-                    "CROSS-TABLE",
-                    table.words() + " is " + (table.isPartition() ? "a partition" : "no ordinary table"),
-                    "its rows cannot be followed one by one by a key: change it as written, in a window");
-        }
     }
 
     private void together() {
@@ -91,27 +74,12 @@ final class Kinship {
     }
 
     private void columns() {
-        String column = wish.column().value();
-        Optional<Column> old = source.column(wish.column());
-        if (old.isEmpty()) {
-            no(
-                    "CROSS-COLUMN",
-                    "column " + column + " of " + source.name().display() + " is not there",
-                    "look at the name");
-        }
+        crossing.goes(source, wish.column());
         if (target.column(wish.name()).isPresent()) {
             no(
                     "CROSS-COLUMN",
                     "column " + wish.name().value() + " of " + target.name().display() + " is there already",
                     "say another name with `as`");
-        }
-        if (old.filter(Column::notNull).isPresent()) {
-            no(
-                    "CROSS-NULL",
-                    column + " of " + source.name().display()
-                            + " is NOT NULL, and the new application inserts a row there before it has one in "
-                            + target.name().display(),
-                    "write DROP NOT NULL in a migration before");
         }
     }
 
@@ -145,23 +113,12 @@ final class Kinship {
             no("CROSS-KEY", by() + " is not unique", "add a unique key in a migration before");
         }
         Constraint.Reference to = key.references().orElseThrow();
-        key.columns().forEach(c -> keyColumn(target, c));
-        to.columns().forEach(c -> keyColumn(source, c));
+        key.columns().forEach(c -> crossing.key(target, c));
+        to.columns().forEach(c -> crossing.key(source, c));
     }
 
     private boolean proves(Index index) {
         return index.provesUniqueness() && Set.copyOf(index.keyColumns()).equals(Set.copyOf(wish.by()));
-    }
-
-    private void keyColumn(Relation table, Identifier name) {
-        Column column = table.column(name).orElseThrow();
-        String what = name.value() + " of " + table.name().display();
-        if (!column.notNull()) {
-            no("CROSS-KEY", what + " can be null", "write SET NOT NULL in a migration before");
-        }
-        if (!column.typeName().schema().value().equals("pg_catalog")) {
-            no("CROSS-KEY", what + " is of type " + column.type(), "use a type of PostgreSQL's own for the key");
-        }
     }
 
     private String by() {
@@ -169,11 +126,6 @@ final class Kinship {
     }
 
     private void no(String code, String why, String fix) {
-        problems.add(Problem.user(
-                code,
-                wish.column().value() + " of " + source.name().display() + " cannot move to "
-                        + target.name().display(),
-                why,
-                fix));
+        crossing.no(code, why, fix);
     }
 }

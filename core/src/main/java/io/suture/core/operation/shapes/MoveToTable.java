@@ -16,10 +16,8 @@ import io.suture.core.operation.Operation;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Trial;
 import io.suture.core.problem.Problem;
-import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
-import io.suture.core.typed.Words;
 import io.suture.core.typed.table.MoveColumn;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +69,7 @@ public record MoveToTable(TableName from, TableName to, MoveColumn wish) impleme
         return new CrossWrite(
                 new Keyed(from, key.references().orElseThrow().columns(), List.of(here)),
                 new Keyed(to, key.columns(), List.of(there)),
+                CrossWrite.Rows.FOUND,
                 Writers.BOTH);
     }
 
@@ -92,20 +91,8 @@ public record MoveToTable(TableName from, TableName to, MoveColumn wish) impleme
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
             return MoveColumn.of(statement)
-                    .map(wish ->
-                            List.of(new MoveToTable(table(wish.table(), outlook), table(wish.to(), outlook), wish)));
-        }
-
-        private static TableName table(QualifiedName name, Outlook outlook) {
-            return outlook.find(name.schema(), name.name())
-                    .filter(t -> outlook.relation(t).isPresent())
-                    .orElseThrow(() -> Problem.user(
-                                    "CROSS-TABLE",
-                                    "table " + name.display() + " is not there",
-                                    "nothing of that name is in the schemas "
-                                            + Words.list(outlook.path().schemas()),
-                                    "look at its name, or name its schema")
-                            .asException());
+                    .map(wish -> List.of(new MoveToTable(
+                            Crossing.table(wish.table(), outlook), Crossing.table(wish.to(), outlook), wish)));
         }
     }
 }

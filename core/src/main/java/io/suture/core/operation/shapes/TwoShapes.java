@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * @param dual the sides, and how each is computed from the other
- * @param additions the new columns
+ * @param rooms what is made for the new shape: its columns, or its table
  * @param hangings what is carried over
  * @param losses what goes with the old columns, in words
  * @param backAgain statements, in one transaction, that undo the end so that both shapes are there again; where there are none, the old
@@ -54,13 +54,13 @@ import java.util.stream.Stream;
  */
 record TwoShapes(
         SideBySide dual,
-        List<Addition> additions,
+        List<? extends Room> rooms,
         List<Hanging> hangings,
         List<String> losses,
         Optional<List<String>> backAgain)
         implements Operation {
     TwoShapes {
-        additions = List.copyOf(additions);
+        rooms = List.copyOf(rooms);
         hangings = List.copyOf(hangings);
         losses = List.copyOf(losses);
     }
@@ -68,7 +68,7 @@ record TwoShapes(
     @Override
     public void compile(Draft draft) {
         expand(draft);
-        draft.outlook().leaves(dual.newTable()).forEach(leaf -> fill(draft, leaf));
+        draft.outlook().leaves(dual.filledAlong()).forEach(leaf -> fill(draft, leaf));
         List<Carried> carried = new ArrayList<>();
         for (Hanging hanging : hangings) {
             Carried over = hanging.over(draft.outlook());
@@ -79,8 +79,10 @@ record TwoShapes(
         draft.commit();
         draft.prove(new Proof(
                 Proof.id(dual.newTable().display(), DerivedColumn.names(dual.news())), dual.claim(), dual.pending()));
-        draft.note(DerivedColumn.names(dual.news()) + " comes last in the order of "
-                + dual.newTable().display() + "'s columns");
+        if (rooms.stream().anyMatch(Addition.class::isInstance)) {
+            draft.note(DerivedColumn.names(dual.news()) + " comes last in the order of "
+                    + dual.newTable().display() + "'s columns");
+        }
         String when = isKept(draft) ? " when that is purged: " : ": ";
         losses.forEach(lost -> draft.note("goes with " + DerivedColumn.names(dual.olds()) + when + lost));
         draft.does(backAgain.isPresent() ? Kind.TRANSFORMATIVE : Kind.DESTRUCTIVE);
@@ -97,18 +99,18 @@ record TwoShapes(
         String why =
                 "both shapes are kept equal by triggers, whoever writes which, so that applications of both releases can run";
         Takes takes = exclusive(draft.outlook());
-        for (Addition addition : additions) {
-            Statement add = Lowerings.statement(addition.add(dual.newTable()));
-            refuseRewrite(addition, Claims.of(add, draft.outlook()));
+        for (Room room : rooms) {
+            Statement add = Lowerings.statement(room.add(dual.newTable()));
+            refuseRewrite(room, Claims.of(add, draft.outlook()));
             Effects.apply(add, draft.outlook());
-            List<Sql> undo = List.of(Sql.of(addition.drop(dual.newTable())));
-            draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, takes), why);
-            addition.attributes()
+            List<Sql> undo = List.of(Sql.of(room.drop(dual.newTable())));
+            draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, exclusive(draft.outlook())), why);
+            room.attributes()
                     .apply(dual.newTable())
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));
         }
         List<Sql> drops = dual.triggers().drop().stream().map(Sql::of).toList();
-        Undo undo = undo(drops, takes.and(census()));
+        Undo undo = undo(drops, exclusive(draft.outlook()).and(census()));
         for (String sql : dual.triggers().create()) {
             draft.gather(Phase.EXPAND, draft.sql(sql), takes, undo, why);
             undo = Undo.nothing();
@@ -127,17 +129,18 @@ record TwoShapes(
 
     private Takes exclusive(Outlook outlook) {
         return dual.tables().stream()
+                .filter(outlook::exists)
                 .flatMap(table -> outlook.family(table).stream())
                 .map(member -> Takes.lock(member, LockMode.ACCESS_EXCLUSIVE))
                 .reduce(Takes.NOTHING, Takes::and);
     }
 
     /** A domain with a constraint, for example: PostgreSQL looks at every row, although there is nothing to see. */
-    private void refuseRewrite(Addition addition, Takes takes) {
+    private void refuseRewrite(Room room, Takes takes) {
         if (!takes.rewrites().isEmpty()) {
             throw Problem.user(
                             "DUAL-TYPE",
-                            "a column of type " + addition.type() + " cannot be added to "
+                            room.words() + " cannot be added to "
                                     + dual.newTable().display() + " without writing every row anew",
                             "PostgreSQL does that for a domain with a constraint",
                             "use the domain's base type, and a check on the table")
@@ -148,7 +151,8 @@ record TwoShapes(
     private void fill(Draft draft, TableName leaf) {
         String why = "rows that were there get " + DerivedColumn.names(dual.news())
                 + " a range of blocks at a time; nobody waits for more than one range";
-        new RowFill(leaf, dual.fill(leaf), Silence.isKept(draft, leaf), why)
+        boolean silent = leaf.equals(dual.newTable()) && Silence.isKept(draft, leaf);
+        new RowFill(leaf, dual.fill(leaf), dual.fillEnding(), silent, why)
                 .compile(draft, Undo.nothing(), dual.besides(leaf));
     }
 

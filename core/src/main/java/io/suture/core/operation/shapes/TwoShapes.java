@@ -101,10 +101,16 @@ record TwoShapes(
         Takes takes = exclusive(draft.outlook());
         for (Room room : rooms) {
             Statement add = Lowerings.statement(room.add(dual.newTable()));
-            refuseRewrite(room, Claims.of(add, draft.outlook()));
+            Takes own = Claims.of(add, draft.outlook());
+            refuseRewrite(room, own);
             Effects.apply(add, draft.outlook());
             List<Sql> undo = List.of(Sql.of(room.drop(dual.newTable())));
-            draft.gather(Phase.EXPAND, draft.sql(add.text()), takes, undo(undo, exclusive(draft.outlook())), why);
+            draft.gather(
+                    Phase.EXPAND,
+                    draft.sql(add.text()),
+                    takes.and(own),
+                    undo(undo, exclusive(draft.outlook())),
+                    why);
             room.attributes()
                     .apply(dual.newTable())
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));

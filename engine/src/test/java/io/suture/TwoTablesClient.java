@@ -35,6 +35,7 @@ final class TwoTablesClient implements Callable<Integer> {
     record Row(@Nullable String phone, boolean seen) {}
 
     private final Connection session;
+    private final TwoTables tables;
     private final Clock clock;
     private final Random random;
     private final Map<Integer, Row> model = new TreeMap<>();
@@ -45,8 +46,10 @@ final class TwoTablesClient implements Callable<Integer> {
     private volatile Stage last = Stage.OLD_ONLY;
 
     /** Those of users {@link #SHARED} … rows whose number leaves this rest belong to it. */
-    TwoTablesClient(Connection session, Clock clock, long seed, int rest, int step, int rows) {
+    TwoTablesClient(
+            Connection session, TwoTables tables, Clock clock, long seed, int rest, int step, int rows) {
         this.session = session;
+        this.tables = tables;
         this.clock = clock;
         this.random = new Random(seed + rest);
         this.step = step;
@@ -94,8 +97,7 @@ final class TwoTablesClient implements Callable<Integer> {
         switch (random.nextInt(7)) {
             case 0 -> {
                 int fresh = fresh();
-                run("INSERT INTO users (id, phone) VALUES (%d, %s); INSERT INTO contacts (user_id) VALUES (%1$d)"
-                        .formatted(fresh, quoted(phone)));
+                run(tables.insertedByOld(fresh, phone));
                 model.put(fresh, new Row(phone, seen));
             }
             case 1 -> {
@@ -110,12 +112,9 @@ final class TwoTablesClient implements Callable<Integer> {
                 model.put(id, new Row(phone, seen));
                 model.put(other, new Row(phone, seen));
             }
-            case 3 -> unrelated(id, seen);
+            case 3 -> unrelated(id, true, seen);
             case 4 -> delete(id);
-            case 5 ->
-                run(
-                        "INSERT INTO contacts (user_id, street) VALUES (%d, 's') ON CONFLICT (user_id) DO UPDATE SET street = 't'"
-                                .formatted(id));
+            case 5 -> run(tables.street(id, true));
             default -> {
                 run("UPDATE users SET phone = %s WHERE id = %d".formatted(quoted(phone), id));
                 model.put(id, new Row(phone, seen));
@@ -135,9 +134,7 @@ final class TwoTablesClient implements Callable<Integer> {
                 model.put(fresh, new Row(phone, true));
             }
             case 1 -> {
-                run(("INSERT INTO contacts (user_id, phone) VALUES (%d, %s)"
-                                + " ON CONFLICT (user_id) DO UPDATE SET phone = EXCLUDED.phone")
-                        .formatted(id, quoted(phone)));
+                run(tables.phone(id, phone, false));
                 model.put(id, new Row(phone, true));
             }
             case 2 -> {
@@ -145,16 +142,19 @@ final class TwoTablesClient implements Callable<Integer> {
                         .formatted(id, quoted(phone)));
                 model.put(id, new Row(phone, true));
             }
-            case 3 -> unrelated(id, true);
+            case 3 -> unrelated(id, false, true);
             case 4 -> delete(id);
             case 5 -> {
+                if (!tables.isThere(row)) {
+                    return;
+                }
                 run("DELETE FROM contacts WHERE user_id = " + id);
                 run("INSERT INTO contacts (user_id) VALUES (" + id + ")");
                 model.put(id, new Row(null, true));
             }
             case 6 -> copied(fresh());
             default -> {
-                run("UPDATE contacts SET phone = %s WHERE user_id = %d".formatted(quoted(phone), id));
+                run(tables.phone(id, phone, tables.isThere(row)));
                 model.put(id, new Row(phone, true));
             }
         }
@@ -164,10 +164,11 @@ final class TwoTablesClient implements Callable<Integer> {
     private void shared(boolean old) throws SQLException {
         int id = 1 + random.nextInt(SHARED);
         try {
-            run((old
-                            ? "UPDATE users SET phone = %s WHERE id = %d"
-                            : "UPDATE contacts SET phone = %s WHERE user_id = %d")
-                    .formatted(quoted(phone()), id));
+            String phone = phone();
+            run(
+                    old
+                            ? "UPDATE users SET phone = %s WHERE id = %d".formatted(quoted(phone), id)
+                            : tables.phone(id, phone, tables == TwoTables.MOVED));
         } catch (SQLException e) {
             if (!DEADLOCK.equals(e.getSQLState())) {
                 throw e;
@@ -185,9 +186,8 @@ final class TwoTablesClient implements Callable<Integer> {
         model.put(fresh, new Row(phone, true));
     }
 
-    private void unrelated(int id, boolean seen) throws SQLException {
-        run("UPDATE users SET name = 'n' WHERE id = %d; UPDATE contacts SET street = 'u' WHERE user_id = %1$d"
-                .formatted(id));
+    private void unrelated(int id, boolean old, boolean seen) throws SQLException {
+        run(tables.unrelated(id, old));
         model.computeIfPresent(id, (i, row) -> new Row(row.phone(), seen));
     }
 
@@ -216,7 +216,7 @@ final class TwoTablesClient implements Callable<Integer> {
         return "+43 " + random.nextInt(100_000);
     }
 
-    private static String quoted(@Nullable String phone) {
+    static String quoted(@Nullable String phone) {
         return phone == null ? "NULL" : "'" + phone + "'";
     }
 }

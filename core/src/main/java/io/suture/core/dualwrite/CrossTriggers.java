@@ -115,9 +115,21 @@ public final class CrossTriggers implements SideTriggers {
                   IF noted OPERATOR(pg_catalog.<>) '' THEN
                     noted := pg_catalog.set_config(%1$s, '', true);
                     %2$s FOR NO KEY UPDATE;
-                  END IF;
+                %3$s  END IF;
                   RETURN NEW;
-                """.formatted(SqlLiteral.quote(omission.setting()), read(target, source, S, NEW));
+                """.formatted(SqlLiteral.quote(omission.setting()), read(target, source, S, NEW), lockedFirst());
+    }
+
+    /** Whoever makes a row holds that of the old table first, so that two who make the same one cannot wait for each other. */
+    private String lockedFirst() {
+        return switch (dual.rows()) {
+            case FOUND -> "";
+            case MADE -> "  ELSE\n    " + locked() + ";\n";
+        };
+    }
+
+    private String locked() {
+        return "PERFORM FROM " + source.table() + " AS s WHERE " + source.meets(S, target, NEW) + " FOR NO KEY UPDATE";
     }
 
     /** Looked up by the key it had, which its value belongs to; where that is gone, the key itself has changed there. */
@@ -205,7 +217,7 @@ public final class CrossTriggers implements SideTriggers {
                   END IF;
                   IF TG_OP OPERATOR(pg_catalog.<>) 'DELETE' THEN
                     IF moved THEN
-                      PERFORM FROM %1$s AS s WHERE %7$s FOR NO KEY UPDATE;
+                      %7$s;
                     END IF;
                     %8$s;
                 %10$s  END IF;
@@ -217,7 +229,7 @@ public final class CrossTriggers implements SideTriggers {
                         source.meets(S, target, OLD),
                         target.table(),
                         target.meets(T, target, OLD),
-                        source.meets(S, target, NEW),
+                        locked(),
                         write(source, S, target, T),
                         target.sameKey(NEW, OLD),
                         alsoNothing());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * old table   INSERT, UPDATE of the shape     after it: its row of the new table gets the same, and is made where that is due
  * new table   INSERT that leaves some out     before it: from the row of the old table, which is locked
  *             INSERT that gives it, UPDATE    after it: the row of the old table is locked, and gets the same
- *             UPDATE of a row not filled yet  before it: from the row of the old table; the backfill is no more than such an update
+ *             UPDATE of a row not filled yet  before it: from the row of the old table; the backfill of rows that are there is no more
  *             DELETE, TRUNCATE, another key   after it: the row of the old table holds nothing
  * </pre>
  *
@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  *
  * <p>A session that writes the old shape of something locks old, then new; one that writes the new shape of the same thing the other way
  * round. Those two alone can deadlock, with each other: the server ends one of them (40P01), which repeats its transaction. The backfill holds
- * rows of one table alone, and waits for none of the other.
+ * rows of one table alone, and waits for none of the other; where it makes the rows of the new one, it locks old, then new, and so does everybody else
+ * who makes one.
  *
  * <p>The functions run with the rights of their owner, since whoever may write one table need not have rights on the other; nobody else can
  * make a trigger of them. All they name is named with its schema: they have no search path of their own, since the application's triggers

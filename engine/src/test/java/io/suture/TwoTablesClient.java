@@ -138,6 +138,9 @@ final class TwoTablesClient implements Callable<Integer> {
                 model.put(id, new Row(phone, true));
             }
             case 2 -> {
+                if (!tables.isThere(row)) {
+                    return;
+                }
                 run("DELETE FROM contacts WHERE user_id = %d; INSERT INTO contacts (user_id, phone) VALUES (%1$d, %s)"
                         .formatted(id, quoted(phone)));
                 model.put(id, new Row(phone, true));

@@ -115,10 +115,20 @@ public final class CrossTriggers implements SideTriggers {
                 BEGIN
                   IF noted OPERATOR(pg_catalog.<>) '' THEN
                     noted := pg_catalog.set_config(%1$s, '', true);
-                    %2$s FOR NO KEY UPDATE;
+                    %2$s;
                 %3$s  END IF;
                   RETURN NEW;
-                """.formatted(SqlLiteral.quote(omission.setting()), read(target, source, S, NEW), lockedFirst());
+                """.formatted(SqlLiteral.quote(omission.setting()), takes(), lockedFirst());
+    }
+
+    /** A row that is made and there already says itself what it holds: what an upsert sets to null is null. */
+    private String takes() {
+        String read = read(target, source, S, NEW);
+        return switch (dual.rows()) {
+            case FOUND -> read + " FOR NO KEY UPDATE";
+            case MADE -> locked() + ";\n    IF NOT EXISTS (SELECT FROM " + target.table() + " AS t WHERE "
+                    + target.meets(T, target, NEW) + ") THEN\n      " + read + ";\n    END IF";
+        };
     }
 
     /** Whoever makes a row holds that of the old table first, so that two who make the same one cannot wait for each other. */

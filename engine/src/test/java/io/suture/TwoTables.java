@@ -37,7 +37,9 @@ enum TwoTables {
             "extract_table: {table: users, columns: [phone, street], to: contacts, by: [user_id]}") {
         @Override
         String street(int id, boolean old) {
-            return old ? "UPDATE users SET street = 't' WHERE id = " + id : upserted(id, "street", "'t'");
+            return old
+                    ? "UPDATE users SET street = 't' || random() WHERE id = " + id
+                    : upserted(id, "street", "'t' || random()");
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * old table   INSERT, UPDATE of the shape     after it: its row of the new table gets the same, and is made where that is due
+ *             UPDATE of anything else         after it: its row of the new table is made where that is due
  * new table   INSERT that leaves some out     before it: from the row of the old table, which is locked
  *             INSERT that gives it, UPDATE    after it: the row of the old table is locked, and gets the same
  *             UPDATE of a row not filled yet  before it: from the row of the old table; the backfill of rows that are there is no more
@@ -75,6 +76,7 @@ public final class CrossTriggers implements SideTriggers {
             sql.addAll(function("lead", led()));
             sql.addAll(trigger("insert", "AFTER INSERT", source, " WHEN (NOT (" + source.empty(NEW) + "))", "lead"));
             sql.addAll(trigger("update", "AFTER UPDATE", source, " WHEN (" + changed(source) + ")", "lead"));
+            sql.addAll(made());
         }
         if (writers != Writers.OLD) {
             String another = changed(target) + " OR NOT (" + target.sameKey(NEW, OLD) + ")";
@@ -90,9 +92,9 @@ public final class CrossTriggers implements SideTriggers {
     @Override
     public List<String> drop() {
         List<String> sql = new ArrayList<>();
-        Stream.of("insert", "update", "fill").forEach(t -> sql.add(drop(t, source)));
+        Stream.of("insert", "update", "make", "fill").forEach(t -> sql.add(drop(t, source)));
         Stream.of("take", "fill", "give", "change", "empty", "clear").forEach(t -> sql.add(drop(t, target)));
-        Stream.of("take", "fill", "lead", "follow").forEach(f -> sql.add("DROP FUNCTION IF EXISTS " + named(f) + "()"));
+        Stream.of("take", "fill", "lead", "make", "follow").forEach(f -> sql.add("DROP FUNCTION IF EXISTS " + named(f) + "()"));
         if (writers != Writers.NEW) {
             sql.addAll(census().drop());
             sql.addAll(omission.drop());
@@ -182,32 +184,46 @@ public final class CrossTriggers implements SideTriggers {
                   RETURN NULL;
                 """.formatted(
                         write(target, T, source, S),
-                        made(),
+                        makes(),
                         census().noting("changed OR TG_OP OPERATOR(pg_catalog.=) 'INSERT'"),
                         source.empty(NEW),
                         writeNothing(target, T, source));
     }
 
     /** Whoever makes the same row at this moment is waited for, and what it says is older. */
-    private String made() {
+    private String makes() {
         return switch (dual.rows()) {
             case FOUND -> "";
             case MADE -> """
                     IF NOT changed THEN
-                      %s AND %s AND NOT EXISTS (SELECT FROM %s AS t WHERE %s)
-                        ON CONFLICT (%s) DO UPDATE SET %s;
+                      %s DO UPDATE SET %s;
                       changed := FOUND;
                     END IF;
                   """.formatted(
-                            dual.make(source.table().toString()),
-                            source.meets(S, source, NEW),
-                            target.table(),
-                            target.meets(T, source, S),
-                            target.key().stream().map(Identifier::toString).collect(Collectors.joining(", ")),
+                            missing(),
                             target.columns().stream()
                                     .map(c -> c.name() + " = excluded." + c.name())
                                     .collect(Collectors.joining(", ")));
         };
+    }
+
+    /** A row written for another reason may have gone from blocks that the copy has not come to yet to some where it has been. */
+    private List<String> made() {
+        String rest = " WHEN (" + source.unchanged(NEW, OLD) + " AND NOT (" + source.empty(NEW) + "))";
+        return switch (dual.rows()) {
+            case FOUND -> List.of();
+            case MADE -> Stream.concat(
+                            function("make", "#variable_conflict use_column\nBEGIN\n  " + missing() + " DO NOTHING;\n  RETURN NULL;\n").stream(),
+                            trigger("make", "AFTER UPDATE", source, rest, "make").stream())
+                    .toList();
+        };
+    }
+
+    private String missing() {
+        return dual.make(source.table().toString()) + " AND " + source.meets(S, source, NEW)
+                + " AND NOT EXISTS (SELECT FROM " + target.table() + " AS t WHERE " + target.meets(T, source, S)
+                + ")\n      ON CONFLICT (" + target.key().stream().map(Identifier::toString).collect(Collectors.joining(", "))
+                + ")";
     }
 
     private String followed() {

@@ -86,8 +86,8 @@ public record CrossWrite(Keyed old, Keyed fresh, Rows rows, Writers writers) imp
 
     @Override
     public String untold(DerivedColumn column) {
-        return "SELECT count(*) FROM " + pairs() + " WHERE " + OLD_ROW + "." + column.name() + " IS NULL AND NOT ("
-                + fresh.empty(NEW_ROW) + ")";
+        return "SELECT count(*) FROM " + pairs() + " WHERE " + OLD_ROW + "." + column.name() + " IS NULL AND ("
+                + column.from().of(NEW_ROW) + ") IS NOT NULL";
     }
 
     @Override

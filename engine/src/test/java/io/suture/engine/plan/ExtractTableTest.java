@@ -51,6 +51,31 @@ class ExtractTableTest {
     }
 
     @Test
+    void a_row_that_is_written_for_another_reason_is_made_since_it_may_have_moved_behind_the_copy() throws SQLException {
+        try (OnlineTable users = OnlineTable.of(15, TABLES)) {
+            users.plan(EXTRACT);
+            users.expand();
+            users.run("UPDATE users SET name = 'n' WHERE id IN (1, 7); UPDATE users SET phone = phone WHERE id = 2");
+            assertThat(users.text("SELECT string_agg(user_id || phone, ',') FROM contacts"))
+                    .isEqualTo("1p1,2p2");
+            String census = users.text("SELECT oid::regclass FROM pg_class WHERE relname LIKE '%_writers'");
+            assertThat(users.text("SELECT count(role) FROM " + census)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void what_an_upsert_sets_to_null_is_null_although_it_leaves_another_column_out() throws SQLException {
+        try (OnlineTable users = OnlineTable.of(15, TABLES)) {
+            users.plan(EXTRACT);
+            users.expand();
+            users.migrate();
+            users.run("UPDATE users SET street = 's' WHERE id = 1; INSERT INTO contacts (user_id, phone) VALUES (1, NULL)"
+                    + " ON CONFLICT (user_id) DO UPDATE SET phone = EXCLUDED.phone");
+            assertThat(users.text(BOTH + "id = 1")).isEqualTo("1|-|s|-|s");
+        }
+    }
+
+    @Test
     void two_that_make_the_same_row_by_different_shapes_wait_for_one_another_and_both_are_heard() throws SQLException {
         try (OnlineTable users = OnlineTable.of(15, TABLES)) {
             users.plan(EXTRACT);

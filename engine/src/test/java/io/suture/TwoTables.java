@@ -95,9 +95,7 @@ enum TwoTables {
     /** By the new release. */
     String phone(int id, @Nullable String phone, boolean there) {
         String value = TwoTablesClient.quoted(phone);
-        return there
-                ? "UPDATE contacts SET phone = " + value + " WHERE user_id = " + id
-                : upserted(id, "phone", value);
+        return there ? "UPDATE contacts SET phone = " + value + " WHERE user_id = " + id : upserted(id, "phone", value);
     }
 
     String upserted(int id, String column, String value) {

@@ -46,8 +46,7 @@ final class TwoTablesClient implements Callable<Integer> {
     private volatile Stage last = Stage.OLD_ONLY;
 
     /** Those of users {@link #SHARED} … rows whose number leaves this rest belong to it. */
-    TwoTablesClient(
-            Connection session, TwoTables tables, Clock clock, long seed, int rest, int step, int rows) {
+    TwoTablesClient(Connection session, TwoTables tables, Clock clock, long seed, int rest, int step, int rows) {
         this.session = session;
         this.tables = tables;
         this.clock = clock;

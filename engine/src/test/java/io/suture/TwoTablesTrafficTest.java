@@ -49,12 +49,13 @@ class TwoTablesTrafficTest {
 
     @ParameterizedTest
     @CsvSource({"15, MOVED", "18, MOVED", "15, EXTRACTED", "18, EXTRACTED"})
-    void no_acknowledged_write_is_lost_or_differs_between_the_tables(
-            int major, TwoTables tables, TestReporter reporter) throws Exception {
+    void no_acknowledged_write_is_lost_or_differs_between_the_tables(int major, TwoTables tables, TestReporter reporter)
+            throws Exception {
         try (TestDatabase database = new TestDatabase(major)) {
             database.run(tables.tables());
-            database.run("INSERT INTO users (id, phone) SELECT i, CASE WHEN i % 7 > 0 THEN 'p' || i END FROM generate_series(1, "
-                    + ROWS + ") AS i");
+            database.run(
+                    "INSERT INTO users (id, phone) SELECT i, CASE WHEN i % 7 > 0 THEN 'p' || i END FROM generate_series(1, "
+                            + ROWS + ") AS i");
             database.run(tables.rows());
             Files.writeString(folder.resolve("0001_phone.yaml"), """
                     contract: later
@@ -65,8 +66,7 @@ class TwoTablesTrafficTest {
             List<Future<Integer>> running = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
                 for (int i = 0; i < CLIENTS; i++) {
-                    clients.add(new TwoTablesClient(
-                            database.connect(), tables, () -> stage, SEED, i, CLIENTS, ROWS));
+                    clients.add(new TwoTablesClient(database.connect(), tables, () -> stage, SEED, i, CLIENTS, ROWS));
                     running.add(threads.submit(clients.getLast()));
                 }
                 try {

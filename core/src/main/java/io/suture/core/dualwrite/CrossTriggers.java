@@ -94,7 +94,8 @@ public final class CrossTriggers implements SideTriggers {
         List<String> sql = new ArrayList<>();
         Stream.of("insert", "update", "make", "fill").forEach(t -> sql.add(drop(t, source)));
         Stream.of("take", "fill", "give", "change", "empty", "clear").forEach(t -> sql.add(drop(t, target)));
-        Stream.of("take", "fill", "lead", "make", "follow").forEach(f -> sql.add("DROP FUNCTION IF EXISTS " + named(f) + "()"));
+        Stream.of("take", "fill", "lead", "make", "follow")
+                .forEach(f -> sql.add("DROP FUNCTION IF EXISTS " + named(f) + "()"));
         if (writers != Writers.NEW) {
             sql.addAll(census().drop());
             sql.addAll(omission.drop());
@@ -128,8 +129,9 @@ public final class CrossTriggers implements SideTriggers {
         String read = read(target, source, S, NEW);
         return switch (dual.rows()) {
             case FOUND -> read + " FOR NO KEY UPDATE";
-            case MADE -> locked() + ";\n    IF NOT EXISTS (SELECT FROM " + target.table() + " AS t WHERE "
-                    + target.meets(T, target, NEW) + ") THEN\n      " + read + ";\n    END IF";
+            case MADE ->
+                locked() + ";\n    IF NOT EXISTS (SELECT FROM " + target.table() + " AS t WHERE "
+                        + target.meets(T, target, NEW) + ") THEN\n      " + read + ";\n    END IF";
         };
     }
 
@@ -194,16 +196,17 @@ public final class CrossTriggers implements SideTriggers {
     private String makes() {
         return switch (dual.rows()) {
             case FOUND -> "";
-            case MADE -> """
+            case MADE ->
+                """
                     IF NOT changed THEN
                       %s DO UPDATE SET %s;
                       changed := FOUND;
                     END IF;
                   """.formatted(
-                            missing(),
-                            target.columns().stream()
-                                    .map(c -> c.name() + " = excluded." + c.name())
-                                    .collect(Collectors.joining(", ")));
+                                missing(),
+                                target.columns().stream()
+                                        .map(c -> c.name() + " = excluded." + c.name())
+                                        .collect(Collectors.joining(", ")));
         };
     }
 
@@ -212,17 +215,23 @@ public final class CrossTriggers implements SideTriggers {
         String rest = " WHEN (" + source.unchanged(NEW, OLD) + " AND NOT (" + source.empty(NEW) + "))";
         return switch (dual.rows()) {
             case FOUND -> List.of();
-            case MADE -> Stream.concat(
-                            function("make", "#variable_conflict use_column\nBEGIN\n  " + missing() + " DO NOTHING;\n  RETURN NULL;\n").stream(),
-                            trigger("make", "AFTER UPDATE", source, rest, "make").stream())
-                    .toList();
+            case MADE ->
+                Stream.concat(
+                                function(
+                                        "make",
+                                        "#variable_conflict use_column\nBEGIN\n  " + missing()
+                                                + " DO NOTHING;\n  RETURN NULL;\n")
+                                        .stream(),
+                                trigger("make", "AFTER UPDATE", source, rest, "make").stream())
+                        .toList();
         };
     }
 
     private String missing() {
         return dual.make(source.table().toString()) + " AND " + source.meets(S, source, NEW)
                 + " AND NOT EXISTS (SELECT FROM " + target.table() + " AS t WHERE " + target.meets(T, source, S)
-                + ")\n      ON CONFLICT (" + target.key().stream().map(Identifier::toString).collect(Collectors.joining(", "))
+                + ")\n      ON CONFLICT ("
+                + target.key().stream().map(Identifier::toString).collect(Collectors.joining(", "))
                 + ")";
     }
 

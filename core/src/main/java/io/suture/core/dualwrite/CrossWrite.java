@@ -103,8 +103,9 @@ public record CrossWrite(Keyed old, Keyed fresh, Rows rows, Writers writers) imp
     public String fill(TableName leaf) {
         return switch (rows) {
             case FOUND -> touch(leaf, fresh, NEW_ROW, old, OLD_ROW);
-            case MADE -> make("ONLY " + leaf) + " AND (SELECT true FROM " + newTable() + " AS " + NEW_ROW + " WHERE "
-                    + fresh.meets(NEW_ROW, old, OLD_ROW) + ") IS NULL";
+            case MADE ->
+                make("ONLY " + leaf) + " AND (SELECT true FROM " + newTable() + " AS " + NEW_ROW + " WHERE "
+                        + fresh.meets(NEW_ROW, old, OLD_ROW) + ") IS NULL";
         };
     }
 

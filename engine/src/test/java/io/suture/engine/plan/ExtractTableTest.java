@@ -21,9 +21,10 @@ class ExtractTableTest {
             """;
     private static final String EXTRACT = "CALL suture.extract_table('users', columns => ARRAY['phone', 'street'],"
             + " \"to\" => 'contacts', by => ARRAY['user_id'])";
-    private static final String BOTH = "SELECT string_agg(concat_ws('|', id, coalesce(u.phone, '-'), coalesce(u.street, '-'),"
-            + " coalesce(c.phone, '-'), coalesce(c.street, '-')), ',' ORDER BY id)"
-            + " FROM users u LEFT JOIN contacts c ON user_id = id WHERE ";
+    private static final String BOTH =
+            "SELECT string_agg(concat_ws('|', id, coalesce(u.phone, '-'), coalesce(u.street, '-'),"
+                    + " coalesce(c.phone, '-'), coalesce(c.street, '-')), ',' ORDER BY id)"
+                    + " FROM users u LEFT JOIN contacts c ON user_id = id WHERE ";
 
     @Test
     void writers_of_either_table_are_followed_before_and_after_the_fill() throws SQLException {
@@ -31,7 +32,8 @@ class ExtractTableTest {
             users.plan(EXTRACT);
             users.expand();
             users.run("UPDATE users SET street = 'old' WHERE id = 1; UPDATE users SET phone = NULL WHERE id = 2");
-            users.run("INSERT INTO contacts (user_id, street) VALUES (3, 'new'); UPDATE users SET id = 6001 WHERE id = 6");
+            users.run(
+                    "INSERT INTO contacts (user_id, street) VALUES (3, 'new'); UPDATE users SET id = 6001 WHERE id = 6");
             assertThat(users.pending()).isNotEqualTo("0");
             users.migrate();
             assertThat(users.pending()).isEqualTo("0");
@@ -41,7 +43,8 @@ class ExtractTableTest {
                     .isEqualTo("0");
             users.run("INSERT INTO users VALUES (3001, 'o'); INSERT INTO users (id) VALUES (3002), (3003)");
             users.run("INSERT INTO contacts VALUES (3002, 'n', NULL); DELETE FROM contacts WHERE user_id = 4");
-            users.run("UPDATE contacts SET street = 'n' WHERE user_id = 3001; UPDATE users SET phone = 'o' WHERE id = 3002");
+            users.run(
+                    "UPDATE contacts SET street = 'n' WHERE user_id = 3001; UPDATE users SET phone = 'o' WHERE id = 3002");
             assertThat(users.text(BOTH + "id > 3000 AND id < 4000 OR id = 4"))
                     .isEqualTo("4|-|-|-|-,3001|o|n|o|n,3002|o|-|o|-,3003|-|-|-|-");
             assertThat(users.pending()).isEqualTo("0");
@@ -51,7 +54,8 @@ class ExtractTableTest {
     }
 
     @Test
-    void a_row_that_is_written_for_another_reason_is_made_since_it_may_have_moved_behind_the_copy() throws SQLException {
+    void a_row_that_is_written_for_another_reason_is_made_since_it_may_have_moved_behind_the_copy()
+            throws SQLException {
         try (OnlineTable users = OnlineTable.of(15, TABLES)) {
             users.plan(EXTRACT);
             users.expand();
@@ -69,8 +73,9 @@ class ExtractTableTest {
             users.plan(EXTRACT);
             users.expand();
             users.migrate();
-            users.run("UPDATE users SET street = 's' WHERE id = 1; INSERT INTO contacts (user_id, phone) VALUES (1, NULL)"
-                    + " ON CONFLICT (user_id) DO UPDATE SET phone = EXCLUDED.phone");
+            users.run(
+                    "UPDATE users SET street = 's' WHERE id = 1; INSERT INTO contacts (user_id, phone) VALUES (1, NULL)"
+                            + " ON CONFLICT (user_id) DO UPDATE SET phone = EXCLUDED.phone");
             assertThat(users.text(BOTH + "id = 1")).isEqualTo("1|-|s|-|s");
         }
     }

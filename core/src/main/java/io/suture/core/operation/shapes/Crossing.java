@@ -60,7 +60,8 @@ final class Crossing {
         if (old.filter(Column::notNull).isPresent()) {
             no(
                     "CROSS-NULL",
-                    column + " is NOT NULL, and the new application inserts a row there before it has one in the other table",
+                    column
+                            + " is NOT NULL, and the new application inserts a row there before it has one in the other table",
                     "write DROP NOT NULL in a migration before");
         }
     }

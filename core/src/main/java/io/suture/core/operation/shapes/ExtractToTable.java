@@ -42,7 +42,8 @@ public record ExtractToTable(TableName from, TableName to, ExtractTable wish) im
         Outlook outlook = draft.outlook();
         Relation source = outlook.relation(from).orElseThrow();
         List<Identifier> key = Extraction.check(wish, source, to, outlook).columns();
-        draft.note("TRUNCATE of " + from.display() + " needs CASCADE from now on, since " + to.display() + " points to it");
+        draft.note("TRUNCATE of " + from.display() + " needs CASCADE from now on, since " + to.display()
+                + " points to it");
         new TwoShapes(
                         dual(source, key),
                         List.of(table(source, key)),
@@ -54,8 +55,7 @@ public record ExtractToTable(TableName from, TableName to, ExtractTable wish) im
 
     private CrossWrite dual(Relation source, List<Identifier> key) {
         List<DerivedColumn> same = wish.columns().stream()
-                .map(c -> new DerivedColumn(
-                        c, source.column(c).orElseThrow().type(), RowExpression.of(c.toString())))
+                .map(c -> new DerivedColumn(c, source.column(c).orElseThrow().type(), RowExpression.of(c.toString())))
                 .toList();
         return new CrossWrite(
                 new Keyed(from, key, same), new Keyed(to, wish.key(key), same), CrossWrite.Rows.MADE, Writers.BOTH);

@@ -76,7 +76,8 @@ final class Extraction {
                     .filter(ColumnValue.Default.class::isInstance)
                     .ifPresent(value -> no(
                             "CROSS-DEFAULT",
-                            column.value() + " has a default, so that a row which the new application inserts without it has"
+                            column.value()
+                                    + " has a default, so that a row which the new application inserts without it has"
                                     + " something to say, and gets a row in the new table before the application inserts it",
                             "write DROP DEFAULT in a migration before"));
         }
@@ -93,7 +94,10 @@ final class Extraction {
 
     private void sound(Constraint key) {
         if (key.deferrable()) {
-            no("CROSS-KEY", key.name().value() + " is deferrable", "no foreign key can point to it: make it one that is not");
+            no(
+                    "CROSS-KEY",
+                    key.name().value() + " is deferrable",
+                    "no foreign key can point to it: make it one that is not");
         }
         key.columns().forEach(column -> crossing.key(source, column));
         List<Identifier> names = wish.key(key.columns());

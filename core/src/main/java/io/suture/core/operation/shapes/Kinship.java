@@ -29,8 +29,8 @@ final class Kinship {
         this.wish = wish;
         this.source = source;
         this.target = target;
-        this.crossing = new Crossing(wish.column().value() + " of " + source.name().display() + " cannot move to "
-                + target.name().display());
+        this.crossing = new Crossing(wish.column().value() + " of "
+                + source.name().display() + " cannot move to " + target.name().display());
     }
 
     /**

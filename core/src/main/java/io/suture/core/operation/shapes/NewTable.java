@@ -65,7 +65,8 @@ record NewTable(Relation beside, List<Identifier> to, List<Addition> key, List<A
         beside.ownership()
                 .privileges()
                 .granted()
-                .forEach(g -> sql.add("GRANT " + right(g, table, " TO ") + (g.grantable() ? " WITH GRANT OPTION" : "")));
+                .forEach(
+                        g -> sql.add("GRANT " + right(g, table, " TO ") + (g.grantable() ? " WITH GRANT OPTION" : "")));
         columns.forEach(c -> sql.addAll(c.attributes().apply(table)));
         return sql;
     }

@@ -106,11 +106,7 @@ record TwoShapes(
             Effects.apply(add, draft.outlook());
             List<Sql> undo = List.of(Sql.of(room.drop(dual.newTable())));
             draft.gather(
-                    Phase.EXPAND,
-                    draft.sql(add.text()),
-                    takes.and(own),
-                    undo(undo, exclusive(draft.outlook())),
-                    why);
+                    Phase.EXPAND, draft.sql(add.text()), takes.and(own), undo(undo, exclusive(draft.outlook())), why);
             room.attributes()
                     .apply(dual.newTable())
                     .forEach(sql -> draft.gather(Phase.EXPAND, draft.sql(sql), takes, Undo.nothing()));

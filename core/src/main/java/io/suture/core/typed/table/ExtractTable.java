@@ -23,7 +23,8 @@ public record ExtractTable(
         @Doc("the table that comes; beside the old one if no schema is said")
         QualifiedName to,
 
-        @Doc("the columns of its key, which points to the primary key of the old table; of the same names if nothing is said")
+        @Doc(
+                "the columns of its key, which points to the primary key of the old table; of the same names if nothing is said")
         List<Identifier> by)
         implements TypedOperation {
     private static final String NAME = "extract_table";
@@ -50,8 +51,8 @@ public record ExtractTable(
     /** The operation that a {@code CALL suture.extract_table} is; empty for anything else. */
     public static Optional<ExtractTable> of(Statement statement) {
         return SutureCall.of(statement, NAME, Set.of("columns", "to", "by"))
-                .filter(call -> call.text("to").isPresent()
-                        && !call.texts("columns").isEmpty())
+                .filter(call ->
+                        call.text("to").isPresent() && !call.texts("columns").isEmpty())
                 .map(call -> new ExtractTable(
                         QualifiedName.parse(call.subject()),
                         Names.list(call.texts("columns")),

@@ -103,6 +103,7 @@ class ExtractTableTest {
             ALTER TABLE users DROP CONSTRAINT users_pkey | CROSS-KEY | no primary key
             ALTER TABLE users DROP CONSTRAINT users_pkey, ADD PRIMARY KEY (id) DEFERRABLE | CROSS-KEY | deferrable
             ALTER TABLE users DROP CONSTRAINT users_pkey, ALTER name SET DEFAULT '', ADD PRIMARY KEY (id, name) | CROSS-KEY | names 1
+            ALTER TABLE users ADD user_id int | CROSS-KEY | several cannot share it
             ALTER TABLE users RENAME phone TO fon | CROSS-COLUMN | not there
             UPDATE users SET phone = ''; ALTER TABLE users ALTER phone SET NOT NULL | CROSS-NULL | NOT NULL
             ALTER TABLE users ALTER street SET DEFAULT 'x' | CROSS-DEFAULT | default

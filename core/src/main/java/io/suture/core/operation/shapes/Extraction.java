@@ -107,6 +107,11 @@ final class Extraction {
                     "the primary key has " + key.columns().size() + " columns, and `by` names " + names.size(),
                     "name one for each of " + Words.list(key.columns()));
         }
+        names.stream()
+                .filter(n -> source.column(n).isPresent())
+                .filter(n -> !key.columns().contains(n) && !wish.columns().contains(n))
+                .findFirst()
+                .ifPresent(this::pointsTheOtherWay);
         List<Identifier> all = Stream.concat(names.stream(), wish.columns().stream())
                 .distinct()
                 .toList();
@@ -116,6 +121,14 @@ final class Extraction {
                     "two columns of the new table would have one name",
                     "give its key other names with `by`");
         }
+    }
+
+    private void pointsTheOtherWay(Identifier name) {
+        no(
+                "CROSS-KEY",
+                "`by` names " + name.value() + ", which is a column of the old table: a row of the new one belongs to one row there,"
+                        + " and several cannot share it",
+                "call its key otherwise; for rows that several share, create the table and a column that points to it, and fill both");
     }
 
     private void no(String code, String why, String fix) {

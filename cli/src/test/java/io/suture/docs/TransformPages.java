@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.docs;
 
+import io.suture.core.data.rule.Between;
+import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.KeyOf;
+import io.suture.core.data.rule.Limit;
+import io.suture.core.data.rule.Rule;
 import io.suture.core.data.transform.TransformExample;
 import io.suture.core.data.transform.TransformType;
 import io.suture.core.data.transform.Transforms;
@@ -9,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The page of all transforms: what each is for, what it makes of values, and its fields. */
+/** The page of all transforms – what each is for, what it makes of values, its fields – and that of rules. */
 final class TransformPages {
+    private static final List<String> FIELDS = List.of("key", "value", "what it is for");
+
     private TransformPages() {}
 
     /** Text by file name below {@code docs/reference}. */
@@ -25,7 +32,36 @@ final class TransformPages {
                         "A value a transform can do nothing with is an *objection* with a code. `fail` stops the run, `skip` sends the row to"
                                 + " the quarantine table, `null` writes the row without the value, `first` takes the first of several meanings.");
         Transforms.installed().all().forEach(t -> transform(page, t));
-        return Map.of("data/transforms.md", page.toString());
+        return Map.of("data/transforms.md", page.toString(), "data/rules.md", rules());
+    }
+
+    private static String rules() {
+        return Markdown.page("Rules of data migrations")
+                .text("What the value of a column must be before it is written, looked at after its transforms. Null is let through, as by a"
+                        + " CHECK; `custom: a IS NOT NULL` does not let it through. A row that is kept out breaks no chunk: it goes to the"
+                        + " quarantine table with the name of the rule.")
+                .block("yaml", """
+                        from: temperature
+                        transform:
+                          - number: {impossible: skip}
+                        rules:
+                          - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
+                        """.strip())
+                .heading("A column")
+                .table(FIELDS, rows(ColumnValue.class))
+                .heading("A rule")
+                .table(FIELDS, rows(Rule.class))
+                .heading("range")
+                .table(FIELDS, rows(Between.class))
+                .heading("reference")
+                .table(FIELDS, rows(KeyOf.class))
+                .heading("threshold")
+                .table(FIELDS, rows(Limit.class))
+                .toString();
+    }
+
+    private static List<List<String>> rows(Class<?> record) {
+        return RecordShape.of(record).fields().stream().map(OperationPages::row).toList();
     }
 
     private static void transform(Markdown page, TransformType type) {
@@ -40,7 +76,7 @@ final class TransformPages {
                 .map(OperationPages::row)
                 .toList();
         if (!fields.isEmpty()) {
-            page.table(List.of("key", "value", "what it is for"), fields);
+            page.table(FIELDS, fields);
         }
     }
 

@@ -45,4 +45,9 @@ public record Objection(
     public Objection upTo(Threshold limit) {
         return new Objection(code, condition, action, severity, message, Optional.of(limit));
     }
+
+    /** The same, of rows for which this holds too. */
+    public Objection onlyWhere(String also) {
+        return new Objection(code, "(" + also + ") AND (" + condition + ")", action, severity, message, threshold);
+    }
 }

@@ -8,6 +8,7 @@ import io.suture.core.data.transform.Chain;
 import io.suture.core.data.transform.RunFacts;
 import io.suture.core.data.transform.Transform;
 import io.suture.core.problem.Problems;
+import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
 import io.suture.core.typed.Doc;
 import io.suture.core.typed.shape.Reading;
@@ -53,17 +54,21 @@ final class OnRows {
 
     /** @param yaml one transform, or a list of them */
     static List<Transform> transforms(String yaml) {
-        String indented = ("transform:\n  " + (yaml.startsWith("- ") ? "" : "- ")
-                + yaml.replace("\n", yaml.startsWith("- ") ? "\n  " : "\n    "));
-        YamlMap map = YamlMap.parse(YamlText.of("test.yaml", indented));
+        String item = yaml.startsWith("- ") ? yaml : "- " + yaml.replace("\n", "\n  ");
+        return read(Written.class, "transform:\n  " + item.replace("\n", "\n  "))
+                .transform();
+    }
+
+    /** What a record is in YAML; throws every problem. */
+    static <T> T read(Class<T> type, String yaml) {
+        YamlMap map = YamlMap.parse(YamlText.of("test.yaml", yaml));
         Problems problems = new Problems();
-        Optional<Object> written = RecordShape.of(Written.class)
+        Optional<Object> read = RecordShape.of(type)
                 .read(
-                        new YamlValue.Nested(
-                                map, new io.suture.core.problem.SourcePosition("test.yaml", 1, 1, Optional.empty())),
+                        new YamlValue.Nested(map, new SourcePosition("test.yaml", 1, 1, Optional.empty())),
                         Reading.into(problems));
         problems.throwIfAny();
-        return ((Written) written.orElseThrow()).transform();
+        return type.cast(read.orElseThrow());
     }
 
     static Derived derived(String yaml) {

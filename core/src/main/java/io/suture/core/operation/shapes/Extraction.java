@@ -126,7 +126,8 @@ final class Extraction {
     private void pointsTheOtherWay(Identifier name) {
         no(
                 "CROSS-KEY",
-                "`by` names " + name.value() + ", which is a column of the old table: a row of the new one belongs to one row there,"
+                "`by` names " + name.value()
+                        + ", which is a column of the old table: a row of the new one belongs to one row there,"
                         + " and several cannot share it",
                 "call its key otherwise; for rows that several share, create the table and a column that points to it, and fill both");
     }

@@ -11,7 +11,6 @@ import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.typed.TwoSides;
@@ -33,25 +32,32 @@ import java.util.stream.Collectors;
  * A part of a migration, run as written and as a plain runner would: in one transaction, which a COMMIT of its own ends and the next
  * statement begins anew; each statement by itself where one of them refuses a transaction or there is only one.
  */
-record PlainScript(Section section, ParseOptions parse) {
-    /** @param problems none where it ran through; then all of it is committed */
-    record Outcome(Duration took, List<Problem> problems) {
+record PlainScript(Section section, ScriptRules rules) {
+    /**
+     * How it ended.
+     *
+     * @param problems none where it ran through; then all of it is committed
+     * @param outlasted whether it was ended because nobody waits that long
+     */
+    record Outcome(Duration took, List<Problem> problems, boolean outlasted) {
         boolean failed() {
             return !problems.isEmpty();
         }
     }
 
-    /** Runs it with settings as the server gives them. What an error leaves of it is what its own COMMITs say. */
+    /** Runs it with settings as the server gives them, but the time a statement may take. What an error leaves of it is what its own COMMITs say. */
     Outcome run(Connection connection) throws SQLException {
         long start = System.nanoTime();
         List<Problem> problems = failures(connection);
-        return new Outcome(Duration.ofNanos(System.nanoTime() - start), problems);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Outcome(took, problems, !problems.isEmpty() && took.compareTo(rules.patience()) >= 0);
     }
 
     private List<Problem> failures(Connection connection) throws SQLException {
         try {
-            SqlScript script = section.parse(parse);
+            SqlScript script = section.parse(rules.parse());
             execute(connection, "DISCARD ALL");
+            execute(connection, "SET statement_timeout = " + rules.patience().toMillis());
             return script.statements().isEmpty()
                     ? List.of()
                     : failure(connection, script.statements()).stream().toList();

@@ -84,10 +84,10 @@ public final class Rehearsal {
     /** Empty where the up fails even without generated rows: going on will say so. */
     private static Optional<Rehearsed> tried(Stage stage, Migration migration, Section down) throws SQLException {
         Trial.Result first = stage.tryOnRows(migration, down);
-        if (!(first instanceof Trial.Result.UpFailed(List<Problem> problems))) {
+        if (!(first instanceof Trial.Result.UpFailed(List<Problem> problems, boolean outlasted))) {
             return seen(first, List.of());
         }
-        for (Foresight.Care care : Foresight.Care.values()) {
+        for (Foresight.Care care : outlasted ? List.<Foresight.Care>of() : List.of(Foresight.Care.values())) {
             stage.exchangeRows(migration, care);
             Optional<Rehearsed> seen = seen(stage.tryOnRows(migration, down), exchanged(problems, care));
             if (seen.isPresent()) {
@@ -100,7 +100,7 @@ public final class Rehearsal {
     private static Optional<Rehearsed> seen(Trial.Result result, List<String> notes) {
         return switch (result) {
             case Trial.Result.Seen(Rehearsed rehearsed) -> Optional.of(rehearsed.noting(notes));
-            case Trial.Result.UpFailed(List<Problem> problems) -> Optional.empty();
+            case Trial.Result.UpFailed failed -> Optional.empty();
         };
     }
 

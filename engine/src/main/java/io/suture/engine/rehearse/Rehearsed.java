@@ -103,7 +103,11 @@ public record Rehearsed(
         };
     }
 
+    /** Without a reason there is nothing to say: a trigger of a write may have changed other rows. */
     private Rehearsed but(Verdict worse, List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<String> all = new ArrayList<>(differences);
         all.addAll(more);
         return new Rehearsed(id, worse, all, !verdict.isFinding(), upAgain, upTwice, up, down, notes, proposed);

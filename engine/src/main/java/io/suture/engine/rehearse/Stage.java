@@ -6,7 +6,6 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
 import io.suture.core.problem.Problem;
-import io.suture.core.sql.ParseOptions;
 import io.suture.core.sql.TableName;
 import io.suture.engine.rehearse.PlainScript.Outcome;
 import java.sql.Connection;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /** Where migrations are rehearsed: the main database with generated rows, the bare one without. */
 final class Stage implements AutoCloseable {
-    private final ParseOptions parse;
+    private final ScriptRules rules;
     private final Supply supply;
     private final Roles roles;
     private final ScratchDatabase bare;
@@ -26,7 +25,7 @@ final class Stage implements AutoCloseable {
     private boolean behind;
 
     private Stage(ScratchServer server, RehearsalOptions options, Supply supply) throws SQLException {
-        this.parse = options.parse();
+        this.rules = ScriptRules.of(options);
         this.supply = supply;
         this.roles = Roles.of(server);
         this.bare = ScratchDatabase.empty(server);
@@ -62,18 +61,18 @@ final class Stage implements AutoCloseable {
     /** What the plan of the migration would undo. */
     ProposedDown undoOf(Migration migration) throws SQLException {
         catchUp();
-        return ProposedDown.of(migration, state.catalog(), parse);
+        return ProposedDown.of(migration, state.catalog(), rules.parse());
     }
 
     /** Up, down, up in a copy of the main database; clients write in between. */
     Trial.Result tryOnRows(Migration migration, Section down) throws SQLException {
         catchUp();
-        return tried(new Trial(main, state, migration, down, parse, Optional.of(supply)));
+        return tried(new Trial(main, state, migration, down, rules, Optional.of(supply)));
     }
 
     /** The same without generated rows. */
     Trial.Result tryWithoutRows(Migration migration, Section down) throws SQLException {
-        return tried(new Trial(bare, bareState(), migration, down, parse, Optional.of(supply)));
+        return tried(new Trial(bare, bareState(), migration, down, rules, Optional.of(supply)));
     }
 
     /** Where something is found, it is tried without clients too: what is found then is not their doing. */
@@ -102,7 +101,7 @@ final class Stage implements AutoCloseable {
         try (Roles made = Roles.of(bare.server());
                 ScratchDatabase copy = bare.copy();
                 Connection connection = copy.connect()) {
-            return new PlainScript(migration.up(), parse).run(connection).failed()
+            return new PlainScript(migration.up(), rules).run(connection).failed()
                     ? Optional.empty()
                     : Optional.of(DatabaseState.catalog(connection));
         }
@@ -141,7 +140,7 @@ final class Stage implements AutoCloseable {
 
     private Outcome run(ScratchDatabase database, Migration migration) throws SQLException {
         try (Connection connection = database.connect()) {
-            return new PlainScript(migration.up(), parse).run(connection);
+            return new PlainScript(migration.up(), rules).run(connection);
         }
     }
 

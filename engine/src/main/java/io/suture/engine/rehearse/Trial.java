@@ -5,7 +5,6 @@ import io.suture.core.catalog.Difference;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
 import io.suture.core.problem.Problem;
-import io.suture.core.sql.ParseOptions;
 import io.suture.engine.rehearse.PlainScript.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,25 +25,28 @@ record Trial(
         DatabaseState before,
         Migration migration,
         Section down,
-        ParseOptions parse,
+        ScriptRules rules,
         Optional<Supply> clients) {
     /** What was seen, or why the up failed. */
     sealed interface Result {
         record Seen(Rehearsed rehearsed) implements Result {}
 
-        record UpFailed(List<Problem> problems) implements Result {}
+        /** @param outlasted whether it was ended because nobody waits that long */
+        record UpFailed(List<Problem> problems, boolean outlasted) implements Result {}
     }
 
     Trial withoutClients() {
-        return new Trial(origin, before, migration, down, parse, Optional.empty());
+        return new Trial(origin, before, migration, down, rules, Optional.empty());
     }
 
     Result run() throws SQLException {
         try (Roles roles = Roles.of(origin.server());
                 ScratchDatabase copy = origin.copy();
                 Connection connection = copy.connect()) {
-            Outcome up = new PlainScript(migration.up(), parse).run(connection);
-            return up.failed() ? new Result.UpFailed(up.problems()) : new Result.Seen(back(connection, up.took()));
+            Outcome up = new PlainScript(migration.up(), rules).run(connection);
+            return up.failed()
+                    ? new Result.UpFailed(up.problems(), up.outlasted())
+                    : new Result.Seen(back(connection, up.took()));
         }
     }
 
@@ -52,7 +54,7 @@ record Trial(
         Writes writes = clients.isPresent()
                 ? new Clients(copy, before.catalog(), clients.get()).write(migration.up(), down)
                 : Writes.none();
-        Outcome outcome = new PlainScript(down, parse).run(copy);
+        Outcome outcome = new PlainScript(down, rules).run(copy);
         if (outcome.failed()) {
             List<String> why = outcome.problems().stream().map(Trial::sentence).toList();
             return Rehearsed.of(migration.id(), Verdict.DOWN_FAILS, why, up, Optional.of(outcome.took()));
@@ -66,7 +68,7 @@ record Trial(
     }
 
     private boolean again(Connection copy) throws SQLException {
-        return !new PlainScript(migration.up(), parse).run(copy).failed();
+        return !new PlainScript(migration.up(), rules).run(copy).failed();
     }
 
     private DataComparison.Found compare(Connection copy, DatabaseState after, Writes writes) throws SQLException {

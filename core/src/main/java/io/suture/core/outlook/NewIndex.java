@@ -6,10 +6,13 @@ import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.Expressions;
 import io.suture.core.sql.ddl.IndexClause;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code CREATE INDEX}. */
@@ -46,7 +49,14 @@ public final class NewIndex {
                 .toList();
         Index plain = Index.of(name, table, "", clause.isUnique(), keys);
         return Copies.detailed(
-                plain, clause.method(), clause.including(), clause.predicate().map(p -> "…"));
+                plain, clause.method(), clause.including(), clause.predicate().map(NewIndex::mentioned));
+    }
+
+    /** What matters of a condition before the server has written it down: it goes with any of its columns. */
+    private static String mentioned(Node condition) {
+        return Expressions.columns(condition).stream()
+                .map(Identifier::toString)
+                .collect(Collectors.joining(" ", "… ", ""));
     }
 
     /** The part of a partitioned table's index, with a constraint of its own where that has one. */

@@ -56,6 +56,23 @@ class RulesTest {
         assertThat(of(page, page.bad())).allSatisfy(f -> SqlScript.parse(f.fix(), SourceName.of("fix.sql")));
     }
 
+    @Test
+    void an_index_goes_with_a_column_of_its_condition_on_the_way_back() {
+        Linter linter = new Linter(
+                ALL,
+                LintOptions.defaults().with(STRICT),
+                List.of(parse("CREATE TABLE users (id bigint PRIMARY KEY, name text)")));
+
+        assertThat(linter.lint(
+                        parse("ALTER TABLE users ADD COLUMN gone boolean;"
+                                + " CREATE INDEX users_here ON users (name) WHERE name <> '' AND NOT gone"),
+                        LintOptions.defaults(),
+                        parse("ALTER TABLE users DROP COLUMN gone")))
+                .extracting(Finding::rule)
+                .isNotEmpty()
+                .doesNotContain("down-does-not-restore");
+    }
+
     private static List<Finding> of(RulePage page, String sql) {
         LintOptions options =
                 LintOptions.defaults().on(page.pg()).with(page.transaction()).with(STRICT);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Set;
  * version, an address of mail and of the web, in being long, in having blanks and letters outside ASCII: what trims, lowers or cuts is
  * seen, and conditions on columns ask for one of them.
  */
-record GeneratedText(Vocabulary vocabulary, String column) {
+record GeneratedText(Vocabulary vocabulary, String column, OptionalInt look) {
     /** Keys in keys in keys: deeper is not looked. */
     private static final int DEEPEST = 3;
 
@@ -35,6 +36,9 @@ record GeneratedText(Vocabulary vocabulary, String column) {
 
     private String any() {
         List<String> looks = looks();
+        if (look.isPresent()) {
+            return looks.get(look.getAsInt());
+        }
         String any = oneInTurn(looks, GeneratedValue.place(Identifier.of(column)));
         List<String> wanted = vocabulary.valuesOf(column.toLowerCase(Locale.ROOT));
         return wanted.isEmpty()
@@ -42,6 +46,13 @@ record GeneratedText(Vocabulary vocabulary, String column) {
                 : "CASE WHEN n.i % 3 = 0 THEN "
                         + oneInTurn(wanted.stream().map(SqlLiteral::quote).toList(), 0, "n.i / 3") + " ELSE " + any
                         + " END";
+    }
+
+    /** How many looks there are. */
+    static int numberOfLooks() {
+        return new GeneratedText(Vocabulary.NONE, "x", OptionalInt.empty())
+                .looks()
+                .size();
     }
 
     private List<String> looks() {

@@ -10,6 +10,7 @@ import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param vocabulary what the scripts look for, so that some rows have it
  * @param wide whether values reach as far as their type does: what a wider type has let in does not fit when it is narrow again
+ * @param look the only one that texts have, by its number; empty where they take turns
  */
-record GeneratedValue(Catalog catalog, Vocabulary vocabulary, boolean wide) {
+record GeneratedValue(Catalog catalog, Vocabulary vocabulary, boolean wide, OptionalInt look) {
     private static final Pattern MODIFIER = Pattern.compile("\\(([^)]*)\\)");
     private static final String DAY = "'2024-02-29 10:00:00+00'::timestamptz + n.i * interval '1 hour 1.000001 s'";
 
@@ -62,7 +64,7 @@ record GeneratedValue(Catalog catalog, Vocabulary vocabulary, boolean wide) {
         String modifier = modifier(type);
         String name =
                 MODIFIER.matcher(type).replaceAll("").replaceFirst("^.*\\.", "").replace("\"", "");
-        GeneratedText words = new GeneratedText(vocabulary, column.value());
+        GeneratedText words = new GeneratedText(vocabulary, column.value(), look);
         String text = words.text();
         String value = switch (name) {
             case "smallint" -> wide("n.i % 32000", "32767 - n.i % 1000");

@@ -30,6 +30,7 @@ record Mention(String column, String literal, Kind kind) {
     private static final Set<String> COMPARING = Set.of("=", "<>", "!=", "IN", "NOT", "LIKE", "ANY", "ARRAY", "WHEN");
     private static final Set<String> INTO_JSON = Set.of("->", "->>", "?");
     private static final Set<String> PASSED_OVER = Set.of("(", ")", "[", "]", ",", "::", "THEN", "TEXT", "VARCHAR");
+    private static final Set<String> SEARCHING = Set.of("REPLACE", "STARTS_WITH", "STRPOS", "SPLIT_PART");
     private static final int NAME_AT_MOST = 63;
 
     /** Tells every one of the text; bodies in dollar quotes are texts of their own. */
@@ -68,7 +69,7 @@ record Mention(String column, String literal, Kind kind) {
                                         Kind.KEY));
                 return;
             }
-            if (COMPARING.contains(word)) {
+            if (COMPARING.contains(word) || isSearched(tokens, i)) {
                 compared = true;
             } else if (compared && isName(token) && !PASSED_OVER.contains(word)) {
                 found.accept(new Mention(name(token), plain(tokens.get(literal)), Kind.VALUE));
@@ -77,6 +78,14 @@ record Mention(String column, String literal, Kind kind) {
                 return;
             }
         }
+    }
+
+    /** Whether it is the comma after the first argument of a function that looks for the second one. */
+    private static boolean isSearched(List<Token> tokens, int at) {
+        return tokens.get(at).isSymbol(",")
+                && at > 2
+                && tokens.get(at - 2).isSymbol("(")
+                && SEARCHING.contains(tokens.get(at - 3).text().toUpperCase(Locale.ROOT));
     }
 
     /** What stands before an operator, without a cast and brackets. */

@@ -31,9 +31,6 @@ public record Rehearsed(
         Optional<Duration> down,
         List<String> notes,
         Optional<ProposedDown> proposed) {
-    /** Traces of writes that are worth a note each. */
-    private static final int MOST = 3;
-
     public Rehearsed {
         differences = List.copyOf(differences);
         notes = List.copyOf(notes);
@@ -88,22 +85,17 @@ public record Rehearsed(
                         differences.stream()
                                 .map(d -> "once clients of the new release have written: " + d)
                                 .toList());
-            case RESTORED_DATA_LOST ->
+            case NOT_RESTORED, RESTORED_DATA_LOST ->
                 alone.but(
-                        verdict,
+                        Verdict.RESTORED_DATA_LOST,
                         differences.stream()
                                 .filter(d -> d.contains(Writes.SINCE))
                                 .toList());
-            case NOT_RESTORED ->
-                alone.noting(differences.stream()
-                        .limit(MOST)
-                        .map(d -> "what clients of the new release write leaves a trace: " + d)
-                        .toList());
             case RESTORED, NO_DOWN -> alone;
         };
     }
 
-    /** Without a reason there is nothing to say: a trigger of a write may have changed other rows. */
+    /** Without a reason there is nothing to say: a trigger of a write may have changed other rows, or made a table. */
     private Rehearsed but(Verdict worse, List<String> more) {
         if (more.isEmpty()) {
             return this;

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * have their default, so that conditions between columns are met by some row. Rows that break a condition are left out.
  */
 final class RowSource {
+    /** Rows that get a value in a column that none has. */
+    private static final int SOME = 50;
+
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'::");
 
     private final Expected table;
@@ -74,6 +77,28 @@ final class RowSource {
         return with + "INSERT INTO " + table.name() + " (" + list(expressions.keySet()) + ") SELECT " + outer()
                 + " FROM (SELECT " + inner + " FROM " + numbers + " AS n(i)" + String.join("", joins) + ") AS g"
                 + conditions() + " LIMIT " + most + " ON CONFLICT DO NOTHING";
+    }
+
+    /** For each nullable column that refers to nothing, an UPDATE that gives some rows a value. */
+    Map<Identifier, String> updates() {
+        Set<Identifier> references =
+                foreignKeys().flatMap(fk -> fk.columns().stream()).collect(Collectors.toSet());
+        Map<Identifier, String> updates = new LinkedHashMap<>();
+        for (Column column : table.columns()) {
+            boolean open = takesValue(column) && !table.isNotNull(column.name()) && !references.contains(column.name());
+            if (open && !table.now().isPartitioned()) {
+                pool(column)
+                        .or(() -> valueOf(column))
+                        .ifPresent(value -> updates.put(column.name(), update(column, value)));
+            }
+        }
+        return updates;
+    }
+
+    private String update(Column column, String value) {
+        return "UPDATE " + table.name() + " AS g SET " + column.name() + " = (" + value + ")::" + column.type()
+                + " FROM (SELECT ctid, row_number() OVER () AS i FROM " + table.name() + " LIMIT " + SOME
+                + ") AS n WHERE g.ctid = n.ctid";
     }
 
     private String outer() {

@@ -5,6 +5,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -66,13 +69,17 @@ final class TableFill {
         boolean triggers = !table.now().triggers().isEmpty();
         long tables = triggers ? tables() : 0;
         long first = triggers ? Math.min(FRESH, wanted) : wanted;
-        long done = insert(table, supply.from() + there, first);
+        long done = insert(table, values(OptionalInt.empty()), supply.from() + there, first);
+        for (int look = 0; done == 0 && look < GeneratedText.numberOfLooks(); look++) {
+            done = insert(table, values(OptionalInt.of(look)), supply.from() + there, first);
+        }
         if (done > 0 && first < wanted && tables() == tables) {
-            insert(table, supply.from() + there + first, wanted - first);
+            insert(table, values(OptionalInt.empty()), supply.from() + there + first, wanted - first);
         }
         if (done == 0) {
             oneByOne(table, supply.from() + there, Math.min(first, ONE_BY_ONE));
         }
+        fillEmptyColumns(table);
         return count(table.now()) > 0;
     }
 
@@ -81,8 +88,8 @@ final class TableFill {
         return number("SELECT count(*) FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p')");
     }
 
-    private long insert(Expected table, long from, long wanted) {
-        RowSource source = RowSource.full(table, values(), supply.skew(table.name()));
+    private long insert(Expected table, GeneratedValue values, long from, long wanted) {
+        RowSource source = RowSource.full(table, values, supply.skew(table.name()));
         long done = 0;
         for (int tries : TRIES) {
             long numbers = (wanted - done) * tries;
@@ -94,8 +101,26 @@ final class TableFill {
         return done;
     }
 
-    private GeneratedValue values() {
-        return new GeneratedValue(catalog, supply.vocabulary(), supply.wide());
+    /** Columns that are null in every row get values in some, one by one, where the table takes them. */
+    private void fillEmptyColumns(Expected table) throws SQLException {
+        RowSource source = RowSource.full(table, values(OptionalInt.empty()), Skew.NONE);
+        for (Map.Entry<Identifier, String> update : source.updates().entrySet()) {
+            if (number("SELECT count(" + update.getKey() + ") FROM " + table.name()) == 0) {
+                tried(update.getValue());
+            }
+        }
+    }
+
+    private void tried(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            return; // a condition or a trigger does not let it; then the column stays empty
+        }
+    }
+
+    private GeneratedValue values(OptionalInt look) {
+        return new GeneratedValue(catalog, supply.vocabulary(), supply.wide(), look);
     }
 
     private long insert(RowSource source, long from, long numbers, long most) {
@@ -131,11 +156,11 @@ final class TableFill {
                     EXIT WHEN suture_done >= %d;
                   END LOOP;
                 END $suture$""".formatted(
-                        from + 1,
-                        from + 4 * wanted,
-                        RowSource.full(table, values(), Skew.NONE).insert(number, 1),
-                        RowSource.required(table, values()).insert(number, 1),
-                        wanted);
+                from + 1,
+                from + 4 * wanted,
+                RowSource.full(table, values(OptionalInt.empty()), Skew.NONE).insert(number, 1),
+                RowSource.required(table, values(OptionalInt.empty())).insert(number, 1),
+                wanted);
         try (Statement statement = connection.createStatement()) {
             statement.execute(block);
         } catch (SQLException e) {

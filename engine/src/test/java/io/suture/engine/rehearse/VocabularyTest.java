@@ -13,6 +13,7 @@ class VocabularyTest {
         Vocabulary words = of("""
                 UPDATE t SET a = 'new' WHERE b IN ('x', 'y''s') AND "C" LIKE 'z%' AND d = ANY (ARRAY['p', 'q']);
                 UPDATE t SET e = CASE f WHEN 'one' THEN 'two' WHEN 'three' THEN 'four' END;
+                UPDATE t SET g = replace(g, 'old', 'new'), h = lower('loud');
                 SELECT 'nobody''s'""");
 
         assertThat(words.valuesOf("a")).containsExactly("new");
@@ -20,6 +21,8 @@ class VocabularyTest {
         assertThat(words.valuesOf("c")).containsExactly("z%");
         assertThat(words.valuesOf("d")).containsExactly("p", "q");
         assertThat(words.valuesOf("f")).contains("one", "three");
+        assertThat(words.valuesOf("g")).contains("old");
+        assertThat(words.valuesOf("h")).isEmpty();
         assertThat(words.valuesOf("nobody")).isEmpty();
     }
 

@@ -55,6 +55,11 @@ record Mention(String column, String literal, Kind kind) {
 
     /** Goes back from a literal, over other literals and what may stand between, to an operator and the name before that. */
     private static void before(List<Token> tokens, int literal, Consumer<Mention> found) {
+        if (literal > 0
+                && (tokens.get(literal - 1).is("THEN")
+                        || tokens.get(literal - 1).is("ELSE"))) {
+            return; // what is put there, not what is looked for
+        }
         boolean compared = false;
         for (int i = literal - 1; i >= 0; i--) {
             Token token = tokens.get(i);
@@ -72,6 +77,9 @@ record Mention(String column, String literal, Kind kind) {
             if (COMPARING.contains(word) || isSearched(tokens, i)) {
                 compared = true;
             } else if (compared && isName(token) && !PASSED_OVER.contains(word)) {
+                if (isAssigned(tokens, i)) {
+                    return;
+                }
                 found.accept(new Mention(name(token), plain(tokens.get(literal)), Kind.VALUE));
                 return;
             } else if (token.kind() != TokenKind.STRING && !PASSED_OVER.contains(word)) {
@@ -86,6 +94,14 @@ record Mention(String column, String literal, Kind kind) {
                 && at > 2
                 && tokens.get(at - 2).isSymbol("(")
                 && SEARCHING.contains(tokens.get(at - 3).text().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether the name is one that an UPDATE sets: then the value is what it will be, not what is looked for. */
+    private static boolean isAssigned(List<Token> tokens, int name) {
+        boolean plain = tokens.get(name + 1).isSymbol("=");
+        return plain
+                && name > 0
+                && (tokens.get(name - 1).is("SET") || tokens.get(name - 1).isSymbol(","));
     }
 
     /** What stands before an operator, without a cast and brackets. */

@@ -35,7 +35,7 @@ public final class Rehearsal {
      */
     public RehearsalReport run(MigrationSet set) throws SQLException {
         List<Migration> migrations = of(set, options);
-        Supply supply = Supply.of(options.size().rows(), Vocabulary.of(migrations), options.skews());
+        Supply supply = Supply.of(options.size().rows(), migrations, options.skews());
         try (Stage stage = Stage.open(server, options, supply)) {
             for (Migration migration : migrations.subList(0, end(migrations))) {
                 List<Problem> problems =

@@ -24,13 +24,17 @@ record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys
 
     static final Vocabulary NONE = new Vocabulary(Map.of(), Map.of(), Map.of());
 
-    /** Of both parts of all of them, bodies of functions and blocks included. */
-    static Vocabulary of(Collection<Migration> migrations) {
+    /** What the ups look for, bodies of functions and blocks included. */
+    static Vocabulary ofUps(Collection<Migration> migrations) {
         Vocabulary all = new Vocabulary(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Migration migration : migrations) {
-            all.read(migration.up());
-            migration.down().ifPresent(all::read);
-        }
+        migrations.forEach(m -> all.read(m.up()));
+        return all;
+    }
+
+    /** What the downs look for too: no row has that before the up has run. */
+    static Vocabulary of(Collection<Migration> migrations) {
+        Vocabulary all = ofUps(migrations);
+        migrations.forEach(m -> m.down().ifPresent(all::read));
         return all;
     }
 

@@ -41,6 +41,15 @@ class RehearsalRowsTest {
     }
 
     @Test
+    void values_that_change_their_names_and_change_them_back_lose_nothing() throws SQLException {
+        assertThat(second(
+                                "UPDATE orders SET state = 'in_work' WHERE state = 'In Work'",
+                                "UPDATE orders SET state = 'In Work' WHERE state = 'in_work'")
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
     void what_the_new_shape_lets_in_and_the_old_one_refuses_makes_the_down_fail_once_it_is_used() throws SQLException {
         Rehearsed last =
                 second("ALTER TABLE orders ALTER note TYPE text", "ALTER TABLE orders ALTER note TYPE varchar(20)");
@@ -175,6 +184,20 @@ class RehearsalRowsTest {
                         .withDown("ALTER TABLE older ADD COLUMN name text"));
 
         assertThat(report.migrations().getFirst().verdict()).isEqualTo(Verdict.RESTORED_DATA_LOST);
+    }
+
+    @Test
+    void new_clients_write_nulls_where_the_target_has_none_yet() throws SQLException {
+        Skew skew = new Skew(Map.of(Identifier.of("state"), new Skew.Spread(0, 3, List.of())));
+        RehearsalReport report = rehearse(
+                RehearsalOptions.of(ParseOptions.defaults(), RehearsalSize.SMALL)
+                        .asIn(new RehearsalTarget(15, Set.of(), Map.of(TableName.of("public", "orders"), skew))),
+                ORDERS,
+                Migration.of("2", "ALTER TABLE orders ALTER state DROP NOT NULL")
+                        .withDown("ALTER TABLE orders ALTER state SET NOT NULL"));
+
+        assertThat(report.migrations().getLast().verdict()).isEqualTo(Verdict.DOWN_FAILS);
+        assertThat(report.migrations().getLast().onlyAfterWrites()).isTrue();
     }
 
     private static void execute(String url, String sql) {

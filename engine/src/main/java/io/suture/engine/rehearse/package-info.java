@@ -3,8 +3,9 @@
  * Proves on a scratch server what the down part of every migration gives back: the schema, and the rows that were there.
  *
  * <p>The main database gets the ups alone, and after each of them generated rows. Every migration goes up, down and up again in a copy
- * of what the main database was before it. A third database, the bare one, gets the ups and no generated rows: where an up cannot cope
- * with generated rows, what it does is seen there, and the main database begins anew from it.
+ * of what the main database was before it, and clients of the new release ({@link io.suture.engine.rehearse.Clients}) write before the down;
+ * where something is found, it is tried without them too. A third database, the bare one, gets the ups and no generated rows: where an up cannot cope
+ * with generated rows, other rows are tried ({@link io.suture.engine.rehearse.Foresight}), and at last none: the main database begins anew from it.
  *
  * <p>Scripts run as a plain runner runs them, as written, without a plan. Nothing here is meant for a database that anybody uses.
  */

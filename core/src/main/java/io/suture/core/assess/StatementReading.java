@@ -14,6 +14,7 @@ import io.suture.core.sql.ddl.IndexClause;
 import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.typed.PlannedCall;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  */
 record StatementReading(MigrationId migration, Statement statement, Outlook outlook, boolean concurrent) {
     private static final Set<Use> CHANGES = Set.of(Use.ALTERS, Use.DROPS, Use.WRITES, Use.MAINTAINS);
-    private static final Set<String> HARMLESS_CALLS = Set.of("compatibility_view");
+    private static final Map<String, ChangeType> CALLS =
+            Map.of("compatibility_view", ChangeType.NEW, "move_rows", ChangeType.DATA, "change_rows", ChangeType.DATA);
 
     List<Change> changes() {
         if (isAboutNew()) {
@@ -87,7 +89,7 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
     }
 
     private Change ofCall(PlannedCall call) {
-        ChangeType type = HARMLESS_CALLS.contains(call.procedure()) ? ChangeType.NEW : ChangeType.RESTRUCTURED;
+        ChangeType type = CALLS.getOrDefault(call.procedure(), ChangeType.RESTRUCTURED);
         String subject = call.text(0).orElse("a table");
         Optional<TableName> table =
                 outlook.find(Optional.empty(), Identifier.of(subject.substring(subject.indexOf('.') + 1)));

@@ -7,12 +7,12 @@ import java.util.List;
  * Notes the key of every row of a table that is written, whoever writes it and by whatever right; for logical replication too
  * ({@code ENABLE ALWAYS}). Costs a writer one small row each row.
  */
-record ChangeLog(CopiedRows rows, CopyNames names) {
+public record ChangeLog(NotedKeys keys, CopyNames names) {
     /** In a transaction under SHARE ROW EXCLUSIVE on the table: whoever has written before it has committed. */
-    List<String> create() {
+    public List<String> create() {
         String table = " ON " + names.table();
         return List.of(
-                rows.createLog(),
+                keys.create(),
                 function(),
                 "CREATE TRIGGER " + names.rowTrigger() + " AFTER INSERT OR UPDATE OR DELETE" + table + " FOR EACH ROW"
                         + execute(),
@@ -23,7 +23,7 @@ record ChangeLog(CopiedRows rows, CopyNames names) {
     }
 
     /** Where it may be there in part. */
-    List<String> takeBack() {
+    public List<String> takeBack() {
         return List.of(
                 "DROP TRIGGER IF EXISTS " + names.rowTrigger() + " ON " + names.table(),
                 "DROP TRIGGER IF EXISTS " + names.truncateTrigger() + " ON " + names.table(),
@@ -56,6 +56,6 @@ record ChangeLog(CopiedRows rows, CopyNames names) {
                     %s
                   END IF;
                   RETURN NULL;
-                END $suture$""".formatted(names.recorder(), names.log(), rows.note("OLD"), rows.keyChanged(), rows.note("NEW"));
+                END $suture$""".formatted(names.recorder(), names.log(), keys.note("OLD"), keys.keyChanged(), keys.note("NEW"));
     }
 }

@@ -3,11 +3,11 @@ package io.suture.core.copy;
 
 import static java.util.stream.Collectors.joining;
 
-import io.suture.core.sql.Identifier;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rows on their way from the table into its copy.
@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
  */
 record CopiedRows(
         CopyNames names, boolean divided, List<CopiedColumn> columns, List<CopiedColumn> key, boolean identity) {
-    private static final Identifier NOTED = Identifier.of("suture_noted");
-
     CopiedRows {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
@@ -36,22 +34,10 @@ record CopiedRows(
         return " ON CONFLICT DO NOTHING";
     }
 
-    /** The log's table: a column for each of the key, of the same type. Nulls stand for {@code TRUNCATE}. */
-    String createLog() {
-        String noted = numbered(i -> key.get(i).name() + " AS " + noted(i));
-        return "CREATE TABLE " + names.log() + " AS SELECT " + noted + " FROM " + names.table() + " WITH NO DATA";
-    }
-
-    /** What a row trigger notes of one row. */
-    String note(String row) {
-        return "INSERT INTO " + names.log() + " VALUES ("
-                + numbered(i -> row + "." + key.get(i).name()) + ");";
-    }
-
-    /** Whether an update has changed the key. */
-    String keyChanged() {
-        return "(" + numbered(i -> "OLD." + key.get(i).name()) + ") IS DISTINCT FROM ("
-                + numbered(i -> "NEW." + key.get(i).name()) + ")";
+    /** Where the keys of rows that change are noted. */
+    NotedKeys noted() {
+        return new NotedKeys(
+                names.table(), names.log(), key.stream().map(CopiedColumn::name).toList());
     }
 
     /**
@@ -59,19 +45,20 @@ record CopiedRows(
      * that reads the whole table would not do under the lock.
      */
     List<String> catchUp() {
-        String distinct = "(SELECT DISTINCT " + numbered(CopiedRows::noted) + " FROM " + names.log() + ") AS " + NOTED;
-        return List.of(
-                "SET LOCAL enable_seqscan = off",
-                "SET LOCAL enable_hashjoin = off",
-                "SET LOCAL enable_mergejoin = off",
-                "SET LOCAL jit = off",
-                "DELETE FROM " + names.copy() + " WHERE EXISTS (SELECT FROM " + names.log() + " WHERE " + noted(0)
-                        + " IS NULL)",
-                "DELETE FROM " + names.copy() + " AS suture_copy USING " + distinct + " WHERE "
-                        + matches(i -> "suture_copy." + key.get(i).name(), this::converted),
-                insert() + " FROM " + source() + " JOIN " + distinct + " ON "
-                        + matches(i -> names.table().name() + "." + key.get(i).name(), i -> NOTED + "." + noted(i)),
-                "DELETE FROM " + names.log());
+        NotedKeys noted = noted();
+        return Stream.concat(
+                        NotedKeys.byKey().stream(),
+                        Stream.of(
+                                "DELETE FROM " + names.copy() + " WHERE " + noted.emptied(),
+                                "DELETE FROM " + names.copy() + " AS suture_copy USING " + noted.distinct() + " WHERE "
+                                        + matches(i -> "suture_copy." + key.get(i).name(), this::converted),
+                                insert() + " FROM " + source() + " JOIN " + noted.distinct() + " ON "
+                                        + matches(
+                                                i -> names.table().name() + "."
+                                                        + key.get(i).name(),
+                                                NotedKeys::noted),
+                                noted.forget()))
+                .toList();
     }
 
     /** Condition: number and content of all rows are the same on both sides. Reads both tables, under ACCESS SHARE. */
@@ -100,20 +87,12 @@ record CopiedRows(
 
     private String converted(int place) {
         CopiedColumn column = key.get(place);
-        return "CAST(" + NOTED + "." + noted(place) + " AS " + column.type() + ")";
+        return "CAST(" + NotedKeys.noted(place) + " AS " + column.type() + ")";
     }
 
     private String matches(IntFunction<String> one, IntFunction<String> other) {
         return IntStream.range(0, key.size())
                 .mapToObj(i -> one.apply(i) + " = " + other.apply(i))
                 .collect(joining(" AND "));
-    }
-
-    private String numbered(IntFunction<String> each) {
-        return IntStream.range(0, key.size()).mapToObj(each).collect(joining(", "));
-    }
-
-    private static String noted(int place) {
-        return "suture_key_" + (place + 1);
     }
 }

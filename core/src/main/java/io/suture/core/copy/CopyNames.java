@@ -11,13 +11,14 @@ import io.suture.core.sql.TableName;
  *
  * @param key tells copies in one schema apart: a name of the table's own could be too long
  */
-record CopyNames(TableName table, String key) {
-    TableName copy() {
+public record CopyNames(TableName table, String key) {
+    /** The table itself, as it is to be. */
+    public TableName copy() {
         return beside("copy");
     }
 
     /** Keys of rows that changed. */
-    TableName log() {
+    public TableName log() {
         return beside("log");
     }
 

@@ -59,7 +59,7 @@ public final class TableCopy {
                 after,
                 counters,
                 outlook.catalog().contents().defaultPrivileges());
-        this.log = new ChangeLog(rows, names);
+        this.log = new ChangeLog(rows.noted(), names);
         this.indexes = indexes(after, names);
         this.swap = new Swap(names, around, after, counters, log, indexes, added);
     }

@@ -77,4 +77,28 @@ public sealed interface FillEvent extends ChangeEvent {
             return details;
         }
     }
+
+    /**
+     * Rows were made of others, and each was compared with what it was made of.
+     *
+     * @param found what is kept, computed and not kept, with counts and digests; no values
+     */
+    record RowsPreserved(MigrationFacts facts, int step, Map<String, Object> found) implements FillEvent {
+        public RowsPreserved {
+            found = Map.copyOf(found);
+        }
+
+        @Override
+        public String kind() {
+            return "rows-preserved";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.putAll(found);
+            return details;
+        }
+    }
 }

@@ -88,6 +88,11 @@ public final class Draft {
         contractApart = true;
     }
 
+    /** Whether what is planned for the contract waits for {@code suture complete}. */
+    public boolean contractWaits() {
+        return contractApart;
+    }
+
     /** Whether statements may be committed apart that are in others' way for longer together than each by itself. */
     void divides(boolean now) {
         divides = now;

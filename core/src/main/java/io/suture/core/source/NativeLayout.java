@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One file a migration: {@code 2.0.0/0010_add_compliance_fields.sql}, or {@code .yaml}, or flat. Its folder, or what it says of
+ * One file a migration: {@code 2.0.0/0010_add_compliance_fields.sql}, or {@code .yaml}, or {@code .data.yaml}, or flat. Its folder, or what it says of
  * itself, names the release; front matter, sections and operations are described in the reference.
  *
  * <p>Id: the file name without its ending, unique across releases. Order: release, then number, then name; migrations of no
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class NativeLayout implements Layout {
     private static final String SQL = ".sql";
     private static final String YAML = ".yaml";
+    static final String DATA = ".data.yaml";
     private static final String YML = ".yml";
 
     @Override
@@ -58,11 +59,12 @@ public final class NativeLayout implements Layout {
 
     /** YAML with a number may be anything; with operations it is a migration. */
     private static boolean isOurs(SourceFile file) {
-        return number(file).isPresent() && (file.isSql() || file.contains(YamlKey.OPERATIONS.display() + ":"));
+        return number(file).isPresent()
+                && (file.isSql() || file.endsWith(DATA) || file.contains(YamlKey.OPERATIONS.display() + ":"));
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
-        Optional<String> suffix = Stream.of(SQL, YAML).filter(file::endsWith).findFirst();
+        Optional<String> suffix = Stream.of(SQL, DATA, YAML).filter(file::endsWith).findFirst();
         return UpDownLayout.isHalf(file)
                 ? Optional.empty()
                 : suffix.flatMap(ending -> NumberedName.of(file.nameWithout(ending)))

@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The content of a migration in YAML: what front matter says, and operations in place of SQL. */
+/** The content of a migration in YAML: what front matter says, and operations in place of SQL, or rows that are moved. */
 final class YamlReader {
     private final Draft draft;
     private final String file;
     private final Problems problems = new Problems();
     private final YamlMap map;
+    private final boolean data;
 
     private YamlReader(Draft draft) {
         this.draft = draft;
         this.file = draft.up().path();
         this.map = YamlMap.parse(YamlText.of(file, draft.up().text()));
+        this.data = draft.up().endsWith(NativeLayout.DATA);
     }
 
     /** Refuses with {@code YAML-…}, {@code OPERATION-…}, {@code SECTION-…}, {@code SQL-…}: everything at once. */
@@ -35,8 +37,12 @@ final class YamlReader {
     }
 
     private Migration read() {
-        FrontMatter about = FrontMatterReader.read(new YamlFields(map, YamlKey.all(), "a migration", problems));
-        Section up = operations(YamlKey.OPERATIONS).orElseGet(this::withoutOperations);
+        FrontMatter about = data
+                ? FrontMatterReader.read(new YamlFields(map, DataKey.all(), "a data migration", problems))
+                : FrontMatterReader.read(new YamlFields(map, YamlKey.all(), "a migration", problems));
+        Section up = data
+                ? DataSql.of(file, map, problems)
+                : operations(YamlKey.OPERATIONS).orElseGet(this::withoutOperations);
         Sections sections = new Sections(conditions(YamlKey.PRECONDITION), up, down(), conditions(YamlKey.VERIFY));
         problems.throwIfAny();
         return draft.with(about, sections.transactional(about.transactional()));
@@ -47,8 +53,8 @@ final class YamlReader {
     }
 
     private Optional<Section> down() {
-        Optional<Section> undo = operations(YamlKey.UNDO);
-        Optional<YamlValue> sql = find(YamlKey.DOWN);
+        Optional<Section> undo = data ? Optional.empty() : operations(YamlKey.UNDO);
+        Optional<YamlValue> sql = data ? find(YamlKey.UNDO) : find(YamlKey.DOWN);
         if (undo.isPresent() && sql.isPresent()) {
             problems.add(twoDowns(sql.get().at()));
         }

@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
+import io.suture.core.ledger.FillEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,24 @@ final class CatchUpHandler {
         passes.untilShort();
         if (step.proof().isPresent()) {
             passes.one(step.proof());
+            preserved(context);
             passes.untilShort();
         }
         context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
         commit(context.book().done(Duration.ofNanos(System.nanoTime() - began), passes.tries()), context);
+    }
+
+    /** Where the proof has figures, they are the record of what was kept; nothing is done without it. */
+    private static void preserved(StepContext context) throws StepFailure, SessionLost {
+        Optional<Preserved> preserved = Preserved.take(context.session());
+        if (preserved.isPresent()) {
+            preserved.get().require();
+            commit(
+                    context.book()
+                            .event(facts -> new FillEvent.RowsPreserved(
+                                    facts, context.number(), preserved.get().found())),
+                    context);
+        }
     }
 
     private static void commit(List<String> statements, StepContext context) throws StepFailure, SessionLost {

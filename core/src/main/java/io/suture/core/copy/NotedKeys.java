@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The keys of rows that others have written, noted in a table of their own: a column for each of the key, of the same type. Nulls stand for
+ * {@code TRUNCATE}.
+ *
+ * @param table whose rows they are
+ * @param log where they are noted
+ * @param key columns, none of them ever null; they need not be unique
+ */
+public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
+    private static final Identifier NOTED = Identifier.of("suture_noted");
+
+    public NotedKeys {
+        key = List.copyOf(key);
+    }
+
+    String create() {
+        String noted = numbered(i -> key.get(i) + " AS " + column(i));
+        return "CREATE TABLE " + log + " AS SELECT " + noted + " FROM " + table + " WITH NO DATA";
+    }
+
+    /** What a row trigger notes of one row. */
+    String note(String row) {
+        return "INSERT INTO " + log + " VALUES (" + numbered(i -> row + "." + key.get(i)) + ");";
+    }
+
+    /** Whether an update has changed the key. */
+    String keyChanged() {
+        return "(" + numbered(i -> "OLD." + key.get(i)) + ") IS DISTINCT FROM (" + numbered(i -> "NEW." + key.get(i))
+                + ")";
+    }
+
+    /** Each key once, as a table in {@code FROM}. */
+    public String distinct() {
+        return "(SELECT DISTINCT " + numbered(NotedKeys::column) + " FROM " + log + ") AS " + NOTED;
+    }
+
+    /** One of a key's values, of that table. */
+    public static String noted(int place) {
+        return NOTED + "." + column(place);
+    }
+
+    /** Condition: the table was emptied. */
+    public String emptied() {
+        return "EXISTS (SELECT FROM " + log + " WHERE " + column(0) + " IS NULL)";
+    }
+
+    /** When all of them have been seen to. */
+    public String forget() {
+        return "DELETE FROM " + log;
+    }
+
+    /** What keeps a transaction to plans by key: what is noted has no statistics, and a plan that reads a whole table would not do under a lock. */
+    public static List<String> byKey() {
+        return List.of(
+                "SET LOCAL enable_seqscan = off",
+                "SET LOCAL enable_hashjoin = off",
+                "SET LOCAL enable_mergejoin = off",
+                "SET LOCAL jit = off");
+    }
+
+    private String numbered(IntFunction<String> each) {
+        return IntStream.range(0, key.size()).mapToObj(each).collect(joining(", "));
+    }
+
+    private static String column(int place) {
+        return "suture_key_" + (place + 1);
+    }
+}

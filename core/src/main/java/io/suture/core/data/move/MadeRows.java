@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data.move;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.catalog.Relation;
+import io.suture.core.copy.NotedKeys;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import io.suture.core.typed.SqlExpression;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rows one target gets of those of the source. One expression fills the target, does again what has changed, and compares.
+ *
+ * @param source the table they come from; an author's expressions call it {@code source}
+ * @param where which of its rows
+ * @param into the target, as it is when rows begin to come
+ */
+public record MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
+
+    /** An INSERT that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it. */
+    public String fill() {
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT source.* FROM " + from() + " WHERE "
+                + condition();
+    }
+
+    /** What follows the range. */
+    public String fillEnding() {
+        return ") AS source" + lateral() + conflict();
+    }
+
+    /**
+     * What is noted, done again: rows that are not made any more go, others come or change.
+     *
+     * @param noted of the same source
+     */
+    String again(NotedKeys noted) {
+        String rows = "SELECT source.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + sameKey(noted) + " WHERE "
+                + condition();
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows + ") AS source" + lateral()
+                + conflict();
+    }
+
+    /** Nothing where its rows cannot be told by the key of the source, or stay. */
+    List<String> without(NotedKeys noted) {
+        Optional<List<Identifier>> carried = carried(noted.key());
+        if (carried.isEmpty() || target.rows() == Target.Rows.SHARED) {
+            return List.of();
+        }
+        List<Identifier> columns = carried.get();
+        String mine = numbered(columns.size(), i -> "suture_target." + columns.get(i) + " = " + NotedKeys.noted(i));
+        String gone = "DELETE FROM " + into.name() + " AS suture_target";
+        return List.of(
+                gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + from() + " WHERE "
+                        + numbered(
+                                columns.size(),
+                                i -> "source." + noted.key().get(i) + " = suture_target." + columns.get(i))
+                        + ")",
+                gone + " USING " + noted.distinct() + " WHERE " + mine + " AND NOT EXISTS (SELECT FROM ("
+                        + made(sameKey(noted)) + ") AS suture_made WHERE " + sameRow() + ")");
+    }
+
+    /** Rows that stay though what they come from goes. */
+    public boolean isFollowed(List<Identifier> sourceKey) {
+        return carried(sourceKey).isPresent() && target.rows() != Target.Rows.SHARED;
+    }
+
+    /** The target's columns that hold the key of the source, in its order; empty where one is not there unchanged. */
+    public Optional<List<Identifier>> carried(List<Identifier> sourceKey) {
+        List<Identifier> found = sourceKey.stream()
+                .flatMap(k -> target.columns().stream()
+                        .filter(c -> c.isTaken(k))
+                        .map(Target.Column::name)
+                        .limit(1))
+                .toList();
+        return !found.isEmpty() && found.size() == sourceKey.size() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** A query of all rows as they should be, each value of the target's type. */
+    public String made() {
+        return made("true");
+    }
+
+    private String made(String more) {
+        return "SELECT "
+                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name()) + " FROM (SELECT source.* FROM "
+                + from() + " WHERE " + condition() + " AND " + more + ") AS source" + lateral();
+    }
+
+    private String type(Identifier column) {
+        return into.column(column).orElseThrow().type();
+    }
+
+    /** Condition: a row that should be and one that is have the same key. */
+    String sameRow() {
+        return target.key().stream()
+                .map(k -> "suture_made." + k + " = suture_target." + k)
+                .collect(joining(" AND "));
+    }
+
+    /** All columns of a row of that name, as one text: not every type can be compared. */
+    String row(String of) {
+        return text(list(c -> of + "." + c.name()));
+    }
+
+    /** The key's columns alone. */
+    String key(String of) {
+        return text(target.key().stream().map(k -> of + "." + k).collect(joining(", ")));
+    }
+
+    private static String text(String columns) {
+        return "CAST(ROW(" + columns + ") AS text) COLLATE \"C\"";
+    }
+
+    private String insert() {
+        return "INSERT INTO " + into.name() + " AS suture_target (" + list(c -> c.name().toString()) + ")";
+    }
+
+    private String from() {
+        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS source";
+    }
+
+    private String condition() {
+        return where.map(SqlExpression::inParentheses).orElse("true");
+    }
+
+    private String lateral() {
+        return target.each().map(e -> " CROSS JOIN LATERAL " + e).orElse("")
+                + target.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
+    }
+
+    /** Done twice is done once: a row that is as it should be is not written. */
+    private String conflict() {
+        List<Identifier> others = target.columns().stream()
+                .map(Target.Column::name)
+                .filter(c -> !target.key().contains(c))
+                .toList();
+        String key = target.key().stream().map(Identifier::toString).collect(joining(", "));
+        if (others.isEmpty() || target.rows() == Target.Rows.SHARED) {
+            return " ON CONFLICT (" + key + ") DO NOTHING";
+        }
+        return " ON CONFLICT (" + key + ") DO UPDATE SET "
+                + others.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE " + row("suture_target")
+                + " IS DISTINCT FROM " + row("excluded");
+    }
+
+    private static String sameKey(NotedKeys noted) {
+        return numbered(noted.key().size(), i -> "source." + noted.key().get(i) + " = " + NotedKeys.noted(i));
+    }
+
+    private static String numbered(int count, IntFunction<String> each) {
+        return IntStream.range(0, count).mapToObj(each).collect(joining(" AND "));
+    }
+
+    private String list(Function<Target.Column, String> each) {
+        return target.columns().stream().map(each).collect(joining(", "));
+    }
+
+    /** What has changed, done again in all targets; to be run in one transaction that sees one snapshot, or while nobody writes the source. */
+    public static List<String> follow(List<MadeRows> targets, NotedKeys noted) {
+        return Stream.of(
+                        NotedKeys.byKey().stream(),
+                        targets.reversed().stream().flatMap(t -> t.without(noted).stream()),
+                        targets.stream().map(t -> t.again(noted)),
+                        Stream.of(noted.forget()))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    TableName name() {
+        return into.name();
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data.move;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Relation;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.SqlScript;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of the rows that move, what is changed, what is not kept; and the proof of it.
+ *
+ * @param targets all that get rows of one source
+ */
+public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
+    /** The setting in which the proof leaves what it has found, as JSON, for whoever puts it on record. */
+    public static final String SETTING = "suture.preserved";
+
+    public Preservation {
+        targets = List.copyOf(targets);
+        expect = List.copyOf(expect);
+    }
+
+    /**
+     * A statement that compares every row of each target with what the source says it should be, asks whether what a row refers to is there,
+     * and what the author expects; all in the snapshot of its transaction. Reads source and targets whole, under ACCESS SHARE. What it has found it leaves
+     * in {@link #SETTING}, under {@code wrong} how many rows are wrong and how, never which values they have.
+     */
+    public String proof() {
+        String checks = Stream.of(
+                        targets.stream().map(this::compared),
+                        targets.stream().flatMap(t -> orphans(t).stream()),
+                        expect.stream().map(Preservation::expected))
+                .flatMap(all -> all)
+                .collect(joining());
+        return "DO $suture_kept$ #variable_conflict use_column\n"
+                + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
+                + " suture_g numeric; suture_k bigint;\nBEGIN\n" + checks
+                + "PERFORM pg_catalog.set_config('" + SETTING
+                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'not_kept', "
+                + json(lost().stream()) + ", 'expected', " + json(expect.stream().map(Expectation::name))
+                + ")::text, false);\nEND $suture_kept$";
+    }
+
+    /** For people, before the run: a sentence or two a target. */
+    public List<String> statement() {
+        Stream<String> each = targets.stream()
+                .map(t -> words(t.name().display() + " keeps ", kept(t)) + words("; computes ", changed(t)));
+        List<String> lost = lost();
+        Stream<String> rest = lost.isEmpty()
+                ? Stream.of()
+                : Stream.of("not kept anywhere else: " + String.join(", ", lost) + " of " + source().name().display());
+        return Stream.concat(each, rest).toList();
+    }
+
+    private static String words(String before, List<String> names) {
+        return names.isEmpty() ? before + "nothing" : before + String.join(", ", names);
+    }
+
+    private Relation source() {
+        return targets.getFirst().source();
+    }
+
+    private static List<String> kept(MadeRows made) {
+        return made.target().columns().stream()
+                .filter(c -> made.source().columns().stream().anyMatch(s -> c.isTaken(s.name())))
+                .map(c -> c.name().value())
+                .toList();
+    }
+
+    private static List<String> changed(MadeRows made) {
+        List<String> kept = kept(made);
+        return made.target().columns().stream()
+                .map(c -> c.name().value())
+                .filter(c -> !kept.contains(c))
+                .toList();
+    }
+
+    /** Columns of the source that no value is made of. */
+    private List<String> lost() {
+        Set<String> read = targets.stream()
+                .flatMap(t -> Stream.concat(
+                        t.target().columns().stream().map(c -> c.value().toString()),
+                        t.target().each().stream().map(e -> "(SELECT 1 FROM source CROSS JOIN LATERAL " + e + ")")))
+                .flatMap(Preservation::names)
+                .collect(Collectors.toSet());
+        return source().columns().stream()
+                .map(Column::name)
+                .map(Identifier::value)
+                .filter(c -> !read.contains(c))
+                .toList();
+    }
+
+    private static Stream<String> names(String expression) {
+        return SqlScript.parse("SELECT " + expression, SourceName.of("<expression>")).statements().stream()
+                .flatMap(s -> s.tree().walk())
+                .filter(n -> n.is("ColumnRef"))
+                .map(n -> n.strings("fields"))
+                .filter(f -> !f.isEmpty())
+                .map(List::getLast);
+    }
+
+    private String compared(MadeRows made) {
+        boolean shared = made.target().rows() == Target.Rows.SHARED;
+        boolean besides = made.target().rows() == Target.Rows.BESIDES;
+        String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made) + ", 'rows', suture_m::text,"
+                + " 'digest', md5(suture_g::text), 'kept', " + json(kept(made).stream()) + ", 'computed', "
+                + json(changed(made).stream()) + ");\n";
+        String should = "(" + made.made() + ") AS suture_made";
+        String key = made.target().key().stream().map(k -> "suture_made." + k).collect(joining(", "));
+        if (shared) {
+            should = "(SELECT DISTINCT " + key + " FROM " + should + ") AS suture_made";
+        }
+        String is = made.name() + " AS suture_target";
+        String differ = row(made, "suture_made") + " <> " + row(made, "suture_target");
+        return digest(row(made, "suture_made"), "suture_n, suture_h", should)
+                + digest(row(made, "suture_target"), "suture_m, suture_g", is)
+                + "IF (suture_n, suture_h) IS DISTINCT FROM (suture_m, suture_g) THEN\n"
+                + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
+                + (besides ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
+                + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND " + differ
+                + ") INTO suture_n, suture_m, suture_k FROM (SELECT true AS suture_there, suture_made.* FROM " + should
+                + ") AS suture_made FULL JOIN " + is + " ON " + made.sameRow() + ";\n"
+                + "IF suture_n + suture_m + suture_k > 0 THEN suture_wrong := suture_wrong || pg_catalog.format("
+                + SqlLiteral.quote("; " + made.name().display().replace("%", "%%")
+                        + ": %s missing, %s too many, %s changed")
+                + ", suture_n, suture_m, suture_k); END IF;\n"
+                + "END IF;\n" + found;
+    }
+
+    /** Of rows that several make, which of them came first decides on the rest. */
+    private static String row(MadeRows made, String of) {
+        return made.target().rows() == Target.Rows.SHARED ? made.key(of) : made.row(of);
+    }
+
+    /** Independent of the order of rows: hashes are added up. */
+    private static String digest(String row, String into, String from) {
+        return "SELECT count(*), sum(hashtextextended(" + row + ", 0)::numeric) INTO " + into
+                + " FROM " + from + ";\n";
+    }
+
+    private static List<String> orphans(MadeRows made) {
+        return made.into().constraints().stream()
+                .filter(c -> c.kind() == ConstraintKind.FOREIGN_KEY && c.references().isPresent())
+                .map(c -> orphans(made, c, c.references().get()))
+                .toList();
+    }
+
+    private static String orphans(MadeRows made, Constraint key, Constraint.Reference reference) {
+        String given = key.columns().stream().map(c -> "suture_target." + c + " IS NOT NULL").collect(joining(" AND "));
+        String same = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "suture_parent." + reference.columns().get(i) + " = suture_target." + key.columns().get(i))
+                .collect(joining(" AND "));
+        return "SELECT count(*) INTO suture_n FROM " + made.name() + " AS suture_target WHERE " + given
+                + " AND NOT EXISTS (SELECT FROM " + reference.table() + " AS suture_parent WHERE " + same + ");\n"
+                + "IF suture_n > 0 THEN suture_wrong := suture_wrong || pg_catalog.format("
+                + SqlLiteral.quote("; " + made.name().display().replace("%", "%%") + ": %s refer to no row of "
+                        + reference.table().display().replace("%", "%%"))
+                + ", suture_n); END IF;\n";
+    }
+
+    private static String expected(Expectation each) {
+        return "IF (" + each.source() + ") IS DISTINCT FROM (" + each.target()
+                + ") THEN suture_wrong := suture_wrong || "
+                + SqlLiteral.quote("; not the same on both sides: " + each.name()) + "; END IF;\n";
+    }
+
+    private static String quote(MadeRows made) {
+        return SqlLiteral.quote(made.name().display());
+    }
+
+    private static String json(Stream<String> texts) {
+        return texts.map(SqlLiteral::quote).collect(joining(", ", "pg_catalog.to_jsonb(ARRAY[", "]::text[])"));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data.move;
+
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.QualifiedName;
+import io.suture.core.typed.Fragment;
+import io.suture.core.typed.SqlExpression;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that gets rows. {@code DATA-COLUMNS} where it gets no column, or its key none.
+ *
+ * @param key columns that tell its rows apart: a unique index of it is over just these
+ * @param each what makes several rows of one, as behind {@code CROSS JOIN LATERAL}: {@code jsonb_each(source.results) AS item(aspect, result)}
+ * @param where which of the rows that come of it; all without it
+ * @param columns and their values, over the columns of {@code source} and of what {@code each} names
+ * @param rows whose they are
+ */
+public record Target(
+        QualifiedName table,
+        List<Identifier> key,
+        Optional<String> each,
+        Optional<SqlExpression> where,
+        List<Column> columns,
+        Rows rows) {
+
+    /** A column and its value. */
+    public record Column(Identifier name, SqlExpression value) {
+        /** Whether it is a column of the source, unchanged. */
+        boolean isTaken(Identifier column) {
+            String text = value.text().strip();
+            return text.equals(column.value())
+                    || text.equals(column.toString())
+                    || text.equals("source." + column.value())
+                    || text.equals("source." + column);
+        }
+    }
+
+    /** Whose the rows of a target are. */
+    public enum Rows {
+        /** The migration's alone: the table is empty when it begins. */
+        OWN,
+        /** There are others besides. */
+        BESIDES,
+        /** Several rows of the source give the same one, which stays when they go: a group, a code. */
+        SHARED
+    }
+
+    public Target {
+        key = List.copyOf(key);
+        columns = List.copyOf(columns);
+        each.ifPresent(item -> Fragment.requireOne("SelectStmt", "SELECT FROM source CROSS JOIN LATERAL " + item));
+        List<Identifier> names = columns.stream().map(Column::name).toList();
+        if (key.isEmpty() || !names.containsAll(key)) {
+            throw Problem.user(
+                            "DATA-COLUMNS",
+                            "`columns` of " + table.display() + " have not all of its `key`",
+                            "what is done again must find the row it has made before",
+                            "declare a key, and give each of its columns a value")
+                    .asException();
+        }
+    }
+}

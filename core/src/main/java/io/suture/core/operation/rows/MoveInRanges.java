@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation.rows;
+
+import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
+import io.suture.core.copy.ChangeLog;
+import io.suture.core.copy.CopyNames;
+import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.move.MadeRows;
+import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.Preservation;
+import io.suture.core.digest.Sha256;
+import io.suture.core.operation.Draft;
+import io.suture.core.operation.Lowering;
+import io.suture.core.operation.Lowerings;
+import io.suture.core.operation.Operation;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Rows of a table in use become rows of others.
+ *
+ * <pre>
+ * before    targets are empty, keys tell their rows apart   ACCESS SHARE, a scan
+ * expand    triggers note the keys of rows that change      SHARE ROW EXCLUSIVE, a moment
+ * migrate   rows are made, target by target                 a range of the source's blocks a transaction, ACCESS SHARE; ROW EXCLUSIVE on the target
+ *           what was noted is done again, all compared      ACCESS SHARE; ROW EXCLUSIVE on the targets
+ *           the last changes; the triggers go               ACCESS EXCLUSIVE on the source, a moment
+ * </pre>
+ *
+ * With {@code contract: later} the last two are the contract: until then triggers note what the application goes on to write, and
+ * {@code suture complete} does that again, compares, and stops. Undone by taking out what was made.
+ *
+ * @param source resolved
+ * @param targets resolved, in the author's order
+ */
+public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targets) implements Operation {
+    private static final String WHY_RANGES =
+            "rows are made a range of blocks at a time, each with the note of how far it is; nobody waits for them";
+
+    public MoveInRanges {
+        targets = List.copyOf(targets);
+    }
+
+    @Override
+    public Set<TableName> alters() {
+        Set<TableName> all = new LinkedHashSet<>(targets);
+        all.add(source);
+        return all;
+    }
+
+    @Override
+    public void compile(Draft draft) {
+        Outlook outlook = draft.outlook();
+        Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
+        obstacles.problems().throwIfAny();
+        Relation from = outlook.relation(source).orElseThrow();
+        List<MadeRows> made = obstacles.made();
+        obstacles.trials(made).forEach(draft::tryOut);
+        CopyNames names = new CopyNames(source, Sha256.of(wish.sql()).substring(0, 12));
+        NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
+        ChangeLog log = new ChangeLog(noted, names);
+        List<Sql> pass = MadeRows.follow(made, noted).stream().map(draft::sql).toList();
+        Takes reading = made.stream()
+                .map(m -> filling(m, outlook))
+                .reduce(Takes.NOTHING, Takes::and)
+                .scanning(source);
+        Preservation kept = new Preservation(made, wish.expect());
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(
+                        log.create().stream().map(draft::sql).toList(), Takes.lock(source, LockMode.SHARE_ROW_EXCLUSIVE)),
+                Optional.of("triggers note the keys of rows that change meanwhile"),
+                Undo.by(new Step.Transaction(
+                        log.takeBack().stream().map(Sql::of).toList(), Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))));
+        made.forEach(m -> draft.alone(
+                Phase.MIGRATE,
+                settings -> new Step.Backfill(
+                        settings, source, draft.sql(m.fill()), m.fillEnding(), false, filling(m, outlook)),
+                Optional.of(WHY_RANGES),
+                obstacles.takenOut(m)));
+        catchUp(Phase.MIGRATE, pass, kept, reading, draft);
+        if (draft.contractWaits()) {
+            catchUp(Phase.CONTRACT, pass, kept, reading, draft);
+        }
+        Phase last = draft.contractWaits() ? Phase.CONTRACT : Phase.MIGRATE;
+        draft.alone(
+                last,
+                settings -> new Step.Swap(
+                        settings,
+                        pass,
+                        log.takeBack().stream().map(draft::sql).toList(),
+                        reading.and(Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))),
+                Optional.of("the last changes, for a moment under a lock; from then on nothing is noted"),
+                Undo.nothing());
+        kept.statement().forEach(draft::note);
+        obstacles.notes(made, from).forEach(draft::note);
+        draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    private static void catchUp(Phase phase, List<Sql> pass, Preservation kept, Takes takes, Draft draft) {
+        draft.alone(
+                phase,
+                settings -> new Step.CatchUp(settings, pass, Optional.of(draft.sql(kept.proof())), takes),
+                Optional.of("what changed meanwhile is done again, and every row compared on both sides, in one snapshot"),
+                Undo.nothing());
+    }
+
+    private static Takes filling(MadeRows made, Outlook outlook) {
+        return Lowerings.claims(Stream.of(made.fill() + made.fillEnding()), outlook);
+    }
+
+    /** Understands {@code CALL suture.move_rows}. */
+    @AutoService(Lowering.class)
+    public static final class FromSql implements Lowering {
+        @Override
+        public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
+            return MoveRows.of(statement)
+                    .map(wish -> List.of(new MoveInRanges(
+                            wish,
+                            Obstacles.found(wish.source().table().orElseThrow(), outlook),
+                            wish.targets().stream()
+                                    .map(t -> Obstacles.found(t.table(), outlook))
+                                    .toList())));
+        }
+    }
+}

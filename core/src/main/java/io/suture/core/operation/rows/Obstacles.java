@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation.rows;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.catalog.Column;
+import io.suture.core.catalog.Index;
+import io.suture.core.catalog.Relation;
+import io.suture.core.data.move.MadeRows;
+import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.Target;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Trial;
+import io.suture.core.plan.Undo;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.QualifiedName;
+import io.suture.core.sql.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What is in the way of moving rows: by the catalog, and by the rows there are. */
+record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlook outlook) {
+
+    /** @throws io.suture.core.problem.SutureException {@code DATA-TABLE} where nothing of that name is there */
+    static TableName found(QualifiedName name, Outlook outlook) {
+        return outlook.find(name.schema(), name.name())
+                .filter(t -> outlook.relation(t).isPresent())
+                .orElseThrow(() -> Problem.user(
+                                "DATA-TABLE",
+                                "table " + name.display() + " is not there",
+                                "nothing of that name is in the schemas of the search path",
+                                "look at its name, name its schema, or make it in a migration before")
+                        .asException());
+    }
+
+    /** The declared key of the source, else its primary key; none where it has none. */
+    List<Identifier> key() {
+        return wish.source().key().isEmpty()
+                ? from().primaryKey().map(k -> k.columns()).orElse(List.of())
+                : wish.source().key();
+    }
+
+    private Relation from() {
+        return outlook.relation(source).orElseThrow();
+    }
+
+    List<MadeRows> made() {
+        return IntStream.range(0, targets.size())
+                .mapToObj(i -> new MadeRows(
+                        from(),
+                        wish.source().where(),
+                        wish.targets().get(i),
+                        outlook.relation(targets.get(i)).orElseThrow()))
+                .toList();
+    }
+
+    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}. */
+    Problems problems() {
+        Problems problems = new Problems();
+        List<Identifier> key = key();
+        if (key.isEmpty() || key.stream().anyMatch(k -> !isNeverNull(k))) {
+            problems.add(Problem.user(
+                    "DATA-SOURCE-KEY",
+                    "rows of " + source.display() + " cannot be told apart",
+                    key.isEmpty()
+                            ? "it has no primary key, and the migration names no `key` of it"
+                            : "a column of its key is not there, or may be null",
+                    "name columns under `source: key:` that are never null; rows that have the same are done together"));
+        }
+        made().forEach(m -> check(m, problems));
+        return problems;
+    }
+
+    private boolean isNeverNull(Identifier column) {
+        return from().column(column).filter(Column::notNull).isPresent();
+    }
+
+    private void check(MadeRows made, Problems problems) {
+        String table = made.into().name().display();
+        if (made.into().name().equals(source)) {
+            problems.add(Problem.user(
+                    "DATA-SAME-TABLE",
+                    "rows of " + table + " are to be moved into itself",
+                    "each would be met again where it was put",
+                    "leave `key` and `each` out: its columns are then changed where they are"));
+        }
+        made.target().columns().stream()
+                .filter(c -> made.into().column(c.name()).filter(known -> !known.isGenerated()).isEmpty())
+                .forEach(c -> problems.add(Problem.user(
+                        "DATA-COLUMN",
+                        "column " + c.name().value() + " of " + table + " cannot be written",
+                        "it is not there, or computed by the table itself",
+                        "look at its name")));
+        Set<Identifier> key = new HashSet<>(made.target().key());
+        boolean unique = made.into().indexes().stream()
+                .filter(Index::provesUniqueness)
+                .anyMatch(i -> new HashSet<>(i.keyColumns()).equals(key));
+        if (!unique) {
+            problems.add(Problem.user(
+                    "DATA-KEY",
+                    names(made.target().key()) + " is no key of " + table,
+                    "no unique index is over just these columns, so that a row that is made twice would be there twice",
+                    "add a unique constraint in a migration before, or name the columns of one"));
+        }
+    }
+
+    /** By the rows there are. */
+    List<Trial> trials(List<MadeRows> made) {
+        List<Trial> trials = new ArrayList<>();
+        for (MadeRows each : made) {
+            String table = each.into().name().display();
+            if (each.target().rows() == Target.Rows.OWN && !outlook.isFresh(each.into().name())) {
+                trials.add(Trial.of(
+                        table + " is empty",
+                        "SELECT count(*), count(*) FROM (SELECT FROM " + each.into().name() + " LIMIT 1) AS suture_rows",
+                        Problem.user(
+                                "DATA-TARGET-NOT-EMPTY",
+                                "row of " + table + " is there already, before the first is made",
+                                "what was there could not be told from what the migration has made",
+                                "empty it, or write `rows: besides` where others belong there")));
+            }
+            if (each.target().rows() != Target.Rows.SHARED) {
+                trials.add(once(each));
+            }
+        }
+        return trials;
+    }
+
+    private static Trial once(MadeRows made) {
+        String table = made.into().name().display();
+        return Trial.of(
+                names(made.target().key()) + " tells the rows of " + table + " apart",
+                "SELECT coalesce(sum(suture_n - 1), 0)::bigint, coalesce(sum(suture_n), 0)::bigint FROM (SELECT count(*) AS suture_n FROM ("
+                        + made.made() + ") AS suture_made GROUP BY "
+                        + made.target().key().stream().map(k -> "suture_made." + k).collect(joining(", "))
+                        + ") AS suture_rows",
+                Problem.user(
+                        "DATA-KEY-TWICE",
+                        "rows for " + table + " have the same " + names(made.target().key()) + " as another one",
+                        "only one of them could be there, and which one would be an accident",
+                        "choose by `where`, for example the most recent; or write `rows: shared` where they are one row"));
+    }
+
+    /** How rows that were made are taken out again. */
+    Undo takenOut(MadeRows made) {
+        TableName into = made.into().name();
+        if (made.target().rows() == Target.Rows.SHARED || made.carried(key()).isEmpty()) {
+            return made.target().rows() == Target.Rows.OWN
+                    ? emptied(into, "true")
+                    : Undo.impossible("which rows of " + into.display() + " were made cannot be told from others");
+        }
+        List<Identifier> columns = made.carried(key()).orElseThrow();
+        String mine = IntStream.range(0, columns.size())
+                .mapToObj(i -> "source." + key().get(i) + " = suture_target." + columns.get(i))
+                .collect(joining(" AND "));
+        return emptied(into, "EXISTS (SELECT FROM " + source + " AS source WHERE " + mine + ")");
+    }
+
+    private static Undo emptied(TableName into, String which) {
+        Sql delete = Sql.of("DELETE FROM ONLY " + into + " AS suture_target WHERE " + which);
+        return Undo.by(new Step.Backfill(List.of(), into, delete, Takes.lock(into, LockMode.ROW_EXCLUSIVE)))
+                .losing("what was written to rows of " + into.display() + " since they were made");
+    }
+
+    /** What the author should know. */
+    List<String> notes(List<MadeRows> made, Relation from) {
+        List<String> notes = new ArrayList<>();
+        made.stream()
+                .filter(m -> !m.isFollowed(key()))
+                .map(m -> "a row of " + m.into().name().display() + " stays when the row of " + source.display()
+                        + " that it was made of goes")
+                .forEach(notes::add);
+        boolean indexed = from.indexes().stream()
+                .anyMatch(i -> i.keyColumns().size() >= key().size()
+                        && new HashSet<>(i.keyColumns().subList(0, key().size())).equals(new HashSet<>(key())));
+        if (!indexed) {
+            notes.add("no index of " + source.display() + " begins with " + names(key())
+                    + ": what changes meanwhile is found by reading the whole table");
+        }
+        return notes;
+    }
+
+    private static String names(List<Identifier> names) {
+        return names.stream().map(Identifier::value).collect(joining(", "));
+    }
+}

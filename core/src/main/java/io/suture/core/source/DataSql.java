@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import io.suture.core.data.move.Expectation;
+import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.Source;
+import io.suture.core.data.move.Target;
+import io.suture.core.migration.Section;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
+import io.suture.core.problem.SourcePosition;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.QualifiedName;
+import io.suture.core.typed.SqlExpression;
+import io.suture.core.typed.SqlQuery;
+import io.suture.core.yaml.YamlFields;
+import io.suture.core.yaml.YamlMap;
+import io.suture.core.yaml.YamlValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The SQL of a data migration: one {@code CALL} that Suture plans, on the line on which its source stands. */
+final class DataSql {
+    private final String file;
+    private final YamlMap map;
+    private final Problems problems;
+
+    private DataSql(String file, YamlMap map, Problems problems) {
+        this.file = file;
+        this.map = map;
+        this.problems = problems;
+    }
+
+    /** Notes {@code YAML-…}, {@code DATA-…}, {@code OPERATION-…}: everything at once. */
+    static Section of(String file, YamlMap map, Problems problems) {
+        return new DataSql(file, map, problems).section();
+    }
+
+    private Section section() {
+        SourcePosition at = find(DataKey.SOURCE, map)
+                .map(YamlValue::at)
+                .orElseGet(() -> new SourcePosition(file, 1, 1, Optional.empty()));
+        Optional<String> sql = source().flatMap(source -> made(at, () -> new MoveRows(source, targets(), expect()).sql()));
+        return Section.of(file, sql.map(s -> s + ";").orElse("")).at(at.line());
+    }
+
+    // the source
+
+    private Optional<Source> source() {
+        Optional<YamlValue> value = find(DataKey.SOURCE, map);
+        if (value.isEmpty()) {
+            problems.add(missing(DataKey.SOURCE, new SourcePosition(file, 1, 1, Optional.empty())));
+        }
+        return value.flatMap(v -> switch (v) {
+            case YamlValue.Text text -> made(v.at(), () -> new Source(
+                    Optional.of(QualifiedName.parse(text.text())), Optional.empty(), List.of(), where(map)));
+            case YamlValue.Nested nested -> source(nested);
+            default -> wrong("source", "a table, or a map with `table` or `query`", v);
+        });
+    }
+
+    private Optional<Source> source(YamlValue.Nested nested) {
+        YamlFields fields =
+                new YamlFields(nested.map(), List.of("table", "query", "key", "where"), "`source`", problems);
+        return made(nested.at(), () -> new Source(
+                fields.text("table").map(QualifiedName::parse),
+                fields.text("query").map(SqlQuery::new),
+                identifiers(fields.texts("key")),
+                where(nested.map()).or(() -> where(map))));
+    }
+
+    private Optional<SqlExpression> where(YamlMap in) {
+        return find(DataKey.WHERE, in)
+                .flatMap(v -> v instanceof YamlValue.Text text
+                        ? made(v.at(), () -> new SqlExpression(text.text()))
+                        : wrong("where", "a condition", v));
+    }
+
+    // the targets
+
+    private List<Target> targets() {
+        Optional<YamlValue> one = find(DataKey.TARGET, map);
+        Stream<YamlValue> more = find(DataKey.TARGETS, map).stream()
+                .flatMap(v -> v instanceof YamlValue.Items items
+                        ? items.items().stream()
+                        : DataSql.<YamlValue>none(wrong("targets", "a list of targets", v)));
+        List<Target> all = Stream.concat(
+                        one.stream().flatMap(v -> target(v).stream()), more.flatMap(v -> target(v).stream()))
+                .toList();
+        if (all.isEmpty()) {
+            throw missing(DataKey.TARGET, new SourcePosition(file, 1, 1, Optional.empty()))
+                    .asException();
+        }
+        return all;
+    }
+
+    private static <T> Stream<T> none(Optional<T> noted) {
+        return noted.stream();
+    }
+
+    private Optional<Target> target(YamlValue value) {
+        return switch (value) {
+            case YamlValue.Text name -> target(name.text(), map, value.at());
+            case YamlValue.Nested nested -> {
+                nested.map().refuseOthersThan(DataKey.ofTarget(), "a target", problems);
+                yield nested.map()
+                        .find("table")
+                        .flatMap(t -> t instanceof YamlValue.Text text
+                                ? target(text.text(), nested.map(), value.at())
+                                : wrong("table", "a table's name", t));
+            }
+            default -> wrong("target", "a table, or a map with `table`", value);
+        };
+    }
+
+    private Optional<Target> target(String name, YamlMap in, SourcePosition at) {
+        YamlFields fields = new YamlFields(in, in.values().keySet().stream().map(YamlMap.Key::name).toList(), "", problems);
+        return made(at, () -> new Target(
+                QualifiedName.parse(name),
+                identifiers(fields.texts(DataKey.KEY.display())),
+                fields.text(DataKey.EACH.display()),
+                in == map ? Optional.empty() : where(in),
+                columns(in),
+                rows(fields)));
+    }
+
+    private Target.Rows rows(YamlFields fields) {
+        return fields.oneOf(
+                        DataKey.ROWS.display(),
+                        List.of(Target.Rows.values()),
+                        r -> r.name().toLowerCase(Locale.ROOT))
+                .orElse(Target.Rows.OWN);
+    }
+
+    private List<Target.Column> columns(YamlMap in) {
+        return find(DataKey.COLUMNS, in).stream()
+                .flatMap(v -> v instanceof YamlValue.Nested nested
+                        ? nested.map().values().entrySet().stream()
+                        : DataSql.<Map.Entry<YamlMap.Key, YamlValue>>none(
+                                wrong("columns", "a map of columns and their values", v)))
+                .flatMap(e -> column(e.getKey(), e.getValue()).stream())
+                .toList();
+    }
+
+    private Optional<Target.Column> column(YamlMap.Key name, YamlValue value) {
+        return switch (value) {
+            case YamlValue.Text text -> made(
+                    value.at(), () -> new Target.Column(Identifier.of(name.name()), new SqlExpression(text.text())));
+            case YamlValue.Flag flag -> made(
+                    value.at(),
+                    () -> new Target.Column(
+                            Identifier.of(name.name()), new SqlExpression(Boolean.toString(flag.is()))));
+            case YamlValue.Nothing nothing -> made(
+                    value.at(),
+                    () -> new Target.Column(
+                            Identifier.of(name.name()),
+                            new SqlExpression(Identifier.of(name.name()).toString())));
+            default -> wrong(name.name(), "an SQL expression", value);
+        };
+    }
+
+    // what is expected
+
+    private List<Expectation> expect() {
+        return find(DataKey.EXPECT, map).stream()
+                .flatMap(v -> v instanceof YamlValue.Items items ? items.items().stream() : Stream.of(v))
+                .flatMap(v -> v instanceof YamlValue.Nested nested
+                        ? nested.map().values().entrySet().stream()
+                        : DataSql.<Map.Entry<YamlMap.Key, YamlValue>>none(
+                                wrong("expect", "sentences, each with `source` and `target`", v)))
+                .flatMap(e -> expected(e.getKey(), e.getValue()).stream())
+                .toList();
+    }
+
+    private Optional<Expectation> expected(YamlMap.Key name, YamlValue value) {
+        if (!(value instanceof YamlValue.Nested sides)) {
+            return wrong(name.name(), "a map of `source` and `target`, a query each", value);
+        }
+        YamlFields fields = new YamlFields(sides.map(), List.of("source", "target"), "an expectation", problems);
+        Optional<String> source = fields.text("source");
+        Optional<String> target = fields.text("target");
+        return source.isEmpty() || target.isEmpty()
+                ? wrong(name.name(), "a map of `source` and `target`, a query each", value)
+                : made(value.at(), () -> new Expectation(
+                        name.name(), new SqlQuery(source.get()), new SqlQuery(target.get())));
+    }
+
+    // helpers
+
+    private static Optional<YamlValue> find(DataKey key, YamlMap in) {
+        return in.find(key.display());
+    }
+
+    private static List<Identifier> identifiers(List<String> names) {
+        return names.stream().map(Identifier::of).toList();
+    }
+
+    private <T> Optional<T> made(SourcePosition at, Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (SutureException e) {
+            e.problems().stream().map(p -> p.at(at)).forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> wrong(String key, String expected, YamlValue value) {
+        problems.add(Problem.user(
+                        "YAML-VALUE",
+                        "`" + key + "` must be " + expected + ", not " + value.words(),
+                        "it means nothing to Suture as it stands",
+                        "write " + expected + " behind `" + key + ":`")
+                .at(value.at()));
+        return Optional.empty();
+    }
+
+    private static Problem missing(DataKey key, SourcePosition at) {
+        return Problem.user(
+                        "YAML-MISSING",
+                        "`" + key.display() + "` is missing",
+                        "it must be said: " + key.meaning(),
+                        "write `" + key.display() + ":` and the name of a table")
+                .at(at);
+    }
+}

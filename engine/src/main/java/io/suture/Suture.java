@@ -138,6 +138,11 @@ public final class Suture {
         return work().complete(wish);
     }
 
+    /** Does again what others have written since to the source of an expanded data migration; it stays expanded. */
+    public void follow(MigrationId id) {
+        work().follow(id);
+    }
+
     /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions wish) {
         return work().gates(wish);

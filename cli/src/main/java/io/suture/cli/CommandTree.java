@@ -25,6 +25,7 @@ public final class CommandTree {
         all.put("reject", RejectCommand::new);
         all.put("checklist", ChecklistCommand::new);
         all.put("migrate", MigrateCommand::new);
+        all.put("data", DataCommand::new);
         all.put("complete", CompleteCommand::new);
         all.put("undo", UndoCommand::new);
         all.put("pause", PauseCommand::new);

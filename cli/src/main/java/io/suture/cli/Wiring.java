@@ -43,6 +43,18 @@ final class Wiring {
         return suture(configuration, interrupts, context.console().progress(), emergency);
     }
 
+    /**
+     * The same, and stops at a safe point when this says so.
+     *
+     * @param closed for example a window
+     */
+    static Suture running(
+            Configuration configuration, Context context, Optional<Emergency> emergency, StopSignal closed) {
+        Interrupts interrupts = Interrupts.install(context.console());
+        StopSignal either = () -> interrupts.stopRequested() || closed.stopRequested();
+        return suture(configuration, either, context.console().progress(), emergency);
+    }
+
     private static Suture suture(
             Configuration configuration, StopSignal stop, RunListener listener, Optional<Emergency> emergency) {
         RunSettings run = RunSettings.defaults()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.docs;
 
+import io.suture.core.source.DataSchema;
 import io.suture.core.source.MigrationSchema;
 import io.suture.core.typed.OperationType;
 import io.suture.core.typed.OperationTypes;
@@ -18,6 +19,7 @@ final class OperationPages {
     static Map<String, String> all() {
         Map<String, String> pages = new TreeMap<>();
         pages.put("migration.schema.json", MigrationSchema.text());
+        pages.put("data.schema.json", DataSchema.text());
         pages.put("operations/index.md", index());
         OperationTypes.installed().all().forEach(t -> pages.put("operations/" + t.name() + ".md", page(t)));
         return pages;

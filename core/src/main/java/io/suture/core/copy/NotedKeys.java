@@ -8,6 +8,7 @@ import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The keys of rows that others have written, noted in a table of their own: a column for each of the key, of the same type. Nulls stand for
@@ -67,6 +68,22 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
                 "SET LOCAL enable_hashjoin = off",
                 "SET LOCAL enable_mergejoin = off",
                 "SET LOCAL jit = off");
+    }
+
+    /** The way back from {@link #byKey} within the transaction, as PL/pgSQL: for what reads whole tables. */
+    public static String anyhow() {
+        return Stream.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+                .map(s -> "PERFORM pg_catalog.set_config('" + s + "', 'on', true);\n")
+                .collect(joining());
+    }
+
+    /** Condition: a row's key is noted. */
+    public String has(String row) {
+        return "EXISTS (SELECT FROM " + log + " AS suture_noted WHERE "
+                + IntStream.range(0, key.size())
+                        .mapToObj(i -> row + "." + key.get(i) + " = " + noted(i))
+                        .collect(joining(" AND "))
+                + ")";
     }
 
     private String numbered(IntFunction<String> each) {

@@ -101,4 +101,22 @@ public sealed interface FillEvent extends ChangeEvent {
             return details;
         }
     }
+
+    /** What others had written to the source of an expanded data migration was done again in its targets. */
+    record RowsFollowed(MigrationFacts facts, int step) implements FillEvent {
+        @Override
+        public String status() {
+            return MigrationState.EXPANDED.display();
+        }
+
+        @Override
+        public String kind() {
+            return "rows-followed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("step", step);
+        }
+    }
 }

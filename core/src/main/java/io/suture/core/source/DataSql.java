@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.source;
 
+import io.suture.core.data.move.ChangeRows;
 import io.suture.core.data.move.Expectation;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Source;
@@ -45,8 +46,16 @@ final class DataSql {
         SourcePosition at = find(DataKey.SOURCE, map)
                 .map(YamlValue::at)
                 .orElseGet(() -> new SourcePosition(file, 1, 1, Optional.empty()));
-        Optional<String> sql = source().flatMap(source -> made(at, () -> new MoveRows(source, targets(), expect()).sql()));
+        Optional<String> sql = source().flatMap(source -> made(at, () -> sql(source)));
         return Section.of(file, sql.map(s -> s + ";").orElse("")).at(at.line());
+    }
+
+    private String sql(Source source) {
+        boolean moves = find(DataKey.TARGET, map).isPresent() || find(DataKey.TARGETS, map).isPresent();
+        List<Target.Column> columns = moves ? List.of() : columns(map);
+        return source.table().isPresent() && !columns.isEmpty()
+                ? new ChangeRows(source.table().get(), source.where(), columns).sql()
+                : new MoveRows(source, targets(), expect()).sql();
     }
 
     // the source

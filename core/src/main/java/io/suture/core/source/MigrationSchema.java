@@ -23,19 +23,26 @@ public final class MigrationSchema {
     }
 
     private static ObjectNode schema() {
+        ObjectNode schema = begun("A migration");
+        ObjectNode properties = (ObjectNode) schema.get("properties");
+        for (YamlKey key : YamlKey.values()) {
+            properties.set(key.display(), of(key).put("description", key.meaning()));
+        }
+        schema.putArray("required").add(YamlKey.OPERATIONS.display());
+        schema.putObject("definitions").set("operation", OperationShape.any().schema());
+        return schema;
+    }
+
+    /** With the keys of front matter. */
+    static ObjectNode begun(String title) {
         ObjectNode schema = object().put("$schema", "http://json-schema.org/draft-07/schema#")
-                .put("title", "A migration")
+                .put("title", title)
                 .put("type", "object")
                 .put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         for (FrontMatterKey key : FrontMatterKey.values()) {
             properties.set(key.display(), of(key.form()).put("description", key.meaning()));
         }
-        for (YamlKey key : YamlKey.values()) {
-            properties.set(key.display(), of(key).put("description", key.meaning()));
-        }
-        schema.putArray("required").add(YamlKey.OPERATIONS.display());
-        schema.putObject("definitions").set("operation", OperationShape.any().schema());
         return schema;
     }
 
@@ -55,38 +62,40 @@ public final class MigrationSchema {
         return switch (key) {
             case OPERATIONS, UNDO -> list(object().put("$ref", "#/definitions/operation"));
             case DOWN -> type("string");
-            case PRECONDITION, VERIFY -> {
-                ObjectNode queries = type("object");
-                queries.set("additionalProperties", type("string"));
-                yield list(either(type("string"), queries));
-            }
+            case PRECONDITION, VERIFY -> conditions();
         };
     }
 
-    private static ObjectNode list(ObjectNode item) {
+    static ObjectNode conditions() {
+        ObjectNode queries = type("object");
+        queries.set("additionalProperties", type("string"));
+        return list(either(type("string"), queries));
+    }
+
+    static ObjectNode list(ObjectNode item) {
         ObjectNode list = type("array");
         list.set("items", item);
         return list;
     }
 
-    private static ObjectNode either(ObjectNode one, ObjectNode other) {
+    static ObjectNode either(ObjectNode one, ObjectNode other) {
         ObjectNode either = object();
         either.putArray("anyOf").add(one).add(other);
         return either;
     }
 
-    private static ObjectNode choice(Stream<String> values) {
+    static ObjectNode choice(Stream<String> values) {
         ObjectNode choice = object();
         ArrayNode words = choice.putArray("enum");
         values.forEach(words::add);
         return choice;
     }
 
-    private static ObjectNode type(String type) {
+    static ObjectNode type(String type) {
         return object().put("type", type);
     }
 
-    private static ObjectNode object() {
+    static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

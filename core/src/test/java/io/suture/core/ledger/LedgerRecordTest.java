@@ -221,6 +221,8 @@ class LedgerRecordTest {
                         List.of("audit of patients"),
                         Optional.of("superuser")),
                 new FillEvent.FillReconciled(facts(), 2, TableName.inPublic("patients"), 17),
+                new FillEvent.RowsFollowed(facts(), 3),
+                new FillEvent.RowsPreserved(facts(), 3, Map.of("not_kept", List.of("note"))),
                 new ChangeEvent.Measured(
                         facts(),
                         2,

@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  * from the start. Runs as the session's own user.
  */
 public record ProgressSql(StepKey step, TableName table) {
+    /** The SQLSTATE of a range whose blocks are not those any more that were handed out. */
+    public static final String REWRITTEN = "SU012";
+
     /** What is known of the step: how far it is, and what each row keeps, in the order of their numbers. */
     public record Kept(Progress progress, List<Portion> portions) {
         public Kept {
@@ -32,24 +35,56 @@ public record ProgressSql(StepKey step, TableName table) {
      */
     public String begin(int rows) {
         return """
-                INSERT INTO suture.backfill (migration, attempt, direction, number, worker, end_block)
-                SELECT %1$s, %2$d, %3$s, %4$d, w,
-                       coalesce((SELECT max(b.end_block) FROM suture.backfill AS b WHERE %5$s),
-                                greatest(pg_catalog.pg_relation_size(c.oid),
-                                         (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
-                                / pg_catalog.current_setting('block_size')::bigint)
-                FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace,
-                     pg_catalog.generate_series(1, %6$d) AS w
-                WHERE n.nspname = %7$s AND c.relname = %8$s
+                INSERT INTO suture.backfill (migration, attempt, direction, number, worker, end_block, file_node)
+                SELECT %1$s, %2$d, %3$s, %4$d, w, coalesce((SELECT max(b.end_block) FROM suture.backfill AS b WHERE %5$s), (%6$s)), (%7$s)
+                FROM pg_catalog.generate_series(1, %8$d) AS w
                 ON CONFLICT DO NOTHING""".formatted(
                         quote(step.migration().value()),
                         step.attempt(),
                         quote(direction()),
                         step.number(),
                         key(),
-                        rows,
-                        quote(table.schema().value()),
-                        quote(table.name().value()));
+                        blocks(),
+                        fileNode(),
+                        rows);
+    }
+
+    /**
+     * Begins anew where the table was written into another file since: {@code VACUUM FULL}, {@code CLUSTER}, {@code TRUNCATE}, an {@code ALTER
+     * TABLE} that rewrites. Its rows are in other blocks then.
+     */
+    public String beginAnewIfRewritten() {
+        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + blocks() + "), file_node = ("
+                + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
+    }
+
+    /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link #REWRITTEN} where it is another one. */
+    public String unlessRewritten(int row) {
+        return "DO $suture$ BEGIN IF (SELECT file_node FROM suture.backfill WHERE " + key(row) + ") <> (" + fileNode()
+                + ") THEN RAISE EXCEPTION SQLSTATE '" + REWRITTEN + "'; END IF; END $suture$";
+    }
+
+    /** Of the table, or of its largest partition. */
+    private String blocks() {
+        return """
+                SELECT greatest(pg_catalog.pg_relation_size(c.oid),
+                                (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
+                       / pg_catalog.current_setting('block_size')::bigint
+                FROM""" + family();
+    }
+
+    /** Of the table and all its partitions, added up: none of them changes without that. */
+    private String fileNode() {
+        return """
+                SELECT coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0)
+                       + coalesce((SELECT sum(pg_catalog.pg_relation_filenode(p.relid)::bigint)::bigint
+                                   FROM pg_catalog.pg_partition_tree(c.oid) AS p), 0)
+                FROM""" + family();
+    }
+
+    private String family() {
+        return " pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = "
+                + quote(table.schema().value()) + " AND c.relname = " + quote(table.name().value());
     }
 
     /** Counts the rows a data-modifying statement returns, beside those counted before in the transaction, for {@link #advance}. */

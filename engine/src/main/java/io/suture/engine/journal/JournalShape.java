@@ -85,6 +85,7 @@ record JournalShape(boolean schema, Set<String> columns, Set<String> guards) {
                     "next_block",
                     "until_block",
                     "end_block",
+                    "file_node",
                     "rows",
                     "blocks_per_second",
                     "started_at",

@@ -108,7 +108,7 @@ final class BackfillHandler {
 
     /** What the journal keeps of the step, in so many rows at least. */
     private ProgressSql.Kept kept(int rows) throws StepFailure, SessionLost {
-        commit(List.of(progress.begin(rows)));
+        commit(List.of(progress.beginAnewIfRewritten(), progress.begin(rows)));
         try {
             return progress.read(context.session().connection());
         } catch (SQLException e) {

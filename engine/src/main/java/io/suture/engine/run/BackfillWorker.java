@@ -56,6 +56,7 @@ final class BackfillWorker {
                     transaction(portion.row(), parts, after.done()).run(context.session());
             if (refusal.isPresent()) {
                 refuseNoise(refusal.get());
+                refuseOtherBlocks(refusal.get());
                 tally = tally.plus(new Tally(0, 1));
                 Retries.pauseOrFail(refusal.get(), context, wait, tally.failed());
                 size = size.halved();
@@ -88,6 +89,7 @@ final class BackfillWorker {
         }
         return attempt.asOurselves(context.owner())
                 .ours(step.silent() ? List.of(SilencedTriggers.after(step)) : List.of())
+                .ours(progress.unlessRewritten(row))
                 .ours(progress.advance(row, done, portions.progress().rate()))
                 .ours("COMMIT");
     }
@@ -102,6 +104,22 @@ final class BackfillWorker {
                                     "its triggers were to keep silent, but something that the fill fires writes elsewhere, as into an"
                                             + " audit table",
                                     "look for triggers that are ENABLE ALWAYS, or were made while it ran; or write `triggers: fire`")
+                            .with(Effect.RECORDED),
+                    Optional.of(refusal.server().sqlState()),
+                    refusal.error());
+        }
+    }
+
+    /** A range of blocks that hold other rows by now was rolled back. */
+    private void refuseOtherBlocks(Attempt.Refusal refusal) throws StepFailure {
+        if (refusal.server().sqlState().equals(ProgressSql.REWRITTEN)) {
+            throw new StepFailure(
+                    Problem.environment(
+                                    "BACKFILL-REWRITTEN",
+                                    step.table().display() + " was written anew while it was gone through",
+                                    "VACUUM FULL, CLUSTER, TRUNCATE or an ALTER TABLE gave it another file: its rows are in other blocks",
+                                    "run the same command again: it goes through the table from the beginning, and what is done already"
+                                            + " is not done twice")
                             .with(Effect.RECORDED),
                     Optional.of(refusal.server().sqlState()),
                     refusal.error());

@@ -114,6 +114,11 @@ public final class Work {
         return new CompleteReport(run, completion.gates());
     }
 
+    /** Does again what others have written since to the source of an expanded data migration, which stays expanded. */
+    public void follow(MigrationId id) {
+        new Following(sessions, source, settings, origin).run(id);
+    }
+
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions options) {
         Completion completion = new Completion(source, settings, scribe, options, permits());

@@ -95,6 +95,7 @@ CREATE TABLE suture.backfill (
     next_block bigint NOT NULL DEFAULT 0,
     until_block bigint NOT NULL DEFAULT 0,
     end_block bigint NOT NULL,
+    file_node bigint NOT NULL,
     rows bigint NOT NULL DEFAULT 0,
     blocks_per_second double precision,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -58,6 +58,9 @@ class EveryWayHasACaseTest {
                 .filter(c -> c.isFor(EmbeddedServer.DEFAULT_MAJOR))
                 .forEach(c -> samples.computeIfAbsent(c.before(), t -> new ArrayList<>())
                         .addAll(CaseFile.parsed(c.text())));
+        RowsTest.all()
+                .forEach(c -> samples.computeIfAbsent(c.before(), t -> new ArrayList<>())
+                        .addAll(CaseFile.parsed(c.call())));
         return samples;
     }
 

@@ -18,21 +18,31 @@ import java.util.stream.Stream;
 /**
  * The rows one target gets of those of the source. One expression fills the target, does again what has changed, and compares.
  *
- * @param source the table they come from; an author's expressions call it {@code source}
+ * @param source the table they come from; an author's expressions call it {@code src}
  * @param where which of its rows
  * @param into the target, as it is when rows begin to come
  */
 public record MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
 
-    /** An INSERT that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it. */
+    /**
+     * An INSERT that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it.
+     *
+     * @param noted rows that are noted are left to {@link #follow}, which does them in all targets at once: what they refer to in a target that is
+     *     filled already may not be there yet
+     */
+    public String fillWithout(NotedKeys noted) {
+        return fill() + " AND NOT " + noted.has("src");
+    }
+
+    /** The same with all rows. */
     public String fill() {
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT source.* FROM " + from() + " WHERE "
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT src.* FROM " + from() + " WHERE "
                 + condition();
     }
 
     /** What follows the range. */
     public String fillEnding() {
-        return ") AS source" + lateral() + conflict();
+        return ") AS src" + lateral() + conflict();
     }
 
     /**
@@ -41,9 +51,9 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
      * @param noted of the same source
      */
     String again(NotedKeys noted) {
-        String rows = "SELECT source.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + sameKey(noted) + " WHERE "
+        String rows = "SELECT src.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + sameKey(noted) + " WHERE "
                 + condition();
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows + ") AS source" + lateral()
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows + ") AS src" + lateral()
                 + conflict();
     }
 
@@ -60,7 +70,7 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
                 gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + from() + " WHERE "
                         + numbered(
                                 columns.size(),
-                                i -> "source." + noted.key().get(i) + " = suture_target." + columns.get(i))
+                                i -> "src." + noted.key().get(i) + " = suture_target." + columns.get(i))
                         + ")",
                 gone + " USING " + noted.distinct() + " WHERE " + mine + " AND NOT EXISTS (SELECT FROM ("
                         + made(sameKey(noted)) + ") AS suture_made WHERE " + sameRow() + ")");
@@ -89,8 +99,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
 
     private String made(String more) {
         return "SELECT "
-                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name()) + " FROM (SELECT source.* FROM "
-                + from() + " WHERE " + condition() + " AND " + more + ") AS source" + lateral();
+                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name()) + " FROM (SELECT src.* FROM "
+                + from() + " WHERE " + condition() + " AND " + more + ") AS src" + lateral();
     }
 
     private String type(Identifier column) {
@@ -123,7 +133,7 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
     }
 
     private String from() {
-        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS source";
+        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
     }
 
     private String condition() {
@@ -151,7 +161,7 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
     }
 
     private static String sameKey(NotedKeys noted) {
-        return numbered(noted.key().size(), i -> "source." + noted.key().get(i) + " = " + NotedKeys.noted(i));
+        return numbered(noted.key().size(), i -> "src." + noted.key().get(i) + " = " + NotedKeys.noted(i));
     }
 
     private static String numbered(int count, IntFunction<String> each) {

@@ -7,6 +7,7 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
+import io.suture.core.copy.NotedKeys;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlLiteral;
@@ -45,7 +46,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
-                + " suture_g numeric; suture_k bigint;\nBEGIN\n" + checks
+                + " suture_g numeric; suture_k bigint;\nBEGIN\n" + NotedKeys.anyhow() + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'not_kept', "
                 + json(lost().stream()) + ", 'expected', " + json(expect.stream().map(Expectation::name))
@@ -91,7 +92,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         Set<String> read = targets.stream()
                 .flatMap(t -> Stream.concat(
                         t.target().columns().stream().map(c -> c.value().toString()),
-                        t.target().each().stream().map(e -> "(SELECT 1 FROM source CROSS JOIN LATERAL " + e + ")")))
+                        t.target().each().stream().map(e -> "(SELECT 1 FROM src CROSS JOIN LATERAL " + e + ")")))
                 .flatMap(Preservation::names)
                 .collect(Collectors.toSet());
         return source().columns().stream()
@@ -127,7 +128,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + digest(row(made, "suture_target"), "suture_m, suture_g", is)
                 + "IF (suture_n, suture_h) IS DISTINCT FROM (suture_m, suture_g) THEN\n"
                 + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
-                + (besides ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
+                + (besides || shared ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
                 + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND " + differ
                 + ") INTO suture_n, suture_m, suture_k FROM (SELECT true AS suture_there, suture_made.* FROM " + should
                 + ") AS suture_made FULL JOIN " + is + " ON " + made.sameRow() + ";\n"

@@ -13,9 +13,9 @@ import java.util.Optional;
  * A table that gets rows. {@code DATA-COLUMNS} where it gets no column, or its key none.
  *
  * @param key columns that tell its rows apart: a unique index of it is over just these
- * @param each what makes several rows of one, as behind {@code CROSS JOIN LATERAL}: {@code jsonb_each(source.results) AS item(aspect, result)}
+ * @param each what makes several rows of one, as behind {@code CROSS JOIN LATERAL}: {@code jsonb_each(src.results) AS item(aspect, result)}
  * @param where which of the rows that come of it; all without it
- * @param columns and their values, over the columns of {@code source} and of what {@code each} names
+ * @param columns and their values, over the columns of {@code src} and of what {@code each} names
  * @param rows whose they are
  */
 public record Target(
@@ -33,8 +33,8 @@ public record Target(
             String text = value.text().strip();
             return text.equals(column.value())
                     || text.equals(column.toString())
-                    || text.equals("source." + column.value())
-                    || text.equals("source." + column);
+                    || text.equals("src." + column.value())
+                    || text.equals("src." + column);
         }
     }
 
@@ -51,7 +51,7 @@ public record Target(
     public Target {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
-        each.ifPresent(item -> Fragment.requireOne("SelectStmt", "SELECT FROM source CROSS JOIN LATERAL " + item));
+        each.ifPresent(item -> Fragment.requireOne("SelectStmt", "SELECT FROM src CROSS JOIN LATERAL " + item));
         List<Identifier> names = columns.stream().map(Column::name).toList();
         if (key.isEmpty() || !names.containsAll(key)) {
             throw Problem.user(

@@ -89,7 +89,12 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         made.forEach(m -> draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.Backfill(
-                        settings, source, draft.sql(m.fill()), m.fillEnding(), false, filling(m, outlook)),
+                        settings,
+                        source,
+                        draft.sql(m.equals(made.getFirst()) ? m.fill() : m.fillWithout(noted)),
+                        m.fillEnding(),
+                        false,
+                        filling(m, outlook)),
                 Optional.of(WHY_RANGES),
                 obstacles.takenOut(m)));
         catchUp(Phase.MIGRATE, pass, kept, reading, draft);

@@ -91,15 +91,11 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                     "DATA-SAME-TABLE",
                     "rows of " + table + " are to be moved into itself",
                     "each would be met again where it was put",
-                    "leave `key` and `each` out: its columns are then changed where they are"));
+                    "leave `target` out: its columns are then changed where they are"));
         }
         made.target().columns().stream()
                 .filter(c -> made.into().column(c.name()).filter(known -> !known.isGenerated()).isEmpty())
-                .forEach(c -> problems.add(Problem.user(
-                        "DATA-COLUMN",
-                        "column " + c.name().value() + " of " + table + " cannot be written",
-                        "it is not there, or computed by the table itself",
-                        "look at its name")));
+                .forEach(c -> problems.add(unwritable(c.name(), made.into().name())));
         Set<Identifier> key = new HashSet<>(made.target().key());
         boolean unique = made.into().indexes().stream()
                 .filter(Index::provesUniqueness)
@@ -111,6 +107,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                     "no unique index is over just these columns, so that a row that is made twice would be there twice",
                     "add a unique constraint in a migration before, or name the columns of one"));
         }
+    }
+
+    static Problem unwritable(Identifier column, TableName table) {
+        return Problem.user(
+                "DATA-COLUMN",
+                "column " + column.value() + " of " + table.display() + " cannot be written",
+                "it is not there, or computed by the table itself",
+                "look at its name");
     }
 
     /** By the rows there are. */
@@ -160,9 +164,9 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         }
         List<Identifier> columns = made.carried(key()).orElseThrow();
         String mine = IntStream.range(0, columns.size())
-                .mapToObj(i -> "source." + key().get(i) + " = suture_target." + columns.get(i))
+                .mapToObj(i -> "src." + key().get(i) + " = suture_target." + columns.get(i))
                 .collect(joining(" AND "));
-        return emptied(into, "EXISTS (SELECT FROM " + source + " AS source WHERE " + mine + ")");
+        return emptied(into, "EXISTS (SELECT FROM " + source + " AS src WHERE " + mine + ")");
     }
 
     private static Undo emptied(TableName into, String which) {

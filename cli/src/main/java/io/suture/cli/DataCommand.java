@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli;
+
+import io.suture.Suture;
+import io.suture.cli.output.View;
+import io.suture.cli.view.DataView;
+import io.suture.cli.view.PlanView;
+import io.suture.core.assess.Risk;
+import io.suture.core.migration.MigrationId;
+import io.suture.core.plan.Plan;
+import io.suture.core.problem.Problem;
+import io.suture.engine.config.Configuration;
+import io.suture.engine.config.Key;
+import io.suture.engine.ledger.LedgerFilter;
+import io.suture.engine.run.CompleteOptions;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.StopSignal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code suture data}. */
+@CommandLine.Command(
+        name = "data",
+        description = "run a data migration, keep its targets in step with its source, say how far it is",
+        footer = {
+            "",
+            "run does what is pending up to this migration; it can be ended at any time (Ctrl-C) and goes on where it was.",
+            "What steers a run steers this one, too: suture throttle, pause, resume."
+        })
+final class DataCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private EmergencyOptions emergency = new EmergencyOptions();
+
+    @Mixin
+    private CrewOptions crew = new CrewOptions();
+
+    @Parameters(index = "0", paramLabel = "ACTION", description = "run or status")
+    private Action action = Action.STATUS;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "the migration; status: else every one under way, or the last")
+    private @Nullable String id;
+
+    @Option(
+            names = "--incremental",
+            description = "run: what others have written since is done again, and goes on being noted")
+    private boolean incremental;
+
+    @Option(names = "--final", description = "run: the same for the last time, with every row compared; as `suture complete`")
+    private boolean last;
+
+    @Option(
+            names = "--window",
+            paramLabel = "WINDOW",
+            description = "run: only then, for example FREQ=DAILY;BYHOUR=22/PT6H; stops at a range's end when it closes")
+    private @Nullable String window;
+
+    /** What is done with it. */
+    enum Action {
+        RUN,
+        STATUS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public View answer(Context context) {
+        Map<Key, String> wishes = new EnumMap<>(Key.class);
+        wishes.putAll(crew.wishes());
+        Optional.ofNullable(window).ifPresent(w -> wishes.put(Key.WINDOWS_HIGH, w));
+        Configuration configuration = common.configuration(context, wishes);
+        return switch (action) {
+            case STATUS -> status(Wiring.reading(configuration));
+            case RUN -> common.isDryRun() ? wouldRun(Wiring.looking(configuration, context)) : run(configuration, context);
+        };
+    }
+
+    private View status(Suture suture) {
+        Optional<MigrationId> wanted = Optional.ofNullable(id).map(MigrationId::of);
+        return DataView.of(
+                suture.status(), wanted, of -> suture.showLedger(LedgerFilter.defaults().ofMigration(of).newest(200)));
+    }
+
+    private View wouldRun(Suture suture) {
+        Plan plan = suture.plan(MigrateOptions.defaults().upTo(wanted().value()));
+        return PlanView.of(plan, suture.estimates(plan));
+    }
+
+    private View run(Configuration configuration, Context context) {
+        StopSignal closed = () -> !configuration.windows().isOpen(Risk.HIGH, Instant.now());
+        Suture suture = Wiring.running(configuration, context, emergency.leave(), closed);
+        if (incremental) {
+            suture.follow(wanted());
+        } else if (last) {
+            suture.complete(CompleteOptions.of(wanted().value()));
+        } else {
+            suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
+        }
+        return status(suture);
+    }
+
+    private MigrationId wanted() {
+        if (id == null) {
+            throw Problem.user("CLI-USAGE", "ID is missing", "", "see `suture data --help`").asException();
+        }
+        return MigrationId.of(id);
+    }
+}

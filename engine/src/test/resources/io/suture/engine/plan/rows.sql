@@ -1,0 +1,28 @@
+CREATE TABLE visits (id int PRIMARY KEY, ward text NOT NULL, findings jsonb NOT NULL, note text);
+INSERT INTO visits SELECT i, 'w' || i % 7, jsonb_build_object('pulse', i % 100, 'weight', i % 90), 'x' FROM generate_series(1, 500) AS i;
+CREATE TABLE wards (name text PRIMARY KEY);
+CREATE TABLE findings (visit int, kind text, value numeric(6, 2) NOT NULL, ward text REFERENCES wards, PRIMARY KEY (visit, kind));
+==> one table into two, of which one refers to the other
+CALL suture.move_rows('visits', key => ARRAY['id'], "where" => 'id > 10', "into" => ARRAY[
+    ['table', 'wards'], ['key', 'name'], ['column', 'name', 'ward'], ['rows', 'SHARED'],
+    ['table', 'findings'], ['key', 'visit', 'kind'], ['each', 'jsonb_each_text(src.findings) AS item(kind, value)'],
+    ['where', 'item.value <> ''0'''], ['column', 'visit', 'id'], ['column', 'kind', 'item.kind'],
+    ['column', 'value', 'item.value::numeric'], ['column', 'ward', 'ward']])
+==> by hand
+INSERT INTO wards SELECT DISTINCT ward FROM visits WHERE id > 10;
+INSERT INTO findings SELECT id, kind, value::numeric, ward FROM visits, jsonb_each_text(findings) AS item(kind, value) WHERE id > 10 AND value <> '0';
+==> the same
+SELECT md5(string_agg(f::text, '' ORDER BY visit, kind)) || (SELECT count(*) FROM wards) FROM findings AS f
+==> back
+SELECT count(*) = 0 FROM findings
+----
+CREATE TABLE patients (id int PRIMARY KEY, phone text, seen int);
+INSERT INTO patients SELECT i, CASE WHEN i % 3 = 0 THEN ' 0' || i || ' ' ELSE '0' || i END, i FROM generate_series(1, 500) AS i;
+==> columns where they are
+CALL suture.change_rows('patients', "where" => 'seen > 20', columns => ARRAY[['phone', 'btrim(src.phone)']])
+==> by hand
+UPDATE patients SET phone = btrim(phone) WHERE seen > 20;
+==> the same
+SELECT md5(string_agg(p::text, '' ORDER BY id)) FROM patients AS p
+==> back
+SELECT true

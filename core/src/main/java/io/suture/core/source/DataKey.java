@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** A key of a data migration beside those of front matter. Schema and reference are printed from this. */
 public enum DataKey {
-    SOURCE("source", "where rows come from: a table; or a map with `table` or `query`, `key` and `where`"),
+    SOURCE("source", "where rows come from: a table; or a map with `table`, `key` and `where`"),
     WHERE("where", "which rows of the source: a condition; its columns may be called `src.x`"),
     TARGET("target", "the table that gets rows, with `key`, `each` and `columns` beside it; without it columns of the source are changed"),
     TARGETS("targets", "several of them, each a map of `table`, `key`, `each`, `where`, `columns`, `rows`, in the order they are filled"),

@@ -46,7 +46,6 @@ public final class DataSchema {
         ObjectNode source = closed();
         ObjectNode properties = source.putObject("properties");
         properties.set("table", type("string"));
-        properties.set("query", type("string"));
         properties.set("key", texts());
         properties.set("where", type("string"));
         return source;

@@ -53,8 +53,8 @@ final class DataSql {
     private String sql(Source source) {
         boolean moves = find(DataKey.TARGET, map).isPresent() || find(DataKey.TARGETS, map).isPresent();
         List<Target.Column> columns = moves ? List.of() : columns(map);
-        return source.table().isPresent() && !columns.isEmpty()
-                ? new ChangeRows(source.table().get(), source.where(), columns).sql()
+        return !columns.isEmpty()
+                ? new ChangeRows(source.table(), source.where(), columns).sql()
                 : new MoveRows(source, targets(), expect()).sql();
     }
 
@@ -67,18 +67,21 @@ final class DataSql {
         }
         return value.flatMap(v -> switch (v) {
             case YamlValue.Text text -> made(v.at(), () -> new Source(
-                    Optional.of(QualifiedName.parse(text.text())), Optional.empty(), List.of(), where(map)));
+                    QualifiedName.parse(text.text()), List.of(), where(map)));
             case YamlValue.Nested nested -> source(nested);
-            default -> wrong("source", "a table, or a map with `table` or `query`", v);
+            default -> wrong("source", "a table, or a map with `table`", v);
         });
     }
 
     private Optional<Source> source(YamlValue.Nested nested) {
         YamlFields fields =
-                new YamlFields(nested.map(), List.of("table", "query", "key", "where"), "`source`", problems);
+                new YamlFields(nested.map(), List.of("table", "key", "where"), "`source`", problems);
+        Optional<String> table = fields.text("table");
+        if (table.isEmpty()) {
+            return wrong("source", "a table, or a map with `table`", nested);
+        }
         return made(nested.at(), () -> new Source(
-                fields.text("table").map(QualifiedName::parse),
-                fields.text("query").map(SqlQuery::new),
+                QualifiedName.parse(table.get()),
                 identifiers(fields.texts("key")),
                 where(nested.map()).or(() -> where(map))));
     }

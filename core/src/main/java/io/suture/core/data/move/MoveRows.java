@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  */
 public record MoveRows(Source source, List<Target> targets, List<Expectation> expect) {
     private static final String NAME = "move_rows";
-    private static final String QUERY = "query";
 
     public MoveRows {
         targets = List.copyOf(targets);
@@ -36,8 +35,7 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
 
     /** The statement it stands for. */
     public String sql() {
-        return SutureCall.of(NAME, source.table().map(QualifiedName::display).orElse(QUERY))
-                .with("query", source.query().map(SqlQuery::text))
+        return SutureCall.of(NAME, source.table().display())
                 .with("key", names(source.key()))
                 .with("where", source.where().map(SqlExpression::text))
                 .with("into", targets.stream().flatMap(MoveRows::lines).toList())
@@ -51,16 +49,14 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
 
     /** What a {@code CALL suture.move_rows} wants; empty for anything else. */
     public static Optional<MoveRows> of(Statement statement) {
-        return SutureCall.of(statement, NAME, Set.of("query", "key", "where", "into", "expect"))
+        return SutureCall.of(statement, NAME, Set.of("key", "where", "into", "expect"))
                 .filter(call -> !call.rows("into").isEmpty())
                 .map(MoveRows::of);
     }
 
     private static MoveRows of(SutureCall call) {
-        Optional<SqlQuery> query = call.text("query").map(SqlQuery::new);
         Source source = new Source(
-                query.isPresent() ? Optional.empty() : Optional.of(QualifiedName.parse(call.subject())),
-                query,
+                QualifiedName.parse(call.subject()),
                 identifiers(call.texts("key")),
                 call.text("where").map(SqlExpression::new));
         List<Expectation> expect = call.rows("expect").stream()

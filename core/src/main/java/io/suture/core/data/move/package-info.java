@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rows on their way from one table, or from a query, into one or several others, as values that become SQL.
+ * Rows on their way from one table into one or several others, or changed where they are, as values that become SQL.
  *
  * <p>{@link io.suture.core.data.move.MoveRows} is what an author wants, in SQL a {@code CALL suture.move_rows}.
  * {@link io.suture.core.data.move.MadeRows} is what one target gets: the same expression fills it, follows what changes meanwhile, and says in

@@ -75,7 +75,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         ChangeLog log = new ChangeLog(noted, names);
         List<Sql> pass = MadeRows.follow(made, noted).stream().map(draft::sql).toList();
         Takes reading = made.stream()
-                .map(m -> filling(m, outlook))
+                .map(m -> filling(m, outlook).scanning(m.into().name()))
                 .reduce(Takes.NOTHING, Takes::and)
                 .scanning(source);
         Preservation kept = new Preservation(made, wish.expect());
@@ -136,7 +136,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
             return MoveRows.of(statement)
                     .map(wish -> List.of(new MoveInRanges(
                             wish,
-                            Obstacles.found(wish.source().table().orElseThrow(), outlook),
+                            Obstacles.found(wish.source().table(), outlook),
                             wish.targets().stream()
                                     .map(t -> Obstacles.found(t.table(), outlook))
                                     .toList())));

@@ -9,8 +9,8 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Target;
+import io.suture.core.operation.Lowerings;
 import io.suture.core.outlook.Outlook;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is in the way of moving rows: by the catalog, and by the rows there are. */
 record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlook outlook) {
@@ -169,9 +170,11 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         return emptied(into, "EXISTS (SELECT FROM " + source + " AS src WHERE " + mine + ")");
     }
 
-    private static Undo emptied(TableName into, String which) {
-        Sql delete = Sql.of("DELETE FROM ONLY " + into + " AS suture_target WHERE " + which);
-        return Undo.by(new Step.Backfill(List.of(), into, delete, Takes.lock(into, LockMode.ROW_EXCLUSIVE)))
+    private Undo emptied(TableName into, String which) {
+        String delete = "DELETE FROM ONLY " + into + " AS suture_target WHERE " + which;
+        Takes takes =
+                Lowerings.claims(Stream.of(delete), outlook).scanning(into).scanning(source);
+        return Undo.by(new Step.Backfill(List.of(), into, Sql.of(delete), takes))
                 .losing("what was written to rows of " + into.display() + " since they were made");
     }
 

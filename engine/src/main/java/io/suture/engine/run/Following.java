@@ -2,7 +2,6 @@
 package io.suture.engine.run;
 
 import io.suture.core.ledger.FillEvent;
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
@@ -18,6 +17,7 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.RunnerLock;
+import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +30,13 @@ final class Following {
     private final Sessions sessions;
     private final Source source;
     private final RunSettings settings;
-    private final Origin origin;
+    private final Scribe scribe;
 
-    Following(Sessions sessions, Source source, RunSettings settings, Origin origin) {
+    Following(Sessions sessions, Source source, RunSettings settings, Scribe scribe) {
         this.sessions = sessions;
         this.source = source;
         this.settings = settings;
-        this.origin = origin;
+        this.scribe = scribe;
     }
 
     /** @throws SutureException {@code DATA-NOT-FOLLOWED} where nothing of it is noted */
@@ -75,9 +75,8 @@ final class Following {
                 .findFirst()
                 .orElseThrow(() -> notFollowed(id).asException());
         Step.CatchUp step = (Step.CatchUp) planned.step();
-        Origin here =
-                session.facts().origin(origin).ofDatabase(journal.identity().databaseId());
-        MigrationBook book = new MigrationBook(here, task.facts(), task.leg(), settings.clock(), task.lost());
+        Scribe here = scribe.in(session, journal.identity().databaseId());
+        MigrationBook book = new MigrationBook(here, task.facts(), task.leg(), task.lost());
         StepContext context = context(session, id, planned, book);
         RowSight.require(step.takes().locks().keySet(), context);
         Passes passes = new Passes(step.settings(), step.pass(), context);

@@ -116,7 +116,7 @@ public final class Work {
 
     /** Does again what others have written since to the source of an expanded data migration, which stays expanded. */
     public void follow(MigrationId id) {
-        new Following(sessions, source, settings, origin).run(id);
+        new Following(sessions, source, settings, scribe).run(id);
     }
 
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */

@@ -158,7 +158,10 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
     /** How rows that were made are taken out again. */
     Undo takenOut(MadeRows made) {
         TableName into = made.into().name();
-        if (made.target().rows() == Target.Rows.SHARED || made.carried(key()).isEmpty()) {
+        if (made.target().rows() == Target.Rows.SHARED) {
+            return Undo.nothing().losing("which rows of " + into.display() + " were there before: those that were made stay");
+        }
+        if (made.carried(key()).isEmpty()) {
             return made.target().rows() == Target.Rows.OWN
                     ? emptied(into, "true")
                     : Undo.impossible("which rows of " + into.display() + " were made cannot be told from others");

@@ -27,13 +27,12 @@ final class OperationPages {
 
     private static String index() {
         return Markdown.page("Operations")
-                .text(
-                        "What may stand below `operations` and `undo` of a migration in YAML. Each has an ordinary SQL form and is planned"
-                                + " as that is; `suture convert` finds the operations in SQL again. Names are written as the catalog stores"
-                                + " them: case counts, a dot divides schema from name. Expressions, types and queries are SQL.")
-                .text(
-                        "Editors complete and check a file whose first line is"
-                                + " `# yaml-language-server: $schema=` and the place of [migration.schema.json](../migration.schema.json).")
+                .text("What may stand below `operations` and `undo` of a migration in YAML. Each has an ordinary SQL"
+                        + " form and is planned as that is; `suture convert` finds the operations in SQL again."
+                        + " Names are written as the catalog stores them: case counts, a dot divides schema from"
+                        + " name. Expressions, types and queries are SQL.")
+                .text("Editors complete and check a file whose first line is `# yaml-language-server: $schema=` and"
+                        + " the place of [migration.schema.json](../migration.schema.json).")
                 .table(
                         List.of("operation", "about", "what it does"),
                         OperationTypes.installed().all().stream()

@@ -25,32 +25,33 @@ final class TransformPages {
     /** Text by file name below {@code docs/reference}. */
     static Map<String, String> all() {
         Markdown page = Markdown.page("Transforms")
-                .text(
-                        "What can be done to a value on its way to a column of the target. Transforms stand in a list and are done in order:"
-                                + " the first is given a column of the source, each other what the one before it gives. Each compiles to SQL over"
-                                + " the row of the source, so that no value leaves the server; none fails for any value, and none depends on the"
-                                + " session or the clock. Null stays null, except where a transform does not look at what it is given.")
+                .text("What can be done to a value on its way to a column of the target. Transforms stand in a list"
+                        + " and are done in order: the first is given a column of the source, each other what the"
+                        + " one before it gives. Each compiles to SQL over the row of the source, so that no value"
+                        + " leaves the server; none fails for any value, and none depends on the session or the"
+                        + " clock. Null stays null, except where a transform does not look at what it is given.")
                 .text(UNREAD)
-                .text(
-                        "A value a transform can do nothing with is an *objection* with a code. `fail` stops the run, `skip` sends the row to"
-                                + " the quarantine table, `null` writes the row without the value, `first` takes the first of several meanings.");
+                .text("A value a transform can do nothing with is an *objection* with a code. `fail` stops the run,"
+                        + " `skip` sends the row to the quarantine table, `null` writes the row without the value,"
+                        + " `first` takes the first of several meanings.");
         Transforms.installed().all().forEach(t -> transform(page, t));
         return Map.of("data/transforms.md", page.toString(), "data/rules.md", rules());
     }
 
     private static String rules() {
         return Markdown.page("Rules of data migrations")
-                .text("What the value of a column must be before it is written, looked at after its transforms. Null is let through, as by a"
-                        + " CHECK; `custom: a IS NOT NULL` does not let it through. A row that is kept out breaks no chunk: it goes to the"
-                        + " quarantine table with the name of the rule.")
+                .text("What the value of a column must be before it is written, looked at after its transforms. Null"
+                        + " is let through, as by a CHECK; `custom: a IS NOT NULL` does not let it through. A row"
+                        + " that is kept out breaks no chunk: it goes to the quarantine table with the name of the"
+                        + " rule.")
                 .text(UNREAD)
                 .block("yaml", """
-                        from: temperature
-                        transform:
-                          - number: {impossible: skip}
-                        rules:
-                          - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
-                        """.strip())
+                    from: temperature
+                    transform:
+                      - number: {impossible: skip}
+                    rules:
+                      - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
+                    """.strip())
                 .heading("A column")
                 .table(FIELDS, rows(ColumnValue.class))
                 .heading("A rule")

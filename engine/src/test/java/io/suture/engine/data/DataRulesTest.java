@@ -40,8 +40,10 @@ class DataRulesTest {
                 "'range: {min: 30, max: 45}'                                         | numeric | 45 | 45 |",
                 "'range: {min: 30, max: 45}'                                         | numeric | 45.1 | 45.1 | r",
                 "'range: {min: 30, max: 45}'                                         | numeric | NaN | NaN | r",
-                "'range: {min: 1900-01-01}'                                          | date | 1899-12-31 | 1899-12-31 | r",
-                "'reference: {table: pg_catalog.pg_namespace, key: nspname}'         | text | pg_catalog | pg_catalog |",
+                "'range: {min: 1900-01-01}'                                          | date | 1899-12-31 | 1899-12-31"
+                        + " | r",
+                "'reference: {table: pg_catalog.pg_namespace, key: nspname}'         | text | pg_catalog | pg_catalog"
+                        + " |",
                 "'reference: {table: pg_catalog.pg_namespace, key: nspname}'         | text | nowhere | nowhere | r",
                 "custom: \"length(a) < 3\"                                           | text | abc | abc | r",
                 "custom: \"length(a) < 3\"                                           | text | null | null |",
@@ -63,13 +65,13 @@ class DataRulesTest {
     @Test
     void rules_look_at_what_transforms_have_made() throws SQLException {
         Derived derived = of("""
-                from: a || ''
-                transform:
-                  - number: {impossible: skip}
-                  - unit: {from: degF, to: degC, subtract: 32, multiply: 5, divide: 9, scale: 1}
-                rules:
-                  - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
-                """);
+            from: a || ''
+            transform:
+              - number: {impossible: skip}
+              - unit: {from: degF, to: degC, subtract: 32, multiply: 5, divide: 9, scale: 1}
+            rules:
+              - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
+            """);
 
         assertThat(OnRows.of(18, "text", derived, List.of(Optional.of("98.6"), Optional.of("37"), Optional.of("?"))))
                 .containsExactly(

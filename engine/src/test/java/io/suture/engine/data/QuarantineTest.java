@@ -26,22 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where rows go that are not taken. */
 class QuarantineTest {
     private static final String BEFORE = """
-            CREATE TABLE legacy (id bigint PRIMARY KEY, "Ward" text, temperature text NOT NULL CHECK (temperature <> ''));
-            ALTER TABLE legacy OWNER TO quarantine_owner;
-            GRANT SELECT ON legacy TO quarantine_reader;
-            ALTER TABLE legacy ENABLE ROW LEVEL SECURITY;
-            CREATE POLICY own_ward ON legacy FOR SELECT TO quarantine_reader USING ("Ward" = 'ICU');
-            INSERT INTO legacy VALUES (1, 'ICU', '98.6'), (2, 'ICU', 'hot'), (3, 'ER', '12'), (4, NULL, '300');
-            """;
+        CREATE TABLE legacy (id bigint PRIMARY KEY, "Ward" text, temperature text NOT NULL CHECK (temperature <> ''));
+        ALTER TABLE legacy OWNER TO quarantine_owner;
+        GRANT SELECT ON legacy TO quarantine_reader;
+        ALTER TABLE legacy ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY own_ward ON legacy FOR SELECT TO quarantine_reader USING ("Ward" = 'ICU');
+        INSERT INTO legacy VALUES (1, 'ICU', '98.6'), (2, 'ICU', 'hot'), (3, 'ER', '12'), (4, NULL, '300');
+        """;
 
     private static final String COLUMN = """
-            from: temperature
-            transform:
-              - number: {impossible: skip}
-            rules:
-              - {name: plausible, range: {min: 30, max: 110}, action: skip}
-              - {name: even, custom: "id % 2 = 0", action: skip}
-            """;
+        from: temperature
+        transform:
+          - number: {impossible: skip}
+        rules:
+          - {name: plausible, range: {min: 30, max: 110}, action: skip}
+          - {name: even, custom: "id % 2 = 0", action: skip}
+        """;
 
     @ParameterizedTest
     @ValueSource(ints = {14, 18})
@@ -64,10 +64,10 @@ class QuarantineTest {
             statement.execute("INSERT INTO " + quarantine.name() + " SELECT src.*, rejection.code FROM legacy AS "
                     + Derived.ROW + " CROSS JOIN LATERAL " + Quarantine.each(objections));
 
-            assertThat(
-                            text(
-                                    c,
-                                    "SELECT string_agg(id || ' ' || suture_rule, ', ' ORDER BY id, suture_rule) FROM vitals_rejected"))
+            assertThat(text(
+                            c,
+                            "SELECT string_agg(id || ' ' || suture_rule, ', ' ORDER BY id, suture_rule) FROM"
+                                    + " vitals_rejected"))
                     .isEqualTo("1 even, 2 temperature-not-a-number, 3 even, 3 plausible, 4 plausible");
             assertThat(text(c, "SELECT count(*) FROM legacy AS src WHERE " + Quarantine.taken(objections)))
                     .isEqualTo("0");

@@ -107,27 +107,42 @@ class TransformsTest {
             value = {
                 // dates
                 "date: {formats: yyyyMMdd}                                        | integer | 20240229 | 2024-02-29 |",
-                "date: {formats: yyyyMMdd}                                        | text | 20230229 | null | impossible-date",
+                "date: {formats: yyyyMMdd}                                        | text | 20230229 | null |"
+                        + " impossible-date",
                 "date: {formats: d MMM yyyy}                                      | text | 3 Sep 2021 | 2021-09-03 |",
-                "date: {formats: d MMM yyyy}                                      | text | 3 Spe 2021 | null | impossible-date",
-                "date: {formats: d MMM yyyy}                                      | text | 3 anf 2021 | null | impossible-date",
+                "date: {formats: d MMM yyyy}                                      | text | 3 Spe 2021 | null |"
+                        + " impossible-date",
+                "date: {formats: d MMM yyyy}                                      | text | 3 anf 2021 | null |"
+                        + " impossible-date",
                 "date: {formats: dd.MM.yy, first_year: 1930}                      | text | 01.02.30 | 1930-02-01 |",
                 "date: {formats: dd.MM.yy, first_year: 1930}                      | text | 01.02.29 | 2029-02-01 |",
-                "date: {formats: [MM/dd/yyyy, dd/MM/yyyy], ambiguous: first}      | text | 03/04/2023 | 2023-03-04 | ambiguous-date",
-                "date: {formats: [MM/dd/yyyy, dd/MM/yyyy], ambiguous: null}       | text | 03/04/2023 | null | ambiguous-date",
+                "date: {formats: [MM/dd/yyyy, dd/MM/yyyy], ambiguous: first}      | text | 03/04/2023 | 2023-03-04 |"
+                        + " ambiguous-date",
+                "date: {formats: [MM/dd/yyyy, dd/MM/yyyy], ambiguous: null}       | text | 03/04/2023 | null |"
+                        + " ambiguous-date",
                 "date: {formats: [MM/dd/yyyy, dd/MM/yyyy], ambiguous: skip}       | text | 13/04/2023 | 2023-04-13 |",
-                "date: {formats: yyyy-MM-dd, impossible: null}                    | text | unknown | null | impossible-date",
-                "date: {formats: yyyy-MM-dd}                                      | text | 0000-01-01 | null | impossible-date",
+                "date: {formats: yyyy-MM-dd, impossible: null}                    | text | unknown | null |"
+                        + " impossible-date",
+                "date: {formats: yyyy-MM-dd}                                      | text | 0000-01-01 | null |"
+                        + " impossible-date",
                 "date: {formats: yyyy-MM-dd}                                      | text | 9999-12-31 | 9999-12-31 |",
                 // moments
-                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} | text | 2024-01-01T00:30:15.250+05:30 | 2023-12-31 19:00:15.25+00 |",
-                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ssXXX\"}     | text | 2024-01-01T00:30:15Z | 2024-01-01 00:30:15+00 |",
-                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ssXXX\"}     | text | 2024-01-01T00:30:15-00:30 | 2024-01-01 01:00:15+00 |",
-                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 12:05 AM | 2024-01-02 05:05:00+00 |",
-                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 12:05 pm | 2024-01-02 17:05:00+00 |",
-                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 13:05 pm | null | impossible-date",
-                "timestamp: {formats: dd.MM.yyyy HH:mm, zone: Europe/Berlin, ambiguous: first} | text | 27.10.2024 02:30 | 2024-10-27 00:30:00+00 | repeated-time",
-                "timestamp: {formats: dd.MM.yyyy HH:mm, zone: Europe/Berlin, impossible: skip} | text | 31.03.2024 02:30 | null | skipped-time",
+                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} | text | 2024-01-01T00:30:15.250+05:30 |"
+                        + " 2023-12-31 19:00:15.25+00 |",
+                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ssXXX\"}     | text | 2024-01-01T00:30:15Z | 2024-01-01"
+                        + " 00:30:15+00 |",
+                "timestamp: {formats: \"yyyy-MM-dd'T'HH:mm:ssXXX\"}     | text | 2024-01-01T00:30:15-00:30 |"
+                        + " 2024-01-01 01:00:15+00 |",
+                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 12:05 AM |"
+                        + " 2024-01-02 05:05:00+00 |",
+                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 12:05 pm |"
+                        + " 2024-01-02 17:05:00+00 |",
+                "timestamp: {formats: \"MM/dd/yyyy hh:mm a\", zone: America/New_York} | text | 01/02/2024 13:05 pm |"
+                        + " null | impossible-date",
+                "timestamp: {formats: dd.MM.yyyy HH:mm, zone: Europe/Berlin, ambiguous: first} | text | 27.10.2024"
+                        + " 02:30 | 2024-10-27 00:30:00+00 | repeated-time",
+                "timestamp: {formats: dd.MM.yyyy HH:mm, zone: Europe/Berlin, impossible: skip} | text | 31.03.2024"
+                        + " 02:30 | null | skipped-time",
                 "time_zone: Australia/Lord_Howe | timestamp | 2024-04-07 01:45:00 | null | repeated-time",
                 "time_zone: Europe/Berlin | timestamp | infinity | null | skipped-time",
                 "time_zone: Europe/Berlin | timestamp | 294276-12-31 23:00:00 | null | skipped-time",
@@ -143,9 +158,12 @@ class TransformsTest {
                 "round: {scale: 1, inexact: skip} | numeric | 36.60 | 36.6 |",
                 "round: 0 | numeric | NaN | NaN |",
                 // text
-                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | (212) 555-0123 | +12125550123 |",
-                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | 1-212-555-0123 | +12125550123 |",
-                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | 011 44 20 7946 0018 | +442079460018 |",
+                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | (212) 555-0123 | +12125550123"
+                        + " |",
+                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | 1-212-555-0123 | +12125550123"
+                        + " |",
+                "phone: {country: \"1\", trunk: \"1\", international: \"011\"} | text | 011 44 20 7946 0018 |"
+                        + " +442079460018 |",
                 "phone: {country: \"49\", impossible: null} | text | +49 12345678901234567 | null | not-a-phone-number",
                 "postal_code: us | text | 123456789 | 12345-6789 |",
                 "postal_code: us | text | 12345 | 12345 |",
@@ -157,7 +175,8 @@ class TransformsTest {
                 // values
                 "map: {values: {a: b}} | text | c | null | unmapped",
                 "map: {values: {a: b}, nothing: [n/a], missing: null} | text | n/a | null |",
-                "lookup: {table: pg_catalog.pg_type, key: typnamespace, value: typname, missing: null} | integer | 11 | null | not-found",
+                "lookup: {table: pg_catalog.pg_type, key: typnamespace, value: typname, missing: null} | integer | 11"
+                        + " | null | not-found",
                 "compute: \"CASE WHEN a ~ '^[0-9]+$' THEN 'digits' END\" | text | 12 | digits |",
                 "metadata: started | text | x | 2024-05-06 07:08:09+00 |",
             })
@@ -196,14 +215,21 @@ class TransformsTest {
                 "{remove: [x]} | null | null |",
                 "{remove: [x]} | \"text\" | null | json-conflict",
                 "{schema: '{\"required\": [\"a\"]}'} | {} | null | json-schema",
-                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": 1} | {\"a\": 1} |",
-                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": 1.5} | null | json-schema",
-                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": \"x\"} | null | json-schema",
+                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": 1} | {\"a\":"
+                        + " 1} |",
+                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": 1.5} | null"
+                        + " | json-schema",
+                "{schema: '{\"properties\": {\"a\": {\"type\": \"integer\", \"minimum\": 1}}}'} | {\"a\": \"x\"} |"
+                        + " null | json-schema",
                 "{schema: '{\"properties\": {\"a\": {\"enum\": [1, \"x\"]}}}'} | {\"a\": \"x\"} | {\"a\": \"x\"} |",
-                "{schema: '{\"additionalProperties\": false, \"properties\": {\"a\": true}}'} | {\"b\": 1} | null | json-schema",
-                "{schema: '{\"properties\": {\"a\": {\"items\": {\"type\": \"string\", \"pattern\": \"^[a-z]+$\"}}}}'} | {\"a\": [\"x\", \"Y\"]} | null | json-schema",
-                "{schema: '{\"properties\": {\"a\": {\"items\": {\"type\": \"string\", \"pattern\": \"^[a-z]+$\"}}}}'} | {\"a\": [\"x\"]} | {\"a\": [\"x\"]} |",
-                "{schema: '{\"anyOf\": [{\"required\": [\"a\"]}, {\"required\": [\"b\"]}], \"not\": {\"required\": [\"c\"]}}'} | {\"b\": 1} | {\"b\": 1} |",
+                "{schema: '{\"additionalProperties\": false, \"properties\": {\"a\": true}}'} | {\"b\": 1} | null |"
+                        + " json-schema",
+                "{schema: '{\"properties\": {\"a\": {\"items\": {\"type\": \"string\", \"pattern\": \"^[a-z]+$\"}}}}'}"
+                        + " | {\"a\": [\"x\", \"Y\"]} | null | json-schema",
+                "{schema: '{\"properties\": {\"a\": {\"items\": {\"type\": \"string\", \"pattern\": \"^[a-z]+$\"}}}}'}"
+                        + " | {\"a\": [\"x\"]} | {\"a\": [\"x\"]} |",
+                "{schema: '{\"anyOf\": [{\"required\": [\"a\"]}, {\"required\": [\"b\"]}], \"not\": {\"required\":"
+                        + " [\"c\"]}}'} | {\"b\": 1} | {\"b\": 1} |",
             })
     void an_object_becomes(String yaml, String value, String output, String objection) throws SQLException {
         Outcome expected = new Outcome(

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Where the value of a column comes from, what is done to it, and what it must be then. */
 public record ColumnValue(
-        @Doc(
-                "SQL over the columns of the source row, mostly the name of one; the target's column of the same name where it is left out")
+        @Doc("SQL over the columns of the source row, mostly the name of one; the target's column of the same name"
+                + " where it is left out")
         Optional<RowSql> from,
 
         @Doc("what is done to it, in order") List<Transform> transform,

@@ -36,8 +36,8 @@ public record Rule(
         @Doc("how much it matters; error where it is left out")
         Optional<Severity> severity,
 
-        @Doc(
-                "what becomes of the row; for an error fail where it is left out, for a warning nothing but that it is counted")
+        @Doc("what becomes of the row; for an error fail where it is left out, for a warning nothing but that it is"
+                + " counted")
         Optional<RuleAction> action,
 
         @Doc("what is done to the value where `action` is transform")

@@ -32,7 +32,8 @@ public record ChangeCase(@Doc("what letters become") Letters to) implements Text
             super(
                     ChangeCase.class,
                     "case",
-                    "Makes letters lower case, upper case, or lower case with an upper-case letter at the beginning of each word.",
+                    "Makes letters lower case, upper case, or lower case with an upper-case letter at the beginning of"
+                            + " each word.",
                     TransformExample.of("text", "case: lower")
                             .gives("Ada@Example.ORG", "ada@example.org")
                             .gives("", ""));

@@ -33,8 +33,8 @@ public record Compute(
             super(
                     Compute.class,
                     "compute",
-                    "Computes the value from the columns of the source row, by an expression of yours. It is parsed, reads no other row"
-                            + " and no clock, and gives the same for the same row each time.",
+                    "Computes the value from the columns of the source row, by an expression of yours. It is parsed,"
+                            + " reads no other row and no clock, and gives the same for the same row each time.",
                     TransformExample.of("text", "compute: upper(a) || '!'").gives("ada", "ADA!"));
         }
     }

@@ -30,9 +30,8 @@ public record Json(
         @Doc("what the result must be: a JSON schema (2020-12) as JSON text")
         Optional<JsonSchema> schema,
 
-        @Doc(
-                "what becomes of a row whose value is no object, has something at a path already, or is not what the schema says;"
-                        + " fail where it is left out")
+        @Doc("what becomes of a row whose value is no object, has something at a path already, or is not what the"
+                + " schema says; fail where it is left out")
         Optional<Otherwise> impossible)
         implements Transform {
     public Json {
@@ -105,18 +104,19 @@ public record Json(
             super(
                     Json.class,
                     "json",
-                    "Gives a JSON object another structure by declared moves, and checks the result against a JSON schema. Nothing is"
-                            + " written over: a move onto something that is there already is refused.",
+                    "Gives a JSON object another structure by declared moves, and checks the result against a JSON"
+                        + " schema. Nothing is written over: a move onto something that is there already is refused.",
                     TransformExample.of("jsonb", """
-                                    json:
-                                      moves: {structural.enabled: aspects.structural.enabled}
-                                      defaults: {aspects.profile.enabled: "true"}
-                                      schema: |
-                                        {"required": ["aspects"], "properties": {"aspects": {"type": "object"}}}
-                                    """)
+                        json:
+                          moves: {structural.enabled: aspects.structural.enabled}
+                          defaults: {aspects.profile.enabled: "true"}
+                          schema: |
+                            {"required": ["aspects"], "properties": {"aspects": {"type": "object"}}}
+                        """)
                             .gives(
                                     "{\"structural\": {\"enabled\": false}}",
-                                    "{\"aspects\": {\"profile\": {\"enabled\": true}, \"structural\": {\"enabled\": false}}}")
+                                    "{\"aspects\": {\"profile\": {\"enabled\": true}, \"structural\": {\"enabled\":"
+                                            + " false}}}")
                             .gives("{}", "{\"aspects\": {\"profile\": {\"enabled\": true}}}")
                             .refuses("[1]", "json-conflict")
                             .refuses("{\"aspects\": 1}", "json-conflict"));

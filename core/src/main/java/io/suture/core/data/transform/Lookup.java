@@ -48,8 +48,8 @@ public record Lookup(
             super(
                     Lookup.class,
                     "lookup",
-                    "Takes a value from another table, by a key. The table is to stay as it is while the migration runs: what a row is"
-                            + " given is what the table says when its chunk is written.",
+                    "Takes a value from another table, by a key. The table is to stay as it is while the migration"
+                            + " runs: what a row is given is what the table says when its chunk is written.",
                     TransformExample.of("text", "lookup: {table: wards, key: code, value: id}")
                             .gives("ICU", "1")
                             .refuses("XYZ", "not-found"));

@@ -83,10 +83,10 @@ public record MapValues(
                     "map",
                     "Puts other values in the place of values. Case counts; null stays null.",
                     TransformExample.of("text", """
-                                    map:
-                                      values: {new: pending, in_progress: processing, done: completed}
-                                      else: cancelled
-                                    """)
+                        map:
+                          values: {new: pending, in_progress: processing, done: completed}
+                          else: cancelled
+                        """)
                             .gives("new", "pending")
                             .gives("done", "completed")
                             .gives("Done", "cancelled")

@@ -46,7 +46,8 @@ public record Metadata(@Doc("which fact") Fact fact) implements Transform {
             super(
                     Metadata.class,
                     "metadata",
-                    "Writes where a row comes from: the run, the migration, or when the run began. What it is given is not looked at.",
+                    "Writes where a row comes from: the run, the migration, or when the run began. What it is given is"
+                            + " not looked at.",
                     TransformExample.of("text", "metadata: migration").gives("anything", "0042"));
         }
     }

@@ -60,8 +60,9 @@ public record ParseDate(
             super(
                     ParseDate.class,
                     "date",
-                    "Makes a date of text that is written in one of several ways. A text that is another day by each of two formats is"
-                            + " ambiguous, one that is no day that exists is impossible; nothing is guessed unless you say so.",
+                    "Makes a date of text that is written in one of several ways. A text that is another day by each"
+                            + " of two formats is ambiguous, one that is no day that exists is impossible; nothing is"
+                            + " guessed unless you say so.",
                     TransformExample.of("text", "date: {formats: [dd.MM.yyyy, MM/dd/yyyy, dd/MM/yyyy]}")
                             .gives("29.02.2024", "2024-02-29")
                             .gives("12/31/2023", "2023-12-31")

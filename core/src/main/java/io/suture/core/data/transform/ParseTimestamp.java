@@ -22,13 +22,12 @@ public record ParseTimestamp(
         @Doc("the zone of what is written, where the formats have no offset (XXX)")
         Optional<Zone> zone,
 
-        @Doc(
-                "what becomes of a row whose value is another moment by each of several formats, or when clocks were set back;"
-                        + " fail where it is left out")
+        @Doc("what becomes of a row whose value is another moment by each of several formats, or when clocks were"
+                + " set back; fail where it is left out")
         Optional<Ambiguity> ambiguous,
 
-        @Doc(
-                "what becomes of a row whose value is no moment of any format, or one that clocks skipped; fail where it is left out")
+        @Doc("what becomes of a row whose value is no moment of any format, or one that clocks skipped; fail where"
+                + " it is left out")
         Optional<Otherwise> impossible,
 
         @Doc("the first of the hundred years that yy means") Optional<Count> firstYear)
@@ -40,7 +39,8 @@ public record ParseTimestamp(
             throw Problem.user(
                             "DATA-ZONE-MISSING",
                             "`timestamp` does not know which zone it reads, or knows it twice",
-                            "a moment is a time of day in a zone; either each format has an offset (XXX), or none has and `zone` says it",
+                            "a moment is a time of day in a zone; either each format has an offset (XXX), or none has"
+                                    + " and `zone` says it",
                             "write for example `zone: Europe/Berlin`, or two `timestamp`s for two columns")
                     .asException();
         }

@@ -18,8 +18,8 @@ public record Phone(
         @Doc("country code of a number that names none, for example 49")
         String country,
 
-        @Doc(
-                "digits before a number within the country that are left out; 0 where it is not said, none where it is empty")
+        @Doc("digits before a number within the country that are left out; 0 where it is not said, none where it is"
+                + " empty")
         Optional<String> trunk,
 
         @Doc("digits that stand for the + before a country; 00 where it is not said")
@@ -96,8 +96,8 @@ public record Phone(
             super(
                     Phone.class,
                     "phone",
-                    "Writes a telephone number as E.164 does, with its country and without spaces. What has too few or too many digits,"
-                            + " or anything else in it, is no number.",
+                    "Writes a telephone number as E.164 does, with its country and without spaces. What has too few or"
+                            + " too many digits, or anything else in it, is no number.",
                     TransformExample.of("text", "phone: {country: \"49\"}")
                             .gives("030 / 123 45-67", "+49301234567")
                             .gives("+49 (0)30 1234567", "+49301234567")

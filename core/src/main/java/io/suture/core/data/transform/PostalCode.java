@@ -68,7 +68,8 @@ public record PostalCode(
             super(
                     PostalCode.class,
                     "postal_code",
-                    "Writes a postal code as its country does. Nothing is added: a code that has lost its leading zero is none.",
+                    "Writes a postal code as its country does. Nothing is added: a code that has lost its leading zero"
+                            + " is none.",
                     TransformExample.of("text", "postal_code: gb")
                             .gives("sw1a1aa", "SW1A 1AA")
                             .gives("M1 1AE", "M1 1AE")

@@ -30,7 +30,8 @@ public record RowSql(RowExpression expression) {
                                             .lines()
                                             .findFirst()
                                             .orElse("") + "` may give something else each time",
-                            "a chunk that is done again must write the same rows; functions of yours cannot be looked into",
+                            "a chunk that is done again must write the same rows; functions of yours cannot be looked"
+                                    + " into",
                             "use PostgreSQL's own immutable functions, and `metadata` for the run and its time")
                     .asException();
         }

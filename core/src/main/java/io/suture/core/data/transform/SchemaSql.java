@@ -90,8 +90,9 @@ record SchemaSql(Problems problems) {
                     "DATA-SCHEMA-KEYWORD",
                     "the JSON schema says `" + word + "`, which is not asked",
                     "what a schema says must be checked for every row, and this cannot be",
-                    "say it with type, enum, const, minimum, maximum, multipleOf, pattern, minLength, maxLength, items, minItems, maxItems,"
-                            + " required, properties, additionalProperties, allOf, anyOf, not; or as a rule"));
+                    "say it with type, enum, const, minimum, maximum, multipleOf, pattern, minLength, maxLength,"
+                        + " items, minItems, maxItems, required, properties, additionalProperties, allOf, anyOf, not;"
+                        + " or as a rule"));
         }
         return "true";
     }

@@ -64,12 +64,13 @@ public record Unit(
             super(
                     Unit.class,
                     "unit",
-                    "Converts a number to another unit by the numbers you declare:"
-                            + " (value − `subtract`) × `multiply` ÷ `divide` + `add`, rounded to `scale` decimals, half up."
-                            + " No factor is built in: which one holds for glucose does not hold for cholesterol.",
+                    "Converts a number to another unit by the numbers you declare: (value − `subtract`) × `multiply` ÷"
+                        + " `divide` + `add`, rounded to `scale` decimals, half up. No factor is built in: which one"
+                        + " holds for glucose does not hold for cholesterol.",
                     TransformExample.of(
                                     "numeric",
-                                    "unit: {from: °F, to: °C, subtract: \"32\", multiply: \"5\", divide: \"9\", scale: \"1\"}")
+                                    "unit: {from: °F, to: °C, subtract: \"32\", multiply: \"5\", divide: \"9\", scale:"
+                                            + " \"1\"}")
                             .gives("98.6", "37.0")
                             .gives("-40", "-40.0")
                             .refuses("NaN", "no-measurement"));

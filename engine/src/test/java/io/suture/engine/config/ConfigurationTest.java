@@ -230,7 +230,8 @@ class ConfigurationTest {
     @EnumSource(Key.class)
     void every_variable_is_read(Key key) throws IOException {
         boolean ofOneEnvironment = key == Key.PROMOTED_FROM; // a variable would count for the stage before, too
-        assertThat(key.variable().isPresent() || key.isMap() || ofOneEnvironment).isTrue();
+        assertThat(key.variable().isPresent() || key.isMap() || ofOneEnvironment)
+                .isTrue();
         file("");
         key.variable().ifPresent(name -> variables.put(name, "\0 nothing could be this"));
         if (key.variable().isPresent()) {

@@ -12,13 +12,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, backfill; all of them if not given),
+ * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, lint, backfill; all of them if not given),
  * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code date} and {@code write} (a file for the tables), {@code suture} (the
- * launcher).
+ * launcher), {@code squawk} (another linter), {@code corpora} (folder of projects to lint).
  */
 public final class Bench {
     /** Rows of the table with more indexes, at most: one UPDATE of more takes minutes. */
@@ -67,6 +68,11 @@ public final class Bench {
         }
         if (wanted("stall")) {
             tables.add(shown(new StallBench(server, folder.resolve("two")).run()));
+        }
+        if (wanted("lint") && options.containsKey("corpora")) {
+            Path launcher = Path.of(options.getOrDefault("suture", "suture")).toAbsolutePath();
+            Optional<Path> squawk = Optional.ofNullable(options.get("squawk")).map(Path::of);
+            tables.add(shown(new LintBench(Path.of(options.get("corpora")), launcher, squawk, 3 * rounds).run()));
         }
         if (wanted("backfill")) {
             long rows = Long.parseLong(options.getOrDefault("rows", "5000000"));

@@ -205,9 +205,10 @@ public final class Catalog {
     }
 
     public List<Difference> diff(Catalog before, DiffOptions options) {
+        Set<Relation> shared = contents.shared(before.contents);
         return new Comparison(
-                        Description.of(contents).objects(),
-                        Description.of(before.contents).objects(),
+                        Description.of(contents, shared).objects(),
+                        Description.of(before.contents, shared).objects(),
                         options)
                 .differences();
     }

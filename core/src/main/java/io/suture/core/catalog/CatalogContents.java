@@ -3,7 +3,11 @@ package io.suture.core.catalog;
 
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything a catalog is about, as lists in a stable order; what is written to a snapshot file. */
@@ -37,6 +41,29 @@ public record CatalogContents(
     /** Of an empty database. */
     public static CatalogContents empty() {
         return EMPTY;
+    }
+
+    /**
+     * Relations in which nothing can differ: both contents hold the very same value, and those of the sequences that are described with it.
+     * Told apart by identity; contents that were made from each other share most of theirs.
+     */
+    Set<Relation> shared(CatalogContents other) {
+        Set<Relation> others = byIdentity(other.relations.stream());
+        Set<Relation> shared = byIdentity(relations.stream().filter(others::contains));
+        Set<TableName> counted = Stream.concat(relations.stream(), other.relations.stream())
+                .filter(r -> !shared.contains(r))
+                .flatMap(r -> r.sequence().stream())
+                .flatMap(s -> s.owner().stream())
+                .map(SequenceOptions.OwnerColumn::table)
+                .collect(Collectors.toSet());
+        shared.removeIf(r -> counted.contains(r.name()));
+        return shared;
+    }
+
+    private static Set<Relation> byIdentity(Stream<Relation> relations) {
+        Set<Relation> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        relations.forEach(set::add);
+        return set;
     }
 
     /** The same with the relation added, or in place of the one of its name. */

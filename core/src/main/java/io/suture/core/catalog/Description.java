@@ -3,6 +3,7 @@ package io.suture.core.catalog;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -15,10 +16,17 @@ final class Description {
     private final SortedMap<String, Described> objects = new TreeMap<>();
 
     static Description of(CatalogContents contents) {
+        return of(contents, Set.of());
+    }
+
+    /** @param leftOut relations that need not be described */
+    static Description of(CatalogContents contents, Set<Relation> leftOut) {
         Description description = new Description();
         Map<SequenceOptions.OwnerColumn, Relation> identities = identitySequences(contents);
         contents.schemas().forEach(s -> s.describe(description));
-        contents.relations().forEach(r -> r.describe(description, identities));
+        contents.relations().stream()
+                .filter(r -> !leftOut.contains(r))
+                .forEach(r -> r.describe(description, identities));
         contents.routines().forEach(r -> r.describe(description));
         contents.types().forEach(t -> t.describe(description));
         contents.extensions().forEach(e -> e.describe(description));

@@ -143,4 +143,37 @@ class ComparisonTest {
                 plain.ownership(),
                 plain.comment()));
     }
+
+    @Test
+    void a_table_that_is_the_same_differs_in_the_sequence_of_its_identity_column() {
+        Catalog now = before.with(counter(Optional.of("counts users")));
+
+        assertThat(now.diff(before.with(counter(Optional.empty()))))
+                .extracting(Difference::text)
+                .containsExactly("sequence users_id_seq: comment is counts users, was none");
+        assertThat(now.diff(now)).isEmpty();
+    }
+
+    /** The sequence of an identity column of {@code users}. */
+    private Relation counter(Optional<String> comment) {
+        SequenceOptions.OwnerColumn owner = new SequenceOptions.OwnerColumn(users.name(), ID);
+        Relation plain = Relation.of(TableName.of("public", "users_id_seq"), RelationKind.SEQUENCE, List.of(), "owner");
+        return new Relation(
+                plain.name(),
+                plain.kind(),
+                plain.columns(),
+                plain.constraints(),
+                plain.indexes(),
+                plain.triggers(),
+                plain.rules(),
+                plain.policies(),
+                plain.rowSecurity(),
+                plain.partitioning(),
+                plain.storage(),
+                plain.ofType(),
+                plain.query(),
+                Optional.of(new SequenceOptions("bigint", 1, 1, 1, Long.MAX_VALUE, 1, false, Optional.of(owner), true)),
+                plain.ownership(),
+                comment);
+    }
 }

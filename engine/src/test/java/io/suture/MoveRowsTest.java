@@ -33,9 +33,11 @@ class MoveRowsTest {
 
     @BeforeEach
     void a_table_of_visits_and_what_they_are_to_become() {
-        database.run("CREATE TABLE visits (id int PRIMARY KEY, ward text NOT NULL, findings jsonb NOT NULL, note text)");
+        database.run(
+                "CREATE TABLE visits (id int PRIMARY KEY, ward text NOT NULL, findings jsonb NOT NULL, note text)");
         database.run("INSERT INTO visits SELECT i, 'w' || i % 7,"
-                + " jsonb_build_object('pulse', i % 100, 'weight', i % 90), 'x' FROM generate_series(1, " + ROWS + ") AS i");
+                + " jsonb_build_object('pulse', i % 100, 'weight', i % 90), 'x' FROM generate_series(1, " + ROWS
+                + ") AS i");
         database.run("CREATE TABLE wards (name text PRIMARY KEY)");
         database.run("CREATE TABLE findings (visit int, kind text, value numeric(6, 2) NOT NULL,"
                 + " ward text REFERENCES wards, PRIMARY KEY (visit, kind))");
@@ -61,8 +63,7 @@ class MoveRowsTest {
         assertThat(ranges).hasValueGreaterThan(2);
         assertSame();
         assertThat(database.text("SELECT value FROM findings WHERE visit = -1")).isEqualTo("1.81");
-        assertThat(recorded("targets -> 1 ->> 'rows'"))
-                .isEqualTo(database.text("SELECT count(*) FROM findings"));
+        assertThat(recorded("targets -> 1 ->> 'rows'")).isEqualTo(database.text("SELECT count(*) FROM findings"));
         assertThat(recorded("not_kept ->> 0")).isEqualTo("note");
         assertThat(database.text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'visits'::regclass"))
                 .isEqualTo("0");
@@ -80,7 +81,8 @@ class MoveRowsTest {
                     }
                 });
             } catch (IllegalStateException killed) {
-                database.run("UPDATE visits SET findings = findings || '{\"height\": 2}' WHERE id % 1000 = " + moment.ordinal());
+                database.run("UPDATE visits SET findings = findings || '{\"height\": 2}' WHERE id % 1000 = "
+                        + moment.ordinal());
             }
         }
         migrate(CrashPoint.NONE);
@@ -229,9 +231,11 @@ class MoveRowsTest {
     }
 
     private void assertSame() {
-        assertThat(database.text("SELECT count(*) FROM (SELECT v.id, i.key, i.value::numeric(6, 2), v.ward FROM visits AS v,"
-                        + " jsonb_each_text(v.findings) AS i) AS a FULL JOIN findings AS f"
-                        + " ON (f.visit, f.kind) = (a.id, a.key) WHERE (f.value, f.ward) IS DISTINCT FROM (a.value, a.ward)"))
+        assertThat(
+                        database.text(
+                                "SELECT count(*) FROM (SELECT v.id, i.key, i.value::numeric(6, 2), v.ward FROM visits AS v,"
+                                        + " jsonb_each_text(v.findings) AS i) AS a FULL JOIN findings AS f"
+                                        + " ON (f.visit, f.kind) = (a.id, a.key) WHERE (f.value, f.ward) IS DISTINCT FROM (a.value, a.ward)"))
                 .isEqualTo("0");
     }
 

@@ -48,7 +48,11 @@ final class DataCommand implements Command {
     @Parameters(index = "0", paramLabel = "ACTION", description = "run or status")
     private Action action = Action.STATUS;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "the migration; status: else every one under way, or the last")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "the migration; status: else every one under way, or the last")
     private @Nullable String id;
 
     @Option(
@@ -56,13 +60,16 @@ final class DataCommand implements Command {
             description = "run: what others have written since is done again, and goes on being noted")
     private boolean incremental;
 
-    @Option(names = "--final", description = "run: the same for the last time, with every row compared; as `suture complete`")
+    @Option(
+            names = "--final",
+            description = "run: the same for the last time, with every row compared; as `suture complete`")
     private boolean last;
 
     @Option(
             names = "--window",
             paramLabel = "WINDOW",
-            description = "run: only then, for example FREQ=DAILY;BYHOUR=22/PT6H; stops at a range's end when it closes")
+            description =
+                    "run: only then, for example FREQ=DAILY;BYHOUR=22/PT6H; stops at a range's end when it closes")
     private @Nullable String window;
 
     /** What is done with it. */
@@ -84,14 +91,17 @@ final class DataCommand implements Command {
         Configuration configuration = common.configuration(context, wishes);
         return switch (action) {
             case STATUS -> status(Wiring.reading(configuration));
-            case RUN -> common.isDryRun() ? wouldRun(Wiring.looking(configuration, context)) : run(configuration, context);
+            case RUN ->
+                common.isDryRun() ? wouldRun(Wiring.looking(configuration, context)) : run(configuration, context);
         };
     }
 
     private View status(Suture suture) {
         Optional<MigrationId> wanted = Optional.ofNullable(id).map(MigrationId::of);
         return DataView.of(
-                suture.status(), wanted, of -> suture.showLedger(LedgerFilter.defaults().ofMigration(of).newest(200)));
+                suture.status(),
+                wanted,
+                of -> suture.showLedger(LedgerFilter.defaults().ofMigration(of).newest(200)));
     }
 
     private View wouldRun(Suture suture) {
@@ -114,7 +124,8 @@ final class DataCommand implements Command {
 
     private MigrationId wanted() {
         if (id == null) {
-            throw Problem.user("CLI-USAGE", "ID is missing", "", "see `suture data --help`").asException();
+            throw Problem.user("CLI-USAGE", "ID is missing", "", "see `suture data --help`")
+                    .asException();
         }
         return MigrationId.of(id);
     }

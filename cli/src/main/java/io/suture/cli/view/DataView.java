@@ -72,11 +72,15 @@ public record DataView(
                 one.id().value(),
                 one.state().display(),
                 done.or(() -> found).orElse(null),
-                done.flatMap(rows -> total(rows, progress.orElseThrow())).or(() -> found).orElse(null),
+                done.flatMap(rows -> total(rows, progress.orElseThrow()))
+                        .or(() -> found)
+                        .orElse(null),
                 progress.filter(p -> p.rowsPerSecond().isPresent())
                         .map(p -> p.rowsPerSecond().getAsLong())
                         .orElse(null),
-                progress.flatMap(MigrationProgress::left).map(Duration::toSeconds).orElse(null),
+                progress.flatMap(MigrationProgress::left)
+                        .map(Duration::toSeconds)
+                        .orElse(null),
                 Throttle.of(status.run()),
                 0);
     }
@@ -123,7 +127,8 @@ public record DataView(
                 + (etaSeconds == null ? "" : ", " + etaSeconds + " s left")
                 + (throttle.reason() == null ? "" : "; " + throttle.reason()));
         if (state.equals(MigrationState.EXPANDED.display())) {
-            page.line("what is written to its source is noted; `suture data run " + id + " --incremental` does it again, `--final` for the last time");
+            page.line("what is written to its source is noted; `suture data run " + id
+                    + " --incremental` does it again, `--final` for the last time");
         }
     }
 }

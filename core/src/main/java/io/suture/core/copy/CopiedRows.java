@@ -51,7 +51,8 @@ record CopiedRows(
                         Stream.of(
                                 "DELETE FROM " + names.copy() + " WHERE " + noted.emptied(),
                                 "DELETE FROM " + names.copy() + " AS suture_copy USING " + noted.distinct() + " WHERE "
-                                        + matches(i -> "suture_copy." + key.get(i).name(), this::converted),
+                                        + matches(
+                                                i -> "suture_copy." + key.get(i).name(), this::converted),
                                 insert() + " FROM " + source() + " JOIN " + noted.distinct() + " ON "
                                         + matches(
                                                 i -> names.table().name() + "."

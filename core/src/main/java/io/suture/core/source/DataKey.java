@@ -9,13 +9,21 @@ import java.util.stream.Stream;
 public enum DataKey {
     SOURCE("source", "where rows come from: a table; or a map with `table`, `key` and `where`"),
     WHERE("where", "which rows of the source: a condition; its columns may be called `src.x`"),
-    TARGET("target", "the table that gets rows, with `key`, `each` and `columns` beside it; without it columns of the source are changed"),
-    TARGETS("targets", "several of them, each a map of `table`, `key`, `each`, `where`, `columns`, `rows`, in the order they are filled"),
+    TARGET(
+            "target",
+            "the table that gets rows, with `key`, `each` and `columns` beside it; without it columns of the source are changed"),
+    TARGETS(
+            "targets",
+            "several of them, each a map of `table`, `key`, `each`, `where`, `columns`, `rows`, in the order they are filled"),
     KEY("key", "columns that tell the target's rows apart, those of a unique index"),
     EACH("each", "what makes several rows of one, for example `jsonb_each(src.results) AS item(aspect, result)`"),
     COLUMNS("columns", "each column that is written, and its value as an SQL expression over the row of the source"),
-    ROWS("rows", "whose the target's rows are: own (it is empty at first), besides (others are there), shared (several rows make one)"),
-    EXPECT("expect", "what must be the same on both sides: sentences, each with a query `source` and a query `target` of one value"),
+    ROWS(
+            "rows",
+            "whose the target's rows are: own (it is empty at first), besides (others are there), shared (several rows make one)"),
+    EXPECT(
+            "expect",
+            "what must be the same on both sides: sentences, each with a query `source` and a query `target` of one value"),
     UNDO("undo", "what takes it back, as SQL; else what was made is taken out again"),
     PRECONDITION("precondition", "what must be true before: sentences, each with a query of one boolean"),
     VERIFY("verify", "what must be true afterwards: sentences, each with a query of one boolean");

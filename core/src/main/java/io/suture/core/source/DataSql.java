@@ -51,7 +51,8 @@ final class DataSql {
     }
 
     private String sql(Source source) {
-        boolean moves = find(DataKey.TARGET, map).isPresent() || find(DataKey.TARGETS, map).isPresent();
+        boolean moves = find(DataKey.TARGET, map).isPresent()
+                || find(DataKey.TARGETS, map).isPresent();
         List<Target.Column> columns = moves ? List.of() : columns(map);
         return !columns.isEmpty()
                 ? new ChangeRows(source.table(), source.where(), columns).sql()
@@ -66,24 +67,25 @@ final class DataSql {
             problems.add(missing(DataKey.SOURCE, new SourcePosition(file, 1, 1, Optional.empty())));
         }
         return value.flatMap(v -> switch (v) {
-            case YamlValue.Text text -> made(v.at(), () -> new Source(
-                    QualifiedName.parse(text.text()), List.of(), where(map)));
+            case YamlValue.Text text ->
+                made(v.at(), () -> new Source(QualifiedName.parse(text.text()), List.of(), where(map)));
             case YamlValue.Nested nested -> source(nested);
             default -> wrong("source", "a table, or a map with `table`", v);
         });
     }
 
     private Optional<Source> source(YamlValue.Nested nested) {
-        YamlFields fields =
-                new YamlFields(nested.map(), List.of("table", "key", "where"), "`source`", problems);
+        YamlFields fields = new YamlFields(nested.map(), List.of("table", "key", "where"), "`source`", problems);
         Optional<String> table = fields.text("table");
         if (table.isEmpty()) {
             return wrong("source", "a table, or a map with `table`", nested);
         }
-        return made(nested.at(), () -> new Source(
-                QualifiedName.parse(table.get()),
-                identifiers(fields.texts("key")),
-                where(nested.map()).or(() -> where(map))));
+        return made(
+                nested.at(),
+                () -> new Source(
+                        QualifiedName.parse(table.get()),
+                        identifiers(fields.texts("key")),
+                        where(nested.map()).or(() -> where(map))));
     }
 
     private Optional<SqlExpression> where(YamlMap in) {
@@ -131,14 +133,17 @@ final class DataSql {
     }
 
     private Optional<Target> target(String name, YamlMap in, SourcePosition at) {
-        YamlFields fields = new YamlFields(in, in.values().keySet().stream().map(YamlMap.Key::name).toList(), "", problems);
-        return made(at, () -> new Target(
-                QualifiedName.parse(name),
-                identifiers(fields.texts(DataKey.KEY.display())),
-                fields.text(DataKey.EACH.display()),
-                in == map ? Optional.empty() : where(in),
-                columns(in),
-                rows(fields)));
+        YamlFields fields = new YamlFields(
+                in, in.values().keySet().stream().map(YamlMap.Key::name).toList(), "", problems);
+        return made(
+                at,
+                () -> new Target(
+                        QualifiedName.parse(name),
+                        identifiers(fields.texts(DataKey.KEY.display())),
+                        fields.text(DataKey.EACH.display()),
+                        in == map ? Optional.empty() : where(in),
+                        columns(in),
+                        rows(fields)));
     }
 
     private Target.Rows rows(YamlFields fields) {
@@ -161,17 +166,19 @@ final class DataSql {
 
     private Optional<Target.Column> column(YamlMap.Key name, YamlValue value) {
         return switch (value) {
-            case YamlValue.Text text -> made(
-                    value.at(), () -> new Target.Column(Identifier.of(name.name()), new SqlExpression(text.text())));
-            case YamlValue.Flag flag -> made(
-                    value.at(),
-                    () -> new Target.Column(
-                            Identifier.of(name.name()), new SqlExpression(Boolean.toString(flag.is()))));
-            case YamlValue.Nothing nothing -> made(
-                    value.at(),
-                    () -> new Target.Column(
-                            Identifier.of(name.name()),
-                            new SqlExpression(Identifier.of(name.name()).toString())));
+            case YamlValue.Text text ->
+                made(value.at(), () -> new Target.Column(Identifier.of(name.name()), new SqlExpression(text.text())));
+            case YamlValue.Flag flag ->
+                made(
+                        value.at(),
+                        () -> new Target.Column(
+                                Identifier.of(name.name()), new SqlExpression(Boolean.toString(flag.is()))));
+            case YamlValue.Nothing nothing ->
+                made(
+                        value.at(),
+                        () -> new Target.Column(
+                                Identifier.of(name.name()),
+                                new SqlExpression(Identifier.of(name.name()).toString())));
             default -> wrong(name.name(), "an SQL expression", value);
         };
     }
@@ -198,8 +205,9 @@ final class DataSql {
         Optional<String> target = fields.text("target");
         return source.isEmpty() || target.isEmpty()
                 ? wrong(name.name(), "a map of `source` and `target`, a query each", value)
-                : made(value.at(), () -> new Expectation(
-                        name.name(), new SqlQuery(source.get()), new SqlQuery(target.get())));
+                : made(
+                        value.at(),
+                        () -> new Expectation(name.name(), new SqlQuery(source.get()), new SqlQuery(target.get())));
     }
 
     // helpers

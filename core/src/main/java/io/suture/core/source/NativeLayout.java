@@ -64,7 +64,8 @@ public final class NativeLayout implements Layout {
     }
 
     private static Optional<NumberedName> number(SourceFile file) {
-        Optional<String> suffix = Stream.of(SQL, DATA, YAML).filter(file::endsWith).findFirst();
+        Optional<String> suffix =
+                Stream.of(SQL, DATA, YAML).filter(file::endsWith).findFirst();
         return UpDownLayout.isHalf(file)
                 ? Optional.empty()
                 : suffix.flatMap(ending -> NumberedName.of(file.nameWithout(ending)))

@@ -54,8 +54,8 @@ public record ProgressSql(StepKey step, TableName table) {
      * TABLE} that rewrites. Its rows are in other blocks then.
      */
     public String beginAnewIfRewritten() {
-        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + blocks() + "), file_node = ("
-                + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
+        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + blocks()
+                + "), file_node = (" + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
     }
 
     /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link #REWRITTEN} where it is another one. */
@@ -84,7 +84,8 @@ public record ProgressSql(StepKey step, TableName table) {
 
     private String family() {
         return " pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = "
-                + quote(table.schema().value()) + " AND c.relname = " + quote(table.name().value());
+                + quote(table.schema().value()) + " AND c.relname = "
+                + quote(table.name().value());
     }
 
     /** Counts the rows a data-modifying statement returns, beside those counted before in the transaction, for {@link #advance}. */

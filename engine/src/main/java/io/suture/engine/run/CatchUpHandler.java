@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
-import io.suture.core.ledger.FillEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -66,7 +66,10 @@ final class Following {
         MigrationId id = row.applied().id();
         Task task = Resumption.of(
                 row,
-                source.migrations().find(id).map(MigrationEntry::migration).orElseThrow(() -> notFollowed(id).asException()),
+                source.migrations()
+                        .find(id)
+                        .map(MigrationEntry::migration)
+                        .orElseThrow(() -> notFollowed(id).asException()),
                 session,
                 journal,
                 source.migrations().layout());

@@ -32,7 +32,9 @@ record Preserved(String wrong, Map<String, Object> found) {
         try (Statement statement = session.connection().createStatement();
                 ResultSet row = statement.executeQuery(TAKE)) {
             row.next();
-            return Optional.ofNullable(row.getString(1)).filter(text -> !text.isEmpty()).map(Preserved::read);
+            return Optional.ofNullable(row.getString(1))
+                    .filter(text -> !text.isEmpty())
+                    .map(Preserved::read);
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
@@ -40,7 +42,8 @@ record Preserved(String wrong, Map<String, Object> found) {
 
     private static Preserved read(String json) {
         try {
-            Map<String, Object> found = new LinkedHashMap<>(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
+            Map<String, Object> found =
+                    new LinkedHashMap<>(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
             return new Preserved(Objects.toString(found.remove("wrong"), ""), found);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what a proof has found is no JSON", e);

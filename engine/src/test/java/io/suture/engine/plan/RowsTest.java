@@ -45,7 +45,8 @@ class RowsTest {
 
     static Stream<Case> all() {
         try (InputStream file = Objects.requireNonNull(RowsTest.class.getResourceAsStream("rows.sql"))) {
-            return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----$")).map(Case::of);
+            return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----$"))
+                    .map(Case::of);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

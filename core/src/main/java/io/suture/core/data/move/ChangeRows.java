@@ -63,7 +63,8 @@ public record ChangeRows(QualifiedName table, Optional<SqlExpression> where, Lis
 
     /** An UPDATE of one table alone, of rows that are not as they should be; a range of blocks can be added with AND. */
     public String update(TableName leaf, Relation as) {
-        return "UPDATE ONLY " + leaf + " AS src SET " + list(c -> c.name() + " = " + c.value()) + " WHERE " + condition(as);
+        return "UPDATE ONLY " + leaf + " AS src SET " + list(c -> c.name() + " = " + c.value()) + " WHERE "
+                + condition(as);
     }
 
     /** Which rows are not as they should be. */
@@ -81,12 +82,13 @@ public record ChangeRows(QualifiedName table, Optional<SqlExpression> where, Lis
                         ? made(changed.get(c.name()), as) + " AS " + c.name()
                         : "src." + c.name())
                 .collect(joining(", "));
-        return "SELECT count(*) FILTER (WHERE " + condition(as) + "), count(*) FROM (SELECT " + after + " FROM " + as.name()
-                + " AS src WHERE " + condition(as) + " LIMIT " + rows + ") AS src";
+        return "SELECT count(*) FILTER (WHERE " + condition(as) + "), count(*) FROM (SELECT " + after + " FROM "
+                + as.name() + " AS src WHERE " + condition(as) + " LIMIT " + rows + ") AS src";
     }
 
     private static String made(Target.Column column, Relation as) {
-        return "CAST(" + column.value() + " AS " + as.column(column.name()).orElseThrow().type() + ")";
+        return "CAST(" + column.value() + " AS "
+                + as.column(column.name()).orElseThrow().type() + ")";
     }
 
     private String list(Function<Target.Column, String> each) {

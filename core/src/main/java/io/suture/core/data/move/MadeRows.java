@@ -36,8 +36,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
 
     /** The same with all rows. */
     public String fill() {
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT src.* FROM " + from() + " WHERE "
-                + condition();
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT src.* FROM " + from()
+                + " WHERE " + condition();
     }
 
     /** What follows the range. */
@@ -69,8 +69,7 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
         return List.of(
                 gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + from() + " WHERE "
                         + numbered(
-                                columns.size(),
-                                i -> "src." + noted.key().get(i) + " = suture_target." + columns.get(i))
+                                columns.size(), i -> "src." + noted.key().get(i) + " = suture_target." + columns.get(i))
                         + ")",
                 gone + " USING " + noted.distinct() + " WHERE " + mine + " AND NOT EXISTS (SELECT FROM ("
                         + made(sameKey(noted)) + ") AS suture_made WHERE " + sameRow() + ")");
@@ -99,7 +98,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
 
     private String made(String more) {
         return "SELECT "
-                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name()) + " FROM (SELECT src.* FROM "
+                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name())
+                + " FROM (SELECT src.* FROM "
                 + from() + " WHERE " + condition() + " AND " + more + ") AS src" + lateral();
     }
 
@@ -129,7 +129,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
     }
 
     private String insert() {
-        return "INSERT INTO " + into.name() + " AS suture_target (" + list(c -> c.name().toString()) + ")";
+        return "INSERT INTO " + into.name() + " AS suture_target ("
+                + list(c -> c.name().toString()) + ")";
     }
 
     private String from() {
@@ -156,7 +157,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
             return " ON CONFLICT (" + key + ") DO NOTHING";
         }
         return " ON CONFLICT (" + key + ") DO UPDATE SET "
-                + others.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE " + row("suture_target")
+                + others.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE "
+                + row("suture_target")
                 + " IS DISTINCT FROM " + row("excluded");
     }
 

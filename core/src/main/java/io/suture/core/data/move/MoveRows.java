@@ -42,7 +42,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                 .with(
                         "expect",
                         expect.stream()
-                                .map(e -> List.of(e.name(), e.source().text(), e.target().text()))
+                                .map(e -> List.of(
+                                        e.name(), e.source().text(), e.target().text()))
                                 .toList())
                 .sql();
     }
@@ -98,7 +99,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
 
     private static Target target(List<List<String>> lines) {
         return new Target(
-                QualifiedName.parse(said(lines, "table").findFirst().orElseThrow().getFirst()),
+                QualifiedName.parse(
+                        said(lines, "table").findFirst().orElseThrow().getFirst()),
                 identifiers(said(lines, "key").flatMap(List::stream).toList()),
                 said(lines, "each").map(List::getFirst).findFirst(),
                 said(lines, "where").map(l -> new SqlExpression(l.getFirst())).findFirst(),

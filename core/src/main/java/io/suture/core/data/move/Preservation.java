@@ -49,7 +49,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + " suture_g numeric; suture_k bigint;\nBEGIN\n" + NotedKeys.anyhow() + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'not_kept', "
-                + json(lost().stream()) + ", 'expected', " + json(expect.stream().map(Expectation::name))
+                + json(lost().stream()) + ", 'expected', "
+                + json(expect.stream().map(Expectation::name))
                 + ")::text, false);\nEND $suture_kept$";
     }
 
@@ -60,7 +61,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         List<String> lost = lost();
         Stream<String> rest = lost.isEmpty()
                 ? Stream.of()
-                : Stream.of("not kept anywhere else: " + String.join(", ", lost) + " of " + source().name().display());
+                : Stream.of("not kept anywhere else: " + String.join(", ", lost) + " of "
+                        + source().name().display());
         return Stream.concat(each, rest).toList();
     }
 
@@ -114,7 +116,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     private String compared(MadeRows made) {
         boolean shared = made.target().rows() == Target.Rows.SHARED;
         boolean besides = made.target().rows() == Target.Rows.BESIDES;
-        String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made) + ", 'rows', suture_m::text,"
+        String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made)
+                + ", 'rows', suture_m::text,"
                 + " 'digest', md5(suture_g::text), 'kept', " + json(kept(made).stream()) + ", 'computed', "
                 + json(changed(made).stream()) + ");\n";
         String should = "(" + made.made() + ") AS suture_made";
@@ -129,12 +132,13 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + "IF (suture_n, suture_h) IS DISTINCT FROM (suture_m, suture_g) THEN\n"
                 + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
                 + (besides || shared ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
-                + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND " + differ
+                + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND "
+                + differ
                 + ") INTO suture_n, suture_m, suture_k FROM (SELECT true AS suture_there, suture_made.* FROM " + should
                 + ") AS suture_made FULL JOIN " + is + " ON " + made.sameRow() + ";\n"
                 + "IF suture_n + suture_m + suture_k > 0 THEN suture_wrong := suture_wrong || pg_catalog.format("
-                + SqlLiteral.quote("; " + made.name().display().replace("%", "%%")
-                        + ": %s missing, %s too many, %s changed")
+                + SqlLiteral.quote(
+                        "; " + made.name().display().replace("%", "%%") + ": %s missing, %s too many, %s changed")
                 + ", suture_n, suture_m, suture_k); END IF;\n"
                 + "END IF;\n" + found;
     }
@@ -146,21 +150,24 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** Independent of the order of rows: hashes are added up. */
     private static String digest(String row, String into, String from) {
-        return "SELECT count(*), sum(hashtextextended(" + row + ", 0)::numeric) INTO " + into
-                + " FROM " + from + ";\n";
+        return "SELECT count(*), sum(hashtextextended(" + row + ", 0)::numeric) INTO " + into + " FROM " + from + ";\n";
     }
 
     private static List<String> orphans(MadeRows made) {
         return made.into().constraints().stream()
-                .filter(c -> c.kind() == ConstraintKind.FOREIGN_KEY && c.references().isPresent())
+                .filter(c ->
+                        c.kind() == ConstraintKind.FOREIGN_KEY && c.references().isPresent())
                 .map(c -> orphans(made, c, c.references().get()))
                 .toList();
     }
 
     private static String orphans(MadeRows made, Constraint key, Constraint.Reference reference) {
-        String given = key.columns().stream().map(c -> "suture_target." + c + " IS NOT NULL").collect(joining(" AND "));
+        String given = key.columns().stream()
+                .map(c -> "suture_target." + c + " IS NOT NULL")
+                .collect(joining(" AND "));
         String same = IntStream.range(0, key.columns().size())
-                .mapToObj(i -> "suture_parent." + reference.columns().get(i) + " = suture_target." + key.columns().get(i))
+                .mapToObj(i -> "suture_parent." + reference.columns().get(i) + " = suture_target."
+                        + key.columns().get(i))
                 .collect(joining(" AND "));
         return "SELECT count(*) INTO suture_n FROM " + made.name() + " AS suture_target WHERE " + given
                 + " AND NOT EXISTS (SELECT FROM " + reference.table() + " AS suture_parent WHERE " + same + ");\n"

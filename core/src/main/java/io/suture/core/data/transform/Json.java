@@ -105,7 +105,7 @@ public record Json(
                     Json.class,
                     "json",
                     "Gives a JSON object another structure by declared moves, and checks the result against a JSON"
-                        + " schema. Nothing is written over: a move onto something that is there already is refused.",
+                            + " schema. Nothing is written over: a move onto something that is there already is refused.",
                     TransformExample.of("jsonb", """
                         json:
                           moves: {structural.enabled: aspects.structural.enabled}

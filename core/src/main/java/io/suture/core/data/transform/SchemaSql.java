@@ -91,8 +91,8 @@ record SchemaSql(Problems problems) {
                     "the JSON schema says `" + word + "`, which is not asked",
                     "what a schema says must be checked for every row, and this cannot be",
                     "say it with type, enum, const, minimum, maximum, multipleOf, pattern, minLength, maxLength,"
-                        + " items, minItems, maxItems, required, properties, additionalProperties, allOf, anyOf, not;"
-                        + " or as a rule"));
+                            + " items, minItems, maxItems, required, properties, additionalProperties, allOf, anyOf, not;"
+                            + " or as a rule"));
         }
         return "true";
     }

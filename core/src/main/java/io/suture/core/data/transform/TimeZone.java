@@ -81,7 +81,7 @@ public record TimeZone(
                     TimeZone.class,
                     "time_zone",
                     "Makes a moment of a timestamp without a time zone, which clocks of a zone once showed. When"
-                        + " clocks are set back they show an hour twice, and when they are set forward they skip one.",
+                            + " clocks are set back they show an hour twice, and when they are set forward they skip one.",
                     TransformExample.of("timestamp", "time_zone: {zone: America/New_York, ambiguous: first}")
                             .gives("2024-07-01 12:00:00", "2024-07-01 16:00:00+00")
                             .counts("2024-11-03 01:30:00", "2024-11-03 05:30:00+00", "repeated-time")

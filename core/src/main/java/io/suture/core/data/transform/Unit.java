@@ -65,8 +65,8 @@ public record Unit(
                     Unit.class,
                     "unit",
                     "Converts a number to another unit by the numbers you declare: (value − `subtract`) × `multiply` ÷"
-                        + " `divide` + `add`, rounded to `scale` decimals, half up. No factor is built in: which one"
-                        + " holds for glucose does not hold for cholesterol.",
+                            + " `divide` + `add`, rounded to `scale` decimals, half up. No factor is built in: which one"
+                            + " holds for glucose does not hold for cholesterol.",
                     TransformExample.of(
                                     "numeric",
                                     "unit: {from: °F, to: °C, subtract: \"32\", multiply: \"5\", divide: \"9\", scale:"

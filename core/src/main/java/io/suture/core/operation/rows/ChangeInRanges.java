@@ -32,7 +32,8 @@ import java.util.Set;
  * form after its range was done stays as they write it. Cannot be undone without the author's word: what was there is not kept.
  */
 public record ChangeInRanges(ChangeRows wish, TableName table) implements Operation {
-    private static final String WHY = "rows are changed a range of blocks at a time; as one statement each would be locked until the last is done";
+    private static final String WHY =
+            "rows are changed a range of blocks at a time; as one statement each would be locked until the last is done";
 
     @Override
     public Set<TableName> alters() {
@@ -57,7 +58,8 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                 .forEach(leaf -> new RowFill(leaf, wish.update(leaf, as), false, WHY)
                         .compile(
                                 draft,
-                                Undo.impossible("what was in " + table.display() + " before it was changed is not kept")));
+                                Undo.impossible(
+                                        "what was in " + table.display() + " before it was changed is not kept")));
         draft.note("what others write to " + table.display() + " in the old form meanwhile stays as they write it");
         draft.does(Kind.TRANSFORMATIVE);
     }
@@ -65,7 +67,9 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
     private void requireColumns(Relation as) {
         Problems problems = new Problems();
         wish.columns().stream()
-                .filter(c -> as.column(c.name()).filter(known -> !known.isGenerated()).isEmpty())
+                .filter(c -> as.column(c.name())
+                        .filter(known -> !known.isGenerated())
+                        .isEmpty())
                 .map(c -> Obstacles.unwritable(c.name(), table))
                 .forEach(problems::add);
         problems.throwIfAny();

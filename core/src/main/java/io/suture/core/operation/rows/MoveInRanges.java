@@ -82,7 +82,8 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         draft.alone(
                 Phase.EXPAND,
                 settings -> new Step.Transaction(
-                        log.create().stream().map(draft::sql).toList(), Takes.lock(source, LockMode.SHARE_ROW_EXCLUSIVE)),
+                        log.create().stream().map(draft::sql).toList(),
+                        Takes.lock(source, LockMode.SHARE_ROW_EXCLUSIVE)),
                 Optional.of("triggers note the keys of rows that change meanwhile"),
                 Undo.by(new Step.Transaction(
                         log.takeBack().stream().map(Sql::of).toList(), Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))));
@@ -120,7 +121,8 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         draft.alone(
                 phase,
                 settings -> new Step.CatchUp(settings, pass, Optional.of(draft.sql(kept.proof())), takes),
-                Optional.of("what changed meanwhile is done again, and every row compared on both sides, in one snapshot"),
+                Optional.of(
+                        "what changed meanwhile is done again, and every row compared on both sides, in one snapshot"),
                 Undo.nothing());
     }
 

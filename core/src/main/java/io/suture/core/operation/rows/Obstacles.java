@@ -69,13 +69,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         Problems problems = new Problems();
         List<Identifier> key = key();
         if (key.isEmpty() || key.stream().anyMatch(k -> !isNeverNull(k))) {
-            problems.add(Problem.user(
-                    "DATA-SOURCE-KEY",
-                    "rows of " + source.display() + " cannot be told apart",
-                    key.isEmpty()
-                            ? "it has no primary key, and the migration names no `key` of it"
-                            : "a column of its key is not there, or may be null",
-                    "name columns under `source: key:` that are never null; rows that have the same are done together"));
+            problems.add(
+                    Problem.user(
+                            "DATA-SOURCE-KEY",
+                            "rows of " + source.display() + " cannot be told apart",
+                            key.isEmpty()
+                                    ? "it has no primary key, and the migration names no `key` of it"
+                                    : "a column of its key is not there, or may be null",
+                            "name columns under `source: key:` that are never null; rows that have the same are done together"));
         }
         made().forEach(m -> check(m, problems));
         return problems;
@@ -95,7 +96,10 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                     "leave `target` out: its columns are then changed where they are"));
         }
         made.target().columns().stream()
-                .filter(c -> made.into().column(c.name()).filter(known -> !known.isGenerated()).isEmpty())
+                .filter(c -> made.into()
+                        .column(c.name())
+                        .filter(known -> !known.isGenerated())
+                        .isEmpty())
                 .forEach(c -> problems.add(unwritable(c.name(), made.into().name())));
         Set<Identifier> key = new HashSet<>(made.target().key());
         boolean unique = made.into().indexes().stream()
@@ -123,10 +127,12 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         List<Trial> trials = new ArrayList<>();
         for (MadeRows each : made) {
             String table = each.into().name().display();
-            if (each.target().rows() == Target.Rows.OWN && !outlook.isFresh(each.into().name())) {
+            if (each.target().rows() == Target.Rows.OWN
+                    && !outlook.isFresh(each.into().name())) {
                 trials.add(Trial.of(
                         table + " is empty",
-                        "SELECT count(*), count(*) FROM (SELECT FROM " + each.into().name() + " LIMIT 1) AS suture_rows",
+                        "SELECT count(*), count(*) FROM (SELECT FROM "
+                                + each.into().name() + " LIMIT 1) AS suture_rows",
                         Problem.user(
                                 "DATA-TARGET-NOT-EMPTY",
                                 "row of " + table + " is there already, before the first is made",
@@ -146,11 +152,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                 names(made.target().key()) + " tells the rows of " + table + " apart",
                 "SELECT coalesce(sum(suture_n - 1), 0)::bigint, coalesce(sum(suture_n), 0)::bigint FROM (SELECT count(*) AS suture_n FROM ("
                         + made.made() + ") AS suture_made GROUP BY "
-                        + made.target().key().stream().map(k -> "suture_made." + k).collect(joining(", "))
+                        + made.target().key().stream()
+                                .map(k -> "suture_made." + k)
+                                .collect(joining(", "))
                         + ") AS suture_rows",
                 Problem.user(
                         "DATA-KEY-TWICE",
-                        "rows for " + table + " have the same " + names(made.target().key()) + " as another one",
+                        "rows for " + table + " have the same "
+                                + names(made.target().key()) + " as another one",
                         "only one of them could be there, and which one would be an accident",
                         "choose by `where`, for example the most recent; or write `rows: shared` where they are one row"));
     }
@@ -159,7 +168,8 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
     Undo takenOut(MadeRows made) {
         TableName into = made.into().name();
         if (made.target().rows() == Target.Rows.SHARED) {
-            return Undo.nothing().losing("which rows of " + into.display() + " were there before: those that were made stay");
+            return Undo.nothing()
+                    .losing("which rows of " + into.display() + " were there before: those that were made stay");
         }
         if (made.carried(key()).isEmpty()) {
             return made.target().rows() == Target.Rows.OWN

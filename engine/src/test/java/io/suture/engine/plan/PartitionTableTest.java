@@ -6,23 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.DiffOptions;
-import io.suture.core.migration.Migration;
-import io.suture.core.operation.PlanOptions;
-import io.suture.core.operation.Planner;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.catalog.CatalogReader;
-import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.plan.CaseFile.Case;
 import io.suture.testkit.EmbeddedServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,56 +25,32 @@ class PartitionTableTest {
             CREATE TABLE notes (log int CONSTRAINT notes_log REFERENCES logs);
             """;
 
-    /** @param plain what leads to the same by hand; empty where nothing does on every server */
-    record Case(String name, String before, String call, String plain) {
-        static Case of(String text) {
-            String[] parts = text.split("(?m)^==> ", 3);
-            String[] named = parts[1].split("\n", 2);
-            return new Case(named[0], parts[0], named[1], parts.length == 3 ? parts[2].split("\n", 2)[1] : "");
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Arguments> cases() throws IOException {
-        try (InputStream file =
-                Objects.requireNonNull(PartitionTableTest.class.getResourceAsStream("partitions.sql"))) {
-            List<Case> cases = Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----$"))
-                    .map(Case::of)
-                    .toList();
-            return Stream.of(14, 18).flatMap(major -> cases.stream().map(c -> Arguments.of(major, c)));
-        }
+    static Stream<Arguments> cases() {
+        return CaseFile.on(List.of(14, 18), "partitions.sql");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cases")
     void there_and_back_and_there_again_with_every_row_and_no_more_than_is_said(int major, Case each)
             throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(major);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, each.before());
-            String table = each.call().split("'")[1];
-            Catalog before = catalog(session);
-            String rows = rows(session, table);
-            PlannedMigration plan = plan(each.call(), before);
-            Executor executor = new Executor(session);
+        try (SpareDatabase database = SpareDatabase.after(major, each.before())) {
+            String table = each.text().split("'")[1];
+            Catalog before = database.catalog();
+            String rows = rows(database, table);
+            PlannedMigration plan = database.plan(each.text());
+            Executor executor = new Executor(database.session());
             executor.run(plan);
-            assertThat(rows(session, table)).isEqualTo(rows);
-            if (!each.plain().isEmpty()) {
-                assertThat(catalog(session).diff(plain(server, each))).isEmpty();
+            assertThat(rows(database, table)).isEqualTo(rows);
+            if (each.section("plain").isPresent()) {
+                assertThat(database.catalog().diff(plain(major, each))).isEmpty();
             }
             executor.undo(plan);
-            assertThat(catalog(session).diff(before, DiffOptions.everything())).isEmpty();
-            assertThat(rows(session, table)).isEqualTo(rows);
-            executor.run(plan(each.call(), catalog(session)));
-            assertThat(rows(session, table)).isEqualTo(rows);
+            assertThat(database.catalog().diff(before, DiffOptions.everything()))
+                    .isEmpty();
+            assertThat(rows(database, table)).isEqualTo(rows);
+            executor.run(database.plan(each.text()));
+            assertThat(rows(database, table)).isEqualTo(rows);
             assertThat(executor.broken()).isEmpty();
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
@@ -100,19 +65,13 @@ class PartitionTableTest {
             """)
     void what_cannot_be_is_refused_when_it_is_planned_with_the_ways_there_are(String said, String code, String fix)
             throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, TABLES);
-            Catalog catalog = catalog(session);
+        try (SpareDatabase database = SpareDatabase.after(EmbeddedServer.DEFAULT_MAJOR, TABLES)) {
             SutureException refused = catchThrowableOfType(
-                    SutureException.class, () -> plan("CALL suture.partition_table('logs', " + said + ")", catalog));
+                    SutureException.class, () -> database.plan("CALL suture.partition_table('logs', " + said + ")"));
             assertThat(refused.problems()).anySatisfy(p -> {
                 assertThat(p.code()).isEqualTo(code);
                 assertThat(p.fix()).contains(fix);
             });
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
@@ -126,22 +85,15 @@ class PartitionTableTest {
             CREATE RULE r AS ON DELETE TO logs DO INSTEAD NOTHING                    ; rules
             """)
     void what_is_in_the_way_is_named_before_anything_is_copied(String more, String said) throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, TABLES + more);
-            Catalog catalog = catalog(session);
+        try (SpareDatabase database = SpareDatabase.after(EmbeddedServer.DEFAULT_MAJOR, TABLES + more)) {
             SutureException refused = catchThrowableOfType(
                     SutureException.class,
-                    () -> plan(
-                            "CALL suture.partition_table('logs', by => 'hash', columns => ARRAY['id'], partitions => '2', \"drop\" => ARRAY['kinds'])",
-                            catalog));
+                    () -> database.plan(
+                            "CALL suture.partition_table('logs', by => 'hash', columns => ARRAY['id'], partitions => '2', \"drop\" => ARRAY['kinds'])"));
             assertThat(refused.problems()).singleElement().satisfies(p -> {
                 assertThat(p.code()).isEqualTo("PARTITION-OBSTACLE");
                 assertThat(p.why()).contains(said);
             });
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
@@ -152,59 +104,27 @@ class PartitionTableTest {
             DROP TABLE notes; ALTER TABLE logs ADD number int GENERATED ALWAYS AS IDENTITY | is an identity
             """)
     void what_cannot_become_a_partition_as_it_is_is_refused(String more, String said) throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, TABLES + more);
-            Catalog catalog = catalog(session);
+        try (SpareDatabase database = SpareDatabase.after(EmbeddedServer.DEFAULT_MAJOR, TABLES + more)) {
             SutureException refused = catchThrowableOfType(
                     SutureException.class,
-                    () -> plan(
+                    () -> database.plan(
                             "CALL suture.partition_table('logs', by => 'range', columns => ARRAY['id'], existing => 'keep',"
-                                    + " parts => ARRAY[['old', '', '9']], \"drop\" => ARRAY['kinds'])",
-                            catalog));
+                                    + " parts => ARRAY[['old', '', '9']], \"drop\" => ARRAY['kinds'])"));
             assertThat(refused.problems()).singleElement().satisfies(p -> {
                 assertThat(p.code()).isEqualTo("PARTITION-OBSTACLE");
                 assertThat(p.why()).contains(said);
             });
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
-    private static Catalog plain(EmbeddedServer server, Case each) throws SQLException {
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, each.before());
-            run(session, each.plain());
-            return catalog(session);
-        } finally {
-            server.dropDatabase(name);
-        }
+    /** What leads to the same by hand; nothing does on every server for some. */
+    private static Catalog plain(int major, Case each) throws SQLException {
+        return SpareDatabase.schemaAfter(
+                major, each.before(), each.section("plain").orElseThrow());
     }
 
-    private static PlannedMigration plan(String sql, Catalog catalog) {
-        return Planner.plan(List.of(Migration.of("one", sql)), catalog, PlanOptions.defaults())
-                .migrations()
-                .getFirst();
-    }
-
-    private static Catalog catalog(Connection connection) {
-        return CatalogReader.read(connection, CatalogScope.everything());
-    }
-
-    private static String rows(Connection session, String table) throws SQLException {
-        try (Statement statement = session.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*) || ' ' || sum(hashtextextended(t::text, 0)) FROM " + table + " AS t")) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static String rows(SpareDatabase database, String table) throws SQLException {
+        return database.text(
+                "SELECT count(*) || ' ' || sum(hashtextextended(t::text, 0)) FROM " + table + " AS t");
     }
 }

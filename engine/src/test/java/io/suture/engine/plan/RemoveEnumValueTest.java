@@ -6,23 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.DiffOptions;
-import io.suture.core.migration.Migration;
-import io.suture.core.operation.PlanOptions;
-import io.suture.core.operation.Planner;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.catalog.CatalogReader;
-import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.plan.CaseFile.Case;
 import io.suture.testkit.EmbeddedServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,51 +26,31 @@ class RemoveEnumValueTest {
             CREATE TABLE people (id int PRIMARY KEY, mood mood, day date);
             """;
 
-    record Case(String name, String before, String call, String plain) {
-        static Case of(String text) {
-            String[] parts = text.split("(?m)^==> ", 3);
-            String[] named = parts[1].split("\n", 2);
-            return new Case(named[0], parts[0], named[1], parts[2].split("\n", 2)[1]);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Arguments> cases() throws IOException {
-        try (InputStream file = Objects.requireNonNull(RemoveEnumValueTest.class.getResourceAsStream("enums.sql"))) {
-            List<Case> cases = Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----$"))
-                    .map(Case::of)
-                    .toList();
-            return Stream.of(14, 15, 18).flatMap(major -> cases.stream().map(c -> Arguments.of(major, c)));
-        }
+    static Stream<Arguments> cases() {
+        return CaseFile.on(List.of(14, 15, 18), "enums.sql");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cases")
     void there_and_back_and_there_again_and_no_more_than_is_said(int major, Case each) throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(major);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, each.before());
-            Catalog before = catalog(session);
-            PlannedMigration plan = plan(each.call(), before);
+        try (SpareDatabase database = SpareDatabase.after(major, each.before())) {
+            Catalog before = database.catalog();
+            Catalog plain = SpareDatabase.schemaAfter(
+                    major, each.before(), each.section("plain").orElseThrow());
+            PlannedMigration plan = database.plan(each.text());
             assertThat(plan.steps())
                     .as("types change places")
                     .anyMatch(s -> s.step().statements().stream()
                             .anyMatch(sql -> sql.text().startsWith("DROP TYPE public.suture_")));
-            Executor executor = new Executor(session);
+            Executor executor = new Executor(database.session());
             executor.run(plan);
-            assertThat(catalog(session).diff(plain(server, each))).isEmpty();
+            assertThat(database.catalog().diff(plain)).isEmpty();
             executor.undo(plan);
-            assertThat(catalog(session).diff(before, DiffOptions.everything())).isEmpty();
-            executor.run(plan(each.call(), catalog(session)));
-            assertThat(catalog(session).diff(plain(server, each))).isEmpty();
+            assertThat(database.catalog().diff(before, DiffOptions.everything()))
+                    .isEmpty();
+            executor.run(database.plan(each.text()));
+            assertThat(database.catalog().diff(plain)).isEmpty();
             assertThat(executor.broken()).isEmpty();
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
@@ -101,20 +71,14 @@ class RemoveEnumValueTest {
             """)
     void what_has_no_way_to_the_new_type_is_named_before_anything_is_begun(String more, String said)
             throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, TABLES + more);
-            Catalog catalog = catalog(session);
+        try (SpareDatabase database = SpareDatabase.after(EmbeddedServer.DEFAULT_MAJOR, TABLES + more)) {
             SutureException refused = catchThrowableOfType(
                     SutureException.class,
-                    () -> plan("CALL suture.remove_enum_value('mood', value => 'lost')", catalog));
+                    () -> database.plan("CALL suture.remove_enum_value('mood', value => 'lost')"));
             assertThat(refused.problems()).allSatisfy(p -> assertThat(p.code()).isEqualTo("ENUM-OBSTACLE"));
             assertThat(refused.problems())
                     .extracting(Problem::why)
                     .anySatisfy(why -> assertThat(why).contains(said));
-        } finally {
-            server.dropDatabase(name);
         }
     }
 
@@ -127,46 +91,13 @@ class RemoveEnumValueTest {
             """)
     void a_type_or_value_that_is_not_there_is_refused_by_its_name(String said, String code, String what)
             throws SQLException {
-        EmbeddedServer server = EmbeddedServer.shared(EmbeddedServer.DEFAULT_MAJOR);
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, TABLES);
-            Catalog catalog = catalog(session);
+        try (SpareDatabase database = SpareDatabase.after(EmbeddedServer.DEFAULT_MAJOR, TABLES)) {
             SutureException refused = catchThrowableOfType(
-                    SutureException.class, () -> plan("CALL suture.remove_enum_value(" + said + ")", catalog));
+                    SutureException.class, () -> database.plan("CALL suture.remove_enum_value(" + said + ")"));
             assertThat(refused.problems()).singleElement().satisfies(p -> {
                 assertThat(p.code()).isEqualTo(code);
                 assertThat(p.what()).contains(what);
             });
-        } finally {
-            server.dropDatabase(name);
-        }
-    }
-
-    private static Catalog plain(EmbeddedServer server, Case each) throws SQLException {
-        String name = server.newDatabase();
-        try (Connection session = server.connect(name)) {
-            run(session, each.before());
-            run(session, each.plain());
-            return catalog(session);
-        } finally {
-            server.dropDatabase(name);
-        }
-    }
-
-    private static PlannedMigration plan(String sql, Catalog catalog) {
-        return Planner.plan(List.of(Migration.of("one", sql)), catalog, PlanOptions.defaults())
-                .migrations()
-                .getFirst();
-    }
-
-    private static Catalog catalog(Connection connection) {
-        return CatalogReader.read(connection, CatalogScope.everything());
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -36,7 +36,7 @@ class RemoveEnumValueTest {
         try (SpareDatabase database = SpareDatabase.after(major, each.before())) {
             Catalog before = database.catalog();
             Catalog plain = SpareDatabase.schemaAfter(
-                    major, each.before(), each.section("plain").orElseThrow());
+                    major, each.before(), each.section("by hand").orElseThrow());
             PlannedMigration plan = database.plan(each.text());
             assertThat(plan.steps())
                     .as("types change places")

@@ -124,7 +124,6 @@ class PartitionTableTest {
     }
 
     private static String rows(SpareDatabase database, String table) throws SQLException {
-        return database.text(
-                "SELECT count(*) || ' ' || sum(hashtextextended(t::text, 0)) FROM " + table + " AS t");
+        return database.text("SELECT count(*) || ' ' || sum(hashtextextended(t::text, 0)) FROM " + table + " AS t");
     }
 }

@@ -162,14 +162,16 @@ class PartitionTrafficTest {
     }
 
     @Test
-    void a_truncated_table_stays_empty_but_for_what_came_after() {
-        migrate(moment -> {
-            if (moment == CrashPoint.Moment.AFTER_STATEMENT
-                    && "0".equals(database.text("SELECT count(*) FROM audit_log WHERE id = -1"))) {
-                database.run("TRUNCATE audit_log");
-                database.run("INSERT INTO audit_log VALUES (-1, '1999-01-01', 7)");
-            }
-        });
+    void a_table_that_is_truncated_is_gone_through_anew_and_stays_empty_but_for_what_came_after() {
+        assertThatThrownBy(() -> migrate(moment -> {
+                    if (moment == CrashPoint.Moment.AFTER_STATEMENT
+                            && "0".equals(database.text("SELECT count(*) FROM audit_log WHERE id = -1"))) {
+                        database.run("TRUNCATE audit_log");
+                        database.run("INSERT INTO audit_log VALUES (-1, '1999-01-01', 7)");
+                    }
+                }))
+                .hasMessageContaining("audit_log was written anew");
+        migrate(CrashPoint.NONE);
         assertThat(database.text("SELECT string_agg(id || '/' || entry, ' ') FROM audit_log_default"))
                 .isEqualTo("-1/7");
     }

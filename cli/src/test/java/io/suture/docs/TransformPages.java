@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class TransformPages {
     private static final List<String> FIELDS = List.of("key", "value", "what it is for");
 
-    private static final String UNREAD = "The files of data migrations do not take them yet.";
+    private static final String WHERE = "They stand below a column of a file of [a data migration](../../how-to/data-migration.md).";
 
     private TransformPages() {}
 
@@ -30,7 +30,7 @@ final class TransformPages {
                         + " one before it gives. Each compiles to SQL over the row of the source, so that no value"
                         + " leaves the server; none fails for any value, and none depends on the session or the"
                         + " clock. Null stays null, except where a transform does not look at what it is given.")
-                .text(UNREAD)
+                .text(WHERE)
                 .text("A value a transform can do nothing with is an *objection* with a code. `fail` stops the run,"
                         + " `skip` sends the row to the quarantine table, `null` writes the row without the value,"
                         + " `first` takes the first of several meanings.");
@@ -44,7 +44,7 @@ final class TransformPages {
                         + " is let through, as by a CHECK; `custom: a IS NOT NULL` does not let it through. A row"
                         + " that is kept out breaks no chunk: it goes to the quarantine table with the name of the"
                         + " rule.")
-                .text(UNREAD)
+                .text(WHERE)
                 .block("yaml", """
                     from: temperature
                     transform:

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsDone written by the step under way, or found in the targets when they were compared; null where nothing is known
  * @param rowsTotal that step will have written, if it goes on as it has begun; null where nothing is known
  * @param etaSeconds until that step is done
- * @param quarantined rows that were rejected
+ * @param quarantined rows that were set aside, when they were compared last
  */
 public record DataView(
         String id,
@@ -65,9 +65,9 @@ public record DataView(
                 .orElseThrow(() -> unknown(wanted).asException());
         Optional<MigrationProgress> progress = one.progress();
         Optional<Long> done = progress.flatMap(MigrationProgress::filling).map(f -> f.rows());
-        Optional<Long> found = done.isEmpty() && one.state() != MigrationState.PENDING
-                ? found(ledger.apply(one.id()))
-                : Optional.empty();
+        Optional<JsonNode> proof =
+                one.state() == MigrationState.PENDING ? Optional.empty() : proof(ledger.apply(one.id()));
+        Optional<Long> found = proof.filter(p -> done.isEmpty()).map(p -> rows(p, false));
         return new DataView(
                 one.id().value(),
                 one.state().display(),
@@ -82,7 +82,7 @@ public record DataView(
                         .map(Duration::toSeconds)
                         .orElse(null),
                 Throttle.of(status.run()),
-                0);
+                proof.map(p -> rows(p, true)).orElse(0L));
     }
 
     private static Optional<Long> total(long rows, MigrationProgress progress) {
@@ -90,25 +90,32 @@ public record DataView(
         return percent > 0 ? Optional.of(Math.round(rows * 100 / percent)) : Optional.empty();
     }
 
-    /** In all targets, when every row was compared last. */
-    private static Optional<Long> found(List<LedgerEntry> entries) {
+    /** What was found when every row was compared last. */
+    private static Optional<JsonNode> proof(List<LedgerEntry> entries) {
         return entries.stream()
                 .map(LedgerEntry::body)
                 .filter(body -> body.contains("\"rows-preserved\""))
                 .reduce((before, next) -> next)
-                .map(DataView::rows);
+                .map(DataView::parsed);
     }
 
-    private static long rows(String body) {
+    private static JsonNode parsed(String body) {
         try {
-            long rows = 0;
-            for (JsonNode target : JSON.readTree(body).path("targets")) {
-                rows += target.path("rows").asLong();
-            }
-            return rows;
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of the ledger is no JSON", e);
         }
+    }
+
+    /** In all targets, or in all that got what a target did not take. */
+    private static long rows(JsonNode proof, boolean quarantine) {
+        long rows = 0;
+        for (JsonNode target : proof.path("targets")) {
+            rows += target.path("quarantine").asBoolean() == quarantine
+                    ? target.path("rows").asLong()
+                    : 0;
+        }
+        return rows;
     }
 
     private static Problem unknown(Optional<MigrationId> wanted) {

@@ -10,11 +10,15 @@ import static io.suture.core.source.MigrationSchema.type;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.data.move.Target;
+import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.typed.shape.RecordShape;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The JSON schema (draft 7) of a data migration, for editors, as {@link MigrationSchema} is of a migration in YAML. */
 public final class DataSchema {
+    private static final String COLUMN = "column";
+
     private DataSchema() {}
 
     /** Indented JSON, ending with a line feed. */
@@ -25,6 +29,7 @@ public final class DataSchema {
             properties.set(key.display(), of(key).put("description", key.meaning()));
         }
         schema.putArray("required").add(DataKey.SOURCE.display());
+        schema.putObject("definitions").set(COLUMN, RecordShape.of(ColumnValue.class).schema());
         return schema.toPrettyString() + "\n";
     }
 
@@ -68,7 +73,7 @@ public final class DataSchema {
         ObjectNode value = object();
         ArrayNode types = value.putArray("type");
         types.add("string").add("number").add("boolean").add("null");
-        return map(value);
+        return map(either(value, object().put("$ref", "#/definitions/" + COLUMN)));
     }
 
     private static ObjectNode rows() {

@@ -6,6 +6,8 @@ import io.suture.core.data.move.Expectation;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Source;
 import io.suture.core.data.move.Target;
+import io.suture.core.data.transform.RunFacts;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Section;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
@@ -29,17 +31,19 @@ import java.util.stream.Stream;
 final class DataSql {
     private final String file;
     private final YamlMap map;
+    private final RunFacts facts;
     private final Problems problems;
 
-    private DataSql(String file, YamlMap map, Problems problems) {
+    private DataSql(String file, YamlMap map, RunFacts facts, Problems problems) {
         this.file = file;
         this.map = map;
+        this.facts = facts;
         this.problems = problems;
     }
 
     /** Notes {@code YAML-…}, {@code DATA-…}, {@code OPERATION-…}: everything at once. */
-    static Section of(String file, YamlMap map, Problems problems) {
-        return new DataSql(file, map, problems).section();
+    static Section of(String file, YamlMap map, MigrationId id, Problems problems) {
+        return new DataSql(file, map, RunFacts.ofFile(id.value()), problems).section();
     }
 
     private Section section() {
@@ -53,10 +57,16 @@ final class DataSql {
     private String sql(Source source) {
         boolean moves = find(DataKey.TARGET, map).isPresent()
                 || find(DataKey.TARGETS, map).isPresent();
-        List<Target.Column> columns = moves ? List.of() : columns(map);
+        List<DataColumn> columns = moves ? List.of() : columns(map);
         return !columns.isEmpty()
-                ? new ChangeRows(source.table(), source.where(), columns).sql()
+                ? inPlace(source, columns).sql()
                 : new MoveRows(source, targets(), expect()).sql();
+    }
+
+    private ChangeRows inPlace(Source source, List<DataColumn> columns) {
+        DataColumn.requireNoneSetAside(columns);
+        return new ChangeRows(
+                source.table(), source.where(), DataColumn.values(columns), DataColumn.objections(columns));
     }
 
     // the source
@@ -135,6 +145,7 @@ final class DataSql {
     private Optional<Target> target(String name, YamlMap in, SourcePosition at) {
         YamlFields fields = new YamlFields(
                 in, in.values().keySet().stream().map(YamlMap.Key::name).toList(), "", problems);
+        List<DataColumn> columns = columns(in);
         return made(
                 at,
                 () -> new Target(
@@ -142,8 +153,9 @@ final class DataSql {
                         identifiers(fields.texts(DataKey.KEY.display())),
                         fields.text(DataKey.EACH.display()),
                         in == map ? Optional.empty() : where(in),
-                        columns(in),
-                        rows(fields)));
+                        DataColumn.values(columns),
+                        rows(fields),
+                        DataColumn.objections(columns)));
     }
 
     private Target.Rows rows(YamlFields fields) {
@@ -154,7 +166,7 @@ final class DataSql {
                 .orElse(Target.Rows.OWN);
     }
 
-    private List<Target.Column> columns(YamlMap in) {
+    private List<DataColumn> columns(YamlMap in) {
         return find(DataKey.COLUMNS, in).stream()
                 .flatMap(v -> v instanceof YamlValue.Nested nested
                         ? nested.map().values().entrySet().stream()
@@ -164,22 +176,14 @@ final class DataSql {
                 .toList();
     }
 
-    private Optional<Target.Column> column(YamlMap.Key name, YamlValue value) {
+    private Optional<DataColumn> column(YamlMap.Key name, YamlValue value) {
+        Identifier column = Identifier.of(name.name());
         return switch (value) {
-            case YamlValue.Text text ->
-                made(value.at(), () -> new Target.Column(Identifier.of(name.name()), new SqlExpression(text.text())));
-            case YamlValue.Flag flag ->
-                made(
-                        value.at(),
-                        () -> new Target.Column(
-                                Identifier.of(name.name()), new SqlExpression(Boolean.toString(flag.is()))));
-            case YamlValue.Nothing nothing ->
-                made(
-                        value.at(),
-                        () -> new Target.Column(
-                                Identifier.of(name.name()),
-                                new SqlExpression(Identifier.of(name.name()).toString())));
-            default -> wrong(name.name(), "an SQL expression", value);
+            case YamlValue.Text text -> made(value.at(), () -> DataColumn.of(column, text.text()));
+            case YamlValue.Flag flag -> made(value.at(), () -> DataColumn.of(column, Boolean.toString(flag.is())));
+            case YamlValue.Nothing nothing -> made(value.at(), () -> DataColumn.of(column, column.toString()));
+            case YamlValue.Nested nested -> DataColumn.read(column, nested, facts, problems);
+            default -> wrong(name.name(), "an SQL expression, or a map of `from`, `transform` and `rules`", value);
         };
     }
 

@@ -41,7 +41,7 @@ final class YamlReader {
                 ? FrontMatterReader.read(new YamlFields(map, DataKey.all(), "a data migration", problems))
                 : FrontMatterReader.read(new YamlFields(map, YamlKey.all(), "a migration", problems));
         Section up = data
-                ? DataSql.of(file, map, problems)
+                ? DataSql.of(file, map, draft.id(), problems)
                 : operations(YamlKey.OPERATIONS).orElseGet(this::withoutOperations);
         Sections sections = new Sections(conditions(YamlKey.PRECONDITION), up, down(), conditions(YamlKey.VERIFY));
         problems.throwIfAny();

@@ -4,6 +4,7 @@ package io.suture.core.data.move;
 import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Relation;
+import io.suture.core.data.Objection;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.Statement;
@@ -26,12 +27,15 @@ import java.util.stream.Collectors;
  *
  * @param where which rows; all without it
  * @param columns 1 or more, and their values over the row, which is called {@code src}
+ * @param objections what can be said against a row; none that keeps it out, since there is nowhere else to put it
  */
-public record ChangeRows(QualifiedName table, Optional<SqlExpression> where, List<Target.Column> columns) {
+public record ChangeRows(
+        QualifiedName table, Optional<SqlExpression> where, List<Target.Column> columns, List<Objection> objections) {
     private static final String NAME = "change_rows";
 
     public ChangeRows {
         columns = List.copyOf(columns);
+        objections = List.copyOf(objections);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("nothing of " + table.display() + " is changed");
         }
@@ -46,18 +50,22 @@ public record ChangeRows(QualifiedName table, Optional<SqlExpression> where, Lis
                         columns.stream()
                                 .map(c -> List.of(c.name().value(), c.value().text()))
                                 .toList())
+                .with("rules", objections.stream().map(Objections::line).toList())
                 .sql();
     }
 
     /** What a {@code CALL suture.change_rows} wants; empty for anything else. */
     public static Optional<ChangeRows> of(Statement statement) {
-        return SutureCall.of(statement, NAME, Set.of("where", "columns"))
+        return SutureCall.of(statement, NAME, Set.of("where", "columns", "rules"))
                 .filter(call -> !call.rows("columns").isEmpty())
                 .map(call -> new ChangeRows(
                         QualifiedName.parse(call.subject()),
                         call.text("where").map(SqlExpression::new),
                         call.rows("columns").stream()
                                 .map(row -> new Target.Column(Identifier.of(row.get(0)), new SqlExpression(row.get(1))))
+                                .toList(),
+                        call.rows("rules").stream()
+                                .map(line -> Objections.of(line.subList(1, line.size())))
                                 .toList()));
     }
 
@@ -65,6 +73,12 @@ public record ChangeRows(QualifiedName table, Optional<SqlExpression> where, Lis
     public String update(TableName leaf, Relation as) {
         return "UPDATE ONLY " + leaf + " AS src SET " + list(c -> c.name() + " = " + c.value()) + " WHERE "
                 + condition(as);
+    }
+
+    /** Behind FROM: all rows that are asked about, called {@code src}. */
+    public String asked(TableName known) {
+        return known + " AS src WHERE "
+                + where.map(SqlExpression::inParentheses).orElse("true");
     }
 
     /** Which rows are not as they should be. */

@@ -185,6 +185,11 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
                 .toList();
     }
 
+    /** Behind FROM: all rows of the source that are asked about, called {@code src}. */
+    public String asked() {
+        return from() + " WHERE " + condition();
+    }
+
     TableName name() {
         return into.name();
     }

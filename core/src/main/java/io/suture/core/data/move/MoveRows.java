@@ -75,6 +75,7 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                         target.columns().stream()
                                 .map(c -> List.of(
                                         "column", c.name().value(), c.value().text())),
+                        target.objections().stream().map(Objections::line),
                         Stream.of(target.rows())
                                 .filter(r -> r != Target.Rows.OWN)
                                 .map(r -> List.of("rows", r.name())))
@@ -110,7 +111,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                 said(lines, "rows")
                         .map(l -> Target.Rows.valueOf(l.getFirst()))
                         .findFirst()
-                        .orElse(Target.Rows.OWN));
+                        .orElse(Target.Rows.OWN),
+                said(lines, Objections.WORD).map(Objections::of).toList());
     }
 
     /** What stands behind the word. */

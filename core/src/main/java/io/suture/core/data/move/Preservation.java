@@ -41,14 +41,17 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         String checks = Stream.of(
                         targets.stream().map(this::compared),
                         targets.stream().flatMap(t -> orphans(t).stream()),
+                        targets.stream()
+                                .filter(t -> !t.target().objections().isEmpty())
+                                .map(RulesKept::checked),
                         expect.stream().map(Preservation::expected))
                 .flatMap(all -> all)
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
-                + " suture_g numeric; suture_k bigint;\nBEGIN\n" + NotedKeys.anyhow() + checks
+                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n" + NotedKeys.anyhow() + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
-                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'not_kept', "
+                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
                 + json(lost().stream()) + ", 'expected', "
                 + json(expect.stream().map(Expectation::name))
                 + ")::text, false);\nEND $suture_kept$";
@@ -117,7 +120,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         boolean shared = made.target().rows() == Target.Rows.SHARED;
         boolean besides = made.target().rows() == Target.Rows.BESIDES;
         String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made)
-                + ", 'rows', suture_m::text,"
+                + ", 'rows', suture_m::text, 'quarantine', " + made.target().isQuarantine() + ","
                 + " 'digest', md5(suture_g::text), 'kept', " + json(kept(made).stream()) + ", 'computed', "
                 + json(changed(made).stream()) + ");\n";
         String should = "(" + made.made() + ") AS suture_made";

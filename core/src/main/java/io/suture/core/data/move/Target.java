@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.data.move;
 
+import io.suture.core.data.Action;
+import io.suture.core.data.Derived;
+import io.suture.core.data.Objection;
+import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
+import io.suture.core.sql.TableName;
 import io.suture.core.typed.Fragment;
 import io.suture.core.typed.SqlExpression;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table that gets rows. {@code DATA-COLUMNS} where it gets no column, or its key none.
@@ -17,6 +23,7 @@ import java.util.Optional;
  * @param where which of the rows that come of it; all without it
  * @param columns and their values, over the columns of {@code src} and of what {@code each} names
  * @param rows whose they are
+ * @param objections what can be said against a row of the source; each with a code of its own
  */
 public record Target(
         QualifiedName table,
@@ -24,7 +31,8 @@ public record Target(
         Optional<String> each,
         Optional<SqlExpression> where,
         List<Column> columns,
-        Rows rows) {
+        Rows rows,
+        List<Objection> objections) {
 
     /** A column and its value. */
     public record Column(Identifier name, SqlExpression value) {
@@ -51,6 +59,7 @@ public record Target(
     public Target {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
+        objections = List.copyOf(objections);
         each.ifPresent(item -> Fragment.requireOne("SelectStmt", "SELECT FROM src CROSS JOIN LATERAL " + item));
         List<Identifier> names = columns.stream().map(Column::name).toList();
         if (key.isEmpty() || !names.containsAll(key)) {
@@ -61,5 +70,42 @@ public record Target(
                             "declare a key, and give each of its columns a value")
                     .asException();
         }
+    }
+
+    /** The same without the rows that an objection keeps out. */
+    public Target accepting() {
+        String taken = Quarantine.taken(objections);
+        String both = where.map(w -> w.inParentheses() + " AND ").orElse("") + taken;
+        return taken.isEmpty()
+                ? this
+                : new Target(table, key, each, Optional.of(new SqlExpression(both)), columns, rows, objections);
+    }
+
+    /** Those for which a row is set aside. */
+    public List<Objection> settingAside() {
+        return objections.stream().filter(o -> o.action() == Action.SKIP).toList();
+    }
+
+    /** Whether it gets what another target does not take. */
+    boolean isQuarantine() {
+        return key.contains(Quarantine.RULE);
+    }
+
+    /** What the quarantine gets: a row for each rule that a row of the source breaks. */
+    public Target rejected(Quarantine quarantine) {
+        List<Column> all = Stream.concat(
+                        Stream.of(new Column(Quarantine.RULE, new SqlExpression("rejection.code"))),
+                        quarantine.source().columns().stream()
+                                .map(c -> new Column(c.name(), new SqlExpression(Derived.ROW + "." + c.name()))))
+                .toList();
+        TableName name = quarantine.name();
+        return new Target(
+                new QualifiedName(Optional.of(name.schema()), name.name()),
+                Stream.concat(Stream.of(Quarantine.RULE), quarantine.key().stream()).toList(),
+                Optional.of(Quarantine.each(settingAside())),
+                Optional.empty(),
+                all,
+                Rows.OWN,
+                List.of());
     }
 }

@@ -3,8 +3,11 @@ package io.suture.core.data.transform;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.data.Derived;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.typed.Doc;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is true of the whole run. */
@@ -24,10 +27,19 @@ public record Metadata(@Doc("which fact") Fact fact) implements Transform {
         RunFacts run = input.run();
         return Derived.of(
                 switch (fact) {
-                    case RUN -> SqlLiteral.quote(run.run()) + "::text";
+                    case RUN -> SqlLiteral.quote(run.run().orElseThrow(this::unknown)) + "::text";
                     case MIGRATION -> SqlLiteral.quote(run.migration()) + "::text";
-                    case STARTED -> SqlLiteral.quote(run.startedAt().toString()) + "::timestamptz";
+                    case STARTED -> SqlLiteral.quote(run.startedAt().orElseThrow(this::unknown).toString()) + "::timestamptz";
                 });
+    }
+
+    private SutureException unknown() {
+        return Problem.user(
+                        "DATA-METADATA",
+                        "`metadata: " + fact.name().toLowerCase(Locale.ROOT) + "` is not known when the file is read",
+                        "what is planned and approved is the same for every run of it",
+                        "write `metadata: migration`; the ledger says which run, and when")
+                .asException();
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Preservation;
+import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.digest.Sha256;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
+import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
@@ -35,7 +37,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * before    targets are empty, keys tell their rows apart   ACCESS SHARE, a scan
- * expand    triggers note the keys of rows that change      SHARE ROW EXCLUSIVE, a moment
+ * expand    a table for rows that break a rule, if any       nothing
+ *           triggers note the keys of rows that change      SHARE ROW EXCLUSIVE, a moment
  * migrate   rows are made, target by target                 a range of the source's blocks a transaction, ACCESS SHARE; ROW EXCLUSIVE on the target
  *           what was noted is done again, all compared      ACCESS SHARE; ROW EXCLUSIVE on the targets
  *           the last changes; the triggers go               ACCESS EXCLUSIVE on the source, a moment
@@ -68,8 +71,10 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
         obstacles.problems().throwIfAny();
         Relation from = outlook.relation(source).orElseThrow();
-        List<MadeRows> made = obstacles.made();
-        obstacles.trials(made).forEach(draft::tryOut);
+        obstacles.trials(obstacles.made()).forEach(draft::tryOut);
+        obstacles.quarantines().forEach(q -> make(q, draft));
+        List<MadeRows> rejected = obstacles.rejected();
+        List<MadeRows> made = Stream.concat(obstacles.made().stream(), rejected.stream()).toList();
         CopyNames names = new CopyNames(source, Sha256.of(wish.sql()).substring(0, 12));
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
         ChangeLog log = new ChangeLog(noted, names);
@@ -97,7 +102,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                         false,
                         filling(m, outlook)),
                 Optional.of(WHY_RANGES),
-                obstacles.takenOut(m)));
+                rejected.contains(m) ? Undo.nothing() : obstacles.takenOut(m)));
         catchUp(Phase.MIGRATE, pass, kept, reading, draft);
         if (draft.contractWaits()) {
             catchUp(Phase.CONTRACT, pass, kept, reading, draft);
@@ -115,6 +120,19 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
         draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    private static void make(Quarantine quarantine, Draft draft) {
+        TableName name = quarantine.name();
+        List<String> create = quarantine.create();
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
+                Optional.of("rows that break a rule are set aside in " + name.display()),
+                Undo.by(new Step.Transaction(
+                        List.of(Sql.of("DROP TABLE IF EXISTS " + name)),
+                        Takes.lock(name, LockMode.ACCESS_EXCLUSIVE))));
+        create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
     }
 
     private static void catchUp(Phase phase, List<Sql> pass, Preservation kept, Takes takes, Draft draft) {

@@ -6,9 +6,12 @@ import static java.util.stream.Collectors.joining;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.data.Objection;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.RulesKept;
 import io.suture.core.data.move.Target;
+import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Sql;
@@ -24,6 +27,7 @@ import io.suture.core.sql.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,12 +63,37 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                 .mapToObj(i -> new MadeRows(
                         from(),
                         wish.source().where(),
-                        wish.targets().get(i),
+                        wish.targets().get(i).accepting(),
                         outlook.relation(targets.get(i)).orElseThrow()))
                 .toList();
     }
 
-    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}. */
+    /** Tables for rows that a target does not take; one a target whose rules set rows aside. */
+    List<Quarantine> quarantines() {
+        return setsAside().mapToObj(this::quarantine).toList();
+    }
+
+    private IntStream setsAside() {
+        return IntStream.range(0, targets.size())
+                .filter(i -> !wish.targets().get(i).settingAside().isEmpty());
+    }
+
+    private Quarantine quarantine(int target) {
+        return new Quarantine(from(), targets.get(target), key());
+    }
+
+    /** What those get, once they are there. */
+    List<MadeRows> rejected() {
+        return setsAside()
+                .mapToObj(i -> new MadeRows(
+                        from(),
+                        wish.source().where(),
+                        wish.targets().get(i).rejected(quarantine(i)),
+                        outlook.relation(quarantine(i).name()).orElseThrow()))
+                .toList();
+    }
+
+    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
     Problems problems() {
         Problems problems = new Problems();
         List<Identifier> key = key();
@@ -79,6 +108,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                             "name columns under `source: key:` that are never null; rows that have the same are done together"));
         }
         made().forEach(m -> check(m, problems));
+        quarantines().stream()
+                .map(Quarantine::name)
+                .filter(name -> outlook.relation(name).isPresent())
+                .forEach(name -> problems.add(Problem.user(
+                        "DATA-QUARANTINE",
+                        "table " + name.display() + " is there already",
+                        "rows that break a rule are set aside in a table of that name, which the migration makes",
+                        "drop what an earlier migration has set aside there, or rename it")));
         return problems;
     }
 
@@ -142,8 +179,24 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
             if (each.target().rows() != Target.Rows.SHARED) {
                 trials.add(once(each));
             }
+            each.target().objections().forEach(o -> kept(o, each.asked(), source)
+                    .ifPresent(trials::add));
         }
         return trials;
+    }
+
+    /** That no more rows break it than may; empty where any number may. Reads the table once. */
+    static Optional<Trial> kept(Objection objection, String rows, TableName table) {
+        return RulesKept.tooMany(objection, rows)
+                .map(query -> Trial.of(
+                        "rule " + objection.code() + " is kept",
+                        query,
+                        Problem.user(
+                                "DATA-REJECTED",
+                                "rows of " + table.display() + " break rule " + objection.code() + ": "
+                                        + objection.message(),
+                                "its action, or its threshold, stops the run before anything is written",
+                                "correct these rows, or let the rule skip or transform them")));
     }
 
     private static Trial once(MadeRows made) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.data.move;
+
+import io.suture.core.data.Action;
+import io.suture.core.data.Objection;
+import io.suture.core.data.Severity;
+import io.suture.core.data.Threshold;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** An objection as a line of a {@code CALL}: {@code ['objection', code, condition, action, severity, message, limit]}. */
+final class Objections {
+    static final String WORD = "objection";
+
+    private static final String ROWS = " rows";
+    private static final String PERCENT = " %";
+
+    private Objections() {}
+
+    static List<String> line(Objection objection) {
+        return List.of(
+                WORD,
+                objection.code(),
+                objection.condition(),
+                objection.action().name(),
+                objection.severity().name(),
+                objection.message(),
+                objection.threshold().map(Objections::limit).orElse(""));
+    }
+
+    /** @param rest of the line, behind its word */
+    static Objection of(List<String> rest) {
+        Objection objection = new Objection(
+                rest.get(0),
+                rest.get(1),
+                Action.valueOf(rest.get(2)),
+                Severity.valueOf(rest.get(3)),
+                rest.get(4));
+        return limit(rest.get(5)).map(objection::upTo).orElse(objection);
+    }
+
+    private static String limit(Threshold threshold) {
+        return switch (threshold) {
+            case Threshold.Rows rows -> rows.rows() + ROWS;
+            case Threshold.Percent percent -> percent.percent().toPlainString() + PERCENT;
+        };
+    }
+
+    private static Optional<Threshold> limit(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text.endsWith(ROWS)
+                        ? new Threshold.Rows(Long.parseLong(text.substring(0, text.length() - ROWS.length())))
+                        : new Threshold.Percent(
+                                new BigDecimal(text.substring(0, text.length() - PERCENT.length()))));
+    }
+}

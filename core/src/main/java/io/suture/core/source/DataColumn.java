@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.source;
+
+import io.suture.core.data.Action;
+import io.suture.core.data.Derived;
+import io.suture.core.data.Objection;
+import io.suture.core.data.move.Target;
+import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.transform.RunFacts;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
+import io.suture.core.problem.SutureException;
+import io.suture.core.sql.Identifier;
+import io.suture.core.typed.SqlExpression;
+import io.suture.core.typed.shape.Reading;
+import io.suture.core.typed.shape.RecordShape;
+import io.suture.core.yaml.YamlValue;
+import java.util.List;
+import java.util.Optional;
+
+/** A column of a data migration with its value, and what can be said against a row because of it. */
+record DataColumn(Target.Column column, List<Objection> objections) {
+    private static final RecordShape SHAPE = RecordShape.of(ColumnValue.class);
+
+    static DataColumn of(Identifier name, String expression) {
+        return new DataColumn(new Target.Column(name, new SqlExpression(expression)), List.of());
+    }
+
+    /** A map of {@code from}, {@code transform} and {@code rules}; notes what is wrong with it. */
+    static Optional<DataColumn> read(Identifier name, YamlValue.Nested value, RunFacts facts, Problems problems) {
+        try {
+            return SHAPE.read(value, Reading.into(problems))
+                    .map(ColumnValue.class::cast)
+                    .map(v -> of(name, v.of(name, facts)));
+        } catch (SutureException e) {
+            e.problems().stream().map(p -> p.at(value.at())).forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+
+    private static DataColumn of(Identifier name, Derived derived) {
+        return new DataColumn(
+                new Target.Column(name, new SqlExpression(derived.expression())), derived.objections());
+    }
+
+    static List<Target.Column> values(List<DataColumn> columns) {
+        return columns.stream().map(DataColumn::column).toList();
+    }
+
+    /** @throws SutureException {@code DATA-RULE-TWICE} */
+    static List<Objection> objections(List<DataColumn> columns) {
+        List<Objection> all =
+                columns.stream().flatMap(c -> c.objections().stream()).toList();
+        List<String> codes = all.stream().map(Objection::code).toList();
+        codes.stream()
+                .filter(code -> codes.indexOf(code) != codes.lastIndexOf(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw Problem.user(
+                                    "DATA-RULE-TWICE",
+                                    "two rules of one target are called " + code,
+                                    "rows are counted by the names of the rules they break",
+                                    "give each a name of its own")
+                            .asException();
+                });
+        return all;
+    }
+
+    /** @throws SutureException {@code DATA-IN-PLACE}: what is changed where it is has no other place to be put */
+    static void requireNoneSetAside(List<DataColumn> columns) {
+        columns.stream()
+                .flatMap(c -> c.objections().stream())
+                .filter(o -> o.action() == Action.SKIP)
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw Problem.user(
+                                    "DATA-IN-PLACE",
+                                    "rule " + rule.code() + " sets rows aside that are changed where they are",
+                                    "they would be there still, as they were",
+                                    "leave them out by `where`, let the rule fail or transform, or move rows into a target")
+                            .asException();
+                });
+    }
+}

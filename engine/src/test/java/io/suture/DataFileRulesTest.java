@@ -56,7 +56,8 @@ class DataFileRulesTest {
         assertThat(database.text("SELECT string_agg(DISTINCT suture_rule, ',') FROM patients_rejected"))
                 .isEqualTo("born-impossible-date");
         assertThat(database.text("SELECT count(*) FROM patients_rejected")).isEqualTo("41");
-        assertThat(database.text("SELECT born FROM patients_rejected WHERE id = 8")).isEqualTo("unknown");
+        assertThat(database.text("SELECT born FROM patients_rejected WHERE id = 8"))
+                .isEqualTo("unknown");
         assertThat(database.text("SELECT born || ' ' || weight || ' ' || email FROM patients WHERE id = 7"))
                 .isEqualTo("1990-03-01 47.5 patient7@clinic.example");
         assertThat(recorded("'rules' -> 0 ->> 'rows'")).isEqualTo("41");
@@ -108,7 +109,8 @@ class DataFileRulesTest {
                   email: {transform: [trim, case: lower]}
                 """);
         migrate(CrashPoint.NONE);
-        assertThat(database.text("SELECT email FROM old_patients WHERE id = 12")).isEqualTo("patient12@clinic.example");
+        assertThat(database.text("SELECT email FROM old_patients WHERE id = 12"))
+                .isEqualTo("patient12@clinic.example");
         assertThat(database.text("SELECT count(*) FROM old_patients WHERE email <> lower(btrim(email))"))
                 .isEqualTo("0");
     }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class TransformPages {
     private static final List<String> FIELDS = List.of("key", "value", "what it is for");
 
-    private static final String WHERE = "They stand below a column of a file of [a data migration](../../how-to/data-migration.md).";
+    private static final String WHERE =
+            "They stand below a column of a file of [a data migration](../../how-to/data-migration.md).";
 
     private TransformPages() {}
 

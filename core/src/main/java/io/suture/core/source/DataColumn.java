@@ -39,8 +39,7 @@ record DataColumn(Target.Column column, List<Objection> objections) {
     }
 
     private static DataColumn of(Identifier name, Derived derived) {
-        return new DataColumn(
-                new Target.Column(name, new SqlExpression(derived.expression())), derived.objections());
+        return new DataColumn(new Target.Column(name, new SqlExpression(derived.expression())), derived.objections());
     }
 
     static List<Target.Column> values(List<DataColumn> columns) {

@@ -29,7 +29,8 @@ public final class DataSchema {
             properties.set(key.display(), of(key).put("description", key.meaning()));
         }
         schema.putArray("required").add(DataKey.SOURCE.display());
-        schema.putObject("definitions").set(COLUMN, RecordShape.of(ColumnValue.class).schema());
+        schema.putObject("definitions")
+                .set(COLUMN, RecordShape.of(ColumnValue.class).schema());
         return schema.toPrettyString() + "\n";
     }
 

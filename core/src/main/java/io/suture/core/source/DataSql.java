@@ -58,9 +58,7 @@ final class DataSql {
         boolean moves = find(DataKey.TARGET, map).isPresent()
                 || find(DataKey.TARGETS, map).isPresent();
         List<DataColumn> columns = moves ? List.of() : columns(map);
-        return !columns.isEmpty()
-                ? inPlace(source, columns).sql()
-                : new MoveRows(source, targets(), expect()).sql();
+        return !columns.isEmpty() ? inPlace(source, columns).sql() : new MoveRows(source, targets(), expect()).sql();
     }
 
     private ChangeRows inPlace(Source source, List<DataColumn> columns) {

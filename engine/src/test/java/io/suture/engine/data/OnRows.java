@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
 
 /** Runs what transforms and rules compile to over rows of one column, {@code a}, on a server. */
 final class OnRows {
-    static final RunFacts RUN = new RunFacts("0042", Optional.of("run-7"), Optional.of(Instant.parse("2024-05-06T07:08:09Z")));
+    static final RunFacts RUN =
+            new RunFacts("0042", Optional.of("run-7"), Optional.of(Instant.parse("2024-05-06T07:08:09Z")));
 
     /** What became of a value: text or null, and the codes of what is said against it. */
     record Outcome(Optional<String> value, List<String> codes) {

@@ -32,11 +32,7 @@ final class Objections {
     /** @param rest of the line, behind its word */
     static Objection of(List<String> rest) {
         Objection objection = new Objection(
-                rest.get(0),
-                rest.get(1),
-                Action.valueOf(rest.get(2)),
-                Severity.valueOf(rest.get(3)),
-                rest.get(4));
+                rest.get(0), rest.get(1), Action.valueOf(rest.get(2)), Severity.valueOf(rest.get(3)), rest.get(4));
         return limit(rest.get(5)).map(objection::upTo).orElse(objection);
     }
 
@@ -54,7 +50,6 @@ final class Objections {
         return Optional.of(
                 text.endsWith(ROWS)
                         ? new Threshold.Rows(Long.parseLong(text.substring(0, text.length() - ROWS.length())))
-                        : new Threshold.Percent(
-                                new BigDecimal(text.substring(0, text.length() - PERCENT.length()))));
+                        : new Threshold.Percent(new BigDecimal(text.substring(0, text.length() - PERCENT.length()))));
     }
 }

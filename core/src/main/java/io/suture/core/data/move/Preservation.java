@@ -49,7 +49,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
-                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n" + NotedKeys.anyhow() + checks
+                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n"
+                + NotedKeys.anyhow() + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
                 + json(lost().stream()) + ", 'expected', "

@@ -35,7 +35,8 @@ public final class RulesKept {
         }
         return objection.threshold().map(threshold -> switch (threshold) {
             case Threshold.Rows rows -> "suture_k > " + rows.rows();
-            case Threshold.Percent percent -> "suture_k * 100 > suture_n * " + percent.percent().toPlainString();
+            case Threshold.Percent percent ->
+                "suture_k * 100 > suture_n * " + percent.percent().toPlainString();
         });
     }
 
@@ -61,8 +62,9 @@ public final class RulesKept {
                 + limit(objection)
                         .map(tooMany -> "IF " + tooMany
                                 + " THEN suture_wrong := suture_wrong || pg_catalog.format("
-                                + SqlLiteral.quote("; " + made.source().name().display().replace("%", "%%")
-                                        + ": %s rows break rule " + objection.code())
+                                + SqlLiteral.quote(
+                                        "; " + made.source().name().display().replace("%", "%%")
+                                                + ": %s rows break rule " + objection.code())
                                 + ", suture_k); END IF;\n")
                         .orElse("");
     }

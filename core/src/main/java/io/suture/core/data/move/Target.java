@@ -101,7 +101,8 @@ public record Target(
         TableName name = quarantine.name();
         return new Target(
                 new QualifiedName(Optional.of(name.schema()), name.name()),
-                Stream.concat(Stream.of(Quarantine.RULE), quarantine.key().stream()).toList(),
+                Stream.concat(Stream.of(Quarantine.RULE), quarantine.key().stream())
+                        .toList(),
                 Optional.of(Quarantine.each(settingAside())),
                 Optional.empty(),
                 all,

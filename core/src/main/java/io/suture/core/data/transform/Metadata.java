@@ -29,7 +29,10 @@ public record Metadata(@Doc("which fact") Fact fact) implements Transform {
                 switch (fact) {
                     case RUN -> SqlLiteral.quote(run.run().orElseThrow(this::unknown)) + "::text";
                     case MIGRATION -> SqlLiteral.quote(run.migration()) + "::text";
-                    case STARTED -> SqlLiteral.quote(run.startedAt().orElseThrow(this::unknown).toString()) + "::timestamptz";
+                    case STARTED ->
+                        SqlLiteral.quote(run.startedAt()
+                                        .orElseThrow(this::unknown)
+                                        .toString()) + "::timestamptz";
                 });
     }
 

@@ -74,7 +74,8 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         obstacles.trials(obstacles.made()).forEach(draft::tryOut);
         obstacles.quarantines().forEach(q -> make(q, draft));
         List<MadeRows> rejected = obstacles.rejected();
-        List<MadeRows> made = Stream.concat(obstacles.made().stream(), rejected.stream()).toList();
+        List<MadeRows> made =
+                Stream.concat(obstacles.made().stream(), rejected.stream()).toList();
         CopyNames names = new CopyNames(source, Sha256.of(wish.sql()).substring(0, 12));
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
         ChangeLog log = new ChangeLog(noted, names);
@@ -130,8 +131,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
                 Optional.of("rows that break a rule are set aside in " + name.display()),
                 Undo.by(new Step.Transaction(
-                        List.of(Sql.of("DROP TABLE IF EXISTS " + name)),
-                        Takes.lock(name, LockMode.ACCESS_EXCLUSIVE))));
+                        List.of(Sql.of("DROP TABLE IF EXISTS " + name)), Takes.lock(name, LockMode.ACCESS_EXCLUSIVE))));
         create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
     }
 

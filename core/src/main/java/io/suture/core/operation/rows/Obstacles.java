@@ -179,8 +179,9 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
             if (each.target().rows() != Target.Rows.SHARED) {
                 trials.add(once(each));
             }
-            each.target().objections().forEach(o -> kept(o, each.asked(), source)
-                    .ifPresent(trials::add));
+            each.target()
+                    .objections()
+                    .forEach(o -> kept(o, each.asked(), source).ifPresent(trials::add));
         }
         return trials;
     }

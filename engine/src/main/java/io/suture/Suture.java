@@ -166,9 +166,7 @@ public final class Suture {
         Assessment assessment = assess(AssessOptions.pending());
         try (Session session = sessions.open(Purpose.READ)) {
             Catalog catalog = CatalogReader.read(session.connection(), options.scope());
-            boolean used =
-                    new JournalSearch(options.run().outside()).in(session).isPresent();
-            List<LedgerEntry> ledger = used ? showLedger(LedgerFilter.defaults().newest(Integer.MAX_VALUE)) : List.of();
+            List<LedgerEntry> ledger = entries(LedgerFilter.defaults().newest(Integer.MAX_VALUE), session);
             return Material.of(migrations())
                     .with(new Material.Live(
                             catalog, assessment, options.knowledge().classification(), ledger));
@@ -189,11 +187,9 @@ public final class Suture {
     /** What people have to have done before what waits may run, as far as the ledger says; a check each. Writes nothing. */
     public List<Check> preparation() {
         try (Session session = sessions.open(Purpose.READ)) {
-            boolean used =
-                    new JournalSearch(options.run().outside()).in(session).isPresent();
             LedgerFilter ticks =
                     LedgerFilter.defaults().ofKind(ApprovalEvent.Ticked.KIND).newest(Integer.MAX_VALUE);
-            return Preparation.of(status().waiting(), used ? showLedger(ticks) : List.of());
+            return Preparation.of(status().waiting(), entries(ticks, session));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
@@ -396,6 +392,15 @@ public final class Suture {
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    /** None where Suture was never used. */
+    private List<LedgerEntry> entries(LedgerFilter filter, Session session) throws SQLException {
+        if (new JournalSearch(options.run().outside()).in(session).isEmpty()) {
+            return List.of();
+        }
+        session.execute("SET ROLE NONE");
+        return new Ledger(session.connection()).show(filter);
     }
 
     private Problem noLedger() {

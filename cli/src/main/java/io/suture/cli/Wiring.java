@@ -39,8 +39,7 @@ final class Wiring {
 
     /** @param emergency leave to do without what a protected database asks for */
     static Suture running(Configuration configuration, Context context, Optional<Emergency> emergency) {
-        Interrupts interrupts = Interrupts.install(context.console());
-        return suture(configuration, interrupts, context.console().progress(), emergency);
+        return running(configuration, context, emergency, StopSignal.NEVER);
     }
 
     /**

@@ -14,6 +14,6 @@ public final class BlockersInSight implements Examination {
                 : Check.unknown(
                         "blockers",
                         "other roles' transactions are out of sight; a lock is tried for without knowing who is in the way",
-                        "GRANT pg_monitor TO " + patient.login().sessionUser());
+                        patient.monitoring());
     }
 }

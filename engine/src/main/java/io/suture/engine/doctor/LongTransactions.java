@@ -24,10 +24,7 @@ public final class LongTransactions implements Examination {
     @Override
     public Check of(Patient patient) throws SQLException {
         if (!patient.facts().monitors()) {
-            return Check.unknown(
-                    "transactions",
-                    "other roles' transactions are out of sight",
-                    "GRANT pg_monitor TO " + patient.login().sessionUser());
+            return Check.unknown("transactions", "other roles' transactions are out of sight", patient.monitoring());
         }
         List<String> open = patient.texts(QUERY.formatted(patient.tooLongAgo()));
         return open.isEmpty()

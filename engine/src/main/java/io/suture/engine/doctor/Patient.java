@@ -33,6 +33,11 @@ public record Patient(Session session, Configuration configuration, Instant now,
         return facts().login();
     }
 
+    /** Lets the login see what others do; the fix for whatever is out of its sight. */
+    String monitoring() {
+        return "GRANT pg_monitor TO " + login().sessionUser();
+    }
+
     /** SQL of the moment before which a transaction that is still open began too long ago. */
     String tooLongAgo() {
         return "now() - interval '" + tooLong.toMillis() + " milliseconds'";

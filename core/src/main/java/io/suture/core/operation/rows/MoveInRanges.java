@@ -71,11 +71,11 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
         obstacles.problems().throwIfAny();
         Relation from = outlook.relation(source).orElseThrow();
-        obstacles.trials(obstacles.made()).forEach(draft::tryOut);
+        List<MadeRows> taken = obstacles.made();
+        obstacles.trials(taken).forEach(draft::tryOut);
         obstacles.quarantines().forEach(q -> make(q, draft));
         List<MadeRows> rejected = obstacles.rejected();
-        List<MadeRows> made =
-                Stream.concat(obstacles.made().stream(), rejected.stream()).toList();
+        List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
         CopyNames names = new CopyNames(source, Sha256.of(wish.sql()).substring(0, 12));
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
         ChangeLog log = new ChangeLog(noted, names);

@@ -2,65 +2,66 @@
 package io.suture.core.copy;
 
 import io.suture.core.catalog.AutomaticNames;
-import io.suture.core.catalog.Trigger;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 
 /**
  * What the parts of a copy are called until it takes the table's place.
  *
- * @param key tells copies in one schema apart: a name of the table's own could be too long
+ * @param table that is copied
  */
-public record CopyNames(TableName table, String key) {
+public record CopyNames(TableName table, OwnNames own) {
+    /** @param purpose the same words give the same names */
+    public static CopyNames of(TableName table, String purpose) {
+        return new CopyNames(table, OwnNames.of(table, purpose));
+    }
+
     /** The table itself, as it is to be. */
     public TableName copy() {
-        return beside("copy");
+        return own.object("copy");
     }
 
     /** Keys of rows that changed. */
     public TableName log() {
-        return beside("log");
+        return own.object("log");
     }
 
     /** The function that notes them. */
     TableName recorder() {
-        return beside("record");
+        return own.object("record");
     }
 
     /** The table itself, in the transaction in which it goes. */
     TableName retired() {
-        return beside("old");
+        return own.object("old");
     }
 
     /** An index or constraint of the copy. */
     Identifier part(int number) {
-        return Identifier.of("suture_" + key + "_" + number);
+        return own.part(String.valueOf(number));
     }
 
     /** The index of a key that a table gets on its way. */
     Identifier newKey() {
-        return Identifier.of("suture_" + key + "_key");
+        return own.part("key");
     }
 
     /** The index of the key it had, on the way back. */
     Identifier oldKey() {
-        return Identifier.of("suture_" + key + "_old_key");
+        return own.part("old_key");
     }
 
     Identifier rowTrigger() {
-        return Identifier.of(Trigger.OURS + key + "_log");
+        return own.trigger("log");
     }
 
     Identifier truncateTrigger() {
-        return Identifier.of(Trigger.OURS + key + "_emptied");
+        return own.trigger("emptied");
     }
 
     /** The sequence behind an identity column of the copy, as PostgreSQL names it. */
     TableName counting(Identifier column) {
         return new TableName(table.schema(), AutomaticNames.joined(copy().name(), column.value(), "seq"));
-    }
-
-    private TableName beside(String role) {
-        return new TableName(table.schema(), Identifier.of("suture_" + key + "_" + role));
     }
 }

@@ -7,7 +7,6 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.Trigger;
-import io.suture.core.digest.Sha256;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -46,8 +45,7 @@ public final class NewParent {
      * @param part what the table is called as a partition
      */
     public NewParent(Relation before, Relation after, Identifier part, Outlook outlook) {
-        this.names = new CopyNames(
-                before.name(), Sha256.of(before.name() + " parent " + part).substring(0, 12));
+        this.names = CopyNames.of(before.name(), before.name() + " parent " + part);
         this.before = before;
         this.after = after;
         this.part = new TableName(before.name().schema(), part);

@@ -6,7 +6,6 @@ import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
-import io.suture.core.digest.Sha256;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -69,8 +68,7 @@ public final class TableCopy {
         Relation before = reshaping.before();
         Relation after = reshaping.after();
         String shape = String.join(", ", reshaping.shape().apply(before.name()));
-        CopyNames names = new CopyNames(
-                before.name(), Sha256.of(before.name() + " " + shape).substring(0, 12));
+        CopyNames names = CopyNames.of(before.name(), before.name() + " " + shape);
         List<CopiedColumn> columns = before.columns().stream()
                 .filter(c -> !c.isGenerated())
                 .map(c -> column(c, reshaping))
@@ -113,7 +111,7 @@ public final class TableCopy {
         }
         return new Obstacles(Surroundings.of(relation, outlook), outlook.catalog(), changed)
                 .first()
-                .or(() -> indexes(relation, new CopyNames(table, "")).stream()
+                .or(() -> indexes(relation, CopyNames.of(table, "")).stream()
                         .flatMap(i -> i.obstacle().stream())
                         .findFirst());
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.Trigger;
-import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
@@ -23,12 +23,10 @@ import java.util.stream.Stream;
  */
 public record Census(TableName table, TableName note, String setting) {
     private static final String INSERTING = "_insert";
+    private static final String WRITERS = "writers";
 
-    static Census of(TableName shapes, String key) {
-        return new Census(
-                new TableName(shapes.schema(), Identifier.of("suture_" + key + "_writers")),
-                new TableName(shapes.schema(), Identifier.of("suture_" + key + "_seen")),
-                "suture.seen_" + key);
+    static Census of(OwnNames own) {
+        return new Census(own.object(WRITERS), own.object("seen"), "suture.seen_" + own.key());
     }
 
     /** Those of the triggers that this table has. */
@@ -37,13 +35,13 @@ public record Census(TableName table, TableName note, String setting) {
                 .map(t -> t.name().value())
                 .filter(n -> n.startsWith(Trigger.OURS) && n.endsWith(INSERTING))
                 .map(n -> n.substring(Trigger.OURS.length(), n.length() - INSERTING.length()))
-                .map(key -> of(table.name(), key))
+                .map(key -> of(new OwnNames(table.name(), key)))
                 .toList();
     }
 
     /** Whether the name is one of a census. */
     public static boolean isOne(TableName name) {
-        return name.name().value().matches("suture_[0-9a-f]{12}_writers");
+        return OwnNames.isOne(name, WRITERS);
     }
 
     /** Query: role, application, address and time of each client, the newest first, behind the row that says since when. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
-import io.suture.core.catalog.Trigger;
-import io.suture.core.migration.Checksum;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -48,7 +47,7 @@ public final class CrossTriggers implements SideTriggers {
     private final Keyed source;
     private final Keyed target;
     private final Writers writers;
-    private final String key;
+    private final OwnNames own;
     private final Omission omission;
 
     CrossTriggers(CrossWrite dual) {
@@ -56,8 +55,8 @@ public final class CrossTriggers implements SideTriggers {
         this.source = dual.old();
         this.target = dual.fresh();
         this.writers = dual.writers();
-        this.key = key(dual);
-        this.omission = new Omission(target.table(), key, target.columns());
+        this.own = own(dual);
+        this.omission = new Omission(target.table(), own, target.columns());
     }
 
     @Override
@@ -105,7 +104,7 @@ public final class CrossTriggers implements SideTriggers {
 
     @Override
     public Census census() {
-        return Census.of(source.table(), key);
+        return Census.of(new OwnNames(source.table(), own.key()));
     }
 
     // what the functions do
@@ -322,20 +321,17 @@ public final class CrossTriggers implements SideTriggers {
     }
 
     private Identifier trigger(String name) {
-        return Identifier.of(Trigger.OURS + key + "_" + name);
+        return own.trigger(name);
     }
 
     private TableName named(String function) {
-        return new TableName(target.table().schema(), Identifier.of("suture_" + key + "_" + function));
+        return own.object(function);
     }
 
-    /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
-    private static String key(CrossWrite dual) {
+    private static OwnNames own(CrossWrite dual) {
         String columns = Stream.concat(dual.olds().stream(), dual.news().stream())
                 .map(c -> c.name().toString())
                 .collect(Collectors.joining(" "));
-        return Checksum.ofText(dual.oldTable() + " " + dual.newTable() + " " + columns)
-                .hex()
-                .substring(0, 12);
+        return OwnNames.of(dual.newTable(), dual.oldTable() + " " + dual.newTable() + " " + columns);
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
-import io.suture.core.catalog.Trigger;
-import io.suture.core.migration.Checksum;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -33,17 +32,17 @@ public final class DualWriteTriggers implements SideTriggers {
     private static final Identifier OLD = Identifier.of("old");
 
     private final DualWrite dual;
-    private final String key;
+    private final OwnNames own;
     private final Omission omission;
 
-    private DualWriteTriggers(DualWrite dual, String key) {
+    private DualWriteTriggers(DualWrite dual, OwnNames own) {
         this.dual = dual;
-        this.key = key;
-        this.omission = new Omission(dual.table(), key, dual.writers() == Writers.BOTH ? dual.news() : List.of());
+        this.own = own;
+        this.omission = new Omission(dual.table(), own, dual.writers() == Writers.BOTH ? dual.news() : List.of());
     }
 
     static DualWriteTriggers of(DualWrite dual) {
-        return new DualWriteTriggers(dual, key(dual));
+        return new DualWriteTriggers(dual, own(dual));
     }
 
     @Override
@@ -74,7 +73,7 @@ public final class DualWriteTriggers implements SideTriggers {
 
     @Override
     public Census census() {
-        return Census.of(dual.table(), key);
+        return Census.of(own);
     }
 
     private List<Identifier> names() {
@@ -85,11 +84,11 @@ public final class DualWriteTriggers implements SideTriggers {
     }
 
     private Identifier name(String event) {
-        return Identifier.of(Trigger.OURS + key + "_" + event);
+        return own.trigger(event);
     }
 
     private TableName repair() {
-        return function(dual, key, "repair");
+        return own.object("repair");
     }
 
     private String trigger(String name, String event, String when) {
@@ -202,15 +201,10 @@ public final class DualWriteTriggers implements SideTriggers {
         return side.stream().map(c -> indent + c.assigned(NEW) + "\n").reduce("", String::concat);
     }
 
-    private static TableName function(DualWrite dual, String key, String what) {
-        return new TableName(dual.table().schema(), Identifier.of("suture_" + key + "_" + what));
-    }
-
-    /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
-    private static String key(DualWrite dual) {
+    private static OwnNames own(DualWrite dual) {
         String columns = Stream.concat(dual.olds().stream(), dual.news().stream())
                 .map(c -> c.name().toString())
                 .reduce("", (all, c) -> all + " " + c);
-        return Checksum.ofText(dual.table() + columns).hex().substring(0, 12);
+        return OwnNames.of(dual.table(), dual.table() + columns);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.dualwrite;
 
-import io.suture.core.catalog.Trigger;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Whether an INSERT has left the new columns out: a {@link Marker} each, and what forgets their marks before the next statement.
  *
- * @param key of all that belongs to these two shapes
+ * @param own what all that belongs to these two shapes is called
  * @param columns none where it need not be known
  */
-record Omission(TableName table, String key, List<DerivedColumn> columns) {
+record Omission(TableName table, OwnNames own, List<DerivedColumn> columns) {
     Omission {
         columns = List.copyOf(columns);
     }
@@ -26,12 +26,12 @@ record Omission(TableName table, String key, List<DerivedColumn> columns) {
 
     /** The transaction's own: how many of the columns were left out, or nothing. */
     String setting() {
-        return "suture.omitted_" + key;
+        return "suture.omitted_" + own.key();
     }
 
     /** The trigger that forgets. */
     Identifier trigger() {
-        return Identifier.of(Trigger.OURS + key + "_clear");
+        return own.trigger("clear");
     }
 
     /** The columns get their defaults. */
@@ -65,7 +65,7 @@ record Omission(TableName table, String key, List<DerivedColumn> columns) {
     private List<Marker> markers() {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> new Marker(
-                        function("omitted_" + i),
+                        own.object("omitted_" + i),
                         columns.get(i).name(),
                         columns.get(i).type(),
                         setting()))
@@ -73,10 +73,6 @@ record Omission(TableName table, String key, List<DerivedColumn> columns) {
     }
 
     private TableName clear() {
-        return function("clear");
-    }
-
-    private TableName function(String what) {
-        return new TableName(table.schema(), Identifier.of("suture_" + key + "_" + what));
+        return own.object("clear");
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation;
 
-import io.suture.core.catalog.Trigger;
-import io.suture.core.migration.Checksum;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
@@ -103,16 +102,15 @@ record FillingTrigger(
     }
 
     private Identifier name() {
-        return Identifier.of(Trigger.OURS + key() + "_fill");
+        return own().trigger("fill");
     }
 
     private TableName function() {
-        return new TableName(table.schema(), Identifier.of("suture_" + key() + "_fill"));
+        return own().object("fill");
     }
 
-    /** 12 hexadecimal digits: names of tables and columns can be too long to be parts of others. */
-    private String key() {
+    private OwnNames own() {
         String names = columns.stream().map(Identifier::toString).collect(Collectors.joining(" "));
-        return Checksum.ofText(table + " " + names + " " + when).hex().substring(0, 12);
+        return OwnNames.of(table, table + " " + names + " " + when);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Trigger;
 import io.suture.core.plan.Step;
 import io.suture.core.sql.RelationOid;
@@ -69,7 +70,7 @@ record SilencedTriggers(List<String> names, String right) {
     private static String elsewhere(Step.Backfill step) {
         return "SELECT coalesce(sum(s.n_tup_ins + s.n_tup_upd + s.n_tup_del), 0)"
                 + " FROM pg_catalog.pg_stat_xact_user_tables AS s WHERE s.schemaname <> 'suture'"
-                + " AND s.relname !~ '^suture_[0-9a-f]{12}_' AND s.relid NOT IN ("
+                + " AND s.relname !~ '^" + OwnNames.BEGINNING + "' AND s.relid NOT IN ("
                 + family(step) + ")";
     }
 

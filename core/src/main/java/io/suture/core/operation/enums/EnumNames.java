@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation.enums;
 
-import io.suture.core.digest.Sha256;
-import io.suture.core.sql.Identifier;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.TableName;
 
 /** What the types are called until one has taken the other's place. */
@@ -23,7 +22,6 @@ record EnumNames(TableName type) {
     }
 
     private TableName beside(String role) {
-        String key = Sha256.of("enum " + type).substring(0, 12);
-        return new TableName(type.schema(), Identifier.of("suture_" + key + "_" + role));
+        return OwnNames.of(type, "enum " + type).object(role);
     }
 }

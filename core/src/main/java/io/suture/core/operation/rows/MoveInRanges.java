@@ -10,7 +10,6 @@ import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Preservation;
 import io.suture.core.data.quarantine.Quarantine;
-import io.suture.core.digest.Sha256;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
@@ -76,7 +75,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         obstacles.quarantines().forEach(q -> make(q, draft));
         List<MadeRows> rejected = obstacles.rejected();
         List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
-        CopyNames names = new CopyNames(source, Sha256.of(wish.sql()).substring(0, 12));
+        CopyNames names = CopyNames.of(source, wish.sql());
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
         ChangeLog log = new ChangeLog(noted, names);
         List<Sql> pass = MadeRows.follow(made, noted).stream().map(draft::sql).toList();

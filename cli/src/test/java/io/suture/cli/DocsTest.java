@@ -32,6 +32,7 @@ class DocsTest {
                 .findFirst()
                 .orElseThrow();
         copy(example);
+        openAllDay(folder.resolve("suture.yaml"));
         place.execute(Files.readString(example.resolve("schema.sql")));
         place.execute(
                 "CREATE TABLE \"odd|name\" (id int PRIMARY KEY REFERENCES config_change_event (id), \"a b\" text);"
@@ -46,6 +47,13 @@ class DocsTest {
                 Files.copy(file, target);
             }
         }
+    }
+
+    /** The example's window is open on one night of the week. */
+    private static void openAllDay(Path config) throws IOException {
+        String text = Files.readString(config);
+        assertThat(text).contains("FREQ=WEEKLY;BYDAY=SA;BYHOUR=22/PT6H");
+        Files.writeString(config, text.replace("FREQ=WEEKLY;BYDAY=SA;BYHOUR=22/PT6H", "FREQ=DAILY/PT24H"));
     }
 
     @AfterEach

@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     /** Without this, a rule about classes that were never imported would hold. */
     @ParameterizedTest
-    @CsvSource({"io.suture.core.., 80", "io.suture.engine.., 40", "io.suture.testkit.., 4"})
+    @CsvSource({"io.suture.core.., 80", "io.suture.engine.., 40", "io.suture.testkit.., 4", "io.suture.junit.., 4"})
     void the_rules_see_the_classes_they_are_about(String room, int atLeast) {
         assertThat(SUTURE.that(resideInAPackage(room))).hasSizeGreaterThanOrEqualTo(atLeast);
     }
@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.suture.core..")
                 .should()
-                .dependOnClassesThat(suture("engine", "testkit", "cli", "bench"))
+                .dependOnClassesThat(suture("engine", "testkit", "junit", "cli", "bench"))
                 .because("the direction is faces, engine, core")
                 .check(SUTURE);
     }
@@ -99,7 +99,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.suture.engine..")
                 .should()
-                .dependOnClassesThat(suture("testkit", "cli", "bench"))
+                .dependOnClassesThat(suture("testkit", "junit", "cli", "bench"))
                 .because("the direction is faces, engine, core")
                 .check(SUTURE);
     }
@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.suture.testkit..")
                 .should()
-                .dependOnClassesThat(suture("engine", "cli", "bench"))
+                .dependOnClassesThat(suture("engine", "junit", "cli", "bench"))
                 .because("the engine is tested with it")
                 .check(SUTURE);
     }

@@ -100,7 +100,7 @@ final class RehearseCommand implements Command {
         List<EmbeddedServer> servers = new ArrayList<>();
         try {
             for (int i = 0; i < jobs(set); i++) {
-                servers.add(EmbeddedServer.start(quiet(known(target))));
+                servers.add(EmbeddedServer.start(ServerOptions.forScratch(known(target))));
             }
             List<ScratchServer> scratch =
                     servers.stream().<ScratchServer>map(s -> s::url).toList();
@@ -160,16 +160,6 @@ final class RehearseCommand implements Command {
                             "give one of them, for example --pg 15")
                     .asException();
         }
-    }
-
-    /** Autovacuum would hold on to databases that are being copied, and has nothing to do in those that live for a second. */
-    private static ServerOptions quiet(int major) {
-        return ServerOptions.of(major)
-                .with("autovacuum", "off")
-                .with("wal_level", "minimal")
-                .with("max_wal_senders", "0")
-                .with("full_page_writes", "off")
-                .with("max_wal_size", "4GB");
     }
 
     private static Consumer<Rehearsed> said(PrintStream err) {

@@ -47,6 +47,19 @@ public record ServerOptions(int major, boolean durable, SortedMap<String, String
         return new ServerOptions(major, false, new TreeMap<>());
     }
 
+    /**
+     * One for databases that are copied all the time and live for a second: autovacuum would hold on to them, and has nothing to do there;
+     * nothing is replicated.
+     */
+    public static ServerOptions forScratch(int major) {
+        return of(major)
+                .with("autovacuum", "off")
+                .with("wal_level", "minimal")
+                .with("max_wal_senders", "0")
+                .with("full_page_writes", "off")
+                .with("max_wal_size", "4GB");
+    }
+
     /** The same with {@code fsync = on}. */
     public ServerOptions asDurable() {
         return new ServerOptions(major, true, settings);

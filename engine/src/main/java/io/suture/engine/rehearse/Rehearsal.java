@@ -7,6 +7,7 @@ import io.suture.core.migration.Pending;
 import io.suture.core.migration.ReconcileOptions;
 import io.suture.core.migration.Section;
 import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,6 +47,25 @@ public final class Rehearsal {
             }
         }
         return new RehearsalReport(options.size(), rehearsed, List.of());
+    }
+
+    /**
+     * A database with every up and generated rows; the caller closes it. The roles that migrations make stay on the server, so that
+     * nothing of the same folder can be run there afterwards.
+     *
+     * @throws io.suture.core.problem.SutureException what is wrong with the folder, or why an up fails on empty tables
+     */
+    public ScratchDatabase populated(MigrationSet set) throws SQLException {
+        List<Migration> migrations = of(set, options);
+        Stage stage = Stage.open(server, options, Supply.of(options.size().rows(), migrations, options.skews()));
+        for (Migration migration : migrations) {
+            List<Problem> problems = stage.pass(migration);
+            if (!problems.isEmpty()) {
+                stage.close();
+                throw new SutureException(problems);
+            }
+        }
+        return stage.leave();
     }
 
     /** What comes after the last one that is wanted need not be run. */

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
 
-/** A database that lives as long as this object. */
-final class ScratchDatabase implements AutoCloseable {
+/** A database of a scratch server that lives as long as this object. */
+public final class ScratchDatabase implements AutoCloseable {
     static final String MAINTENANCE = "postgres";
 
     private final ScratchServer server;
@@ -34,14 +34,14 @@ final class ScratchDatabase implements AutoCloseable {
         return connection.getMetaData().getDatabaseMajorVersion() < 15 ? "" : " STRATEGY file_copy";
     }
 
-    /** With everything this one holds; nobody of ours may be connected to this one. */
-    ScratchDatabase copy() throws SQLException {
+    /** With everything this one holds; nobody may be connected to this one. The caller closes it. */
+    public ScratchDatabase copy() throws SQLException {
         awaitEnd();
         return new ScratchDatabase(server, name);
     }
 
     /** JDBC URL for a superuser. */
-    String url() {
+    public String url() {
         return server.url(name);
     }
 

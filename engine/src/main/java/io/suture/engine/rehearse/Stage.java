@@ -58,6 +58,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Ends the stage; the main database stays, with rows, and the roles it needs. */
+    ScratchDatabase leave() throws SQLException {
+        catchUp();
+        bare.close();
+        return main;
+    }
+
     /** What the plan of the migration would undo. */
     ProposedDown undoOf(Migration migration) throws SQLException {
         catchUp();

@@ -1,0 +1,1 @@
+CREATE TABLE wards (id int PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+DROP TABLE patients; DROP ROLE suture_junit_reader;

@@ -1,0 +1,1 @@
+CREATE INDEX patients_ward ON patients (ward);

@@ -106,8 +106,12 @@ final class LintCommand implements Command {
         if (wanted < 9) {
             throw usage("--pg is " + wanted, "give a major version, for example --pg 15");
         }
-        Severities severities = Severities.of(common.configuration(context).severities(), Rules.installed());
-        return LintOptions.defaults().on(wanted).with(transaction).with(severities);
+        Configuration configuration = common.configuration(context);
+        return LintOptions.defaults()
+                .on(wanted)
+                .with(transaction)
+                .with(configuration.conventions())
+                .with(Severities.of(configuration.severities(), Rules.installed()));
     }
 
     /** Asked only where it is named with {@code --url} or {@code --env}: a variable set for other commands names none. */

@@ -179,6 +179,39 @@ class LintTest {
     }
 
     @Test
+    void the_configuration_says_what_the_house_wishes() throws IOException {
+        String wishes = """
+                conventions:
+                  names: "[a-z][a-z0-9_]*"
+                  forbidden_types: [timestamp, money]
+                  columns: created_at
+                  not_null: on
+                  comments: on
+                  references_not_null: on
+                """;
+        write("migrations/V1__t.sql", """
+                CREATE TABLE wards (id bigint PRIMARY KEY, "bedCount" int, opened timestamp NOT NULL);
+                CREATE TABLE beds (id bigint PRIMARY KEY, ward bigint REFERENCES wards)""");
+        write("suture.yaml", wishes);
+
+        assertThat(rules(lint("-o", "json")))
+                .contains(
+                        "naming-convention",
+                        "forbidden-type",
+                        "require-columns",
+                        "require-not-null",
+                        "require-comment",
+                        "forbid-nullable-fk");
+
+        write("suture.yaml", "");
+        assertThat(rules(lint("-o", "json")))
+                .doesNotContain("naming-convention", "forbidden-type", "require-columns", "require-not-null");
+
+        write("suture.yaml", "conventions: {names: \"[a-z\", forbidden_types: \"timestamp, int(\", not_null: maybe}");
+        assertThat(lint("-o", "json").json().path("problems")).hasSize(3);
+    }
+
+    @Test
     void a_finding_is_let_stand_with_a_reason_or_not_at_all() throws IOException {
         write("migrations/V1__i.sql", "-- suture: ignore create-index-blocking: a table of ten rows\n" + INDEX);
         assertThat(rules(lint("-o", "json"))).doesNotContain("create-index-blocking");

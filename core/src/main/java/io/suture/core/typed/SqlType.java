@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.typed;
 
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Node;
+import io.suture.core.sql.ddl.TypeClause;
+import java.util.Optional;
+
 /**
  * A type as SQL names it: {@code bigint}, {@code numeric(10, 2)}, {@code text[]}, {@code clinic.triage}.
  *
@@ -9,14 +14,24 @@ package io.suture.core.typed;
 public record SqlType(String text) {
     public SqlType {
         text = text.strip();
-        boolean isType = Fragment.hasPlaceholder(text)
-                || Fragment.target("SELECT CAST(NULL AS ", text, ")")
-                        .filter(t -> t.is("TypeCast")
-                                && t.field("arg").filter(a -> a.is("A_Const")).isPresent())
-                        .isPresent();
+        boolean isType = Fragment.hasPlaceholder(text) || cast(text).isPresent();
         if (!isType) {
             throw Fragment.refused("OPERATION-TYPE", text, "a type, such as bigint or numeric(10, 2)");
         }
+    }
+
+    /** As the catalog stores it, without schema, array and modifiers: {@code int8} for {@code bigint}. */
+    public Identifier name() {
+        return cast(text)
+                .flatMap(cast -> cast.field("typeName"))
+                .map(type -> TypeClause.of(type).name())
+                .orElseThrow();
+    }
+
+    private static Optional<Node> cast(String type) {
+        return Fragment.target("SELECT CAST(NULL AS ", type, ")")
+                .filter(t -> t.is("TypeCast")
+                        && t.field("arg").filter(a -> a.is("A_Const")).isPresent());
     }
 
     @Override

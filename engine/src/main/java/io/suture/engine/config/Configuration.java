@@ -5,8 +5,10 @@ import io.suture.core.assess.Classification;
 import io.suture.core.assess.Knowledge;
 import io.suture.core.assess.Risk;
 import io.suture.core.ledger.Protection;
+import io.suture.core.lint.Conventions;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.ParseOptions;
+import io.suture.core.typed.SqlType;
 import io.suture.core.window.Window;
 import io.suture.core.window.Windows;
 import io.suture.engine.connect.SessionOptions;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +40,7 @@ import java.util.stream.Stream;
  * @param protection what a database is made at its first use
  * @param promotedFrom the environment that a migration must have run in before
  * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
+ * @param conventions what the house wishes of its schemas
  * @param windows when changes may be made
  * @param knowledge what is known of the data and of who uses it
  * @param outside where heads of ledgers and records that could not be appended are kept
@@ -60,6 +64,7 @@ public record Configuration(
         Protection protection,
         Optional<Configuration> promotedFrom,
         Map<String, String> severities,
+        Conventions conventions,
         Windows windows,
         Knowledge knowledge,
         Outside outside,
@@ -89,6 +94,7 @@ public record Configuration(
         Optional<Integer> workers = reading.count(Key.WORKERS, MOST_WORKERS);
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
         Optional<Windows> windows = reading.zone(Key.WINDOWS_TIME_ZONE).map(zone -> windows(zone, reading));
+        Optional<Conventions> conventions = conventions(reading);
         Optional<String> url = reading.interpolated(Key.URL, around);
         reading.finish();
         return new Configuration(
@@ -105,6 +111,7 @@ public record Configuration(
                 protection.orElseThrow(),
                 reading.text(Key.PROMOTED_FROM).map(stage -> before(stage, values, promotedTo)),
                 named(values, Key.LINT_SEVERITY),
+                conventions.orElseThrow(),
                 windows.orElseThrow(),
                 knowledge(reading, values),
                 outside(folder(Key.OUTSIDE, values, around)),
@@ -139,6 +146,19 @@ public record Configuration(
                         Risk.CRITICAL, Key.WINDOWS_CRITICAL)
                 .forEach((risk, key) -> open.put(risk, reading.each(key, text -> Window.of(text, zone))));
         return new Windows(zone, open, reading.each(Key.WINDOWS_CLOSED, text -> Window.of(text, zone)));
+    }
+
+    private static Optional<Conventions> conventions(Reading reading) {
+        var names = reading.pattern(Key.CONVENTIONS_NAMES);
+        var types = reading.pieces(
+                Key.CONVENTIONS_FORBIDDEN_TYPES,
+                type -> new SqlType(type).name().value());
+        var columns = reading.texts(Key.CONVENTIONS_COLUMNS);
+        var notNull = reading.toggle(Key.CONVENTIONS_NOT_NULL);
+        var comments = reading.toggle(Key.CONVENTIONS_COMMENTS);
+        var references = reading.toggle(Key.CONVENTIONS_REFERENCES);
+        return notNull.flatMap(n -> comments.flatMap(c ->
+                references.map(r -> new Conventions(names, Set.copyOf(types), columns, n, c, r))));
     }
 
     private static Knowledge knowledge(Reading reading, Values values) {

@@ -79,6 +79,44 @@ public enum Key {
             "",
             "",
             "`error`, `warning`, `note` or `off` by the id of a rule of `suture lint`; else what the rule's tier says."),
+    CONVENTIONS_NAMES(
+            "conventions.names",
+            "",
+            "SUTURE_CONVENTIONS_NAMES",
+            "",
+            "How tables and columns are called, as a regular expression of the whole name: `[a-z][a-z0-9_]*`. Told by"
+                    + " `naming-convention` of `suture lint`; rules of style are notes, printed with `--notes`, unless"
+                    + " `lint.severity` says more."),
+    CONVENTIONS_FORBIDDEN_TYPES(
+            "conventions.forbidden_types",
+            "",
+            "SUTURE_CONVENTIONS_FORBIDDEN_TYPES",
+            "",
+            "Types that no column is to have: `money, char, timestamp`, one or a list. Told by `forbidden-type`."),
+    CONVENTIONS_COLUMNS(
+            "conventions.columns",
+            "",
+            "SUTURE_CONVENTIONS_COLUMNS",
+            "",
+            "Columns that every new table has: `created_at`, one or a list. Told by `require-columns`."),
+    CONVENTIONS_NOT_NULL(
+            "conventions.not_null",
+            "",
+            "SUTURE_CONVENTIONS_NOT_NULL",
+            "off",
+            "`on` or `off`: whether every column of a new table is `NOT NULL`. Told by `require-not-null`."),
+    CONVENTIONS_COMMENTS(
+            "conventions.comments",
+            "",
+            "SUTURE_CONVENTIONS_COMMENTS",
+            "off",
+            "`on` or `off`: whether every new table has a comment. Told by `require-comment`."),
+    CONVENTIONS_REFERENCES(
+            "conventions.references_not_null",
+            "",
+            "SUTURE_CONVENTIONS_REFERENCES_NOT_NULL",
+            "off",
+            "`on` or `off`: whether columns of a foreign key are `NOT NULL`. Told by `forbid-nullable-fk`."),
     RELEASES_PREFIX(
             "releases.prefix",
             "",

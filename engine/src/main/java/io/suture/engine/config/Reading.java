@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Turns what is written into typed values; what cannot be is noted, and nothing is repaired. */
@@ -90,6 +91,24 @@ final class Reading {
                 .flatMap(item -> Stream.of(item.split(",", -1)))
                 .map(String::strip)
                 .toList();
+    }
+
+    /** One or several as {@link #texts}, each with a meaning; the problems of what has none are noted. */
+    <T> List<T> pieces(Key key, Function<String, T> reading) {
+        return values.of(key).stream()
+                .flatMap(written -> texts(key).stream()
+                        .flatMap(piece -> at(written, () -> reading.apply(piece)).stream()))
+                .toList();
+    }
+
+    Optional<Pattern> pattern(Key key) {
+        return parse(key, "a regular expression such as [a-z][a-z0-9_]*", text -> {
+            try {
+                return Optional.of(Pattern.compile(text));
+            } catch (PatternSyntaxException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** One or several, each with a meaning; the problems of what has none are noted. */

@@ -157,8 +157,8 @@ public record Configuration(
         var notNull = reading.toggle(Key.CONVENTIONS_NOT_NULL);
         var comments = reading.toggle(Key.CONVENTIONS_COMMENTS);
         var references = reading.toggle(Key.CONVENTIONS_REFERENCES);
-        return notNull.flatMap(n -> comments.flatMap(c ->
-                references.map(r -> new Conventions(names, Set.copyOf(types), columns, n, c, r))));
+        return notNull.flatMap(n -> comments.flatMap(
+                c -> references.map(r -> new Conventions(names, Set.copyOf(types), columns, n, c, r))));
     }
 
     private static Knowledge knowledge(Reading reading, Values values) {

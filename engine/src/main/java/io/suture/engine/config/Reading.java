@@ -96,8 +96,8 @@ final class Reading {
     /** One or several as {@link #texts}, each with a meaning; the problems of what has none are noted. */
     <T> List<T> pieces(Key key, Function<String, T> reading) {
         return values.of(key).stream()
-                .flatMap(written -> texts(key).stream()
-                        .flatMap(piece -> at(written, () -> reading.apply(piece)).stream()))
+                .flatMap(written ->
+                        texts(key).stream().flatMap(piece -> at(written, () -> reading.apply(piece)).stream()))
                 .toList();
     }
 

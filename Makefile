@@ -25,8 +25,8 @@ test: ## every check and the whole suite, on every PostgreSQL
 	@rm -rf */target/surefire-reports */target/failsafe-reports
 	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
 
-crash: ## kill the runner at every place, many times; SEEDS=…
-	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500) -Dsurefire.timeout=0
+crash: ## kill the runner, its sessions and the server at every place, many times; SEEDS=…
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest,MotionTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500) -Dsurefire.timeout=0
 
 corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000 -Dsurefire.timeout=0

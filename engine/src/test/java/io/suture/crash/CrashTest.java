@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,23 +141,14 @@ class CrashTest {
 
     private static boolean killed(Scenario scenario, String database) throws Exception {
         boolean outside = !scenario.inside().isEmpty();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
+        Process process = Victims.start(
+                Victim.class,
                 Integer.toString(server.port()),
                 database,
                 folder.toString(),
                 outside ? "NEVER" : scenario.moment().name(),
                 Integer.toString(scenario.which()),
                 scenario.ending().name());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
         if (!outside) {
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             return process.exitValue() == 137;
@@ -196,22 +188,9 @@ class CrashTest {
         return done.get();
     }
 
-    private static boolean awaitInside(String database, String verb, java.util.function.BooleanSupplier alive) {
-        String query =
-                "select exists (select from pg_stat_activity where datname = current_database() and state = 'active'"
-                        + " and pid <> pg_backend_pid() and application_name like 'suture%' and query like '"
-                        + Ward.INSIDE.get(verb) + "')";
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            while (alive.getAsBoolean()) {
-                try (ResultSet row = statement.executeQuery(query)) {
-                    row.next();
-                    if (row.getBoolean(1)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+    private static boolean awaitInside(String database, String verb, BooleanSupplier alive) {
+        try (Connection connection = server.connect(database)) {
+            return Victims.awaitStatement(connection, Ward.INSIDE.get(verb), alive);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -220,8 +199,7 @@ class CrashTest {
     private static void terminate(String database) {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                    + " where datname = current_database() and application_name = 'suture migrate'");
+            statement.execute(Victims.TERMINATE);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

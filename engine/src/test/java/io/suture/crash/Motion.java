@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A shape of work on every row of a table that others write, and how it is seen that each row had it once. */
+enum Motion {
+    /** The rows change where they are. The application's trigger counts how often a row was filled by us. */
+    UPDATE(
+            "0001_loud.sql",
+            "ALTER TABLE samples ADD COLUMN loud text;\nUPDATE samples SET loud = upper(reading);",
+            "%UPDATE ONLY public.samples%loud%",
+            "SELECT count(*) FROM samples WHERE id <= " + Motion.ROWS + " AND (loud IS NULL OR filled > 1"
+                    + " OR touches = 0 AND (filled <> 1 OR loud <> upper(reading)))"),
+    /** Rows of another table are made of them, and follow until nothing is written any more. */
+    MOVE(
+            "0001_heard.data.yaml",
+            """
+            contract: later
+            source: samples
+            target: heard
+            key: sample
+            columns: {sample: id, loud: upper(reading)}
+            """,
+            "%INSERT INTO public.heard%",
+            "SELECT count(*) FROM samples AS s FULL JOIN heard AS h ON h.sample = s.id"
+                    + " WHERE h.loud IS DISTINCT FROM upper(s.reading)"),
+    /** The whole table is copied into another shape, which takes its place. */
+    COPY(
+            "0001_wider.sql",
+            "ALTER TABLE samples ALTER COLUMN weight TYPE bigint;",
+            "%INSERT INTO public.suture\\_%\\_copy%",
+            "SELECT count(*) FROM samples WHERE weight <> id OR pg_typeof(weight) <> 'bigint'::regtype");
+
+    /** Rows 1 to this many are there when it begins. */
+    static final int ROWS = 20_000;
+
+    static final List<String> BEFORE = List.of(
+            "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
+                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0)",
+            "CREATE TABLE heard (sample int PRIMARY KEY, loud text NOT NULL)",
+            "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
+            "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                    + " IF current_setting('application_name') LIKE 'suture%' THEN NEW.filled := OLD.filled + 1; END IF;"
+                    + " RETURN NEW; END $$",
+            "CREATE TRIGGER counted BEFORE UPDATE ON samples FOR EACH ROW EXECUTE FUNCTION counted()");
+
+    private final String file;
+    private final String text;
+    private final String statement;
+    private final String wrong;
+
+    Motion(String file, String text, String statement, String wrong) {
+        this.file = file;
+        this.text = text;
+        this.statement = statement;
+        this.wrong = wrong;
+    }
+
+    void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    /** Pattern of LIKE: what the server shows of a session that is at it. */
+    String statement() {
+        return statement;
+    }
+
+    /** Query: how many rows did not have the work exactly once. */
+    String wrong() {
+        return wrong;
+    }
+}

@@ -139,6 +139,7 @@ class ArchitectureTest {
             "run -> others",
             "others -> adopt",
             "run -> steer",
+            "run -> transform",
             "status -> approve",
             "status -> backfill",
             "status -> steer",

@@ -68,6 +68,7 @@ import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
 import io.suture.engine.steer.Steered;
 import io.suture.engine.steer.Steering;
+import io.suture.engine.transform.TransformJars;
 import io.suture.engine.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -418,7 +419,8 @@ public final class Suture {
     private Work work() {
         Source source =
                 new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
-        return new Work(sessions, source, options.run(), scribe(), options.protection(), this::requireNotRunElsewhere);
+        RunSettings run = options.run().with(TransformJars.in(options.folder()));
+        return new Work(sessions, source, run, scribe(), options.protection(), this::requireNotRunElsewhere);
     }
 
     private void requireNotRunElsewhere(Session session) throws SQLException {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
     private static final Identifier NOTED = Identifier.of("suture_noted");
 
+    private static final List<String> PLANS = List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+
     public NotedKeys {
         key = List.copyOf(key);
     }
@@ -63,27 +65,32 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
 
     /** What keeps a transaction to plans by key: what is noted has no statistics, and a plan that reads a whole table would not do under a lock. */
     public static List<String> byKey() {
-        return List.of(
-                "SET LOCAL enable_seqscan = off",
-                "SET LOCAL enable_hashjoin = off",
-                "SET LOCAL enable_mergejoin = off",
-                "SET LOCAL jit = off");
+        return Stream.concat(PLANS.stream().map(s -> "SET LOCAL " + s + " = off"), Stream.of("SET LOCAL jit = off"))
+                .toList();
     }
 
-    /** The way back from {@link #byKey} within the transaction, as PL/pgSQL: for what reads whole tables. */
+    /** The way back from {@link #byKey} within the transaction. */
+    public static List<String> byAnything() {
+        return PLANS.stream().map(s -> "SET LOCAL " + s + " = on").toList();
+    }
+
+    /** The same as PL/pgSQL: for what reads whole tables. */
     public static String anyhow() {
-        return Stream.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+        return PLANS.stream()
                 .map(s -> "PERFORM pg_catalog.set_config('" + s + "', 'on', true);\n")
                 .collect(joining());
     }
 
     /** Condition: a row's key is noted. */
     public String has(String row) {
-        return "EXISTS (SELECT FROM " + log + " AS suture_noted WHERE "
-                + IntStream.range(0, key.size())
-                        .mapToObj(i -> row + "." + key.get(i) + " = " + noted(i))
-                        .collect(joining(" AND "))
-                + ")";
+        return "EXISTS (SELECT FROM " + log + " AS suture_noted WHERE " + isKeyOf(row) + ")";
+    }
+
+    /** Condition: what is noted is a row's key. */
+    public String isKeyOf(String row) {
+        return IntStream.range(0, key.size())
+                .mapToObj(i -> row + "." + key.get(i) + " = " + noted(i))
+                .collect(joining(" AND "));
     }
 
     private String numbered(IntFunction<String> each) {

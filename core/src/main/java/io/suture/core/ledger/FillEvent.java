@@ -102,6 +102,33 @@ public sealed interface FillEvent extends ChangeEvent {
         }
     }
 
+    /**
+     * Rows go through a transform in Java.
+     *
+     * @param name as it calls itself
+     * @param type the class
+     * @param jar within the folder of the migrations
+     * @param sha256 of the bytes that were loaded
+     */
+    record TransformUsed(MigrationFacts facts, int step, String name, String type, String jar, String sha256)
+            implements FillEvent {
+        @Override
+        public String kind() {
+            return "transform-used";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("name", name);
+            details.put("class", type);
+            details.put("jar", jar);
+            details.put("jar_sha256", sha256);
+            return details;
+        }
+    }
+
     /** What others had written to the source of an expanded data migration was done again in its targets. */
     record RowsFollowed(MigrationFacts facts, int step) implements FillEvent {
         @Override

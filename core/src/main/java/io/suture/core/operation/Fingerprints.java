@@ -99,6 +99,11 @@ final class Fingerprints {
 
     private void add(Sql sql) {
         add(sql.text());
+        sql.through()
+                .ifPresent(way -> add(way.read())
+                        .add(way.transform().jar())
+                        .add(way.transform().sha256())
+                        .add(way.transform().type()));
     }
 
     private Fingerprints add(String part) {

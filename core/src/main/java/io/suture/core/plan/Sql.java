@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
  * @param text without the closing semicolon
  * @param origin the statement of the author it comes from, so that an error of the server can point there; empty for
  *     statements the planner added
+ * @param through what makes the rows it reads; empty for most
  */
-public record Sql(String text, Optional<Origin> origin) {
+public record Sql(String text, Optional<Origin> origin, Optional<Through> through) {
     public Sql {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a statement is empty");
@@ -28,13 +29,28 @@ public record Sql(String text, Optional<Origin> origin) {
      */
     public record Origin(String file, int line, int column, boolean verbatim) {}
 
+    public Sql(String text, Optional<Origin> origin) {
+        this(text, origin, Optional.empty());
+    }
+
     public static Sql of(String text) {
         return new Sql(text, Optional.empty());
     }
 
     /** Another text made of this one, from the same place; an error's position in it means nothing there. */
     public Sql with(UnaryOperator<String> change) {
-        return new Sql(change.apply(text), origin.map(o -> new Origin(o.file(), o.line(), o.column(), false)));
+        return new Sql(change.apply(text), origin.map(o -> new Origin(o.file(), o.line(), o.column(), false)), through);
+    }
+
+    /** The same, of rows that come this way. */
+    public Sql through(Through way) {
+        return new Sql(text, origin, Optional.of(way));
+    }
+
+    /** A range of rows behind the condition with which it ends: of those it reads itself, or of those that are read for it. */
+    Sql within(String range) {
+        return through.map(way -> through(way.reading(read -> read + range)))
+                .orElseGet(() -> with(text -> text + range));
     }
 
     @Override

@@ -211,7 +211,7 @@ public sealed interface Step {
         public Sql range(long from, long until, int pass) {
             String within = " AND ctid >= '(" + from + ",0)'::tid AND ctid < '(" + until + ",0)'::tid";
             String share = pass == passes() - 1 ? "" : " AND pg_catalog.hashtid(ctid) & 1023 < " + SHARES.get(pass);
-            return update.with(text -> text + within + share + ending);
+            return update.within(within + share).with(text -> text + ending);
         }
 
         @Override

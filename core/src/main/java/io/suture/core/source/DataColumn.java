@@ -4,6 +4,7 @@ package io.suture.core.source;
 import io.suture.core.data.Action;
 import io.suture.core.data.Derived;
 import io.suture.core.data.Objection;
+import io.suture.core.data.move.Objections;
 import io.suture.core.data.move.Target;
 import io.suture.core.data.rule.ColumnValue;
 import io.suture.core.data.transform.RunFacts;
@@ -15,8 +16,10 @@ import io.suture.core.typed.SqlExpression;
 import io.suture.core.typed.shape.Reading;
 import io.suture.core.typed.shape.RecordShape;
 import io.suture.core.yaml.YamlValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A column of a data migration with its value, and what can be said against a row because of it. */
 record DataColumn(Target.Column column, List<Objection> objections) {
@@ -50,18 +53,10 @@ record DataColumn(Target.Column column, List<Objection> objections) {
     static List<Objection> objections(List<DataColumn> columns) {
         List<Objection> all =
                 columns.stream().flatMap(c -> c.objections().stream()).toList();
-        List<String> codes = all.stream().map(Objection::code).toList();
-        codes.stream()
-                .filter(code -> codes.indexOf(code) != codes.lastIndexOf(code))
-                .findFirst()
-                .ifPresent(code -> {
-                    throw Problem.user(
-                                    "DATA-RULE-TWICE",
-                                    "two rules of one target are called " + code,
-                                    "rows are counted by the names of the rules they break",
-                                    "give each a name of its own")
-                            .asException();
-                });
+        Set<String> codes = new HashSet<>();
+        all.stream().filter(o -> !codes.add(o.code())).findFirst().ifPresent(second -> {
+            throw Objections.twice(second).asException();
+        });
         return all;
     }
 

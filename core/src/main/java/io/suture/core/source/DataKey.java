@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 public enum DataKey {
     SOURCE("source", "where rows come from: a table; or a map with `table`, `key` and `where`"),
     WHERE("where", "which rows of the source: a condition; its columns may be called `src.x`"),
+    JAVA(
+            "java",
+            "a class of your own that makes more columns of each row: a map with `jar`, `sha256`, `class`, `makes`, `name`, `action`"),
     TARGET(
             "target",
             "the table that gets rows, with `key`, `each` and `columns` beside it; without it columns of the source are changed"),

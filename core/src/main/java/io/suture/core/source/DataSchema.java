@@ -37,6 +37,7 @@ public final class DataSchema {
     private static ObjectNode of(DataKey key) {
         return switch (key) {
             case SOURCE -> either(type("string"), source());
+            case JAVA -> java();
             case TARGET -> either(type("string"), target());
             case TARGETS -> list(target());
             case WHERE, EACH, UNDO -> type("string");
@@ -55,6 +56,23 @@ public final class DataSchema {
         properties.set("key", texts());
         properties.set("where", type("string"));
         return source;
+    }
+
+    private static ObjectNode java() {
+        ObjectNode java = closed();
+        ObjectNode properties = java.putObject("properties");
+        for (String key : DataJava.TEXTS) {
+            properties.set(key, type("string"));
+        }
+        properties.set(DataJava.MAKES, map(type("string")));
+        ArrayNode actions = properties.putObject(DataJava.ACTION).putArray("enum");
+        DataJava.ACTIONS.forEach(a -> actions.add(a.word()));
+        java.putArray("required")
+                .add(DataJava.JAR)
+                .add(DataJava.SHA256)
+                .add(DataJava.CLASS)
+                .add(DataJava.MAKES);
+        return java;
     }
 
     private static ObjectNode target() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.source;
 
+import io.suture.core.data.Objection;
 import io.suture.core.data.move.ChangeRows;
 import io.suture.core.data.move.Expectation;
+import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Source;
 import io.suture.core.data.move.Target;
@@ -58,11 +60,32 @@ final class DataSql {
         boolean moves = find(DataKey.TARGET, map).isPresent()
                 || find(DataKey.TARGETS, map).isPresent();
         List<DataColumn> columns = moves ? List.of() : columns(map);
-        return !columns.isEmpty() ? inPlace(source, columns).sql() : new MoveRows(source, targets(), expect()).sql();
+        return !columns.isEmpty()
+                ? inPlace(source, columns).sql()
+                : moved(source).sql();
+    }
+
+    /** A row of which the transform can make nothing is set aside by every target. */
+    private MoveRows moved(Source source) {
+        Optional<Objection> nothing = source.java().flatMap(JavaRows::objection);
+        return new MoveRows(
+                source,
+                targets().stream()
+                        .map(t -> nothing.map(t::objectingTo).orElse(t))
+                        .toList(),
+                expect());
     }
 
     private ChangeRows inPlace(Source source, List<DataColumn> columns) {
         DataColumn.requireNoneSetAside(columns);
+        if (source.java().isPresent()) {
+            throw Problem.user(
+                            "DATA-JAVA-IN-PLACE",
+                            "`java` makes columns of rows that are changed where they are",
+                            "rows go through a transform in Java on their way into a target",
+                            "name a `target` with its `key`")
+                    .asException();
+        }
         return new ChangeRows(
                 source.table(), source.where(), DataColumn.values(columns), DataColumn.objections(columns));
     }
@@ -76,7 +99,7 @@ final class DataSql {
         }
         return value.flatMap(v -> switch (v) {
             case YamlValue.Text text ->
-                made(v.at(), () -> new Source(QualifiedName.parse(text.text()), List.of(), where(map)));
+                made(v.at(), () -> new Source(QualifiedName.parse(text.text()), List.of(), where(map), java()));
             case YamlValue.Nested nested -> source(nested);
             default -> wrong("source", "a table, or a map with `table`", v);
         });
@@ -93,7 +116,15 @@ final class DataSql {
                 () -> new Source(
                         QualifiedName.parse(table.get()),
                         identifiers(fields.texts("key")),
-                        where(nested.map()).or(() -> where(map))));
+                        where(nested.map()).or(() -> where(map)),
+                        java()));
+    }
+
+    private Optional<JavaRows> java() {
+        return find(DataKey.JAVA, map)
+                .flatMap(v -> v instanceof YamlValue.Nested nested
+                        ? made(v.at(), () -> DataJava.read(nested, problems)).flatMap(read -> read)
+                        : wrong("java", "a map with `jar`, `sha256`, `class` and `makes`", v));
     }
 
     private Optional<SqlExpression> where(YamlMap in) {

@@ -59,6 +59,15 @@ class PlanJsonTest {
     }
 
     @Test
+    void a_plan_from_before_transforms_in_java_has_none() {
+        String old = PlanJson.write(plan()).replace(",\"through\":null", "");
+        assertThat(old).doesNotContain("through\":null");
+
+        assertThat(PlanJson.read(old).steps().getFirst())
+                .isEqualTo(plan().steps().getFirst());
+    }
+
+    @Test
     void what_is_no_plan_is_refused() {
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> PlanJson.read("{"))
@@ -78,7 +87,11 @@ class PlanJsonTest {
                 true,
                 Sql.of("DROP INDEX CONCURRENTLY i"));
         Step backfill = new Step.Backfill(
-                        List.of(), ODD, Sql.of("UPDATE ONLY t SET c = 1 WHERE c IS DISTINCT FROM 1"), Takes.NOTHING)
+                        List.of(),
+                        ODD,
+                        Sql.of("UPDATE ONLY t SET c = 1 WHERE c IS DISTINCT FROM 1")
+                                .through(through()),
+                        Takes.NOTHING)
                 .silent(true);
         return new PlannedMigration(
                 MigrationId.of("2.0.0/0010_x"),
@@ -106,5 +119,17 @@ class PlanJsonTest {
                         new Retention(604800),
                         List.of(new Keeping.Need(ODD, List.of(Identifier.of("suture_kept_c")))),
                         List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))));
+    }
+
+    private static Through through() {
+        return new Through(
+                new JavaTransform("transforms/x.jar", "0".repeat(64), "org.example.X"),
+                ODD.toString(),
+                List.of("CREATE TEMP TABLE x (c int, d int, failed boolean)"),
+                "SELECT ctid, c FROM t WHERE true",
+                List.of("c"),
+                "pg_temp.x",
+                List.of("c", "d", "failed"),
+                true);
     }
 }

@@ -2,17 +2,21 @@
 package io.suture.engine.run;
 
 import io.suture.core.plan.Sql;
+import io.suture.core.plan.Through;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Pipeline;
+import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
+import io.suture.engine.transform.TransformFailure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Statements of one round trip, each with the author's statement it comes from, so that an error points to the file.
@@ -63,13 +67,58 @@ final class Attempt {
             Pipeline.run(session.connection(), statements);
             return Optional.empty();
         } catch (Pipeline.Failure failure) {
-            Refusal refusal = refusal(failure);
-            switch (refusal.server().retry()) {
-                case NEW_SESSION -> throw new SessionLost(refusal.server(), failure.getCause());
-                case NO, TRANSACTION, TRANSACTION_IF_OWN_TIMEOUT -> rollback(session);
-            }
-            return Optional.of(refusal);
+            return Optional.of(rolledBack(refusal(failure.index(), failure.getCause()), session));
         }
+    }
+
+    /** The same where rows may go through a transform on their way; a round trip more before each such statement. */
+    Optional<Refusal> run(StepContext context) throws SessionLost {
+        int sent = 0;
+        for (int i = 0; i < statements.size(); i++) {
+            Optional<Through> through = authored.get(i).flatMap(Sql::through);
+            if (through.isPresent()) {
+                Optional<Refusal> refusal = part(sent, i).run(context.session());
+                if (refusal.isEmpty()) {
+                    refusal = through(i, through.get(), context);
+                }
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+                sent = i;
+            }
+        }
+        return part(sent, statements.size()).run(context.session());
+    }
+
+    private Attempt part(int from, int until) {
+        Attempt part = new Attempt();
+        part.statements.addAll(statements.subList(from, until));
+        part.authored.addAll(authored.subList(from, until));
+        return part;
+    }
+
+    private Optional<Refusal> through(int index, Through through, StepContext context) throws SessionLost {
+        try {
+            context.transforms().fill(context.session().connection(), through);
+            return Optional.empty();
+        } catch (Pipeline.Failure e) {
+            return Optional.of(rolledBack(refusal(index, e.getCause()), context.session()));
+        } catch (SQLException e) {
+            return Optional.of(rolledBack(refusal(index, e), context.session()));
+        } catch (TransformFailure e) {
+            ServerProblem server =
+                    new ServerProblem(e.problem(), TransformFailure.STATE, Retry.NO, OptionalInt.empty());
+            SQLException error = new SQLException(e.problem().what(), TransformFailure.STATE);
+            return Optional.of(rolledBack(new Refusal(placed(server, index), error), context.session()));
+        }
+    }
+
+    private static Refusal rolledBack(Refusal refusal, Session session) throws SessionLost {
+        switch (refusal.server().retry()) {
+            case NEW_SESSION -> throw new SessionLost(refusal.server(), refusal.error());
+            case NO, TRANSACTION, TRANSACTION_IF_OWN_TIMEOUT -> rollback(session);
+        }
+        return refusal;
     }
 
     private static void rollback(Session session) throws SessionLost {
@@ -80,18 +129,20 @@ final class Attempt {
         }
     }
 
-    private Refusal refusal(Pipeline.Failure failure) {
-        SQLException error = failure.getCause();
-        Optional<Sql> author = authored.get(failure.index());
-        if (author.isEmpty()) {
-            return new Refusal(ServerProblem.inOurSql(error), error);
-        }
-        ServerProblem server = ServerProblem.inAuthorsSql(error, author.get().text());
-        Problem placed = author.get()
-                .origin()
-                .map(origin -> server.problem().at(place(author.get(), origin, server)))
+    private Refusal refusal(int index, SQLException error) {
+        Optional<Sql> author = authored.get(index);
+        return author.isEmpty()
+                ? new Refusal(ServerProblem.inOurSql(error), error)
+                : new Refusal(
+                        placed(ServerProblem.inAuthorsSql(error, author.get().text()), index), error);
+    }
+
+    private ServerProblem placed(ServerProblem server, int index) {
+        Sql author = authored.get(index).orElseThrow();
+        Problem placed = author.origin()
+                .map(origin -> server.problem().at(place(author, origin, server)))
                 .orElse(server.problem());
-        return new Refusal(new ServerProblem(placed, server.sqlState(), server.retry(), server.position()), error);
+        return new ServerProblem(placed, server.sqlState(), server.retry(), server.position());
     }
 
     /** The place in the file: of the error itself where the text is the author's own, else of the statement. */

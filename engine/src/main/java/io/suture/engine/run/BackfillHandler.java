@@ -3,6 +3,7 @@ package io.suture.engine.run;
 
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Step;
+import io.suture.core.plan.Through;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.engine.backfill.ProgressSql;
@@ -62,6 +63,17 @@ final class BackfillHandler {
                         sight.reason(),
                         silenced.map(SilencedTriggers::names).orElse(List.of()),
                         silenced.map(SilencedTriggers::right))));
+        step.update()
+                .through()
+                .map(Through::transform)
+                .ifPresent(transform -> all.addAll(context.book()
+                        .event(facts -> new FillEvent.TransformUsed(
+                                facts,
+                                context.number(),
+                                context.transforms().name(transform),
+                                transform.type(),
+                                transform.jar(),
+                                transform.sha256()))));
         return all;
     }
 

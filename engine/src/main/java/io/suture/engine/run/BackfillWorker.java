@@ -53,7 +53,7 @@ final class BackfillWorker {
             List<Sweep.Part> parts = sweep.parts(size);
             Sweep after = sweep.after(parts);
             Optional<Attempt.Refusal> refusal =
-                    transaction(portion.row(), parts, after.done()).run(context.session());
+                    transaction(portion.row(), parts, after.done()).run(context);
             if (refusal.isPresent()) {
                 refuseNoise(refusal.get());
                 refuseOtherBlocks(refusal.get());

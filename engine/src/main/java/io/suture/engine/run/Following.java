@@ -18,6 +18,7 @@ import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Scribe;
+import io.suture.engine.transform.Transforms;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +108,8 @@ final class Following {
                 new OrderedPace(session, "complete", settings.stop(), settings.listener()),
                 settings.crash(),
                 settings.listener(),
-                Optional.empty());
+                Optional.empty(),
+                new Transforms(settings.jars()));
     }
 
     private static Problem notFollowed(MigrationId id) {

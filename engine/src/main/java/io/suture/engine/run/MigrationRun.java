@@ -6,6 +6,7 @@ import io.suture.core.migration.Condition;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Step;
+import io.suture.core.plan.Through;
 import io.suture.core.plan.Trial;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -15,6 +16,7 @@ import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.estimate.Meter;
 import io.suture.engine.ledger.Scribe;
+import io.suture.engine.transform.Transforms;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,7 +156,8 @@ final class MigrationRun {
                 pace,
                 settings.crash(),
                 settings.listener(),
-                drift.requiring(planned.step().takes().locks().keySet()));
+                drift.requiring(planned.step().takes().locks().keySet()),
+                new Transforms(settings.jars()));
     }
 
     private void preconditions() throws StepFailure, SessionLost {
@@ -164,8 +167,23 @@ final class MigrationRun {
         for (Condition condition : task.preconditions()) {
             assertThat(condition, Assertion.refused(condition), List.of());
         }
+        loadTransforms();
         for (Trial trial : task.plan().trials()) {
             new TrialRun(session, settings.owner()).run(trial);
+        }
+    }
+
+    private void loadTransforms() throws StepFailure {
+        Transforms transforms = new Transforms(settings.jars());
+        try {
+            task.plan().steps().stream()
+                    .flatMap(planned -> planned.step().statements().stream())
+                    .flatMap(sql -> sql.through().stream())
+                    .map(Through::transform)
+                    .distinct()
+                    .forEach(transforms::name);
+        } catch (SutureException e) {
+            throw new StepFailure(e.problems().getFirst());
         }
     }
 

@@ -49,7 +49,7 @@ final class Passes {
                 throw new Stopped();
             }
             context.pace().before();
-            Optional<Attempt.Refusal> refusal = attempt(proof).run(context.session());
+            Optional<Attempt.Refusal> refusal = attempt(proof).run(context);
             if (refusal.isEmpty()) {
                 return;
             }

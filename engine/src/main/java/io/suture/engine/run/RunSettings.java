@@ -6,6 +6,8 @@ import io.suture.engine.canary.CanaryOptions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.transform.TransformJars;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param outside where heads and spooled records are kept; empty: nowhere
  * @param clock the runner's, for records only; the server's stands beside it
  * @param safeguards what a change has to wait for
+ * @param jars where transforms in Java come from
  */
 public record RunSettings(
         LockOptions locks,
@@ -34,7 +37,8 @@ public record RunSettings(
         StopSignal stop,
         CrashPoint crash,
         RunListener listener,
-        Safeguards safeguards) {
+        Safeguards safeguards,
+        TransformJars jars) {
     /** One works while the other waits for the disk; more is for servers with cores to spare. */
     public static final int DEFAULT_WORKERS = 2;
 
@@ -51,7 +55,8 @@ public record RunSettings(
                 StopSignal.NEVER,
                 CrashPoint.NONE,
                 RunListener.SILENT,
-                Safeguards.NONE);
+                Safeguards.NONE,
+                TransformJars.in(Path.of("")));
     }
 
     public RunSettings with(LockOptions newLocks) {
@@ -67,12 +72,25 @@ public record RunSettings(
                 stop,
                 crash,
                 listener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
         return new RunSettings(
-                locks, role, canary, workers, patience, reconnect, outside, clock, stop, crash, listener, safeguards);
+                locks,
+                role,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                jars);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -92,12 +110,25 @@ public record RunSettings(
                 stop,
                 crash,
                 listener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings withWorkers(int count) {
         return new RunSettings(
-                locks, owner, canary, count, patience, reconnect, outside, clock, stop, crash, listener, safeguards);
+                locks,
+                owner,
+                canary,
+                count,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                jars);
     }
 
     public RunSettings keeping(Outside kept) {
@@ -113,7 +144,8 @@ public record RunSettings(
                 stop,
                 crash,
                 listener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings with(StopSignal newStop) {
@@ -129,7 +161,8 @@ public record RunSettings(
                 newStop,
                 crash,
                 listener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings with(CrashPoint newCrash) {
@@ -145,7 +178,8 @@ public record RunSettings(
                 stop,
                 newCrash,
                 listener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings with(RunListener newListener) {
@@ -161,7 +195,8 @@ public record RunSettings(
                 stop,
                 crash,
                 newListener,
-                safeguards);
+                safeguards,
+                jars);
     }
 
     public RunSettings with(Safeguards newSafeguards) {
@@ -177,6 +212,24 @@ public record RunSettings(
                 stop,
                 crash,
                 listener,
-                newSafeguards);
+                newSafeguards,
+                jars);
+    }
+
+    public RunSettings with(TransformJars newJars) {
+        return new RunSettings(
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                newJars);
     }
 }

@@ -5,6 +5,7 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.transform.Transforms;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param crew who may help
  * @param unchanged statement that fails where somebody has changed what the step touches; empty where there is nothing to change
+ * @param transforms in Java, for this session
  * @param owner role the statements run under; journal and ledger are written as the session's own user
  */
 record StepContext(
@@ -26,11 +28,24 @@ record StepContext(
         Pace pace,
         CrashPoint crash,
         RunListener listener,
-        Optional<String> unchanged) {
+        Optional<String> unchanged,
+        Transforms transforms) {
     /** The same in another session. */
     StepContext in(Session other) {
         return new StepContext(
-                other, crew, migration, number, book, locks, owner, stop, pace, crash, listener, unchanged);
+                other,
+                crew,
+                migration,
+                number,
+                book,
+                locks,
+                owner,
+                stop,
+                pace,
+                crash,
+                listener,
+                unchanged,
+                transforms.another());
     }
 
     /** The same for several threads: one at a time asks how fast it may go, or says something. */
@@ -42,6 +57,18 @@ record StepContext(
             }
         };
         return new StepContext(
-                session, crew, migration, number, book, locks, owner, newStop, pace.shared(), crash, inTurn, unchanged);
+                session,
+                crew,
+                migration,
+                number,
+                book,
+                locks,
+                owner,
+                newStop,
+                pace.shared(),
+                crash,
+                inTurn,
+                unchanged,
+                transforms);
     }
 }

@@ -55,7 +55,7 @@ final class TransactionHandler {
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))
                     .ours("COMMIT");
-            Optional<Attempt.Refusal> refusal = attempt.run(context.session());
+            Optional<Attempt.Refusal> refusal = attempt.run(context);
             if (refusal.isEmpty()) {
                 return;
             }

@@ -27,7 +27,10 @@ import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.journal.Samples;
 import io.suture.engine.journal.StepKey;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.transform.TransformJars;
+import io.suture.engine.transform.Transforms;
 import io.suture.testkit.EmbeddedServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -265,7 +268,8 @@ class BackfillHandlerTest {
                             Pace.FREE,
                             crash,
                             heard::add,
-                            Optional.empty()));
+                            Optional.empty(),
+                            new Transforms(TransformJars.in(Path.of("")))));
         }
     }
 

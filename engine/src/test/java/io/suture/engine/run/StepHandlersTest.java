@@ -22,7 +22,10 @@ import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.TestSessions;
 import io.suture.engine.journal.StepKey;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.transform.TransformJars;
+import io.suture.engine.transform.Transforms;
 import io.suture.testkit.EmbeddedServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -183,7 +186,8 @@ class StepHandlersTest {
                 Pace.FREE,
                 CrashPoint.NONE,
                 heard::add,
-                Optional.empty());
+                Optional.empty(),
+                new Transforms(TransformJars.in(Path.of(""))));
     }
 
     private void holdReading(CountDownLatch reading, Duration howLong) {

@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Through;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,20 +24,55 @@ import java.util.stream.Stream;
  * @param source the table they come from; an author's expressions call it {@code src}
  * @param where which of its rows
  * @param into the target, as it is when rows begin to come
+ * @param stage where rows lie that have gone through a transform in Java; empty where they are read from the source itself
  */
-public record MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
+public record MadeRows(
+        Relation source, Optional<SqlExpression> where, Target target, Relation into, Optional<Stage> stage) {
+
+    public MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
+        this(source, where, target, into, Optional.empty());
+    }
+
+    /** The same of rows that go through a transform in Java first. */
+    public MadeRows through(JavaRows java) {
+        return from(Optional.of(new Stage(java, source, where, List.of())));
+    }
+
+    /** The same of the source's own rows: what is locked for them is locked for those. */
+    public MadeRows direct() {
+        return from(Optional.empty());
+    }
+
+    private MadeRows from(Optional<Stage> newStage) {
+        return new MadeRows(source, where, target, into, newStage);
+    }
+
+    private MadeRows byKey(NotedKeys noted) {
+        return from(stage.map(s -> s.keyed(noted.key())));
+    }
+
+    /** An INSERT of all rows that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it. */
+    public Sql fill(Function<String, Sql> made) {
+        return through(made.apply(fill()), Stage::all);
+    }
 
     /**
-     * An INSERT that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it.
+     * The same without some.
      *
      * @param noted rows that are noted are left to {@link #follow}, which does them in all targets at once: what they refer to in a target that is
      *     filled already may not be there yet
      */
-    public String fillWithout(NotedKeys noted) {
-        return fill() + " AND NOT " + noted.has("src");
+    public Sql fillWithout(NotedKeys noted, Function<String, Sql> made) {
+        return stage.isPresent()
+                ? through(made.apply(fill()), s -> s.without(noted))
+                : made.apply(fill() + " AND NOT " + noted.has("src"));
     }
 
-    /** The same with all rows. */
+    Sql through(Sql sql, Function<Stage, Through> way) {
+        return stage.map(s -> sql.through(way.apply(s))).orElse(sql);
+    }
+
+    /** As text. */
     public String fill() {
         return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT src.* FROM " + from()
                 + " WHERE " + condition();
@@ -51,8 +89,8 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
      * @param noted of the same source
      */
     String again(NotedKeys noted) {
-        String rows = "SELECT src.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + sameKey(noted) + " WHERE "
-                + condition();
+        String rows = "SELECT src.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + noted.isKeyOf("src")
+                + " WHERE " + condition();
         return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows + ") AS src" + lateral()
                 + conflict();
     }
@@ -67,12 +105,12 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
         String mine = numbered(columns.size(), i -> "suture_target." + columns.get(i) + " = " + NotedKeys.noted(i));
         String gone = "DELETE FROM " + into.name() + " AS suture_target";
         return List.of(
-                gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + from() + " WHERE "
+                gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + original() + " WHERE "
                         + numbered(
                                 columns.size(), i -> "src." + noted.key().get(i) + " = suture_target." + columns.get(i))
                         + ")",
                 gone + " USING " + noted.distinct() + " WHERE " + mine + " AND NOT EXISTS (SELECT FROM ("
-                        + made(sameKey(noted)) + ") AS suture_made WHERE " + sameRow() + ")");
+                        + made(noted.isKeyOf("src")) + ") AS suture_made WHERE " + sameRow() + ")");
     }
 
     /** Rows that stay though what they come from goes. */
@@ -133,12 +171,19 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
                 + list(c -> c.name().toString()) + ")";
     }
 
-    private String from() {
+    private String original() {
         return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
     }
 
+    private String from() {
+        return stage.map(s -> s.table() + " AS src").orElseGet(this::original);
+    }
+
+    /** What lies there was chosen when it was read. */
     private String condition() {
-        return where.map(SqlExpression::inParentheses).orElse("true");
+        return stage.isPresent()
+                ? "true"
+                : where.map(SqlExpression::inParentheses).orElse("true");
     }
 
     private String lateral() {
@@ -162,10 +207,6 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
                 + " IS DISTINCT FROM " + row("excluded");
     }
 
-    private static String sameKey(NotedKeys noted) {
-        return numbered(noted.key().size(), i -> "src." + noted.key().get(i) + " = " + NotedKeys.noted(i));
-    }
-
     private static String numbered(int count, IntFunction<String> each) {
         return IntStream.range(0, count).mapToObj(each).collect(joining(" AND "));
     }
@@ -175,14 +216,20 @@ public record MadeRows(Relation source, Optional<SqlExpression> where, Target ta
     }
 
     /** What has changed, done again in all targets; to be run in one transaction that sees one snapshot, or while nobody writes the source. */
-    public static List<String> follow(List<MadeRows> targets, NotedKeys noted) {
-        return Stream.of(
+    public static List<Sql> follow(List<MadeRows> targets, NotedKeys noted, Function<String, Sql> made) {
+        List<MadeRows> byKey = targets.stream().map(t -> t.byKey(noted)).toList();
+        List<Sql> all = new ArrayList<>(Stream.of(
                         NotedKeys.byKey().stream(),
-                        targets.reversed().stream().flatMap(t -> t.without(noted).stream()),
-                        targets.stream().map(t -> t.again(noted)),
+                        byKey.reversed().stream().flatMap(t -> t.without(noted).stream()),
+                        byKey.stream().map(t -> t.again(noted)),
                         Stream.of(noted.forget()))
-                .flatMap(all -> all)
-                .toList();
+                .flatMap(sql -> sql)
+                .map(made)
+                .toList());
+        all.set(
+                NotedKeys.byKey().size(),
+                byKey.getFirst().through(all.get(NotedKeys.byKey().size()), s -> s.only(noted)));
+        return List.copyOf(all);
     }
 
     /** Behind FROM: all rows of the source that are asked about, called {@code src}. */

@@ -38,6 +38,7 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
         return SutureCall.of(NAME, source.table().display())
                 .with("key", names(source.key()))
                 .with("where", source.where().map(SqlExpression::text))
+                .with("java", source.java().map(JavaRows::lines).orElse(List.of()))
                 .with("into", targets.stream().flatMap(MoveRows::lines).toList())
                 .with(
                         "expect",
@@ -50,7 +51,7 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
 
     /** What a {@code CALL suture.move_rows} wants; empty for anything else. */
     public static Optional<MoveRows> of(Statement statement) {
-        return SutureCall.of(statement, NAME, Set.of("key", "where", "into", "expect"))
+        return SutureCall.of(statement, NAME, Set.of("key", "where", "java", "into", "expect"))
                 .filter(call -> !call.rows("into").isEmpty())
                 .map(MoveRows::of);
     }
@@ -59,7 +60,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
         Source source = new Source(
                 QualifiedName.parse(call.subject()),
                 identifiers(call.texts("key")),
-                call.text("where").map(SqlExpression::new));
+                call.text("where").map(SqlExpression::new),
+                JavaRows.of(call.rows("java")));
         List<Expectation> expect = call.rows("expect").stream()
                 .map(row -> new Expectation(row.get(0), new SqlQuery(row.get(1)), new SqlQuery(row.get(2))))
                 .toList();

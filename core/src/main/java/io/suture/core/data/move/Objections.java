@@ -5,18 +5,28 @@ import io.suture.core.data.Action;
 import io.suture.core.data.Objection;
 import io.suture.core.data.Severity;
 import io.suture.core.data.Threshold;
+import io.suture.core.problem.Problem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /** An objection as a line of a {@code CALL}: {@code ['objection', code, condition, action, severity, message, limit]}. */
-final class Objections {
+public final class Objections {
     static final String WORD = "objection";
 
     private static final String ROWS = " rows";
     private static final String PERCENT = " %";
 
     private Objections() {}
+
+    /** Two of one target have one name. */
+    public static Problem twice(Objection objection) {
+        return Problem.user(
+                "DATA-RULE-TWICE",
+                "two rules of one target are called " + objection.code(),
+                "rows are counted by the names of the rules they break",
+                "give each a name of its own");
+    }
 
     static List<String> line(Objection objection) {
         return List.of(

@@ -8,12 +8,14 @@ import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.plan.Sql;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.SqlScript;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +58,11 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + json(lost().stream()) + ", 'expected', "
                 + json(expect.stream().map(Expectation::name))
                 + ")::text, false);\nEND $suture_kept$";
+    }
+
+    /** The same as a step of a plan; what goes through a transform in Java goes there once more, from the first row to the last. */
+    public Sql proof(Function<String, Sql> made) {
+        return targets.getFirst().through(made.apply(proof()), Stage::whole);
     }
 
     /** For people, before the run: a sentence or two a target. */

@@ -81,6 +81,19 @@ public record Target(
                 : new Target(table, key, each, Optional.of(new SqlExpression(both)), columns, rows, objections);
     }
 
+    /** The same with one more thing that can be said against a row, before all others; {@code DATA-RULE-TWICE} where it is called like another. */
+    public Target objectingTo(Objection more) {
+        objections.stream()
+                .filter(o -> o.code().equals(more.code()))
+                .findFirst()
+                .ifPresent(same -> {
+                    throw Objections.twice(same).asException();
+                });
+        List<Objection> all =
+                Stream.concat(Stream.of(more), objections.stream()).toList();
+        return new Target(table, key, each, where, columns, rows, all);
+    }
+
     /** Those for which a row is set aside. */
     public List<Objection> settingAside() {
         return objections.stream().filter(o -> o.action() == Action.SKIP).toList();

@@ -6,6 +6,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.copy.ChangeLog;
 import io.suture.core.copy.CopyNames;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Preservation;
@@ -78,7 +79,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         CopyNames names = CopyNames.of(source, wish.sql());
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
         ChangeLog log = new ChangeLog(noted, names);
-        List<Sql> pass = MadeRows.follow(made, noted).stream().map(draft::sql).toList();
+        List<Sql> pass = MadeRows.follow(made, noted, draft::sql);
         Takes reading = made.stream()
                 .map(m -> filling(m, outlook).scanning(m.into().name()))
                 .reduce(Takes.NOTHING, Takes::and)
@@ -97,7 +98,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 settings -> new Step.Backfill(
                         settings,
                         source,
-                        draft.sql(m.equals(made.getFirst()) ? m.fill() : m.fillWithout(noted)),
+                        m.equals(made.getFirst()) ? m.fill(draft::sql) : m.fillWithout(noted, draft::sql),
                         m.fillEnding(),
                         false,
                         filling(m, outlook)),
@@ -117,6 +118,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                         reading.and(Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))),
                 Optional.of("the last changes, for a moment under a lock; from then on nothing is noted"),
                 Undo.nothing());
+        wish.source().java().ifPresent(java -> draft.note(through(java)));
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
         draft.does(Kind.TRANSFORMATIVE);
@@ -137,14 +139,21 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
     private static void catchUp(Phase phase, List<Sql> pass, Preservation kept, Takes takes, Draft draft) {
         draft.alone(
                 phase,
-                settings -> new Step.CatchUp(settings, pass, Optional.of(draft.sql(kept.proof())), takes),
+                settings -> new Step.CatchUp(settings, pass, Optional.of(kept.proof(draft::sql)), takes),
                 Optional.of(
                         "what changed meanwhile is done again, and every row compared on both sides, in one snapshot"),
                 Undo.nothing());
     }
 
+    private static String through(JavaRows java) {
+        return "rows go through " + java.transform().type() + " of "
+                + java.transform().jar() + " (sha256 "
+                + java.transform().sha256() + "), again for the proof; one at which it throws "
+                + (java.objection().isPresent() ? "is set aside" : "stops the run");
+    }
+
     private static Takes filling(MadeRows made, Outlook outlook) {
-        return Lowerings.claims(Stream.of(made.fill() + made.fillEnding()), outlook);
+        return Lowerings.claims(Stream.of(made.direct().fill() + made.fillEnding()), outlook);
     }
 
     /** Understands {@code CALL suture.move_rows}. */

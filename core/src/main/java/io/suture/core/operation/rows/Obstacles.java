@@ -60,12 +60,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
 
     List<MadeRows> made() {
         return IntStream.range(0, targets.size())
-                .mapToObj(i -> new MadeRows(
-                        from(),
-                        wish.source().where(),
-                        wish.targets().get(i).accepting(),
-                        outlook.relation(targets.get(i)).orElseThrow()))
+                .mapToObj(i -> made(wish.targets().get(i).accepting(), targets.get(i)))
                 .toList();
+    }
+
+    private MadeRows made(Target target, TableName into) {
+        MadeRows made = new MadeRows(
+                from(), wish.source().where(), target, outlook.relation(into).orElseThrow());
+        return wish.source().java().map(made::through).orElse(made);
     }
 
     /** Tables for rows that a target does not take; one a target whose rules set rows aside. */
@@ -85,15 +87,13 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
     /** What those get, once they are there. */
     List<MadeRows> rejected() {
         return setsAside()
-                .mapToObj(i -> new MadeRows(
-                        from(),
-                        wish.source().where(),
+                .mapToObj(i -> made(
                         wish.targets().get(i).rejected(quarantine(i)),
-                        outlook.relation(quarantine(i).name()).orElseThrow()))
+                        quarantine(i).name()))
                 .toList();
     }
 
-    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
+    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-JAVA-COLUMN}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
     Problems problems() {
         Problems problems = new Problems();
         List<Identifier> key = key();
@@ -107,6 +107,15 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                                     : "a column of its key is not there, or may be null",
                             "name columns under `source: key:` that are never null; rows that have the same are done together"));
         }
+        wish.source().java().stream()
+                .flatMap(java -> java.makes().stream())
+                .filter(m -> from().column(m.name()).isPresent())
+                .map(m -> Problem.user(
+                        "DATA-JAVA-COLUMN",
+                        source.display() + " has a column " + m.name().value() + " of its own",
+                        "what is made lies beside what was there, which a row that is set aside must still have",
+                        "give it another name under `makes`, and let the target's column take it"))
+                .forEach(problems::add);
         made().forEach(m -> check(m, problems));
         quarantines().stream()
                 .map(Quarantine::name)
@@ -159,7 +168,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                 "look at its name");
     }
 
-    /** By the rows there are. */
+    /** By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. */
     List<Trial> trials(List<MadeRows> made) {
         List<Trial> trials = new ArrayList<>();
         for (MadeRows each : made) {
@@ -175,6 +184,9 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                                 "row of " + table + " is there already, before the first is made",
                                 "what was there could not be told from what the migration has made",
                                 "empty it, or write `rows: besides` where others belong there")));
+            }
+            if (wish.source().java().isPresent()) {
+                continue;
             }
             if (each.target().rows() != Target.Rows.SHARED) {
                 trials.add(once(each));

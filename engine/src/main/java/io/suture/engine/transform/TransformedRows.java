@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.transform;
+
+import io.suture.core.plan.Through;
+import io.suture.core.problem.Problem;
+import io.suture.transform.Row;
+import io.suture.transform.RowTransform;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+
+/** Batches of rows, transformed and written by {@code COPY} as they are read. */
+final class TransformedRows {
+    /** "Data exception": what was sent is not of the column's type. */
+    private static final String UNFIT = "22";
+
+    private final Through through;
+    private final RowTransform transform;
+    private final CopyManager copies;
+    private final Predicate<String> own;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final String copy;
+    private final int made;
+    private long bytes;
+
+    /** @param own whether a class is one of the jar's */
+    TransformedRows(Through through, RowTransform transform, CopyManager copies, Predicate<String> own) {
+        this.through = through;
+        this.transform = transform;
+        this.copies = copies;
+        this.own = own;
+        this.made = through.holds().size() - 1;
+        for (String column : through.holds().subList(0, made)) {
+            places.put(column, places.size());
+        }
+        this.copy = "COPY " + through.stage() + " FROM STDIN";
+    }
+
+    /** Of the last batch, as written. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * Writes a batch; nothing where there is none.
+     *
+     * @return how many rows it has
+     */
+    int write(ResultSet batch) throws SQLException, TransformFailure {
+        if (!batch.next()) {
+            return 0;
+        }
+        String first = batch.getString(1);
+        String last = first;
+        CopyIn in = copies.copyIn(copy);
+        try {
+            CopyText text = new CopyText(in);
+            int rows = 0;
+            do {
+                last = batch.getString(1);
+                write(read(batch), last, text);
+                rows++;
+            } while (batch.next());
+            bytes = text.end();
+            return rows;
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(UNFIT)) {
+                throw unfit(first, last);
+            }
+            throw e;
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+
+    private @Nullable String[] read(ResultSet row) throws SQLException {
+        @Nullable String[] values = new @Nullable String[made];
+        for (int i = 0; i < through.takes().size(); i++) {
+            values[i] = row.getString(i + 2);
+        }
+        return values;
+    }
+
+    private void write(@Nullable String[] values, String place, CopyText text) throws SQLException, TransformFailure {
+        Row read = Row.of(places, through.takes().size(), values);
+        Row result = read;
+        boolean failed = false;
+        try {
+            result = transform.apply(read);
+            if (result == null) {
+                throw new NullPointerException();
+            }
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            if (!through.goesOn()) {
+                throw new TransformFailure(thrown(e, place));
+            }
+            failed = true;
+            result = read;
+        }
+        for (int i = 0; i < made; i++) {
+            text.value(result.at(i));
+        }
+        text.value(failed ? "t" : "f");
+        text.endRow();
+    }
+
+    private Problem thrown(Throwable e, String place) {
+        String where = Arrays.stream(e.getStackTrace())
+                .filter(frame -> own.test(frame.getClassName()))
+                .findFirst()
+                .map(frame ->
+                        " in " + frame.getClassName() + "." + frame.getMethodName() + ", line " + frame.getLineNumber())
+                .orElse("");
+        return Problem.user(
+                "DATA-TRANSFORM",
+                through.transform().type() + " threw " + e.getClass().getName() + where + " at the row at ctid " + place
+                        + " of " + through.source(),
+                "it could make nothing of that row; all that was made in its transaction is gone, what was made before stays",
+                "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place
+                        + "'; mend the row or the transform, or let `action: skip` set such rows aside");
+    }
+
+    private TransformFailure unfit(String first, String last) {
+        return new TransformFailure(Problem.user(
+                "DATA-TRANSFORM-VALUE",
+                through.transform().type() + " made a value that is not of its column's type, of a row between ctid "
+                        + first + " and " + last + " of " + through.source(),
+                "the server reads each value as the type that `makes` gives the column; all that was made in its transaction"
+                        + " is gone, what was made before stays",
+                "let the transform throw where it has no value of the type, or name another type under `makes`"));
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.core.migration.MigrationId;
+import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.run.CompleteOptions;
+import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.UndoOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that go through a transform of the user's own, while others write. */
+class JavaTransformTest {
+    private static final int ROWS = 6_000;
+
+    /** What SQL could do too, so that it can say whether it was done. */
+    private static final String REVERSE = """
+            String name = row.text("name");
+            return row.with("clean", name == null ? null : new StringBuilder(name).reverse().toString());
+            """;
+
+    private static final String DIFFER =
+            "SELECT count(*) FROM (SELECT id, reverse(name) AS name, born FROM patients) AS p FULL JOIN people AS q"
+                    + " USING (id) WHERE (p.name, p.born) IS DISTINCT FROM (q.name, q.born)";
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database = new TestDatabase();
+
+    @BeforeEach
+    void a_table_of_patients_with_names_of_all_kinds() {
+        database.run("CREATE TABLE patients (id int PRIMARY KEY, name text, born date NOT NULL, tags text[])");
+        database.run("INSERT INTO patients SELECT i, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN E'a\\tb\\\\N\\n' || i"
+                + " WHEN 2 THEN 'Zoë ' || i WHEN 3 THEN '' ELSE E'\\\\.' END, date '1950-01-01' + i, ARRAY['x y', NULL]"
+                + " FROM generate_series(1, " + ROWS + ") AS i");
+        database.run("CREATE TABLE people (id int PRIMARY KEY, name text, born date NOT NULL)");
+    }
+
+    @AfterEach
+    void everybody_leaves() {
+        database.close();
+    }
+
+    @Test
+    void rows_go_through_java_and_what_is_written_meanwhile_does_too() throws Exception {
+        TransformJar jar = written(REVERSE, "");
+        AtomicInteger ranges = new AtomicInteger();
+        migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
+                database.run("UPDATE patients SET name = 'new ' || id WHERE id <= 100");
+                database.run("UPDATE patients SET id = id + 1000000 WHERE id BETWEEN 101 AND 110");
+                database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
+                database.run("INSERT INTO patients VALUES (-1, 'inserted', '2020-02-02', NULL)");
+            }
+        });
+        assertThat(ranges).hasValueGreaterThan(2);
+        assertSame();
+        assertThat(database.text("SELECT name FROM people WHERE id = -1")).isEqualTo("detresni");
+        assertThat(database.text(
+                        "SELECT body::jsonb ->> 'jar_sha256' FROM suture.ledger WHERE body ~ 'transform-used'"))
+                .isEqualTo(jar.sha256());
+        assertThat(database.text("SELECT body::jsonb -> 'targets' -> 0 ->> 'rows' FROM suture.ledger"
+                        + " WHERE body ~ 'rows-preserved'"))
+                .isEqualTo(database.text("SELECT count(*) FROM people"));
+    }
+
+    @Test
+    void a_killed_one_goes_on_where_it_was() throws Exception {
+        written(REVERSE, "");
+        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
+            AtomicInteger times = new AtomicInteger();
+            try {
+                migrate(now -> {
+                    if (now == moment && times.incrementAndGet() == 2) {
+                        throw new IllegalStateException("killed");
+                    }
+                });
+            } catch (IllegalStateException killed) {
+                database.run("UPDATE patients SET name = 'k' WHERE id % 1000 = " + moment.ordinal());
+            }
+        }
+        migrate(CrashPoint.NONE);
+        assertSame();
+    }
+
+    @Test
+    void until_it_is_completed_it_is_kept_in_step_by_request() throws Exception {
+        written(REVERSE, "contract: later");
+        migrate(CrashPoint.NONE);
+        assertThat(state()).isEqualTo(MigrationState.EXPANDED);
+        database.run("UPDATE patients SET name = 'later' WHERE id = 5");
+        suture(CrashPoint.NONE).follow(MigrationId.of("0001_people"));
+        assertSame();
+        database.run("DELETE FROM patients WHERE id = 6");
+        complete();
+        assertSame();
+        assertThat(state()).isEqualTo(MigrationState.COMPLETED);
+    }
+
+    @Test
+    void a_row_at_which_it_throws_is_located_without_its_values() throws Exception {
+        written(
+                "if (\"Zoë 4002\".equals(row.text(\"name\"))) { throw new IllegalArgumentException(row.text(\"name\")); }"
+                        + REVERSE,
+                "");
+        Problem problem = problem(() -> migrate(CrashPoint.NONE));
+        assertThat(problem.code()).isEqualTo("DATA-TRANSFORM");
+        assertThat(problem.what())
+                .contains("java.lang.IllegalArgumentException in org.example.Clean.apply, line 7")
+                .contains("ctid " + database.text("SELECT ctid FROM patients WHERE name = 'Zoë 4002'"));
+        assertThat(problem.toString()).doesNotContain("Zoë");
+        assertThat(database.text("SELECT count(*) FROM suture.ledger WHERE body ~ 'Zoë'"))
+                .isEqualTo("0");
+        assertThat(database.text("SELECT count(*) FROM people WHERE id = 4002")).isEqualTo("0");
+        database.run("UPDATE patients SET name = 'mended' WHERE id = 4002");
+        migrate(CrashPoint.NONE);
+        assertSame();
+    }
+
+    @Test
+    void rows_at_which_it_throws_are_set_aside_where_that_is_wanted_and_come_back_when_they_are_mended()
+            throws Exception {
+        written(
+                "if (row.text(\"name\") == null) { throw new IllegalStateException(); }" + REVERSE,
+                """
+                contract: later
+                """,
+                "action: skip, name: no-name");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT count(*) || ' ' || min(suture_rule) FROM people_rejected"))
+                .isEqualTo(ROWS / 5 + " no-name");
+        assertThat(database.text("SELECT count(*) FROM people")).isEqualTo(String.valueOf(ROWS - ROWS / 5));
+        assertThat(database.text("SELECT tags::text FROM people_rejected WHERE id = 10"))
+                .isEqualTo("{\"x y\",NULL}");
+        database.run("UPDATE patients SET name = 'n' WHERE id = 10");
+        complete();
+        assertThat(database.text("SELECT name FROM people WHERE id = 10")).isEqualTo("n");
+        assertThat(database.text("SELECT count(*) FROM people_rejected WHERE id = 10"))
+                .isEqualTo("0");
+        assertThat(database.text("SELECT body::jsonb -> 'rules' -> 0 ->> 'rows' FROM suture.ledger"
+                        + " WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1"))
+                .isEqualTo(String.valueOf(ROWS / 5 - 1));
+    }
+
+    @Test
+    void a_transform_that_does_not_give_the_same_twice_is_found_by_the_proof() throws Exception {
+        written("return row.with(\"clean\", String.valueOf(System.nanoTime()));", "");
+        Problem problem = problem(() -> migrate(CrashPoint.NONE));
+        assertThat(problem.code()).isEqualTo("DATA-DIFFERS");
+        assertThat(problem.what()).contains("people: 0 missing, 0 too many, " + ROWS + " changed");
+    }
+
+    @Test
+    void a_value_that_is_not_of_the_type_is_located_by_a_range() throws Exception {
+        TransformJar jar = TransformJar.of(jar(), "return row.with(\"clean\", \"secret\");");
+        write(file(jar, "", "", "int"));
+        Problem problem = problem(() -> migrate(CrashPoint.NONE));
+        assertThat(problem.code()).isEqualTo("DATA-TRANSFORM-VALUE");
+        assertThat(problem.toString()).contains("between ctid (0,1) and").doesNotContain("secret");
+    }
+
+    @Test
+    void a_jar_that_has_changed_is_refused_before_anything_is_done_and_before_it_is_completed() throws Exception {
+        written(REVERSE, "contract: later");
+        byte[] agreed = Files.readAllBytes(jar());
+        TransformJar.of(jar(), "return row.with(\"clean\", \"other\");");
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAR-CHANGED");
+        assertThat(database.text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'patients'::regclass"))
+                .isEqualTo("0");
+        byte[] other = Files.readAllBytes(jar());
+        Files.write(jar(), agreed);
+        migrate(CrashPoint.NONE);
+        Files.write(jar(), other);
+        assertThat(problem(() -> suture(CrashPoint.NONE).follow(MigrationId.of("0001_people")))
+                        .code())
+                .isEqualTo("DATA-JAR-CHANGED");
+        Files.write(jar(), agreed);
+        complete();
+        assertSame();
+    }
+
+    @Test
+    void a_jar_or_a_class_that_is_not_there_is_refused() throws Exception {
+        String well = file(TransformJar.of(jar(), REVERSE), "", "", "text");
+        write(well.replace(TransformJar.CLASS, "org.example.Other"));
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAR-CLASS");
+        write(well.replace("transforms/", "../"));
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAR-PATH");
+        write(well.replace("makes: {clean:", "makes: {name:"));
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAVA-COLUMN");
+        write(well);
+        Files.delete(jar());
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAR");
+    }
+
+    @Test
+    void what_was_made_is_taken_out_again() throws Exception {
+        written(REVERSE, "");
+        migrate(CrashPoint.NONE);
+        suture(CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text("SELECT count(*) FROM people")).isEqualTo("0");
+    }
+
+    private TransformJar written(String body, String more) throws IOException {
+        return written(body, more, "");
+    }
+
+    private TransformJar written(String body, String more, String policy) throws IOException {
+        TransformJar jar = TransformJar.of(jar(), body);
+        write(file(jar, more, policy, "text"));
+        return jar;
+    }
+
+    private static String file(TransformJar jar, String more, String policy, String type) throws IOException {
+        return """
+                %s
+                source: patients
+                java: {jar: transforms/clean.jar, sha256: %s, class: %s, makes: {clean: %s}%s}
+                target: people
+                key: id
+                columns: {id: , name: src.clean, born: }
+                """.formatted(more, jar.sha256(), TransformJar.CLASS, type, policy.isEmpty() ? "" : ", " + policy);
+    }
+
+    private Path jar() {
+        return folder.resolve("transforms/clean.jar");
+    }
+
+    private void assertSame() {
+        assertThat(database.text(DIFFER)).isEqualTo("0");
+    }
+
+    private MigrationState state() {
+        return suture(CrashPoint.NONE).status().migrations().getFirst().state();
+    }
+
+    private static Problem problem(Runnable deed) {
+        try {
+            deed.run();
+            throw new AssertionError("nothing was refused");
+        } catch (SutureException e) {
+            return e.problems().getFirst();
+        }
+    }
+
+    private void complete() {
+        assertThat(suture(CrashPoint.NONE)
+                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
+                        .refused())
+                .isEmpty();
+    }
+
+    private void migrate(CrashPoint between) {
+        suture(between).migrate(MigrateOptions.defaults());
+    }
+
+    private Suture suture(CrashPoint between) {
+        return database.suture(folder, between);
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(folder.resolve("0001_people.data.yaml"), yaml);
+    }
+}

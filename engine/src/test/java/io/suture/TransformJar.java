@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.core.digest.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A jar with a transform, as a user builds it: compiled from source. */
+record TransformJar(Path file) {
+    static final String CLASS = "org.example.Clean";
+
+    /** Class {@link #CLASS}, whose {@code apply(Row row)} has this body. */
+    static TransformJar of(Path file, String body) throws IOException {
+        return compiled(file, CLASS, """
+                package org.example;
+                import io.suture.transform.Row;
+                import io.suture.transform.RowTransform;
+                public final class Clean implements RowTransform {
+                    public String name() { return "clean"; }
+                    public Row apply(Row row) {
+                        %s
+                    }
+                }
+                """.formatted(body));
+    }
+
+    static TransformJar compiled(Path file, String type, String source) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Path classes = Files.createTempDirectory("suture-classes");
+        StringWriter said = new StringWriter();
+        JavaFileObject text =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        List<String> options =
+                List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        boolean well =
+                compiler.getTask(said, null, null, options, null, List.of(text)).call();
+        assertThat(well).as(said.toString()).isTrue();
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(
+                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+                jar.write(Files.readAllBytes(each));
+                jar.closeEntry();
+            }
+        }
+        return new TransformJar(file);
+    }
+
+    String sha256() throws IOException {
+        return Sha256.of(Files.readAllBytes(file));
+    }
+}

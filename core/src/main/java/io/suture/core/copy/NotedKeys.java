@@ -48,6 +48,16 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
         return "(SELECT DISTINCT " + numbered(NotedKeys::column) + " FROM " + log + ") AS " + NOTED;
     }
 
+    /** A statement that forgets what is noted as it does something with {@link #taken}, all by one look: what is noted meanwhile stays. */
+    public String taking(String statement) {
+        return "WITH suture_taken AS (DELETE FROM " + log + " RETURNING *) " + statement;
+    }
+
+    /** Each key once that {@link #taking} forgets, as a table in {@code FROM}. */
+    public String taken() {
+        return "(SELECT DISTINCT " + numbered(NotedKeys::column) + " FROM suture_taken) AS " + NOTED;
+    }
+
     /** One of a key's values, of that table. */
     public static String noted(int place) {
         return NOTED + "." + column(place);

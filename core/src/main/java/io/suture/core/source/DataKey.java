@@ -24,6 +24,9 @@ public enum DataKey {
     ROWS(
             "rows",
             "whose the target's rows are: own (it is empty at first), besides (others are there), shared (several rows make one)"),
+    DUPLICATES(
+            "duplicates",
+            "rows of the source that are one: a map of `by`, `keep`, `merge` and `collision`; they become one where they are"),
     EXPECT(
             "expect",
             "what must be the same on both sides: sentences, each with a query `source` and a query `target` of one value"),

@@ -9,6 +9,7 @@ import static io.suture.core.source.MigrationSchema.type;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.suture.core.data.merge.Duplicates;
 import io.suture.core.data.move.Target;
 import io.suture.core.data.rule.ColumnValue;
 import io.suture.core.typed.shape.RecordShape;
@@ -44,6 +45,7 @@ public final class DataSchema {
             case KEY -> texts();
             case COLUMNS -> columns();
             case ROWS -> rows();
+            case DUPLICATES -> RecordShape.of(Duplicates.class).schema();
             case EXPECT -> list(map(bothSides()));
             case PRECONDITION, VERIFY -> conditions();
         };

@@ -2,6 +2,8 @@
 package io.suture.core.source;
 
 import io.suture.core.data.Objection;
+import io.suture.core.data.merge.Duplicates;
+import io.suture.core.data.merge.MergeRows;
 import io.suture.core.data.move.ChangeRows;
 import io.suture.core.data.move.Expectation;
 import io.suture.core.data.move.JavaRows;
@@ -19,6 +21,8 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.typed.SqlExpression;
 import io.suture.core.typed.SqlQuery;
+import io.suture.core.typed.shape.Reading;
+import io.suture.core.typed.shape.RecordShape;
 import io.suture.core.yaml.YamlFields;
 import io.suture.core.yaml.YamlMap;
 import io.suture.core.yaml.YamlValue;
@@ -52,7 +56,9 @@ final class DataSql {
         SourcePosition at = find(DataKey.SOURCE, map)
                 .map(YamlValue::at)
                 .orElseGet(() -> new SourcePosition(file, 1, 1, Optional.empty()));
-        Optional<String> sql = source().flatMap(source -> made(at, () -> sql(source)));
+        Optional<String> sql = source().flatMap(source -> duplicates()
+                .map(d -> d.flatMap(wish -> made(at, () -> new MergeRows(source.table(), source.where(), wish).sql())))
+                .orElseGet(() -> made(at, () -> sql(source))));
         return Section.of(file, sql.map(s -> s + ";").orElse("")).at(at.line());
     }
 
@@ -74,6 +80,14 @@ final class DataSql {
                         .map(t -> nothing.map(t::objectingTo).orElse(t))
                         .toList(),
                 expect());
+    }
+
+    /** Empty where none are spoken of; nothing within where what is said is wrong. */
+    private Optional<Optional<Duplicates>> duplicates() {
+        return find(DataKey.DUPLICATES, map)
+                .map(value -> RecordShape.of(Duplicates.class)
+                        .read(value, Reading.into(problems))
+                        .map(Duplicates.class::cast));
     }
 
     private ChangeRows inPlace(Source source, List<DataColumn> columns) {

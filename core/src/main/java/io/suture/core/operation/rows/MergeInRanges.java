@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.operation.rows;
+
+import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
+import io.suture.core.copy.ChangeLog;
+import io.suture.core.copy.CopyNames;
+import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.merge.MergeRows;
+import io.suture.core.data.merge.Merging;
+import io.suture.core.data.merge.Referrer;
+import io.suture.core.digest.Sha256;
+import io.suture.core.operation.Draft;
+import io.suture.core.operation.Lowering;
+import io.suture.core.operation.Lowerings;
+import io.suture.core.operation.Operation;
+import io.suture.core.outlook.Effects;
+import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
+import io.suture.core.sql.Statement;
+import io.suture.core.sql.TableName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Duplicates of a table in use become one row each.
+ *
+ * <pre>
+ * before    nothing that refers to them would be there twice   ACCESS SHARE, a scan
+ * expand    side tables and the function that merges a group   nothing
+ *           triggers note the keys of rows that change         SHARE ROW EXCLUSIVE, a moment
+ *           triggers lead new references to the row that stays SHARE ROW EXCLUSIVE on each table that refers to it, a moment
+ * migrate   groups are merged                                  a range of blocks a transaction, ROW EXCLUSIVE; the rows of the range's groups
+ *           those of rows that changed meanwhile, and the proof ROW EXCLUSIVE; a scan under ACCESS SHARE
+ *           the last ones; the triggers go                     ACCESS EXCLUSIVE, a moment
+ * </pre>
+ *
+ * With {@code contract: later} the last two are the contract. Undone from the side tables: rows that went come back, a row that stayed is as it was
+ * unless others have written it since, and what was led elsewhere refers to what it did.
+ *
+ * @param table resolved
+ */
+public record MergeInRanges(MergeRows wish, TableName table) implements Operation {
+    @Override
+    public Set<TableName> alters() {
+        return Set.of(table);
+    }
+
+    @Override
+    public void compile(Draft draft) {
+        Outlook outlook = draft.outlook();
+        MergeObstacles obstacles = new MergeObstacles(wish, table, outlook);
+        obstacles.problems().throwIfAny();
+        Relation relation = outlook.relation(table).orElseThrow();
+        String run = Sha256.of(wish.sql()).substring(0, 12);
+        Merging merging = Merging.of(relation, wish, outlook, run);
+        obstacles.trials(merging).forEach(draft::tryOut);
+        NotedKeys noted = new NotedKeys(
+                table,
+                new CopyNames(table, run).log(),
+                relation.primaryKey().orElseThrow().columns());
+        ChangeLog log = new ChangeLog(noted, new CopyNames(table, run));
+        create(merging, draft);
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(
+                        log.create().stream().map(draft::sql).toList(),
+                        Takes.lock(table, LockMode.SHARE_ROW_EXCLUSIVE)),
+                Optional.of("triggers note the keys of rows that change meanwhile"),
+                Undo.by(taking(log.takeBack(), Set.of(table))));
+        merging.referrers().forEach(r -> lead(merging, r, draft));
+        Takes takes = writing(merging).and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
+        draft.alone(
+                Phase.MIGRATE,
+                settings -> new Step.Backfill(
+                        settings, table, draft.sql(merging.fill()), merging.fillEnding(), false, takes),
+                Optional.of("the groups of a range of blocks at a time; each is merged under the locks of its rows"),
+                back(merging, outlook));
+        List<Sql> pass = merging.follow(noted).stream().map(draft::sql).toList();
+        Sql proof = draft.sql(merging.proof(noted).sql());
+        Takes reading = scanning(merging, takes);
+        catchUp(Phase.MIGRATE, pass, proof, reading, draft);
+        if (draft.contractWaits()) {
+            catchUp(Phase.CONTRACT, pass, proof, reading, draft);
+        }
+        Phase last = draft.contractWaits() ? Phase.CONTRACT : Phase.MIGRATE;
+        draft.alone(
+                last,
+                settings -> new Step.Swap(
+                        settings,
+                        pass,
+                        Stream.concat(log.takeBack().stream(), Stream.of(merging.dropFunction()))
+                                .map(draft::sql)
+                                .toList(),
+                        takes.and(Takes.lock(table, LockMode.ACCESS_EXCLUSIVE))),
+                Optional.of("the last ones, for a moment under a lock; from then on nothing is noted"),
+                Undo.nothing());
+        merging.referrers()
+                .forEach(r -> draft.alone(
+                        last,
+                        settings -> taking(merging.leave(r), lockedBy(r)),
+                        Optional.of("nobody refers to a row that is merged now"),
+                        Undo.nothing()));
+        draft.note("rows that are merged are kept in " + merging.side().display() + ", and what referred to them in "
+                + "tables beside those that do; they are yours to drop");
+        draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    private static void create(Merging merging, Draft draft) {
+        List<String> create = merging.create();
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
+                Optional.of("rows that are merged are kept in " + merging.side().display()),
+                Undo.by(taking(merging.drop(), new LinkedHashSet<>(merging.sides()))));
+        create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
+    }
+
+    private static void lead(Merging merging, Referrer referrer, Draft draft) {
+        TableName child = referrer.child().name();
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(
+                        merging.lead(referrer).stream().map(draft::sql).toList(),
+                        Takes.lock(child, LockMode.SHARE_ROW_EXCLUSIVE)),
+                Optional.of("what refers to a row that is merged meanwhile is led to the one that stays"),
+                Undo.by(taking(merging.leave(referrer), lockedBy(referrer))));
+    }
+
+    private static Set<TableName> lockedBy(Referrer referrer) {
+        return Set.of(referrer.child().name());
+    }
+
+    private static Step taking(List<String> statements, Set<TableName> tables) {
+        return new Step.Transaction(
+                statements.stream().map(Sql::of).toList(),
+                tables.stream()
+                        .map(t -> Takes.lock(t, LockMode.ACCESS_EXCLUSIVE))
+                        .reduce(Takes.NOTHING, Takes::and));
+    }
+
+    /** What the function writes, which no statement names. */
+    private static Takes writing(Merging merging) {
+        return Stream.concat(
+                        Stream.of(merging.group().table().name()),
+                        merging.referrers().stream().map(r -> r.child().name()))
+                .map(t -> Takes.lock(t, LockMode.ROW_EXCLUSIVE))
+                .reduce(Takes.NOTHING, Takes::and);
+    }
+
+    private static Takes scanning(Merging merging, Takes takes) {
+        Takes all = takes.scanning(merging.group().table().name());
+        for (Referrer referrer : merging.referrers()) {
+            all = all.scanning(referrer.child().name());
+        }
+        return all;
+    }
+
+    private static void catchUp(Phase phase, List<Sql> pass, Sql proof, Takes takes, Draft draft) {
+        draft.alone(
+                phase,
+                settings -> new Step.CatchUp(settings, pass, Optional.of(proof), takes),
+                Optional.of("what changed meanwhile is merged too, and all is counted, in one snapshot"),
+                Undo.nothing());
+    }
+
+    private static Undo back(Merging merging, Outlook outlook) {
+        return Undo.by(merging.back().stream()
+                        .map(b -> new Step.Backfill(
+                                List.of(),
+                                b.through(),
+                                Sql.of(b.sql()),
+                                b.ending(),
+                                false,
+                                Lowerings.claims(Stream.of(b.sql() + b.ending()), outlook)))
+                        .toArray(Step[]::new))
+                .losing("that what was attached to a row that stayed since it was merged belonged to another one");
+    }
+
+    /** Understands {@code CALL suture.merge_rows}. */
+    @AutoService(Lowering.class)
+    public static final class FromSql implements Lowering {
+        @Override
+        public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
+            return MergeRows.of(statement)
+                    .map(wish -> List.of(new MergeInRanges(wish, Obstacles.found(wish.table(), outlook))));
+        }
+    }
+}

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.ForeignKey;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.aside.KeyColumns;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
  * blocks, and for those of rows that others have written meanwhile.
  *
  * @param referrers foreign keys that point to the table
- * @param run tells what is made for this migration from what is made for another one
+ * @param own names of what is made for it
  */
-public record Merging(Group group, List<Referrer> referrers, String run) {
+public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
     /** What follows a range of blocks on the way back, where rows are put back. */
     public static final String BACK_ENDING = ") AS src";
 
@@ -39,7 +40,7 @@ public record Merging(Group group, List<Referrer> referrers, String run) {
     }
 
     /** @param table with a primary key */
-    public static Merging of(Relation table, MergeRows wish, Outlook outlook, String run) {
+    public static Merging of(Relation table, MergeRows wish, Outlook outlook) {
         Group group = new Group(table, wish.duplicates(), wish.where());
         List<Referrer> referrers = new ArrayList<>();
         for (ForeignKey key : outlook.incomingForeignKeys(table.name())) {
@@ -47,9 +48,13 @@ public record Merging(Group group, List<Referrer> referrers, String run) {
                     .filter(r -> r.child().name().equals(key.table()))
                     .count();
             referrers.add(new Referrer(
-                    group, outlook.relation(key.table()).orElseThrow(), key.constraint(), (int) before + 1, run));
+                    group,
+                    outlook.relation(key.table()).orElseThrow(),
+                    key.constraint(),
+                    (int) before + 1,
+                    OwnNames.of(key.table(), wish.sql() + key.constraint().name())));
         }
-        return new Merging(group, referrers, run);
+        return new Merging(group, referrers, OwnNames.of(table.name(), wish.sql()));
     }
 
     private Relation table() {
@@ -62,7 +67,7 @@ public record Merging(Group group, List<Referrer> referrers, String run) {
     }
 
     private TableName function() {
-        return SideTable.beside(table().name(), "_suture_" + run + "_merge");
+        return own.object("merge");
     }
 
     private KeyColumns into() {

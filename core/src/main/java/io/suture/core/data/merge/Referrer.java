@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Relation;
-import io.suture.core.catalog.Trigger;
 import io.suture.core.data.aside.KeyColumns;
 import io.suture.core.data.aside.SideTable;
 import io.suture.core.sql.Identifier;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  * @param group whose rows it points to
  * @param child the table it is on
  * @param number tells it from the others of the same child, from 1
- * @param run tells what is made for this migration from what is made for another one
+ * @param own names of what leads
  */
-public record Referrer(Group group, Relation child, Constraint key, int number, String run) {
+public record Referrer(Group group, Relation child, Constraint key, int number, OwnNames own) {
     private static final String REPOINTED = "'repointed'";
     private static final String SET_ASIDE = "'set aside'";
 
@@ -50,10 +50,10 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
 
     /** What of its key does not change. */
     private KeyColumns rest() {
-        return own().without(from());
+        return ownKey().without(from());
     }
 
-    private KeyColumns own() {
+    private KeyColumns ownKey() {
         return new KeyColumns(child.primaryKey().orElseThrow().columns());
     }
 
@@ -114,8 +114,8 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
     private String setAside(KeyColumns rest) {
         String first = "EXISTS (SELECT FROM ONLY " + child.name() + " AS suture_other WHERE "
                 + rest.same("suture_other", "suture_child") + " AND ("
-                + from().same("suture_other", Group.KEPT, to()) + " OR (" + own().of("suture_other") + ") < ("
-                + own().of("suture_child") + ") AND EXISTS (SELECT FROM " + group.lost() + " AND "
+                + from().same("suture_other", Group.KEPT, to()) + " OR (" + ownKey().of("suture_other") + ") < ("
+                + ownKey().of("suture_child") + ") AND EXISTS (SELECT FROM " + group.lost() + " AND "
                 + from().same("suture_other", "src", to()) + ")))";
         return "WITH suture_gone AS (DELETE FROM ONLY " + child.name() + " AS suture_child USING " + group.lost()
                 + " AND " + from().same("suture_child", "src", to()) + " AND " + first
@@ -144,11 +144,11 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
     // what others write meanwhile
 
     private TableName redirect() {
-        return SideTable.beside(child.name(), "_suture_" + run + "_lead_" + number);
+        return own.object("lead");
     }
 
     private Identifier trigger() {
-        return Identifier.of(Trigger.OURS + run + "_lead_" + number);
+        return own.trigger("lead");
     }
 
     /**
@@ -214,7 +214,7 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
 
     /** An INSERT of the same kind, with {@code ) AS src} behind it. */
     String putBack() {
-        return Merging.putBack(child, side(), SET_ASIDE, own());
+        return Merging.putBack(child, side(), SET_ASIDE, ownKey());
     }
 
     /** Condition of the proof: a query of how many rows refer to none. */

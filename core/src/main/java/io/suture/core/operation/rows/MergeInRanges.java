@@ -9,7 +9,6 @@ import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.merge.MergeRows;
 import io.suture.core.data.merge.Merging;
 import io.suture.core.data.merge.Referrer;
-import io.suture.core.digest.Sha256;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
@@ -61,14 +60,12 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         MergeObstacles obstacles = new MergeObstacles(wish, table, outlook);
         obstacles.problems().throwIfAny();
         Relation relation = outlook.relation(table).orElseThrow();
-        String run = Sha256.of(wish.sql()).substring(0, 12);
-        Merging merging = Merging.of(relation, wish, outlook, run);
+        Merging merging = Merging.of(relation, wish, outlook);
         obstacles.trials(merging).forEach(draft::tryOut);
+        CopyNames names = CopyNames.of(table, wish.sql());
         NotedKeys noted = new NotedKeys(
-                table,
-                new CopyNames(table, run).log(),
-                relation.primaryKey().orElseThrow().columns());
-        ChangeLog log = new ChangeLog(noted, new CopyNames(table, run));
+                table, names.log(), relation.primaryKey().orElseThrow().columns());
+        ChangeLog log = new ChangeLog(noted, names);
         create(merging, draft);
         draft.alone(
                 Phase.EXPAND,

@@ -44,7 +44,7 @@ record MergeObstacles(MergeRows wish, TableName table, Outlook outlook) {
         indexed(relation, new KeyColumns(wish.duplicates().by()), problems);
         incoming.forEach(k -> referring(k, problems));
         if (problems.isEmpty()) {
-            Merging.of(relation, wish, outlook, "").sides().stream()
+            Merging.of(relation, wish, outlook).sides().stream()
                     .filter(s -> outlook.relation(s).isPresent())
                     .map(MergeObstacles::taken)
                     .forEach(problems::add);

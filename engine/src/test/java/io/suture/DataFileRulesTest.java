@@ -122,6 +122,36 @@ class DataFileRulesTest {
         assertThat(problem().code()).isEqualTo("DATA-QUARANTINE");
     }
 
+    @Test
+    void the_whole_row_is_not_read_beside_what_transforms_add_to_it() throws Exception {
+        Files.writeString(folder.resolve("0001_patients.data.yaml"), """
+                source: old_patients
+                target: patients
+                key: id
+                columns:
+                  id:
+                  weight: {transform: [number: {decimal: ","}]}
+                  email: src::text
+                """);
+        assertThat(problem().code()).isEqualTo("DATA-WHOLE-ROW");
+    }
+
+    @Test
+    void of_several_rules_the_broken_one_is_named() throws Exception {
+        Files.writeString(folder.resolve("0001_patients.data.yaml"), """
+                source: old_patients
+                target: patients
+                key: id
+                columns:
+                  id:
+                  weight:
+                    transform: [number: {decimal: ","}]
+                    rules: [{name: light, range: {max: 1000}}, {name: heavy, range: {min: 100}, action: skip, threshold: {rows: 5}}]
+                  email: {rules: [{name: at, format: "@"}]}
+                """);
+        assertThat(problem().what()).startsWith("3,000 of 4,000 rows of old_patients break rule heavy");
+    }
+
     private void write(String impossible) throws IOException {
         Files.writeString(folder.resolve("0001_patients.data.yaml"), """
                 source: old_patients

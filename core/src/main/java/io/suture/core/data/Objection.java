@@ -48,6 +48,11 @@ public record Objection(
 
     /** The same, of rows for which this holds too. */
     public Objection onlyWhere(String also) {
-        return new Objection(code, "(" + also + ") AND (" + condition + ")", action, severity, message, threshold);
+        return where("(" + also + ") AND (" + condition + ")");
+    }
+
+    /** The same of other rows. */
+    public Objection where(String otherCondition) {
+        return new Objection(code, otherCondition, action, severity, message, threshold);
     }
 }

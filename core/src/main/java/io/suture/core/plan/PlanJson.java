@@ -39,7 +39,7 @@ import java.util.List;
  */
 public final class PlanJson {
     /** Of the text; a newer one than known is refused. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -93,7 +93,7 @@ public final class PlanJson {
         }
     }
 
-    /** Format 1 knew neither a contract that waits, nor trials and proofs; format 2 nothing that is kept. */
+    /** Format 1 knew neither a contract that waits, nor trials and proofs; format 2 nothing that is kept; format 3 trials of one thing only. */
     private static JsonNode upgraded(JsonNode tree, int format) {
         if (format < 2 && tree.path("plan") instanceof ObjectNode plan) {
             plan.put("contract", Contract.NOW.name()).putArray("proofs");
@@ -101,6 +101,9 @@ public final class PlanJson {
         }
         if (format < 3 && tree.path("plan") instanceof ObjectNode plan) {
             plan.putNull("keeping");
+        }
+        if (format < 4) {
+            tree.path("plan").path("trials").forEach(trial -> ((ObjectNode) trial).putArray("several"));
         }
         return tree;
     }

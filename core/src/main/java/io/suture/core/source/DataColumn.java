@@ -3,6 +3,7 @@ package io.suture.core.source;
 
 import io.suture.core.data.Action;
 import io.suture.core.data.Derived;
+import io.suture.core.data.Interim;
 import io.suture.core.data.Objection;
 import io.suture.core.data.move.Objections;
 import io.suture.core.data.move.Target;
@@ -21,12 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A column of a data migration with its value, and what can be said against a row because of it. */
-record DataColumn(Target.Column column, List<Objection> objections) {
+/** A column of a data migration with its value: what comes on the way to it, and what can be said against a row because of it. */
+record DataColumn(Identifier name, Derived value) {
     private static final RecordShape SHAPE = RecordShape.of(ColumnValue.class);
 
     static DataColumn of(Identifier name, String expression) {
-        return new DataColumn(new Target.Column(name, new SqlExpression(expression)), List.of());
+        return new DataColumn(name, Derived.of(expression));
     }
 
     /** A map of {@code from}, {@code transform} and {@code rules}; notes what is wrong with it. */
@@ -34,25 +35,32 @@ record DataColumn(Target.Column column, List<Objection> objections) {
         try {
             return SHAPE.read(value, Reading.into(problems))
                     .map(ColumnValue.class::cast)
-                    .map(v -> of(name, v.of(name, facts)));
+                    .map(v -> new DataColumn(name, v.of(name, facts)));
         } catch (SutureException e) {
             e.problems().stream().map(p -> p.at(value.at())).forEach(problems::add);
             return Optional.empty();
         }
     }
 
-    private static DataColumn of(Identifier name, Derived derived) {
-        return new DataColumn(new Target.Column(name, new SqlExpression(derived.expression())), derived.objections());
+    /** The same where there is only one row to look at. */
+    DataColumn alone() {
+        return new DataColumn(name, value.alone());
     }
 
     static List<Target.Column> values(List<DataColumn> columns) {
-        return columns.stream().map(DataColumn::column).toList();
+        return columns.stream()
+                .map(c -> new Target.Column(c.name, new SqlExpression(c.value.expression())))
+                .toList();
+    }
+
+    static List<Interim> interims(List<DataColumn> columns) {
+        return columns.stream().flatMap(c -> c.value.interims().stream()).toList();
     }
 
     /** @throws SutureException {@code DATA-RULE-TWICE} */
     static List<Objection> objections(List<DataColumn> columns) {
         List<Objection> all =
-                columns.stream().flatMap(c -> c.objections().stream()).toList();
+                columns.stream().flatMap(c -> c.value.objections().stream()).toList();
         Set<String> codes = new HashSet<>();
         all.stream().filter(o -> !codes.add(o.code())).findFirst().ifPresent(second -> {
             throw Objections.twice(second).asException();
@@ -63,7 +71,7 @@ record DataColumn(Target.Column column, List<Objection> objections) {
     /** @throws SutureException {@code DATA-IN-PLACE}: what is changed where it is has no other place to be put */
     static void requireNoneSetAside(List<DataColumn> columns) {
         columns.stream()
-                .flatMap(c -> c.objections().stream())
+                .flatMap(c -> c.value.objections().stream())
                 .filter(o -> o.action() == Action.SKIP)
                 .findFirst()
                 .ifPresent(rule -> {

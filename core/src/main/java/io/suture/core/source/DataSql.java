@@ -100,8 +100,8 @@ final class DataSql {
                             "name a `target` with its `key`")
                     .asException();
         }
-        return new ChangeRows(
-                source.table(), source.where(), DataColumn.values(columns), DataColumn.objections(columns));
+        List<DataColumn> alone = columns.stream().map(DataColumn::alone).toList();
+        return new ChangeRows(source.table(), source.where(), DataColumn.values(alone), DataColumn.objections(alone));
     }
 
     // the source
@@ -196,6 +196,7 @@ final class DataSql {
                         identifiers(fields.texts(DataKey.KEY.display())),
                         fields.text(DataKey.EACH.display()),
                         in == map ? Optional.empty() : where(in),
+                        DataColumn.interims(columns),
                         DataColumn.values(columns),
                         rows(fields),
                         DataColumn.objections(columns)));

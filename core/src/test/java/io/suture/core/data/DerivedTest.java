@@ -33,6 +33,23 @@ class DerivedTest {
     }
 
     @Test
+    void what_comes_on_the_way_is_computed_once_a_row_level_by_level() {
+        Interims interims = new Interims(List.of(
+                new Interim(1, Identifier.of("a"), "btrim(src.x)"),
+                new Interim(2, Identifier.of("b"), "length(a)"),
+                new Interim(1, Identifier.of("c"), "lower(src.y)")));
+
+        assertThat(interims.select() + " FROM t AS src WHERE src.z" + interims.end())
+                .isEqualTo("SELECT src.*, length(a) AS b FROM (SELECT src.*, btrim(src.x) AS a, lower(src.y) AS c"
+                        + " FROM t AS src WHERE src.z OFFSET 0) AS src OFFSET 0");
+        assertThat(interims.alone("b > 3"))
+                .isEqualTo("(SELECT b > 3 FROM (SELECT i.*, length(a) AS b FROM (SELECT btrim(src.x) AS a,"
+                        + " lower(src.y) AS c OFFSET 0) AS i OFFSET 0) AS i)");
+        assertThat(new Interims(List.of()).select() + " FROM t" + new Interims(List.of()).end())
+                .isEqualTo("SELECT src.* FROM t");
+    }
+
+    @Test
     void only_failing_and_skipping_keep_a_row_out() {
         assertThat(List.of(Action.values()))
                 .filteredOn(a -> objection("one", a).rejects())

@@ -24,7 +24,7 @@ class PlanJsonTest {
 
     @Test
     void a_newer_format_is_refused() {
-        String newer = PlanJson.write(plan()).replace("\"format\":3", "\"format\":4");
+        String newer = PlanJson.write(plan()).replace("\"format\":4", "\"format\":5");
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> PlanJson.read(newer))
                 .withMessageContaining("PLAN-NEWER");
@@ -33,7 +33,7 @@ class PlanJsonTest {
     @Test
     void a_plan_of_format_1_has_no_contract_that_waits() {
         String old = PlanJson.write(plan())
-                .replace("\"format\":3", "\"format\":1")
+                .replace("\"format\":4", "\"format\":1")
                 .replaceAll(
                         ",\"contract\":\"LATER\",\"trials\":\\[.*?\\],\"proofs\":\\[.*?\\],\"keeping\":\\{.*\\}\\}\\}$",
                         "}}");
@@ -50,7 +50,7 @@ class PlanJsonTest {
     @Test
     void a_plan_of_format_2_keeps_nothing() {
         String old = PlanJson.write(plan())
-                .replace("\"format\":3", "\"format\":2")
+                .replace("\"format\":4", "\"format\":2")
                 .replaceAll(",\"keeping\":\\{.*\\}\\}\\}$", "}}");
         assertThat(old).doesNotContain("604800").contains("\"contract\":\"LATER\"");
 

@@ -20,8 +20,8 @@ record TrialRun(Session session, Optional<Identifier> owner) {
 
     /** @throws StepFailure {@code DUAL-LOSSY}, what else the trial says is wrong, or what the server says of an expression that does not fit */
     void run(Trial trial) throws StepFailure, SessionLost {
-        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled, true) FROM ("
-                + trial.query() + ") AS it (against, sampled)";
+        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled || ' ' || which, true) FROM ("
+                + trial.query() + ") AS it (against, sampled" + (trial.several().isEmpty() ? ") CROSS JOIN (VALUES (0)) AS of (which)" : ", which)");
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours(trial.before().isEmpty() ? "BEGIN READ ONLY" : "BEGIN")
                 .as(owner)
@@ -34,7 +34,7 @@ record TrialRun(Session session, Optional<Identifier> owner) {
         String[] numbers = answer().split(" ");
         long against = Long.parseLong(numbers[0]);
         if (against > 0 && !trial.accepted()) {
-            throw new StepFailure(wrong(trial, against, Long.parseLong(numbers[1])));
+            throw new StepFailure(wrong(trial, against, Long.parseLong(numbers[1]), Integer.parseInt(numbers[2])));
         }
     }
 
@@ -50,8 +50,8 @@ record TrialRun(Session session, Optional<Identifier> owner) {
         }
     }
 
-    private static Problem wrong(Trial trial, long against, long sampled) {
-        return trial.otherwise()
+    private static Problem wrong(Trial trial, long against, long sampled, int which) {
+        return (which == 0 ? trial.otherwise() : Optional.of(trial.several().get(which - 1)))
                 .map(p -> Problem.user(
                         p.code(),
                         String.format(Locale.ROOT, "%,d of %,d ", against, sampled) + p.what(),

@@ -98,10 +98,11 @@ final class OnRows {
 
     private static List<Outcome> ask(Connection c, String type, Derived derived, List<Optional<String>> values)
             throws SQLException {
-        String conditions = derived.objections().stream()
+        Derived alone = derived.alone();
+        String conditions = alone.objections().stream()
                 .map(o -> ", coalesce(" + o.condition() + ", false)")
                 .collect(joining());
-        String sql = "SELECT (" + derived.expression() + ")::text" + conditions + " FROM (SELECT v::" + type
+        String sql = "SELECT (" + alone.expression() + ")::text" + conditions + " FROM (SELECT v::" + type
                 + " AS a FROM unnest(?) WITH ORDINALITY AS u (v, n) ORDER BY n) AS src";
         try (PreparedStatement query = c.prepareStatement(sql)) {
             query.setArray(

@@ -51,6 +51,7 @@ class QuarantineTest {
         server.role("quarantine_reader");
         List<Objection> objections = OnRows.read(ColumnValue.class, COLUMN)
                 .of(Identifier.of("temperature"), OnRows.RUN)
+                .alone()
                 .objections();
         String database = server.newDatabase();
         try (Connection c = server.connect(database);

@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.Interims;
+import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Through;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
@@ -25,12 +28,23 @@ import java.util.stream.Stream;
  * @param where which of its rows
  * @param into the target, as it is when rows begin to come
  * @param stage where rows lie that have gone through a transform in Java; empty where they are read from the source itself
+ * @param aside the rows that it does not take
  */
 public record MadeRows(
-        Relation source, Optional<SqlExpression> where, Target target, Relation into, Optional<Stage> stage) {
+        Relation source,
+        Optional<SqlExpression> where,
+        Target target,
+        Relation into,
+        Optional<Stage> stage,
+        Optional<MadeRows> aside) {
 
     public MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
-        this(source, where, target, into, Optional.empty());
+        this(source, where, target, into, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a table for rows that it does not take. */
+    public MadeRows besides(Optional<MadeRows> newAside) {
+        return new MadeRows(source, where, target, into, stage, newAside);
     }
 
     /** The same of rows that go through a transform in Java first. */
@@ -44,7 +58,7 @@ public record MadeRows(
     }
 
     private MadeRows from(Optional<Stage> newStage) {
-        return new MadeRows(source, where, target, into, newStage);
+        return new MadeRows(source, where, target, into, newStage, aside);
     }
 
     private MadeRows byKey(NotedKeys noted) {
@@ -74,13 +88,12 @@ public record MadeRows(
 
     /** As text. */
     public String fill() {
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (SELECT src.* FROM " + from()
-                + " WHERE " + condition();
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows("");
     }
 
     /** What follows the range. */
     public String fillEnding() {
-        return ") AS src" + lateral() + conflict();
+        return interims().end() + ") AS src" + lateral() + conflict();
     }
 
     /**
@@ -89,10 +102,17 @@ public record MadeRows(
      * @param noted of the same source
      */
     String again(NotedKeys noted) {
-        String rows = "SELECT src.* FROM " + noted.distinct() + " JOIN " + from() + " ON " + noted.isKeyOf("src")
-                + " WHERE " + condition();
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows + ") AS src" + lateral()
-                + conflict();
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows(noted.distinct() + " CROSS JOIN ")
+                + " AND " + noted.isKeyOf("src") + fillEnding();
+    }
+
+    /** The rows of the source that are asked about, up to a condition more; {@link Interims#end} behind it. */
+    private String rows(String with) {
+        return interims().select() + " FROM " + with + from() + " WHERE " + condition();
+    }
+
+    private Interims interims() {
+        return new Interims(target.interims());
     }
 
     /** Nothing where its rows cannot be told by the key of the source, or stay. */
@@ -136,13 +156,22 @@ public record MadeRows(
 
     private String made(String more) {
         return "SELECT "
-                + list(c -> "CAST(" + c.value() + " AS " + type(c.name()) + ") AS " + c.name())
-                + " FROM (SELECT src.* FROM "
-                + from() + " WHERE " + condition() + " AND " + more + ") AS src" + lateral();
+                + list(c -> made(c, c.value().toString()) + " AS " + c.name())
+                + " FROM (" + rows("") + " AND " + more + interims().end() + ") AS src" + lateral();
     }
 
-    private String type(Identifier column) {
-        return into.column(column).orElseThrow().type();
+    private String made(Target.Column column, String value) {
+        return "CAST(" + value + " AS " + into.column(column.name()).orElseThrow().type() + ")";
+    }
+
+    /** Whether a row of the source makes one row at most. */
+    boolean isOneOfOne() {
+        return target.each().isEmpty() && target.rows() != Target.Rows.SHARED;
+    }
+
+    /** A row as it should be, as {@link #row}, over the columns of {@code src}; of a quarantine, for the rule of that code. */
+    String madeRow(String code) {
+        return text(list(c -> made(c, c.name().equals(Quarantine.RULE) ? SqlLiteral.quote(code) : c.value().toString())));
     }
 
     /** Condition: a row that should be and one that is have the same key. */
@@ -232,9 +261,9 @@ public record MadeRows(
         return List.copyOf(all);
     }
 
-    /** Behind FROM: all rows of the source that are asked about, called {@code src}. */
+    /** Behind FROM: all rows of the source that are asked about, called {@code src}, with what is known of them. */
     public String asked() {
-        return from() + " WHERE " + condition();
+        return "(" + rows("") + interims().end() + ") AS src";
     }
 
     TableName name() {

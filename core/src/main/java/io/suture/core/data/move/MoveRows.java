@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.data.move;
 
+import io.suture.core.data.Interim;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.Statement;
@@ -74,6 +75,9 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                         Stream.of(line("key", names(target.key()))),
                         target.each().stream().map(e -> List.of("each", e)),
                         target.where().stream().map(w -> List.of("where", w.text())),
+                        target.interims().stream()
+                                .map(i -> List.of(
+                                        "interim", String.valueOf(i.level()), i.name().value(), i.expression())),
                         target.columns().stream()
                                 .map(c -> List.of(
                                         "column", c.name().value(), c.value().text())),
@@ -107,6 +111,9 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                 identifiers(said(lines, "key").flatMap(List::stream).toList()),
                 said(lines, "each").map(List::getFirst).findFirst(),
                 said(lines, "where").map(l -> new SqlExpression(l.getFirst())).findFirst(),
+                said(lines, "interim")
+                        .map(l -> new Interim(Integer.parseInt(l.get(0)), Identifier.of(l.get(1)), l.get(2)))
+                        .toList(),
                 said(lines, "column")
                         .map(l -> new Target.Column(Identifier.of(l.get(0)), new SqlExpression(l.get(1))))
                         .toList(),

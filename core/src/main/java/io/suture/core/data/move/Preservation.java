@@ -7,6 +7,7 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
+import io.suture.core.data.Interim;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.plan.Sql;
 import io.suture.core.sql.Identifier;
@@ -14,6 +15,7 @@ import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.SqlScript;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * What is kept of the rows that move, what is changed, what is not kept; and the proof of it.
  *
- * @param targets all that get rows of one source
+ * @param targets all that get rows of one source; what is set aside is asked with them
  */
 public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** The setting in which the proof leaves what it has found, as JSON, for whoever puts it on record. */
@@ -36,22 +38,20 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /**
      * A statement that compares every row of each target with what the source says it should be, asks whether what a row refers to is there,
-     * and what the author expects; all in the snapshot of its transaction. Reads source and targets whole, under ACCESS SHARE. What it has found it leaves
+     * and what the author expects; all in the snapshot of its transaction. Reads source and targets whole, under ACCESS SHARE: the source once for
+     * each target, unless rows of one make several or several make one, and a target once. What it has found it leaves
      * in {@link #SETTING}, under {@code wrong} how many rows are wrong and how, never which values they have.
      */
     public String proof() {
         String checks = Stream.of(
-                        targets.stream().map(this::compared),
+                        targets.stream().map(this::checked),
                         targets.stream().flatMap(t -> orphans(t).stream()),
-                        targets.stream()
-                                .filter(t -> !t.target().objections().isEmpty())
-                                .map(RulesKept::checked),
                         expect.stream().map(Preservation::expected))
                 .flatMap(all -> all)
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
-                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n"
+                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[]; suture_ns bigint[]; suture_hs numeric[];\nBEGIN\n"
                 + NotedKeys.anyhow() + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
@@ -67,14 +67,17 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** For people, before the run: a sentence or two a target. */
     public List<String> statement() {
-        Stream<String> each = targets.stream()
-                .map(t -> words(t.name().display() + " keeps ", kept(t)) + words("; computes ", changed(t)));
+        Stream<String> each = all().map(t -> words(t.name().display() + " keeps ", kept(t)) + words("; computes ", changed(t)));
         List<String> lost = lost();
         Stream<String> rest = lost.isEmpty()
                 ? Stream.of()
                 : Stream.of("not kept anywhere else: " + String.join(", ", lost) + " of "
                         + source().name().display());
         return Stream.concat(each, rest).toList();
+    }
+
+    private Stream<MadeRows> all() {
+        return Stream.concat(targets.stream(), targets.stream().flatMap(t -> t.aside().stream()));
     }
 
     private static String words(String before, List<String> names) {
@@ -102,10 +105,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** Columns of the source that no value is made of. */
     private List<String> lost() {
-        Set<String> read = targets.stream()
-                .flatMap(t -> Stream.concat(
-                        t.target().columns().stream().map(c -> c.value().toString()),
-                        t.target().each().stream().map(e -> "(SELECT 1 FROM src CROSS JOIN LATERAL " + e + ")")))
+        Set<String> read = all().map(MadeRows::target)
+                .flatMap(t -> Stream.concat(t.values(), t.interims().stream().map(Interim::expression)))
                 .flatMap(Preservation::names)
                 .collect(Collectors.toSet());
         return source().columns().stream()
@@ -124,7 +125,15 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 .map(List::getLast);
     }
 
-    private String compared(MadeRows made) {
+    private String checked(MadeRows made) {
+        SourceRead read = new SourceRead(made);
+        return (read.isNeeded() ? read.sql() + RulesKept.checked(made) : "")
+                + compared(made, made.isOneOfOne() ? Optional.of(1) : Optional.empty())
+                + made.aside().map(aside -> compared(aside, Optional.of(2))).orElse("");
+    }
+
+    /** @param place of what the read of the source says of it, in {@code suture_ns} and {@code suture_hs}; else it is asked for */
+    private String compared(MadeRows made, Optional<Integer> place) {
         boolean shared = made.target().rows() == Target.Rows.SHARED;
         boolean besides = made.target().rows() == Target.Rows.BESIDES;
         String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made)
@@ -138,9 +147,10 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         }
         String is = made.name() + " AS suture_target";
         String differ = row(made, "suture_made") + " <> " + row(made, "suture_target");
-        return digest(row(made, "suture_made"), "suture_n, suture_h", should)
+        String due = digest(row(made, "suture_made"), "suture_n, suture_h", should);
+        return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n").orElse(due)
                 + digest(row(made, "suture_target"), "suture_m, suture_g", is)
-                + "IF (suture_n, suture_h) IS DISTINCT FROM (suture_m, suture_g) THEN\n"
+                + "IF (suture_n, coalesce(suture_h, 0)) IS DISTINCT FROM (suture_m, coalesce(suture_g, 0)) THEN\n"
                 + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
                 + (besides || shared ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
                 + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND "
@@ -161,7 +171,11 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** Independent of the order of rows: hashes are added up. */
     private static String digest(String row, String into, String from) {
-        return "SELECT count(*), sum(hashtextextended(" + row + ", 0)::numeric) INTO " + into + " FROM " + from + ";\n";
+        return "SELECT count(*), sum(" + hash(row) + ") INTO " + into + " FROM " + from + ";\n";
+    }
+
+    static String hash(String row) {
+        return "hashtextextended(" + row + ", 0)";
     }
 
     private static List<String> orphans(MadeRows made) {

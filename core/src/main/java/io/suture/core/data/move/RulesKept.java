@@ -9,45 +9,62 @@ import io.suture.core.data.Threshold;
 import io.suture.core.sql.SqlLiteral;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** How many rows of a source break each rule of a target: before the first row is made, and in the proof. */
 public final class RulesKept {
     private RulesKept() {}
 
-    /**
-     * A query of two numbers: rows that break it where they are too many, else 0; and rows looked at. Empty where any number is right.
-     *
-     * @param rows behind FROM, called {@code src}
-     */
-    public static Optional<String> tooMany(Objection objection, String rows) {
-        return limit(objection)
-                .map(tooMany -> "SELECT CASE WHEN " + tooMany
-                        + " THEN suture_k ELSE 0 END, suture_n FROM (SELECT count(*) FILTER (WHERE "
-                        + objection.condition() + ") AS suture_k, count(*) AS suture_n FROM " + rows
-                        + ") AS suture_rows");
+    /** Whether some number of such rows is too many. */
+    public static boolean isLimited(Objection objection) {
+        return limit(objection, "").isPresent();
     }
 
-    /** Over {@code suture_k} rows that break it, of {@code suture_n}; empty where any number is right. */
-    private static Optional<String> limit(Objection objection) {
+    /**
+     * A query of three numbers: rows that break the first of them that too many break, else 0; rows looked at; and which one it is, the first
+     * being 1. Reads the rows once.
+     *
+     * @param limited 1 or more
+     * @param rows behind FROM, called {@code src}
+     */
+    public static String tooMany(List<Objection> limited, String rows) {
+        return "SELECT " + first(limited, i -> "suture_k" + i) + ", suture_n, " + first(limited, String::valueOf)
+                + " FROM (SELECT count(*) AS suture_n"
+                + IntStream.rangeClosed(1, limited.size())
+                        .mapToObj(i -> ", count(*) FILTER (WHERE "
+                                + limited.get(i - 1).condition() + ") AS suture_k" + i)
+                        .collect(joining())
+                + " FROM " + rows + ") AS suture_rows";
+    }
+
+    private static String first(List<Objection> limited, IntFunction<String> then) {
+        return IntStream.rangeClosed(1, limited.size())
+                .mapToObj(i -> " WHEN " + limit(limited.get(i - 1), "suture_k" + i).orElseThrow() + " THEN "
+                        + then.apply(i))
+                .collect(joining("", "CASE", " ELSE 0 END"));
+    }
+
+    /**
+     * That too many of {@code suture_n} rows break it; empty where any number is right.
+     *
+     * @param broken how many do
+     */
+    private static Optional<String> limit(Objection objection, String broken) {
         if (objection.action() == Action.FAIL) {
-            return Optional.of("suture_k > 0");
+            return Optional.of(broken + " > 0");
         }
         return objection.threshold().map(threshold -> switch (threshold) {
-            case Threshold.Rows rows -> "suture_k > " + rows.rows();
+            case Threshold.Rows rows -> broken + " > " + rows.rows();
             case Threshold.Percent percent ->
-                "suture_k * 100 > suture_n * " + percent.percent().toPlainString();
+                broken + " * 100 > suture_n * " + percent.percent().toPlainString();
         });
     }
 
-    /** For the proof: counts by rule go into {@code suture_rules}, what must not be into {@code suture_wrong}. One read of the source. */
+    /** For the proof, behind {@link SourceRead#sql}: counts by rule go into {@code suture_rules}, what must not be into {@code suture_wrong}. */
     static String checked(MadeRows made) {
         List<Objection> all = made.target().objections();
-        String counts = all.stream()
-                .map(o -> "count(*) FILTER (WHERE " + o.condition() + ")")
-                .collect(joining(", "));
-        return "SELECT count(*), ARRAY[" + counts + "] INTO suture_n, suture_broken FROM " + made.asked() + ";\n"
-                + IntStream.range(0, all.size())
+        return IntStream.range(0, all.size())
                         .mapToObj(i -> checked(all.get(i), i + 1, made))
                         .collect(joining());
     }
@@ -59,7 +76,7 @@ public final class RulesKept {
                 + SqlLiteral.quote(objection.code()) + ", 'action', "
                 + SqlLiteral.quote(objection.action().word()) + ", 'rows', suture_k::text);\n";
         return count
-                + limit(objection)
+                + limit(objection, "suture_k")
                         .map(tooMany -> "IF " + tooMany
                                 + " THEN suture_wrong := suture_wrong || pg_catalog.format("
                                 + SqlLiteral.quote(

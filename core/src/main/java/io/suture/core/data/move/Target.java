@@ -3,11 +3,14 @@ package io.suture.core.data.move;
 
 import io.suture.core.data.Action;
 import io.suture.core.data.Derived;
+import io.suture.core.data.Interim;
 import io.suture.core.data.Objection;
 import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.Fragment;
 import io.suture.core.typed.SqlExpression;
@@ -16,12 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A table that gets rows. {@code DATA-COLUMNS} where it gets no column, or its key none.
+ * A table that gets rows. {@code DATA-COLUMNS} where it gets no column, or its key none; {@code DATA-WHOLE-ROW}.
  *
  * @param key columns that tell its rows apart: a unique index of it is over just these
  * @param each what makes several rows of one, as behind {@code CROSS JOIN LATERAL}: {@code jsonb_each(src.results) AS item(aspect, result)}
  * @param where which of the rows that come of it; all without it
- * @param columns and their values, over the columns of {@code src} and of what {@code each} names
+ * @param interims values on the way to those of columns, over {@code src}
+ * @param columns and their values, over the columns of {@code src}, the interims and what {@code each} names
  * @param rows whose they are
  * @param objections what can be said against a row of the source; each with a code of its own
  */
@@ -30,6 +34,7 @@ public record Target(
         List<Identifier> key,
         Optional<String> each,
         Optional<SqlExpression> where,
+        List<Interim> interims,
         List<Column> columns,
         Rows rows,
         List<Objection> objections) {
@@ -58,6 +63,7 @@ public record Target(
 
     public Target {
         key = List.copyOf(key);
+        interims = List.copyOf(interims);
         columns = List.copyOf(columns);
         objections = List.copyOf(objections);
         each.ifPresent(item -> Fragment.requireOne("SelectStmt", "SELECT FROM src CROSS JOIN LATERAL " + item));
@@ -70,6 +76,35 @@ public record Target(
                             "declare a key, and give each of its columns a value")
                     .asException();
         }
+        if (!interims.isEmpty() && Stream.concat(values(columns, each), where.stream().map(SqlExpression::toString))
+                        .anyMatch(Target::readsWholeRow)) {
+            throw Problem.user(
+                            "DATA-WHOLE-ROW",
+                            "a value for " + table.display() + " reads the whole row of the source beside transforms or rules",
+                            "what these compute on the way would be part of the row",
+                            "name the columns, for example jsonb_build_object('a', src.a)")
+                    .asException();
+        }
+    }
+
+    /** What it writes, as expressions. */
+    Stream<String> values() {
+        return values(columns, each);
+    }
+
+    private static Stream<String> values(List<Column> columns, Optional<String> each) {
+        return Stream.concat(
+                columns.stream().map(c -> c.value().toString()),
+                each.stream().map(e -> "(SELECT 1 FROM src CROSS JOIN LATERAL " + e + ")"));
+    }
+
+    /** Whether it names {@code src} or {@code *} rather than a column. */
+    private static boolean readsWholeRow(String expression) {
+        return SqlScript.parse("SELECT " + expression, SourceName.of("<expression>")).statements().stream()
+                .flatMap(s -> s.tree().walk())
+                .filter(n -> n.is("ColumnRef"))
+                .map(n -> n.strings("fields"))
+                .anyMatch(f -> f.isEmpty() || f.equals(List.of(Derived.ROW.value())));
     }
 
     /** The same without the rows that an objection keeps out. */
@@ -78,7 +113,7 @@ public record Target(
         String both = where.map(w -> w.inParentheses() + " AND ").orElse("") + taken;
         return taken.isEmpty()
                 ? this
-                : new Target(table, key, each, Optional.of(new SqlExpression(both)), columns, rows, objections);
+                : new Target(table, key, each, Optional.of(new SqlExpression(both)), interims, columns, rows, objections);
     }
 
     /** The same with one more thing that can be said against a row, before all others; {@code DATA-RULE-TWICE} where it is called like another. */
@@ -91,7 +126,7 @@ public record Target(
                 });
         List<Objection> all =
                 Stream.concat(Stream.of(more), objections.stream()).toList();
-        return new Target(table, key, each, where, columns, rows, all);
+        return new Target(table, key, each, where, interims, columns, rows, all);
     }
 
     /** Those for which a row is set aside. */
@@ -117,7 +152,8 @@ public record Target(
                 Stream.concat(Stream.of(Quarantine.RULE), quarantine.key().stream())
                         .toList(),
                 Optional.of(Quarantine.each(settingAside())),
-                Optional.empty(),
+                Optional.of(new SqlExpression(Quarantine.broken(settingAside()))),
+                interims,
                 all,
                 Rows.OWN,
                 List.of());

@@ -58,6 +58,14 @@ public record Quarantine(Relation source, TableName target, List<Identifier> key
         return "(SELECT r.code FROM (VALUES " + broken + ") AS r (code, broken) WHERE r.broken) AS rejection (code)";
     }
 
+    /** Whether a row of the source breaks a rule: asked before {@link #each}, which makes rows of it. */
+    public static String broken(List<Objection> objections) {
+        return objections.stream()
+                .filter(Objection::rejects)
+                .map(o -> "(" + o.condition() + ")")
+                .collect(joining(" OR "));
+    }
+
     /** Whether a row of the source is taken. */
     public static String taken(List<Objection> objections) {
         return objections.stream()

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 
 /** What a value must be. */
 sealed interface Demand {
-    /** True where it is not so, false or null elsewhere. */
+    /**
+     * True where it is not so, false or null elsewhere.
+     *
+     * @param value called by a name
+     */
     String broken(Input value);
 
     /** Completes the sentence "the value … ". */
@@ -21,7 +25,7 @@ sealed interface Demand {
     record Format(String regex) implements Demand {
         @Override
         public String broken(Input value) {
-            return value.onceAsText(Input.V + " !~ " + SqlLiteral.quote(regex));
+            return value.as("text") + " !~ " + SqlLiteral.quote(regex);
         }
 
         @Override
@@ -34,11 +38,11 @@ sealed interface Demand {
     record Range(Between ends) implements Demand {
         @Override
         public String broken(Input value) {
-            return value.once(Stream.of(
-                            ends.min().map(m -> Input.V + " < " + SqlLiteral.quote(m)),
-                            ends.max().map(m -> Input.V + " > " + SqlLiteral.quote(m)))
+            return Stream.of(
+                            ends.min().map(m -> value + " < " + SqlLiteral.quote(m)),
+                            ends.max().map(m -> value + " > " + SqlLiteral.quote(m)))
                     .flatMap(Optional::stream)
-                    .collect(Collectors.joining(" OR ")));
+                    .collect(Collectors.joining(" OR "));
         }
 
         @Override
@@ -51,8 +55,8 @@ sealed interface Demand {
     record Reference(KeyOf in) implements Demand {
         @Override
         public String broken(Input value) {
-            return value.once(Input.V + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + in.table() + " AS ref WHERE ref."
-                    + in.key() + " = " + Input.V + ")");
+            return value + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + in.table() + " AS ref WHERE ref."
+                    + in.key() + " = " + value + ")";
         }
 
         @Override

@@ -75,17 +75,24 @@ public record Rule(
 
     /** The value as it is written by this rule. */
     Derived of(Derived value, String column, RunFacts run) {
-        String broken = demand().broken(new Input(value.expression(), column, run));
-        Objection objection =
-                new Objection(name, broken, consequence(), severity.orElse(Severity.ERROR), words(column));
+        return Input.of(value, column, run)
+                .once(known -> known.with(demand().broken(known)).once(broken -> of(known, broken)))
+                .after(value);
+    }
+
+    private Derived of(Input value, Input broken) {
+        Objection objection = new Objection(
+                name, broken.expression(), consequence(), severity.orElse(Severity.ERROR), words(value.name()));
         Objection limited = threshold.map(Limit::threshold).map(objection::upTo).orElse(objection);
         if (transform.isEmpty()) {
-            return value.with(limited);
+            return Derived.of(value.expression()).with(limited);
         }
-        Derived other = new Chain(column, transform).of(Derived.of(value.expression()), run);
-        Derived either = value.with(limited, other.expression());
+        Derived other = new Chain(value.name(), transform).of(broken.with(value.expression()));
+        Derived either = Derived.of(value.expression())
+                .with(limited, other.expression())
+                .after(other.interims());
         for (Objection more : other.objections()) {
-            either = either.with(more.onlyWhere(broken));
+            either = either.with(more.onlyWhere(broken.expression()));
         }
         return either;
     }

@@ -2,10 +2,8 @@
 package io.suture.core.data.transform;
 
 import io.suture.core.data.Derived;
-import io.suture.core.data.Objection;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,12 +20,14 @@ public record Chain(String name, List<Transform> transforms) {
 
     /** What they make of a value. Where one of them has no value to give, those after it are given null. */
     public Derived of(Derived value, RunFacts run) {
-        Derived derived = value;
+        return of(Input.of(value, name, run)).after(value);
+    }
+
+    /** The same, with interims and objections of their own only. */
+    public Derived of(Input value) {
+        Derived derived = Derived.of(value.expression());
         for (Transform transform : transforms) {
-            Derived next = transform.of(new Input(derived.expression(), name, run));
-            List<Objection> all = new ArrayList<>(derived.objections());
-            all.addAll(next.objections());
-            derived = new Derived(next.expression(), all);
+            derived = transform.of(value.with(derived)).after(derived);
         }
         return derived;
     }

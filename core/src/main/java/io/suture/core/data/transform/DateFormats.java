@@ -4,6 +4,7 @@ package io.suture.core.data.transform;
 import static java.util.stream.Collectors.joining;
 
 import io.suture.core.data.Derived;
+import io.suture.core.data.Objection;
 import io.suture.core.problem.Problem;
 import io.suture.core.typed.Count;
 import java.util.List;
@@ -33,25 +34,34 @@ record DateFormats(List<DateFormat> all, Optional<Count> firstYear) {
 
     /** A {@code timestamp} of text, or null. */
     Derived of(Input input, Ambiguity ambiguous, Otherwise impossible) {
-        List<String> readings = all.stream()
-                .map(f -> new DateReading(f, firstYear.map(Count::value)).of(Input.V))
-                .toList();
-        String first = readings.size() == 1 ? readings.getFirst() : "coalesce(" + String.join(", ", readings) + ")";
-        String several = "(SELECT count(DISTINCT c) > 1 FROM (VALUES "
-                + readings.stream().map(r -> "(" + r + ")").collect(joining(", ")) + ") AS r (c))";
-        boolean asked = readings.size() > 1 && ambiguous != Ambiguity.FIRST;
-        String value = asked ? "CASE WHEN NOT " + several + " THEN " + first + " END" : first;
-        Derived derived = Derived.of(input.onceAsText(value))
-                .with(input.objection(
-                        "impossible-date",
-                        input.onceAsText(Input.V + " IS NOT NULL AND " + first + " IS NULL"),
-                        impossible.action(),
-                        "is no date of " + formats()));
-        return readings.size() == 1
-                ? derived
-                : derived.with(input.objection(
+        return input.as("text")
+                .once(text -> text.each(
+                        all.stream()
+                                .map(f -> new DateReading(f, firstYear.map(Count::value), text.expression()).sql())
+                                .toList(),
+                        readings -> of(text, readings, ambiguous, impossible)));
+    }
+
+    private Derived of(Input text, List<Input> readings, Ambiguity ambiguous, Otherwise impossible) {
+        String named = readings.stream().map(Input::toString).collect(joining(", "));
+        String first = readings.size() == 1 ? named : "coalesce(" + named + ")";
+        Objection none = text.objection(
+                "impossible-date",
+                text + " IS NOT NULL AND " + first + " IS NULL",
+                impossible.action(),
+                "is no date of " + formats());
+        if (readings.size() == 1) {
+            return Derived.of(first).with(none);
+        }
+        String ends = "least(" + named + ") %s greatest(" + named + ")";
+        return Derived.of(
+                        ambiguous == Ambiguity.FIRST
+                                ? first
+                                : "CASE WHEN " + ends.formatted("=") + " THEN " + first + " END")
+                .with(none)
+                .with(text.objection(
                         "ambiguous-date",
-                        input.onceAsText(several),
+                        ends.formatted("<>"),
                         ambiguous.action(),
                         "is another date by each of several formats: " + formats()));
     }

@@ -11,48 +11,41 @@ import java.util.stream.Stream;
  * Reads text by one format, as SQL.
  *
  * @param firstYear the first of the hundred years that two digits mean
+ * @param text an expression that is quickly computed
  */
-record DateReading(DateFormat format, Optional<Integer> firstYear) {
+record DateReading(DateFormat format, Optional<Integer> firstYear, String text) {
     /** A {@code timestamp}, in UTC where the format has an offset; null where the text is no date of this format. */
-    String of(String text) {
-        return "(SELECT CASE WHEN " + fits() + " THEN CASE WHEN extract(month FROM " + day() + ") = " + month()
-                + " THEN "
-                + moment() + " END END FROM (SELECT regexp_match(" + text + ", " + format.regex()
-                + ") AS m OFFSET 0) AS p)";
+    String sql() {
+        String read = format.isFixed()
+                ? moment()
+                : "(SELECT " + moment() + " FROM (SELECT regexp_match(" + text + ", " + format.regex("(")
+                        + ") AS m OFFSET 0) AS p)";
+        return "CASE WHEN " + text + " ~ " + format.regex("(?:") + " THEN " + read + " END";
     }
 
-    /** Whether the parts are such that a day can be made of them, be it one of the next month. */
-    private String fits() {
-        Stream<String> always = Stream.of(
-                "p.m IS NOT NULL",
-                month() + " BETWEEN 1 AND 12",
-                number(DatePart.DAYS).orElseThrow() + " BETWEEN 1 AND 31",
-                year() + " >= 1");
-        Stream<String> time = Stream.of(
-                        number(DatePart.HALF_DAY_HOURS).map(h -> h + " BETWEEN 1 AND 12"),
-                        number(List.of(DatePart.HOUR, DatePart.LOOSE_HOUR)).map(h -> h + " <= 23"),
-                        number(List.of(DatePart.MINUTE)).map(m -> m + " <= 59"),
-                        number(List.of(DatePart.SECOND)).map(s -> s + " <= 59"),
-                        part(List.of(DatePart.OFFSET))
-                                .map(o -> "(" + o + " = 'Z' OR substr(" + o + ", 2, 2)::int <= 18 AND substr(" + o
-                                        + ", 5, 2)::int <= 59)"))
-                .flatMap(Optional::stream);
-        return Stream.concat(always, time).collect(joining(" AND "));
-    }
-
-    private String day() {
-        return "(make_date(" + year() + ", " + month() + ", 1) + "
-                + number(DatePart.DAYS).orElseThrow() + " - 1)";
-    }
-
+    /** Null where there is no such day. */
     private String moment() {
+        String sane = format.parts().stream()
+                .flatMap(p -> p.sane(text(p)).stream())
+                .collect(joining(" AND "));
+        String moment = "CASE WHEN " + isDay() + " THEN " + local() + " END";
+        return sane.isEmpty() ? moment : "CASE WHEN " + sane + " THEN " + moment + " END";
+    }
+
+    /** What would be a day of the next month is none. */
+    private String isDay() {
+        return day() + " <= 28 OR extract(month FROM make_date(" + year() + ", " + month() + ", 1) + " + day()
+                + " - 1) = " + month();
+    }
+
+    private String local() {
         String time = Stream.of(
                         hour().map(h -> "hours => " + h),
                         number(List.of(DatePart.MINUTE)).map(m -> "mins => " + m),
                         part(List.of(DatePart.SECOND)).map(s -> "secs => " + seconds(s)))
                 .flatMap(Optional::stream)
                 .collect(joining(", "));
-        String local = day() + "::timestamp" + (time.isEmpty() ? "" : " + make_interval(" + time + ")");
+        String local = "make_date(" + year() + ", " + month() + ", " + day() + ")::timestamp" + (time.isEmpty() ? "" : " + make_interval(" + time + ")");
         return part(List.of(DatePart.OFFSET))
                 .map(o -> "(" + local + " - CASE WHEN " + o
                         + " = 'Z' THEN '0'::interval ELSE make_interval(hours => substr(" + o
@@ -73,6 +66,10 @@ record DateReading(DateFormat format, Optional<Integer> firstYear) {
         return half.or(() -> number(List.of(DatePart.HOUR, DatePart.LOOSE_HOUR)));
     }
 
+    private String day() {
+        return number(DatePart.DAYS).orElseThrow();
+    }
+
     private String year() {
         String year = number(DatePart.YEARS).orElseThrow();
         return firstYear
@@ -81,12 +78,9 @@ record DateReading(DateFormat format, Optional<Integer> firstYear) {
                 .orElse(year);
     }
 
-    /** 0 for letters that are no month. */
     private String month() {
         return part(List.of(DatePart.MONTH_NAME))
-                .map(m -> "CASE WHEN strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(" + m
-                        + ")) % 3 = 1 THEN strpos('janfebmaraprmayjunjulaugsepoctnovdec', lower(" + m
-                        + ")) / 3 + 1 ELSE 0 END")
+                .map(DatePart::month)
                 .or(() -> number(DatePart.MONTHS))
                 .orElseThrow();
     }
@@ -97,7 +91,10 @@ record DateReading(DateFormat format, Optional<Integer> firstYear) {
 
     /** The text of whichever of these the format has. */
     private Optional<String> part(List<DatePart> any) {
-        List<DatePart> parts = format.parts();
-        return parts.stream().filter(any::contains).findFirst().map(p -> "p.m[" + (parts.indexOf(p) + 1) + "]");
+        return format.parts().stream().filter(any::contains).findFirst().map(this::text);
+    }
+
+    private String text(DatePart part) {
+        return format.isFixed() ? format.cut(part, text) : "p.m[" + (format.parts().indexOf(part) + 1) + "]";
     }
 }

@@ -2,7 +2,9 @@
 package io.suture.core.data.transform;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.data.Action;
 import io.suture.core.data.Derived;
+import io.suture.core.data.Objection;
 import io.suture.core.problem.Problem;
 import io.suture.core.typed.Doc;
 import java.util.ArrayList;
@@ -34,6 +36,11 @@ public record Json(
                 + " schema says; fail where it is left out")
         Optional<Otherwise> impossible)
         implements Transform {
+    /** What one step calls the value that the one before it has made. */
+    private static final String STEP = "i.v";
+
+    private static final String OBJECT = "CASE WHEN jsonb_typeof(" + STEP + ") = 'object' THEN " + STEP + " END";
+
     public Json {
         moves = new LinkedHashMap<>(moves);
         remove = List.copyOf(remove);
@@ -51,41 +58,39 @@ public record Json(
 
     @Override
     public Derived of(Input input) {
-        Otherwise otherwise = impossible.orElse(Otherwise.FAIL);
-        String moved = input.with(moved(input))
-                .once("CASE WHEN jsonb_typeof(" + Input.V + ") = 'object' THEN " + Input.V + " END");
-        Derived derived = Derived.of(
-                        schema.map(s -> valid(input.with(moved), s)).orElse(moved))
-                .with(input.objection(
-                        "json-conflict",
-                        "(" + input.expression() + ") IS NOT NULL AND (" + moved + ") IS NULL",
-                        otherwise.action(),
-                        "is no JSON object, or has something already where something else goes"));
-        return schema.map(s -> derived.with(input.objection(
-                        "json-schema",
-                        input.with(moved).once(Input.V + " IS NOT NULL AND NOT " + s.holds(Input.V)),
-                        otherwise.action(),
-                        "is not what the schema says")))
-                .orElse(derived);
-    }
-
-    private static String valid(Input moved, JsonSchema schema) {
-        return moved.once("CASE WHEN " + schema.holds(Input.V) + " THEN " + Input.V + " END");
+        Action otherwise = impossible.orElse(Otherwise.FAIL).action();
+        return input.once(before -> before.with(moved(before)).once(moved -> {
+            Objection conflict = input.objection(
+                    "json-conflict",
+                    before + " IS NOT NULL AND " + moved + " IS NULL",
+                    otherwise,
+                    "is no JSON object, or has something already where something else goes");
+            return schema.map(s -> moved.with(s.holds(moved.expression()))
+                            .once(holds -> Derived.of("CASE WHEN " + holds + " THEN " + moved + " END")
+                                    .with(conflict)
+                                    .with(input.objection(
+                                            "json-schema",
+                                            moved + " IS NOT NULL AND NOT " + holds,
+                                            otherwise,
+                                            "is not what the schema says"))))
+                    .orElseGet(() -> Derived.of(moved.expression()).with(conflict));
+        }));
     }
 
     /** Step by step; null from the first step on that cannot be done. */
     private String moved(Input input) {
         List<String> steps = new ArrayList<>();
-        steps.add("CASE WHEN jsonb_typeof(" + Input.V + ") = 'object' THEN " + Input.V + " END");
-        moves.forEach((from, to) -> steps.add(JsonPath.parse(from).movedTo(JsonPath.parse(to), Input.V)));
-        remove.forEach(path -> steps.add(JsonPath.parse(path).removedFrom(Input.V)));
+        steps.add(OBJECT);
+        moves.forEach((from, to) -> steps.add(JsonPath.parse(from).movedTo(JsonPath.parse(to), STEP)));
+        remove.forEach(path -> steps.add(JsonPath.parse(path).removedFrom(STEP)));
         defaults.forEach((path, value) ->
-                steps.add(JsonPath.parse(path).filled(Input.V, new JsonText(value), reset.contains(path))));
-        Input value = input;
+                steps.add(JsonPath.parse(path).filled(STEP, new JsonText(value), reset.contains(path))));
+        steps.add(OBJECT);
+        String value = input.expression();
         for (String step : steps) {
-            value = value.with(value.once(step));
+            value = "(SELECT " + step + " FROM (SELECT " + value + " AS v OFFSET 0) AS i)";
         }
-        return value.expression();
+        return value;
     }
 
     @Override

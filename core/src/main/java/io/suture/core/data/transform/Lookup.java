@@ -20,14 +20,16 @@ public record Lookup(
         implements Transform {
     @Override
     public Derived of(Input input) {
-        String found = "FROM " + table + " AS ref WHERE ref." + key + " = " + Input.V;
-        Otherwise otherwise = missing.orElse(Otherwise.FAIL);
-        return Derived.of(input.once("(SELECT (array_agg(ref." + value + "))[1] " + found + " HAVING count(*) = 1)"))
-                .with(input.objection(
+        return input.once(this::found);
+    }
+
+    private Derived found(Input known) {
+        String found = "FROM " + table + " AS ref WHERE ref." + key + " = " + known;
+        return Derived.of("(SELECT (array_agg(ref." + value + "))[1] " + found + " HAVING count(*) = 1)")
+                .with(known.objection(
                         "not-found",
-                        input.once(Input.V + " IS NOT NULL AND (SELECT count(*) <> 1 FROM (SELECT 1 " + found
-                                + " LIMIT 2) AS two)"),
-                        otherwise.action(),
+                        known + " IS NOT NULL AND (SELECT count(*) <> 1 FROM (SELECT 1 " + found + " LIMIT 2) AS two)",
+                        missing.orElse(Otherwise.FAIL).action(),
                         "is not a key of " + table.display() + ", or of several rows"));
     }
 

@@ -41,19 +41,23 @@ public record MapValues(
 
     @Override
     public Derived of(Input input) {
+        return input.as("text").once(this::mapped);
+    }
+
+    private Derived mapped(Input text) {
         Stream<String> mapped = values.entrySet().stream()
                 .map(e -> " WHEN " + SqlLiteral.quote(e.getKey()) + " THEN " + SqlLiteral.quote(e.getValue()));
         Stream<String> nulls = nothing.stream().map(n -> " WHEN " + SqlLiteral.quote(n) + " THEN NULL");
-        String cases = "CASE " + Input.V + Stream.concat(mapped, nulls).collect(joining());
+        String cases = "CASE " + text + Stream.concat(mapped, nulls).collect(joining());
         String other = otherwise
-                .map(o -> " ELSE CASE WHEN " + Input.V + " IS NOT NULL THEN " + SqlLiteral.quote(o) + " END")
+                .map(o -> " ELSE CASE WHEN " + text + " IS NOT NULL THEN " + SqlLiteral.quote(o) + " END")
                 .orElse("");
-        Derived value = Derived.of(input.onceAsText("(" + cases + other + " END)::text"));
+        Derived value = Derived.of("(" + cases + other + " END)::text");
         return otherwise.isPresent()
                 ? value
-                : value.with(input.objection(
+                : value.with(text.objection(
                         "unmapped",
-                        input.onceAsText(Input.V + " <> ALL (ARRAY[" + known() + "]::text[])"),
+                        text + " <> ALL (ARRAY[" + known() + "]::text[])",
                         missing.orElse(Otherwise.FAIL).action(),
                         "is none of those that are mapped"));
     }

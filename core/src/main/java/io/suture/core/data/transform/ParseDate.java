@@ -41,7 +41,7 @@ public record ParseDate(
     public Derived of(Input input) {
         Derived read = new DateFormats(formats, firstYear)
                 .of(input, ambiguous.orElse(Ambiguity.FAIL), impossible.orElse(Otherwise.FAIL));
-        return new Derived("(" + read.expression() + ")::date", read.objections());
+        return read.is("(" + read.expression() + ")::date");
     }
 
     @Override

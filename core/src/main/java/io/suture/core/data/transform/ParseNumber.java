@@ -43,20 +43,27 @@ public record ParseNumber(
 
     @Override
     public Derived of(Input input) {
-        String digits = "replace(" + Input.V + ", " + SqlLiteral.quote(grouping.orElse("")) + ", '')";
-        String plain = "replace(" + digits + ", " + SqlLiteral.quote(point(decimal)) + ", '.')";
-        return Derived.of(input.onceAsText("CASE WHEN " + isNumber() + " THEN (" + plain + ")::numeric END"))
-                .with(input.objection(
-                        "not-a-number",
-                        input.onceAsText("NOT (" + isNumber() + ")"),
-                        impossible.orElse(Otherwise.FAIL).action(),
-                        "is not a number"));
+        return input.as("text")
+                .once(text -> text.with(isNumber(text))
+                        .once(is -> Derived.of("CASE WHEN " + is + " THEN " + plain(text) + "::numeric END")
+                                .with(input.objection(
+                                        "not-a-number",
+                                        "NOT " + is,
+                                        impossible.orElse(Otherwise.FAIL).action(),
+                                        "is not a number"))));
     }
 
-    private String isNumber() {
+    private String plain(Input text) {
+        String digits = grouping.map(g -> "replace(" + text + ", " + SqlLiteral.quote(g) + ", '')")
+                .orElseGet(text::toString);
+        String point = point(decimal);
+        return point.equals(".") ? "(" + digits + ")" : "replace(" + digits + ", " + SqlLiteral.quote(point) + ", '.')";
+    }
+
+    private String isNumber(Input text) {
         String group = grouping.map(g -> "|[0-9]{1,3}([" + g + "][0-9]{3})+").orElse("");
         String regex = "^[+-]?([0-9]+" + group + ")([" + point(decimal) + "][0-9]+)?$";
-        return Input.V + " ~ " + SqlLiteral.quote(regex) + " AND length(" + Input.V + ") <= " + LONGEST;
+        return text + " ~ " + SqlLiteral.quote(regex) + " AND length(" + text + ") <= " + LONGEST;
     }
 
     @Override

@@ -3,11 +3,9 @@ package io.suture.core.data.transform;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.data.Derived;
-import io.suture.core.data.Objection;
 import io.suture.core.problem.Problem;
 import io.suture.core.typed.Count;
 import io.suture.core.typed.Doc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,15 +50,8 @@ public record ParseTimestamp(
         Otherwise none = impossible.orElse(Otherwise.FAIL);
         Derived read = new DateFormats(formats, firstYear).of(input, several, none);
         return zone.map(z -> new TimeZone(z, Optional.of(several), Optional.of(none)))
-                .map(z -> z.of(input.with(read.expression())))
-                .map(moment -> both(read.objections(), moment))
-                .orElseGet(() -> new Derived("(" + read.expression() + ") AT TIME ZONE 'UTC'", read.objections()));
-    }
-
-    private static Derived both(List<Objection> first, Derived then) {
-        List<Objection> all = new ArrayList<>(first);
-        all.addAll(then.objections());
-        return new Derived(then.expression(), all);
+                .map(z -> z.of(input.with(read)).after(read))
+                .orElseGet(() -> read.is("(" + read.expression() + ") AT TIME ZONE 'UTC'"));
     }
 
     @Override

@@ -48,38 +48,36 @@ public record Phone(
 
     @Override
     public Derived of(Input input) {
-        String number = bare(input).once(e164());
-        Otherwise otherwise = impossible.orElse(Otherwise.FAIL);
-        return Derived.of(number)
-                .with(input.objection(
-                        "not-a-phone-number",
-                        bare(input).once(Input.V + " IS NOT NULL AND (" + e164() + ") IS NULL"),
-                        otherwise.action(),
-                        "is not a telephone number"));
+        return input.as("text")
+                .once(text -> text.with(bare(text)).once(bare -> bare.with(e164(bare))
+                        .once(number -> Derived.of(number.expression())
+                                .with(input.objection(
+                                        "not-a-phone-number",
+                                        bare + " IS NOT NULL AND " + number + " IS NULL",
+                                        impossible.orElse(Otherwise.FAIL).action(),
+                                        "is not a telephone number")))));
     }
 
     /** Without what is written around digits, and without the trunk prefix in parentheses behind a country. */
-    private Input bare(Input input) {
-        String text = input.as("text").expression();
-        String withoutTrunk = prefix().isEmpty() ? text : "replace(" + text + ", '(" + prefix() + ")', '')";
-        return input.with(
-                "regexp_replace(CASE WHEN btrim(" + text + ") ~ " + SqlLiteral.quote("^([+]|" + abroad() + ")")
-                        + " THEN " + withoutTrunk + " ELSE " + text + " END, " + WRITTEN_AROUND + ", '', 'g')");
+    private String bare(Input text) {
+        String withoutTrunk =
+                prefix().isEmpty() ? text.expression() : "replace(" + text + ", '(" + prefix() + ")', '')";
+        return "regexp_replace(CASE WHEN btrim(" + text + ") ~ " + SqlLiteral.quote("^([+]|" + abroad() + ")")
+                + " THEN " + withoutTrunk + " ELSE " + text + " END, " + WRITTEN_AROUND + ", '', 'g')";
     }
 
-    private String e164() {
-        String v = Input.V;
+    private String e164(Input v) {
         String national = prefix().isEmpty()
                 ? ""
-                : " WHEN " + v + " LIKE '" + prefix() + "%' THEN " + after(prefix().length(), "+" + country);
+                : " WHEN " + v + " LIKE '" + prefix() + "%' THEN " + after(v, prefix().length(), "+" + country);
         return "substring(CASE WHEN " + v + " LIKE '+%' THEN " + v
-                + " WHEN " + v + " LIKE '" + abroad() + "%' THEN " + after(abroad().length(), "+")
+                + " WHEN " + v + " LIKE '" + abroad() + "%' THEN " + after(v, abroad().length(), "+")
                 + national
                 + " ELSE '+" + country + "' || " + v + " END FROM " + E164 + ")";
     }
 
-    private static String after(int digits, String instead) {
-        return "'" + instead + "' || substr(" + Input.V + ", " + (digits + 1) + ")";
+    private static String after(Input v, int digits, String instead) {
+        return "'" + instead + "' || substr(" + v + ", " + (digits + 1) + ")";
     }
 
     private String prefix() {

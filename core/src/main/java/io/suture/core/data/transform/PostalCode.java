@@ -49,17 +49,16 @@ public record PostalCode(
 
     @Override
     public Derived of(Input input) {
-        Input bare = input.with("upper(regexp_replace(" + input.as("text").expression() + ", '[ -]', '', 'g'))");
         String regex = SqlLiteral.quote(country.regex);
-        String matches = Input.V + " ~ " + regex;
-        String written = "regexp_replace(" + Input.V + ", " + regex + ", " + SqlLiteral.quote(country.written) + ")";
-        String code = bare.once("CASE WHEN " + matches + " THEN rtrim(" + written + ", '-') END");
-        return Derived.of(code)
-                .with(input.objection(
-                        "not-a-postal-code",
-                        bare.once("NOT " + matches),
-                        impossible.orElse(Otherwise.FAIL).action(),
-                        "is not a postal code of " + country));
+        return input.with("upper(regexp_replace(" + input.as("text") + ", '[ -]', '', 'g'))")
+                .once(bare -> bare.with(bare + " ~ " + regex)
+                        .once(is -> Derived.of("CASE WHEN " + is + " THEN rtrim(regexp_replace(" + bare + ", " + regex
+                                        + ", " + SqlLiteral.quote(country.written) + "), '-') END")
+                                .with(input.objection(
+                                        "not-a-postal-code",
+                                        "NOT " + is,
+                                        impossible.orElse(Otherwise.FAIL).action(),
+                                        "is not a postal code of " + country))));
     }
 
     @AutoService(TransformType.class)

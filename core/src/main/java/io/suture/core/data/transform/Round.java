@@ -45,24 +45,24 @@ public record Round(
 
     @Override
     public Derived of(Input input) {
-        Input number = input.as("numeric");
-        String v = Input.V;
-        String rounded = number.once("CASE WHEN scale(" + v + ") > " + scale + " THEN " + by(mode.orElse(Mode.HALF_UP))
-                + " ELSE round(" + v + ", " + scale + ") END");
-        return inexact.map(otherwise -> Derived.of(rounded)
-                        .with(
-                                input.objection(
-                                        "inexact",
-                                        number.once(v + " <> round(" + v + ", " + scale + ")"),
-                                        otherwise.action(),
-                                        "has more than " + scale + " decimals"),
-                                "NULL"))
-                .orElseGet(() -> Derived.of(rounded));
+        return input.as("numeric").once(this::rounded);
+    }
+
+    private Derived rounded(Input v) {
+        Derived rounded = Derived.of("CASE WHEN scale(" + v + ") > " + scale + " THEN "
+                + by(mode.orElse(Mode.HALF_UP), v) + " ELSE round(" + v + ", " + scale + ") END");
+        return inexact.map(otherwise -> rounded.with(
+                        v.objection(
+                                "inexact",
+                                v + " <> round(" + v + ", " + scale + ")",
+                                otherwise.action(),
+                                "has more than " + scale + " decimals"),
+                        "NULL"))
+                .orElse(rounded);
     }
 
     /** Of a value with more decimals; by multiplication only, since a division of {@code numeric} is not exact. */
-    private String by(Mode rounding) {
-        String v = Input.V;
+    private String by(Mode rounding, Input v) {
         String step = scale.value() == 0 ? "1" : "0." + "0".repeat(scale.value() - 1) + "1";
         String down = "trunc(" + v + ", " + scale + ")";
         return switch (rounding) {

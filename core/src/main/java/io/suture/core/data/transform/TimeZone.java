@@ -4,6 +4,7 @@ package io.suture.core.data.transform;
 import com.google.auto.service.AutoService;
 import io.suture.core.data.Derived;
 import io.suture.core.typed.Doc;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,39 +26,45 @@ public record TimeZone(
 
     @Override
     public Derived of(Input input) {
-        Ambiguity repeated = ambiguous.orElse(Ambiguity.FAIL);
-        String both = shows("a") + " AND " + shows("b") + " AND z.a <> z.b";
-        String value = (repeated == Ambiguity.FIRST ? "" : "WHEN " + both + " THEN NULL ") + "WHEN " + shows("a")
-                + " THEN z.a WHEN " + shows("b") + " THEN z.b";
-        return Derived.of(ask(input, "(CASE " + value + " END) AT TIME ZONE 'UTC'"))
-                .with(input.objection(
-                        "repeated-time", ask(input, both), repeated.action(), "was shown twice by clocks of " + zone))
-                .with(input.objection(
-                        "skipped-time",
-                        ask(
-                                input,
-                                "z.v IS NOT NULL AND (z.a IS NULL OR NOT (" + shows("a") + " OR " + shows("b") + "))"),
-                        impossible.orElse(Otherwise.FAIL).action(),
-                        "was never shown by clocks of " + zone));
+        return input.once(shown -> shown.with(near(shown))
+                .once(near -> near.each(
+                        List.of(shown + " - " + offset(near, "-"), shown + " - " + offset(near, "+")),
+                        moments -> either(shown, moments.get(0), moments.get(1)))));
     }
 
-    /** Asks {@code z.v}, and the two moments it can be, in UTC. */
-    private String ask(Input input, String question) {
-        String moment = "(i.v AT TIME ZONE " + zone.sql() + ") AT TIME ZONE 'UTC'";
-        String near = "SELECT i.v, CASE WHEN i.v " + RANGE + " THEN " + moment + " END AS u FROM (SELECT "
-                + input.expression() + " AS v OFFSET 0) AS i OFFSET 0";
-        return "(SELECT " + question + " FROM (SELECT u.v, u.v - " + offset("-") + " AS a, u.v - " + offset("+")
-                + " AS b FROM (" + near + ") AS u OFFSET 0) AS z)";
+    /** About when, in UTC. */
+    private String near(Input shown) {
+        return "CASE WHEN " + shown + " " + RANGE + " THEN (" + shown + " AT TIME ZONE " + zone.sql()
+                + ") AT TIME ZONE 'UTC' END";
     }
 
     /** How far the zone's clocks were from UTC a day before or after. */
-    private String offset(String sign) {
-        String then = "(u.u " + sign + " interval '24 hours')";
+    private String offset(Input near, String sign) {
+        String then = "(" + near + " " + sign + " interval '24 hours')";
         return "(" + local(then) + " - " + then + ")";
     }
 
-    private String shows(String moment) {
-        return local("z." + moment) + " = z.v";
+    /** One of two moments that it can be, in UTC. */
+    private Derived either(Input shown, Input first, Input second) {
+        return first.each(
+                List.of(local(first.expression()) + " = " + shown, local(second.expression()) + " = " + shown),
+                fits -> chosen(shown, first, second, fits.get(0), fits.get(1)));
+    }
+
+    private Derived chosen(Input shown, Input first, Input second, Input firstFits, Input secondFits) {
+        Ambiguity repeated = ambiguous.orElse(Ambiguity.FAIL);
+        String both = firstFits + " AND " + secondFits + " AND " + first + " <> " + second;
+        String value = (repeated == Ambiguity.FIRST ? "" : "WHEN " + both + " THEN NULL ") + "WHEN " + firstFits
+                + " THEN " + first + " WHEN " + secondFits + " THEN " + second;
+        return Derived.of("(CASE " + value + " END) AT TIME ZONE 'UTC'")
+                .with(shown.objection(
+                        "repeated-time", both, repeated.action(), "was shown twice by clocks of " + zone))
+                .with(shown.objection(
+                        "skipped-time",
+                        shown + " IS NOT NULL AND (" + first + " IS NULL OR NOT (" + firstFits + " OR " + secondFits
+                                + "))",
+                        impossible.orElse(Otherwise.FAIL).action(),
+                        "was never shown by clocks of " + zone));
     }
 
     private String local(String utc) {

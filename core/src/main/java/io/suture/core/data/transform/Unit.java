@@ -42,18 +42,20 @@ public record Unit(
 
     @Override
     public Derived of(Input input) {
-        Input number = input.as("numeric");
-        String v = Input.V;
-        String term = subtract.map(n -> "(" + v + " - " + n.sql() + ")").orElse(v);
+        return input.as("numeric").once(this::converted);
+    }
+
+    private Derived converted(Input v) {
+        String term = subtract.map(n -> "(" + v + " - " + n.sql() + ")").orElse(v.expression());
         String factor = multiply.map(n -> " * " + n.sql()).orElse("");
         String quotient =
                 divide.map(n -> "round(" + term + factor + ", 60) / " + n.sql()).orElse(term + factor);
         String sum = add.map(n -> " + " + n.sql()).orElse("");
         String sane = "abs(" + v + ") <= " + LARGEST;
-        return Derived.of(number.once("CASE WHEN " + sane + " THEN round(" + quotient + sum + ", " + scale + ") END"))
-                .with(input.objection(
+        return Derived.of("CASE WHEN " + sane + " THEN round(" + quotient + sum + ", " + scale + ") END")
+                .with(v.objection(
                         "no-measurement",
-                        number.once("NOT " + sane),
+                        "NOT " + sane,
                         Otherwise.FAIL.action(),
                         "is not a number that can be in " + from));
     }

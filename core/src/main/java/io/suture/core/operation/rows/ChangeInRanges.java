@@ -54,8 +54,7 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                         "an update moves a row, which is then met where it was put, and after a kill a range is begun anew",
                         "write a value that is the same when it is computed of itself, or a `where` that leaves out what is done;"
                                 + " or fill a new column")));
-        wish.objections()
-                .forEach(o -> Obstacles.kept(o, wish.asked(table), table).ifPresent(draft::tryOut));
+        Obstacles.kept(wish.objections(), wish.asked(table), table).ifPresent(draft::tryOut);
         outlook.leaves(table)
                 .forEach(leaf -> new RowFill(leaf, wish.update(leaf, as), false, WHY)
                         .compile(

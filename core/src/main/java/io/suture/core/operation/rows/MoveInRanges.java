@@ -71,10 +71,11 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
         obstacles.problems().throwIfAny();
         Relation from = outlook.relation(source).orElseThrow();
-        List<MadeRows> taken = obstacles.made();
-        obstacles.trials(taken).forEach(draft::tryOut);
+        obstacles.trials(obstacles.made()).forEach(draft::tryOut);
         obstacles.quarantines().forEach(q -> make(q, draft));
-        List<MadeRows> rejected = obstacles.rejected();
+        List<MadeRows> taken = obstacles.made();
+        List<MadeRows> rejected =
+                taken.stream().flatMap(m -> m.aside().stream()).toList();
         List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
         CopyNames names = CopyNames.of(source, wish.sql());
         NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
@@ -84,7 +85,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 .map(m -> filling(m, outlook).scanning(m.into().name()))
                 .reduce(Takes.NOTHING, Takes::and)
                 .scanning(source);
-        Preservation kept = new Preservation(made, wish.expect());
+        Preservation kept = new Preservation(taken, wish.expect());
         draft.alone(
                 Phase.EXPAND,
                 settings -> new Step.Transaction(

@@ -60,7 +60,8 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
 
     List<MadeRows> made() {
         return IntStream.range(0, targets.size())
-                .mapToObj(i -> made(wish.targets().get(i).accepting(), targets.get(i)))
+                .mapToObj(i -> made(wish.targets().get(i).accepting(), targets.get(i))
+                        .besides(rejected(i)))
                 .toList();
     }
 
@@ -84,13 +85,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         return new Quarantine(from(), targets.get(target), key());
     }
 
-    /** What those get, once they are there. */
-    List<MadeRows> rejected() {
+    /** What such a table gets, once it is there. */
+    private Optional<MadeRows> rejected(int target) {
         return setsAside()
-                .mapToObj(i -> made(
-                        wish.targets().get(i).rejected(quarantine(i)),
-                        quarantine(i).name()))
-                .toList();
+                .filter(i -> i == target)
+                .mapToObj(this::quarantine)
+                .filter(quarantine -> outlook.relation(quarantine.name()).isPresent())
+                .map(quarantine -> made(wish.targets().get(target).rejected(quarantine), quarantine.name()))
+                .findFirst();
     }
 
     /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-JAVA-COLUMN}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
@@ -188,28 +190,44 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
             if (wish.source().java().isPresent()) {
                 continue;
             }
-            if (each.target().rows() != Target.Rows.SHARED) {
+            if (each.target().rows() != Target.Rows.SHARED && !isOnceByItself(each)) {
                 trials.add(once(each));
             }
-            each.target()
-                    .objections()
-                    .forEach(o -> kept(o, each.asked(), source).ifPresent(trials::add));
+            kept(each.target().objections(), each.asked(), source).ifPresent(trials::add);
         }
         return trials;
     }
 
-    /** That no more rows break it than may; empty where any number may. Reads the table once. */
-    static Optional<Trial> kept(Objection objection, String rows, TableName table) {
-        return RulesKept.tooMany(objection, rows)
-                .map(query -> Trial.of(
-                        "rule " + objection.code() + " is kept",
-                        query,
-                        Problem.user(
-                                "DATA-REJECTED",
-                                "rows of " + table.display() + " break rule " + objection.code() + ": "
-                                        + objection.message(),
-                                "its action, or its threshold, stops the run before anything is written",
-                                "correct these rows, or let the rule skip or transform them")));
+    /** That no more rows break a rule than may; empty where any number may. Reads the table once. */
+    static Optional<Trial> kept(List<Objection> objections, String rows, TableName table) {
+        List<Objection> limited =
+                objections.stream().filter(RulesKept::isLimited).toList();
+        if (limited.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Trial.ofSeveral(
+                limited.stream().map(o -> "rule " + o.code() + " is kept").collect(joining(", ")),
+                RulesKept.tooMany(limited, rows),
+                limited.stream().map(o -> broken(o, table)).toList()));
+    }
+
+    private static Problem broken(Objection objection, TableName table) {
+        return Problem.user(
+                "DATA-REJECTED",
+                "rows of " + table.display() + " break rule " + objection.code() + ": " + objection.message(),
+                "its action, or its threshold, stops the run before anything is written",
+                "correct these rows, or let the rule skip or transform them");
+    }
+
+    /** Whether a row of the source makes one row, whose key has in it what tells rows of the source apart. */
+    private boolean isOnceByItself(MadeRows made) {
+        return made.target().each().isEmpty()
+                && from().indexes().stream()
+                        .filter(Index::provesUniqueness)
+                        .map(Index::keyColumns)
+                        .filter(columns -> columns.stream().allMatch(this::isNeverNull))
+                        .flatMap(columns -> made.carried(columns).stream())
+                        .anyMatch(made.target().key()::containsAll);
     }
 
     private static Trial once(MadeRows made) {

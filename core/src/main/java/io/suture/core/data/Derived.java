@@ -52,8 +52,7 @@ public record Derived(List<Interim> interims, String expression, List<Objection>
 
     /** The same when these are known first, and were objected to. */
     public Derived after(Derived earlier) {
-        return new Derived(
-                joined(earlier.interims, interims), expression, joined(earlier.objections, objections));
+        return new Derived(joined(earlier.interims, interims), expression, joined(earlier.objections, objections));
     }
 
     /** The same when these are known. */
@@ -72,7 +71,9 @@ public record Derived(List<Interim> interims, String expression, List<Objection>
         return new Derived(
                 List.of(),
                 known.alone(expression),
-                objections.stream().map(o -> o.where(known.alone(o.condition()))).toList());
+                objections.stream()
+                        .map(o -> o.where(known.alone(o.condition())))
+                        .toList());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> then) {

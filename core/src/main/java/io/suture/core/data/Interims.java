@@ -52,7 +52,9 @@ public record Interims(List<Interim> all) {
         String rows = "";
         for (int level = 1; level <= level(); level++) {
             String before = rows;
-            rows = "(" + Stream.concat(Stream.of("i.*").filter(i -> !before.isEmpty()), at(level)).collect(joining(", ", "SELECT ", ""))
+            rows = "("
+                    + Stream.concat(Stream.of("i.*").filter(i -> !before.isEmpty()), at(level))
+                            .collect(joining(", ", "SELECT ", ""))
                     + (before.isEmpty() ? "" : " FROM " + before) + CLOSED + ") AS i";
         }
         return rows.isEmpty() ? expression : "(SELECT " + expression + " FROM " + rows + ")";

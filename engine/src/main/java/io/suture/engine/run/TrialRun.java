@@ -20,8 +20,10 @@ record TrialRun(Session session, Optional<Identifier> owner) {
 
     /** @throws StepFailure {@code DUAL-LOSSY}, what else the trial says is wrong, or what the server says of an expression that does not fit */
     void run(Trial trial) throws StepFailure, SessionLost {
-        String kept = "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled || ' ' || which, true) FROM ("
-                + trial.query() + ") AS it (against, sampled" + (trial.several().isEmpty() ? ") CROSS JOIN (VALUES (0)) AS of (which)" : ", which)");
+        String kept =
+                "SELECT pg_catalog.set_config('" + ANSWER + "', against || ' ' || sampled || ' ' || which, true) FROM ("
+                        + trial.query() + ") AS it (against, sampled"
+                        + (trial.several().isEmpty() ? ") CROSS JOIN (VALUES (0)) AS of (which)" : ", which)");
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours(trial.before().isEmpty() ? "BEGIN READ ONLY" : "BEGIN")
                 .as(owner)

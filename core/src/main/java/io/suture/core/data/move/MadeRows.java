@@ -102,8 +102,8 @@ public record MadeRows(
      * @param noted of the same source
      */
     String again(NotedKeys noted) {
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM (" + rows(noted.distinct() + " CROSS JOIN ")
-                + " AND " + noted.isKeyOf("src") + fillEnding();
+        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM ("
+                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + fillEnding();
     }
 
     /** The rows of the source that are asked about, up to a condition more; {@link Interims#end} behind it. */
@@ -161,7 +161,8 @@ public record MadeRows(
     }
 
     private String made(Target.Column column, String value) {
-        return "CAST(" + value + " AS " + into.column(column.name()).orElseThrow().type() + ")";
+        return "CAST(" + value + " AS "
+                + into.column(column.name()).orElseThrow().type() + ")";
     }
 
     /** Whether a row of the source makes one row at most. */
@@ -171,7 +172,11 @@ public record MadeRows(
 
     /** A row as it should be, as {@link #row}, over the columns of {@code src}; of a quarantine, for the rule of that code. */
     String madeRow(String code) {
-        return text(list(c -> made(c, c.name().equals(Quarantine.RULE) ? SqlLiteral.quote(code) : c.value().toString())));
+        return text(list(c -> made(
+                c,
+                c.name().equals(Quarantine.RULE)
+                        ? SqlLiteral.quote(code)
+                        : c.value().toString())));
     }
 
     /** Condition: a row that should be and one that is have the same key. */

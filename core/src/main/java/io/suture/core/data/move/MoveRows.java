@@ -77,7 +77,10 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                         target.where().stream().map(w -> List.of("where", w.text())),
                         target.interims().stream()
                                 .map(i -> List.of(
-                                        "interim", String.valueOf(i.level()), i.name().value(), i.expression())),
+                                        "interim",
+                                        String.valueOf(i.level()),
+                                        i.name().value(),
+                                        i.expression())),
                         target.columns().stream()
                                 .map(c -> List.of(
                                         "column", c.name().value(), c.value().text())),

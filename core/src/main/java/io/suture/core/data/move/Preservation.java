@@ -7,8 +7,8 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
-import io.suture.core.data.Interim;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.Interim;
 import io.suture.core.plan.Sql;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SourceName;
@@ -67,7 +67,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** For people, before the run: a sentence or two a target. */
     public List<String> statement() {
-        Stream<String> each = all().map(t -> words(t.name().display() + " keeps ", kept(t)) + words("; computes ", changed(t)));
+        Stream<String> each =
+                all().map(t -> words(t.name().display() + " keeps ", kept(t)) + words("; computes ", changed(t)));
         List<String> lost = lost();
         Stream<String> rest = lost.isEmpty()
                 ? Stream.of()
@@ -148,7 +149,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         String is = made.name() + " AS suture_target";
         String differ = row(made, "suture_made") + " <> " + row(made, "suture_target");
         String due = digest(row(made, "suture_made"), "suture_n, suture_h", should);
-        return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n").orElse(due)
+        return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n")
+                        .orElse(due)
                 + digest(row(made, "suture_target"), "suture_m, suture_g", is)
                 + "IF (suture_n, coalesce(suture_h, 0)) IS DISTINCT FROM (suture_m, coalesce(suture_g, 0)) THEN\n"
                 + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "

@@ -32,16 +32,16 @@ public final class RulesKept {
         return "SELECT " + first(limited, i -> "suture_k" + i) + ", suture_n, " + first(limited, String::valueOf)
                 + " FROM (SELECT count(*) AS suture_n"
                 + IntStream.rangeClosed(1, limited.size())
-                        .mapToObj(i -> ", count(*) FILTER (WHERE "
-                                + limited.get(i - 1).condition() + ") AS suture_k" + i)
+                        .mapToObj(i ->
+                                ", count(*) FILTER (WHERE " + limited.get(i - 1).condition() + ") AS suture_k" + i)
                         .collect(joining())
                 + " FROM " + rows + ") AS suture_rows";
     }
 
     private static String first(List<Objection> limited, IntFunction<String> then) {
         return IntStream.rangeClosed(1, limited.size())
-                .mapToObj(i -> " WHEN " + limit(limited.get(i - 1), "suture_k" + i).orElseThrow() + " THEN "
-                        + then.apply(i))
+                .mapToObj(i ->
+                        " WHEN " + limit(limited.get(i - 1), "suture_k" + i).orElseThrow() + " THEN " + then.apply(i))
                 .collect(joining("", "CASE", " ELSE 0 END"));
     }
 
@@ -65,8 +65,8 @@ public final class RulesKept {
     static String checked(MadeRows made) {
         List<Objection> all = made.target().objections();
         return IntStream.range(0, all.size())
-                        .mapToObj(i -> checked(all.get(i), i + 1, made))
-                        .collect(joining());
+                .mapToObj(i -> checked(all.get(i), i + 1, made))
+                .collect(joining());
     }
 
     private static String checked(Objection objection, int index, MadeRows made) {

@@ -38,13 +38,16 @@ record SourceRead(MadeRows made) {
 
     private String taken(Function<String, String> of) {
         return made.isOneOfOne()
-                ? of.apply(made.target().where().map(SqlExpression::inParentheses).orElse("true"))
+                ? of.apply(
+                        made.target().where().map(SqlExpression::inParentheses).orElse("true"))
                 : NOT_TOLD;
     }
 
     private String aside(Function<Objection, String> each, String between) {
         List<Objection> settingAside = made.target().settingAside();
-        return made.aside().isEmpty() ? NOT_TOLD : settingAside.stream().map(each).collect(joining(between));
+        return made.aside().isEmpty()
+                ? NOT_TOLD
+                : settingAside.stream().map(each).collect(joining(between));
     }
 
     private static String counted(String where) {

@@ -76,11 +76,13 @@ public record Target(
                             "declare a key, and give each of its columns a value")
                     .asException();
         }
-        if (!interims.isEmpty() && Stream.concat(values(columns, each), where.stream().map(SqlExpression::toString))
+        if (!interims.isEmpty()
+                && Stream.concat(values(columns, each), where.stream().map(SqlExpression::toString))
                         .anyMatch(Target::readsWholeRow)) {
             throw Problem.user(
                             "DATA-WHOLE-ROW",
-                            "a value for " + table.display() + " reads the whole row of the source beside transforms or rules",
+                            "a value for " + table.display()
+                                    + " reads the whole row of the source beside transforms or rules",
                             "what these compute on the way would be part of the row",
                             "name the columns, for example jsonb_build_object('a', src.a)")
                     .asException();
@@ -113,7 +115,8 @@ public record Target(
         String both = where.map(w -> w.inParentheses() + " AND ").orElse("") + taken;
         return taken.isEmpty()
                 ? this
-                : new Target(table, key, each, Optional.of(new SqlExpression(both)), interims, columns, rows, objections);
+                : new Target(
+                        table, key, each, Optional.of(new SqlExpression(both)), interims, columns, rows, objections);
     }
 
     /** The same with one more thing that can be said against a row, before all others; {@code DATA-RULE-TWICE} where it is called like another. */

@@ -55,8 +55,8 @@ sealed interface Demand {
     record Reference(KeyOf in) implements Demand {
         @Override
         public String broken(Input value) {
-            return value + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + in.table() + " AS ref WHERE ref."
-                    + in.key() + " = " + value + ")";
+            return value + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + in.table() + " AS ref WHERE ref." + in.key()
+                    + " = " + value + ")";
         }
 
         @Override

@@ -88,9 +88,8 @@ public record Rule(
             return Derived.of(value.expression()).with(limited);
         }
         Derived other = new Chain(value.name(), transform).of(broken.with(value.expression()));
-        Derived either = Derived.of(value.expression())
-                .with(limited, other.expression())
-                .after(other.interims());
+        Derived either =
+                Derived.of(value.expression()).with(limited, other.expression()).after(other.interims());
         for (Objection more : other.objections()) {
             either = either.with(more.onlyWhere(broken.expression()));
         }

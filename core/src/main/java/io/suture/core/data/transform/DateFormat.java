@@ -88,8 +88,7 @@ public record DateFormat(String text) {
     private record Piece(Optional<DatePart> part, String words) {
         /** Characters; empty where that differs. */
         OptionalInt length() {
-            return part.map(DatePart::length)
-                    .orElseGet(() -> OptionalInt.of(words.codePointCount(0, words.length())));
+            return part.map(DatePart::length).orElseGet(() -> OptionalInt.of(words.codePointCount(0, words.length())));
         }
     }
 

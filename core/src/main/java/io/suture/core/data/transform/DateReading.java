@@ -25,9 +25,8 @@ record DateReading(DateFormat format, Optional<Integer> firstYear, String text) 
 
     /** Null where there is no such day. */
     private String moment() {
-        String sane = format.parts().stream()
-                .flatMap(p -> p.sane(text(p)).stream())
-                .collect(joining(" AND "));
+        String sane =
+                format.parts().stream().flatMap(p -> p.sane(text(p)).stream()).collect(joining(" AND "));
         String moment = "CASE WHEN " + isDay() + " THEN " + local() + " END";
         return sane.isEmpty() ? moment : "CASE WHEN " + sane + " THEN " + moment + " END";
     }
@@ -45,7 +44,8 @@ record DateReading(DateFormat format, Optional<Integer> firstYear, String text) 
                         part(List.of(DatePart.SECOND)).map(s -> "secs => " + seconds(s)))
                 .flatMap(Optional::stream)
                 .collect(joining(", "));
-        String local = "make_date(" + year() + ", " + month() + ", " + day() + ")::timestamp" + (time.isEmpty() ? "" : " + make_interval(" + time + ")");
+        String local = "make_date(" + year() + ", " + month() + ", " + day() + ")::timestamp"
+                + (time.isEmpty() ? "" : " + make_interval(" + time + ")");
         return part(List.of(DatePart.OFFSET))
                 .map(o -> "(" + local + " - CASE WHEN " + o
                         + " = 'Z' THEN '0'::interval ELSE make_interval(hours => substr(" + o
@@ -95,6 +95,8 @@ record DateReading(DateFormat format, Optional<Integer> firstYear, String text) 
     }
 
     private String text(DatePart part) {
-        return format.isFixed() ? format.cut(part, text) : "p.m[" + (format.parts().indexOf(part) + 1) + "]";
+        return format.isFixed()
+                ? format.cut(part, text)
+                : "p.m[" + (format.parts().indexOf(part) + 1) + "]";
     }
 }

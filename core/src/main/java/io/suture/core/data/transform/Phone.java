@@ -49,13 +49,16 @@ public record Phone(
     @Override
     public Derived of(Input input) {
         return input.as("text")
-                .once(text -> text.with(bare(text)).once(bare -> bare.with(e164(bare))
-                        .once(number -> Derived.of(number.expression())
-                                .with(input.objection(
-                                        "not-a-phone-number",
-                                        bare + " IS NOT NULL AND " + number + " IS NULL",
-                                        impossible.orElse(Otherwise.FAIL).action(),
-                                        "is not a telephone number")))));
+                .once(text -> text.with(bare(text))
+                        .once(bare -> bare.with(e164(bare))
+                                .once(number -> Derived.of(number.expression())
+                                        .with(input.objection(
+                                                "not-a-phone-number",
+                                                bare + " IS NOT NULL AND " + number + " IS NULL",
+                                                impossible
+                                                        .orElse(Otherwise.FAIL)
+                                                        .action(),
+                                                "is not a telephone number")))));
     }
 
     /** Without what is written around digits, and without the trunk prefix in parentheses behind a country. */

@@ -57,8 +57,7 @@ public record TimeZone(
         String value = (repeated == Ambiguity.FIRST ? "" : "WHEN " + both + " THEN NULL ") + "WHEN " + firstFits
                 + " THEN " + first + " WHEN " + secondFits + " THEN " + second;
         return Derived.of("(CASE " + value + " END) AT TIME ZONE 'UTC'")
-                .with(shown.objection(
-                        "repeated-time", both, repeated.action(), "was shown twice by clocks of " + zone))
+                .with(shown.objection("repeated-time", both, repeated.action(), "was shown twice by clocks of " + zone))
                 .with(shown.objection(
                         "skipped-time",
                         shown + " IS NOT NULL AND (" + first + " IS NULL OR NOT (" + firstFits + " OR " + secondFits

@@ -60,8 +60,8 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
 
     List<MadeRows> made() {
         return IntStream.range(0, targets.size())
-                .mapToObj(i -> made(wish.targets().get(i).accepting(), targets.get(i))
-                        .besides(rejected(i)))
+                .mapToObj(i ->
+                        made(wish.targets().get(i).accepting(), targets.get(i)).besides(rejected(i)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 record Comparison(Map<String, Described> now, Map<String, Described> before, DiffOptions options) {
     /** A longer value is not printed in a sentence. */
     private static final int LONGEST = 200;
+    private static final int FEW = 6;
 
     List<Difference> differences() {
         Set<String> keys = new TreeSet<>(now.keySet());
@@ -68,9 +69,16 @@ record Comparison(Map<String, Described> now, Map<String, Described> before, Dif
         List<Identifier> now = common(is.order(), was.order());
         List<Identifier> then = common(was.order(), is.order());
         if (options.looksAt(Topic.COLUMN_ORDER) && !now.equals(then)) {
-            String text = is.words() + ": order of columns is " + names(now) + ", was " + names(then);
+            String text = is.words() + ": order of columns " + order(now, then);
             found.add(new Difference(Difference.Category.COLUMN_ORDER, is.words(), text));
         }
+    }
+
+    /** Of a wide table only what stands elsewhere: nobody compares two lists of fifty names. */
+    private static String order(List<Identifier> now, List<Identifier> then) {
+        return now.size() <= FEW
+                ? "is " + names(now) + ", was " + names(then)
+                : "differs: " + names(Moved.between(then, now)) + " elsewhere";
     }
 
     private static String sentence(String label, Optional<Fact> is, Optional<Fact> was) {

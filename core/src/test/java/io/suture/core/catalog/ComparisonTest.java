@@ -65,6 +65,24 @@ class ComparisonTest {
     }
 
     @Test
+    void of_a_wide_table_only_the_columns_that_stand_elsewhere_are_named() {
+        List<Column> many = "a b c d e f g h"
+                .chars()
+                .filter(Character::isLetter)
+                .mapToObj(c -> Column.of(
+                        Identifier.of(String.valueOf((char) c)), "text", TableName.of("pg_catalog", "text")))
+                .toList();
+        List<Column> others = new ArrayList<>(many);
+        others.add(others.remove(1));
+        others.add(0, others.remove(4));
+        Catalog then = before.with(users.withColumns(many));
+
+        assertThat(then.with(users.withColumns(others)).diff(then))
+                .extracting(Difference::text)
+                .containsExactly("table users: order of columns differs: f, b elsewhere");
+    }
+
+    @Test
     void a_new_column_in_between_is_not_another_order() {
         Column middle = Column.of(Identifier.of("middle"), "text", TableName.of("pg_catalog", "text"));
         Catalog now = before.with(users.withColumns(

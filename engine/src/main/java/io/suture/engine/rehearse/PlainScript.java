@@ -53,11 +53,60 @@ record PlainScript(Section section, ScriptRules rules) {
         return new Outcome(took, problems, !problems.isEmpty() && took.compareTo(rules.patience()) >= 0);
     }
 
+    /**
+     * Runs it in a transaction that is rolled back: no copy of the database is needed to see how that goes.
+     *
+     * @param look at the database as it is then; not called where it fails
+     * @return empty where it cannot run in one transaction, so that nothing was tried
+     */
+    Optional<Outcome> tentatively(Connection connection, Look look) throws SQLException {
+        Optional<SqlScript> script = parsed().filter(s -> s.statements().stream()
+                .noneMatch(t -> t.refusesTransactionBlock() || t.kind().isTransactionControl()));
+        if (script.isEmpty() || eachAlone(script.get().statements()) && script.get().statements().size() > 1) {
+            return Optional.empty();
+        }
+        long start = System.nanoTime();
+        begin(connection);
+        connection.setAutoCommit(false);
+        try {
+            Optional<Problem> problem = each(connection, script.get().statements());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (problem.isEmpty()) {
+                look.at(connection);
+            }
+            return Optional.of(new Outcome(took, problem.stream().toList(), isTooLong(problem, took)));
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    /** At a database within a transaction. */
+    @FunctionalInterface
+    interface Look {
+        void at(Connection connection) throws SQLException;
+    }
+
+    private Optional<SqlScript> parsed() {
+        try {
+            return Optional.of(section.parse(rules.parse()));
+        } catch (SutureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isTooLong(Optional<Problem> problem, Duration took) {
+        return problem.isPresent() && took.compareTo(rules.patience()) >= 0;
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        execute(connection, "DISCARD ALL");
+        execute(connection, "SET statement_timeout = " + rules.patience().toMillis());
+    }
+
     private List<Problem> failures(Connection connection) throws SQLException {
         try {
             SqlScript script = section.parse(rules.parse());
-            execute(connection, "DISCARD ALL");
-            execute(connection, "SET statement_timeout = " + rules.patience().toMillis());
+            begin(connection);
             return script.statements().isEmpty()
                     ? List.of()
                     : failure(connection, script.statements()).stream().toList();
@@ -69,16 +118,24 @@ record PlainScript(Section section, ScriptRules rules) {
     private Optional<Problem> failure(Connection connection, List<Statement> statements) throws SQLException {
         connection.setAutoCommit(eachAlone(statements));
         try {
-            for (Statement statement : statements) {
-                Optional<Problem> problem = attempt(statement, () -> execute(connection, words(connection, statement)));
-                if (problem.isPresent()) {
-                    return problem;
-                }
-            }
-            return connection.getAutoCommit() ? Optional.empty() : attempt(statements.getLast(), connection::commit);
+            Optional<Problem> problem = each(connection, statements);
+            return problem.isPresent() || connection.getAutoCommit()
+                    ? problem
+                    : attempt(statements.getLast(), connection::commit);
         } finally {
             giveBack(connection);
         }
+    }
+
+    /** Up to the first that fails. */
+    private static Optional<Problem> each(Connection connection, List<Statement> statements) {
+        for (Statement statement : statements) {
+            Optional<Problem> problem = attempt(statement, () -> execute(connection, words(connection, statement)));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What Suture alone can plan is said in ordinary SQL. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Where migrations are rehearsed: the main database with generated rows, the bare one without. */
 final class Stage implements AutoCloseable {
@@ -82,8 +83,12 @@ final class Stage implements AutoCloseable {
         return tried(new Trial(bare, bareState(), migration, down, rules, Optional.of(supply)));
     }
 
-    /** Where something is found, it is tried without clients too: what is found then is not their doing. */
+    /** Where something is found, it is tried without clients too: what is found then is not their doing. An up that fails needs no copy. */
     private static Trial.Result tried(Trial trial) throws SQLException {
+        Optional<Trial.Result> refused = trial.refusal();
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         Trial.Result result = trial.run();
         if (result instanceof Trial.Result.Seen(Rehearsed seen)
                 && !seen.isClean()
@@ -105,6 +110,14 @@ final class Stage implements AutoCloseable {
     }
 
     private Optional<Catalog> schemaAfter(Migration migration) throws SQLException {
+        AtomicReference<Catalog> seen = new AtomicReference<>();
+        try (Connection connection = bare.connect()) {
+            PlainScript up = new PlainScript(migration.up(), rules);
+            if (up.tentatively(connection, then -> seen.set(DatabaseState.catalog(then)))
+                    .isPresent()) {
+                return Optional.ofNullable(seen.get());
+            }
+        }
         try (Roles made = Roles.of(bare.server());
                 ScratchDatabase copy = bare.copy();
                 Connection connection = copy.connect()) {

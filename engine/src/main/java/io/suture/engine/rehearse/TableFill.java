@@ -2,6 +2,7 @@
 package io.suture.engine.rehearse;
 
 import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
@@ -65,6 +66,9 @@ final class TableFill {
 
     private boolean fill(Expected table) throws SQLException {
         long there = count(table.now());
+        if (there == 0 && isWithoutParent(table)) {
+            return false;
+        }
         long wanted = Math.max(FRESH, supply.rows() - there);
         boolean triggers = !table.now().triggers().isEmpty();
         long tables = triggers ? tables() : 0;
@@ -81,6 +85,22 @@ final class TableFill {
         }
         fillEmptyColumns(table);
         return count(table.now()) > 0;
+    }
+
+    /** Whether each row would have to refer to one of a table that has none: then nothing need be tried. */
+    private boolean isWithoutParent(Expected table) throws SQLException {
+        for (Constraint key : table.constraints()) {
+            if (key.kind() == ConstraintKind.FOREIGN_KEY
+                    && key.columns().stream().allMatch(table::isNotNull)
+                    && isEmpty(key.references().orElseThrow().table(), table.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEmpty(TableName parent, TableName child) throws SQLException {
+        return !parent.equals(child) && number("SELECT count(*) FROM (SELECT 1 FROM " + parent + " LIMIT 1) AS p") == 0;
     }
 
     /** A trigger may make a table for every row: then few rows are enough. */

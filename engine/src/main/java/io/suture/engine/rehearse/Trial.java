@@ -39,6 +39,16 @@ record Trial(
         return new Trial(origin, before, migration, down, rules, Optional.empty());
     }
 
+    /** That the up fails, where this can be told without a copy. */
+    Optional<Result> refusal() throws SQLException {
+        try (Connection connection = origin.connect()) {
+            return new PlainScript(migration.up(), rules)
+                    .tentatively(connection, then -> {})
+                    .filter(Outcome::failed)
+                    .map(up -> new Result.UpFailed(up.problems(), up.outlasted()));
+        }
+    }
+
     Result run() throws SQLException {
         try (Roles roles = Roles.of(origin.server());
                 ScratchDatabase copy = origin.copy();

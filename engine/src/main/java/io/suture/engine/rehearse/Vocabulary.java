@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The values that scripts look for, by the name of the column: {@code WHERE state = 'legacy'} changes a row only if one says so.
@@ -27,19 +29,25 @@ record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys
     /** What the ups look for, bodies of functions and blocks included. */
     static Vocabulary ofUps(Collection<Migration> migrations) {
         Vocabulary all = new Vocabulary(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        migrations.forEach(m -> all.read(m.up()));
+        for (Migration migration : migrations) {
+            String up = migration.up().text();
+            all.read(migration.up(), mention -> mention.kind() != Mention.Kind.KEY || !isMade(up, mention.literal()));
+        }
         return all;
     }
 
     /** What the downs look for too: no row has that before the up has run. */
     static Vocabulary of(Collection<Migration> migrations) {
         Vocabulary all = ofUps(migrations);
-        migrations.forEach(m -> m.down().ifPresent(all::read));
+        migrations.forEach(m -> m.down().ifPresent(down -> all.read(down, mention -> true)));
         return all;
     }
 
-    private void read(Section section) {
+    private void read(Section section, Predicate<Mention> counts) {
         Consumer<Mention> sort = mention -> {
+            if (!counts.test(mention)) {
+                return;
+            }
             Map<String, Set<String>> all = switch (mention.kind()) {
                 case VALUE -> values;
                 case KEY -> keys;
@@ -51,6 +59,17 @@ record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys
             }
         };
         Mention.in(section.text(), sort);
+    }
+
+    /**
+     * Whether the script puts this key into JSON itself, as {@code jsonb_build_object('key', …)}, {@code '{"key": …}'} or with {@code jsonb_set}: then
+     * it is its own mark, which no row has before it.
+     */
+    private static boolean isMade(String script, String key) {
+        String name = Pattern.quote(key.replace("'", "''"));
+        return Pattern.compile("[(,]\\s*'" + name + "'\\s*,|\"" + name + "\"\\s*:|'\\{" + name + "\\}'")
+                .matcher(script)
+                .find();
     }
 
     /** In the order in which they were met. */

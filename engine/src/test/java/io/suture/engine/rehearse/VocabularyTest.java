@@ -36,6 +36,18 @@ class VocabularyTest {
         assertThat(words.valuesOf("inner")).containsExactly("v");
     }
 
+    @Test
+    void a_mark_that_an_up_leaves_itself_is_not_looked_for_in_rows_that_were_there() {
+        Migration marking = Migration.of("1", """
+                UPDATE t SET about = about || jsonb_build_object('mark', now()) WHERE NOT about ? 'mark' AND about ? 'kind';
+                UPDATE t SET about = jsonb_set(about, '{path}', '1') WHERE NOT about ? 'path';
+                UPDATE t SET about = about || '{"text": 1}' WHERE NOT about ? 'text'""")
+                .withDown("UPDATE t SET about = about - 'mark' WHERE about ? 'mark'");
+
+        assertThat(Vocabulary.ofUps(List.of(marking)).keysOf("about")).containsExactly("kind");
+        assertThat(Vocabulary.of(List.of(marking)).keysOf("about")).containsExactly("kind", "mark");
+    }
+
     private static Vocabulary of(String sql) {
         return Vocabulary.of(List.of(Migration.of("1", sql)));
     }

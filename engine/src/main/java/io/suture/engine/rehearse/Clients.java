@@ -29,7 +29,9 @@ record Clients(Connection database, Catalog before, Supply supply) {
                 .filter(r -> TableFill.isFilled(r) && (changed.concern(r) || named.concern(r)))
                 .toList();
         Map<TableName, TableContents> then = DatabaseState.contents(database, tables);
+        long since = Footprints.current(database);
         new TableFill(database, catalog, supply.ofClients(FIRST)).fill(tables);
+        new FreedKeys(database, before, since).use(tables);
         return new Writes(then, DatabaseState.contents(database, tables), Assigned.by(down));
     }
 }

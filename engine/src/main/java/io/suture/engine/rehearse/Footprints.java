@@ -83,7 +83,8 @@ record Footprints(long moment, Map<TableName, Print> tables) {
         return forms;
     }
 
-    private static long current(Connection connection) throws SQLException {
+    /** The number of a transaction that begins now. */
+    static long current(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_current_xact_id()::text::bigint")) {
             row.next();

@@ -4,13 +4,13 @@ package io.suture.engine.rehearse;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -29,23 +29,32 @@ record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys
     /** What the ups look for, bodies of functions and blocks included. */
     static Vocabulary ofUps(Collection<Migration> migrations) {
         Vocabulary all = new Vocabulary(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (Migration migration : migrations) {
-            String up = migration.up().text();
-            all.read(migration.up(), mention -> mention.kind() != Mention.Kind.KEY || !isMade(up, mention.literal()));
-        }
+        migrations.forEach(m -> all.read(m.up(), marks(m)));
         return all;
     }
 
     /** What the downs look for too: no row has that before the up has run. */
     static Vocabulary of(Collection<Migration> migrations) {
         Vocabulary all = ofUps(migrations);
-        migrations.forEach(m -> m.down().ifPresent(down -> all.read(down, mention -> true)));
+        migrations.forEach(m -> m.down().ifPresent(down -> all.read(down, marks(m))));
         return all;
     }
 
-    private void read(Section section, Predicate<Mention> counts) {
+    /** Keys that the up looks for and puts into JSON itself: its own marks, which no row has before it and no client writes. */
+    private static Set<String> marks(Migration migration) {
+        Set<String> marks = new HashSet<>();
+        String up = migration.up().text();
+        Mention.in(up, mention -> {
+            if (mention.kind() == Mention.Kind.KEY && isMade(up, mention.literal())) {
+                marks.add(mention.literal());
+            }
+        });
+        return marks;
+    }
+
+    private void read(Section section, Set<String> marks) {
         Consumer<Mention> sort = mention -> {
-            if (!counts.test(mention)) {
+            if (mention.kind() == Mention.Kind.KEY && marks.contains(mention.literal())) {
                 return;
             }
             Map<String, Set<String>> all = switch (mention.kind()) {
@@ -61,10 +70,7 @@ record Vocabulary(Map<String, Set<String>> values, Map<String, Set<String>> keys
         Mention.in(section.text(), sort);
     }
 
-    /**
-     * Whether the script puts this key into JSON itself, as {@code jsonb_build_object('key', …)}, {@code '{"key": …}'} or with {@code jsonb_set}: then
-     * it is its own mark, which no row has before it.
-     */
+    /** As {@code jsonb_build_object('key', …)}, {@code '{"key": …}'} or with {@code jsonb_set}. */
     private static boolean isMade(String script, String key) {
         String name = Pattern.quote(key.replace("'", "''"));
         return Pattern.compile("[(,]\\s*'" + name + "'\\s*,|\"" + name + "\"\\s*:|'\\{" + name + "\\}'")

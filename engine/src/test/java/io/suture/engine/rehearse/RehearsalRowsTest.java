@@ -64,6 +64,24 @@ class RehearsalRowsTest {
     }
 
     @Test
+    void what_need_not_be_unique_any_more_is_written_twice() throws SQLException {
+        RehearsalReport report = rehearse(
+                RehearsalOptions.of(ParseOptions.defaults(), RehearsalSize.SMALL),
+                Migration.of("1", "CREATE TABLE slots (id int PRIMARY KEY, place text NOT NULL, CONSTRAINT one UNIQUE (place))")
+                        .withDown("DROP TABLE slots"),
+                Migration.of("2", """
+                        ALTER TABLE slots DROP CONSTRAINT one, ADD COLUMN gone boolean NOT NULL DEFAULT false;
+                        CREATE UNIQUE INDEX here ON slots (place) WHERE NOT gone""").withDown("""
+                        DROP INDEX here;
+                        ALTER TABLE slots DROP COLUMN gone, ADD CONSTRAINT one UNIQUE (place)"""));
+        Rehearsed last = report.migrations().getLast();
+
+        assertThat(last.verdict()).isEqualTo(Verdict.DOWN_FAILS);
+        assertThat(last.onlyAfterWrites()).isTrue();
+        assertThat(last.differences()).singleElement().asString().contains("23505");
+    }
+
+    @Test
     void a_down_that_cuts_what_was_written_meanwhile_loses_data() throws SQLException {
         Rehearsed last = second(
                 "ALTER TABLE orders ALTER note TYPE text",

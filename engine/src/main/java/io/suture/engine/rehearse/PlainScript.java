@@ -50,40 +50,34 @@ record PlainScript(Section section, ScriptRules rules) {
         long start = System.nanoTime();
         List<Problem> problems = failures(connection);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Outcome(took, problems, !problems.isEmpty() && took.compareTo(rules.patience()) >= 0);
+        return new Outcome(took, problems, !problems.isEmpty() && isTooLong(took));
     }
 
     /**
-     * Runs it in a transaction that is rolled back: no copy of the database is needed to see how that goes.
+     * How it goes in a transaction that is rolled back: no copy of the database is needed for that.
      *
-     * @param look at the database as it is then; not called where it fails
      * @return empty where it cannot run in one transaction, so that nothing was tried
      */
-    Optional<Outcome> tentatively(Connection connection, Look look) throws SQLException {
-        Optional<SqlScript> script = parsed().filter(s -> s.statements().stream()
-                .noneMatch(t -> t.refusesTransactionBlock() || t.kind().isTransactionControl()));
-        if (script.isEmpty() || eachAlone(script.get().statements()) && script.get().statements().size() > 1) {
+    Optional<Outcome> tentatively(Connection connection) throws SQLException {
+        Optional<List<Statement>> statements = parsed().map(SqlScript::statements)
+                .filter(all -> all.stream().allMatch(PlainScript::isPlain) && (all.size() == 1 || !eachAlone(all)));
+        if (statements.isEmpty()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
         begin(connection);
         connection.setAutoCommit(false);
         try {
-            Optional<Problem> problem = each(connection, script.get().statements());
+            List<Problem> problems = each(connection, statements.get()).stream().toList();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (problem.isEmpty()) {
-                look.at(connection);
-            }
-            return Optional.of(new Outcome(took, problem.stream().toList(), isTooLong(problem, took)));
+            return Optional.of(new Outcome(took, problems, !problems.isEmpty() && isTooLong(took)));
         } finally {
             giveBack(connection);
         }
     }
 
-    /** At a database within a transaction. */
-    @FunctionalInterface
-    interface Look {
-        void at(Connection connection) throws SQLException;
+    private static boolean isPlain(Statement statement) {
+        return !statement.refusesTransactionBlock() && !statement.kind().isTransactionControl() && !isOurs(statement);
     }
 
     private Optional<SqlScript> parsed() {
@@ -94,8 +88,8 @@ record PlainScript(Section section, ScriptRules rules) {
         }
     }
 
-    private boolean isTooLong(Optional<Problem> problem, Duration took) {
-        return problem.isPresent() && took.compareTo(rules.patience()) >= 0;
+    private boolean isTooLong(Duration took) {
+        return took.compareTo(rules.patience()) >= 0;
     }
 
     private void begin(Connection connection) throws SQLException {
@@ -140,16 +134,19 @@ record PlainScript(Section section, ScriptRules rules) {
 
     /** What Suture alone can plan is said in ordinary SQL. */
     private static String words(Connection connection, Statement statement) {
-        boolean ours = PartitionTable.of(statement).isPresent()
-                || MoveColumn.of(statement).isPresent()
-                || ExtractTable.of(statement).isPresent();
-        if (ours) {
+        if (isOurs(statement)) {
             return planned(connection, statement);
         }
         return TwoSides.of(statement)
                 .map(sides -> String.join("; ", sides.plain()))
                 .or(() -> CompatibilityView.of(statement).map(CompatibilityView::plain))
                 .orElseGet(statement::text);
+    }
+
+    private static boolean isOurs(Statement statement) {
+        return PartitionTable.of(statement).isPresent()
+                || MoveColumn.of(statement).isPresent()
+                || ExtractTable.of(statement).isPresent();
     }
 
     /** Its steps one after the other, all of which may stand in one transaction but those that only tidy up. */

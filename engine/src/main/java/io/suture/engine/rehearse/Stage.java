@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Where migrations are rehearsed: the main database with generated rows, the bare one without. */
 final class Stage implements AutoCloseable {
@@ -110,14 +109,6 @@ final class Stage implements AutoCloseable {
     }
 
     private Optional<Catalog> schemaAfter(Migration migration) throws SQLException {
-        AtomicReference<Catalog> seen = new AtomicReference<>();
-        try (Connection connection = bare.connect()) {
-            PlainScript up = new PlainScript(migration.up(), rules);
-            if (up.tentatively(connection, then -> seen.set(DatabaseState.catalog(then)))
-                    .isPresent()) {
-                return Optional.ofNullable(seen.get());
-            }
-        }
         try (Roles made = Roles.of(bare.server());
                 ScratchDatabase copy = bare.copy();
                 Connection connection = copy.connect()) {

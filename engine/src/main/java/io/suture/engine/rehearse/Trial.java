@@ -43,7 +43,7 @@ record Trial(
     Optional<Result> refusal() throws SQLException {
         try (Connection connection = origin.connect()) {
             return new PlainScript(migration.up(), rules)
-                    .tentatively(connection, then -> {})
+                    .tentatively(connection)
                     .filter(Outcome::failed)
                     .map(up -> new Result.UpFailed(up.problems(), up.outlasted()));
         }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 record Comparison(Map<String, Described> now, Map<String, Described> before, DiffOptions options) {
     /** A longer value is not printed in a sentence. */
     private static final int LONGEST = 200;
+
     private static final int FEW = 6;
 
     List<Difference> differences() {

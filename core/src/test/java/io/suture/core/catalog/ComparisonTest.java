@@ -69,8 +69,8 @@ class ComparisonTest {
         List<Column> many = "a b c d e f g h"
                 .chars()
                 .filter(Character::isLetter)
-                .mapToObj(c -> Column.of(
-                        Identifier.of(String.valueOf((char) c)), "text", TableName.of("pg_catalog", "text")))
+                .mapToObj(c ->
+                        Column.of(Identifier.of(String.valueOf((char) c)), "text", TableName.of("pg_catalog", "text")))
                 .toList();
         List<Column> others = new ArrayList<>(many);
         others.add(others.remove(1));

@@ -22,8 +22,7 @@ record FreedKeys(Connection database, Catalog before, long since) {
     /** One row for each key that is free, as far as the new schema takes it. */
     void use(Collection<Relation> tables) throws SQLException {
         for (Relation now : tables) {
-            List<Index> old =
-                    before.relation(now.name()).map(Relation::indexes).orElse(List.of());
+            List<Index> old = before.relation(now.name()).map(Relation::indexes).orElse(List.of());
             for (Index index : old) {
                 if (isFreed(index, now)) {
                     write(index, now);

@@ -67,7 +67,9 @@ class RehearsalRowsTest {
     void what_need_not_be_unique_any_more_is_written_twice() throws SQLException {
         RehearsalReport report = rehearse(
                 RehearsalOptions.of(ParseOptions.defaults(), RehearsalSize.SMALL),
-                Migration.of("1", "CREATE TABLE slots (id int PRIMARY KEY, place text NOT NULL, CONSTRAINT one UNIQUE (place))")
+                Migration.of(
+                                "1",
+                                "CREATE TABLE slots (id int PRIMARY KEY, place text NOT NULL, CONSTRAINT one UNIQUE (place))")
                         .withDown("DROP TABLE slots"),
                 Migration.of("2", """
                         ALTER TABLE slots DROP CONSTRAINT one, ADD COLUMN gone boolean NOT NULL DEFAULT false;

@@ -41,8 +41,7 @@ class VocabularyTest {
         Migration marking = Migration.of("1", """
                 UPDATE t SET about = about || jsonb_build_object('mark', now()) WHERE NOT about ? 'mark' AND about ? 'kind';
                 UPDATE t SET about = jsonb_set(about, '{path}', '1') WHERE NOT about ? 'path';
-                UPDATE t SET about = about || '{"text": 1}' WHERE NOT about ? 'text'""")
-                .withDown("UPDATE t SET about = about - 'mark' WHERE about ? 'mark'");
+                UPDATE t SET about = about || '{"text": 1}' WHERE NOT about ? 'text'""").withDown("UPDATE t SET about = about - 'mark' WHERE about ? 'mark'");
 
         assertThat(Vocabulary.ofUps(List.of(marking)).keysOf("about")).containsExactly("kind");
         assertThat(Vocabulary.of(List.of(marking)).keysOf("about")).containsExactly("kind");

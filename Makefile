@@ -46,9 +46,9 @@ docs: ## print the reference pages of docs/reference from the code
 demo: ## change a live database in front of your eyes
 	@./suture demo
 
-bench: ## measure beside Flyway, Liquibase and psql, keep it in docs; ONLY=apply, nothing, stall, lint or backfill for one; DATE=…
+bench: ## measure beside Flyway, Liquibase and psql, keep it in docs; ONLY=apply, nothing, stall, lint, backfill or data for one; MOVED=rows; DATE=…
 	@tools/install-needs
-	@tools/bench date=$(or $(DATE),$(shell date +%F)) $(if $(ONLY),only=$(ONLY),write=docs/reference/benchmarks.md)
+	@tools/bench date=$(or $(DATE),$(shell date +%F)) $(if $(MOVED),moved=$(MOVED)) $(if $(ONLY),only=$(ONLY),write=docs/reference/benchmarks.md)
 
 grammar: ## renew PostgreSQL's grammar; VERSION=… of libpg-query
 	@tools/renew-libpg-query.sh $(VERSION)

@@ -11,10 +11,15 @@ import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
+import io.suture.testkit.TransformJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +99,56 @@ class JavaTransformTest {
         }
         migrate(CrashPoint.NONE);
         assertSame();
+    }
+
+    @Test
+    void a_backend_that_is_killed_in_the_middle_is_replaced_and_every_range_is_done_once() throws Exception {
+        written(REVERSE, "");
+        AtomicInteger ranges = new AtomicInteger();
+        migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() % 2 == 1 && ranges.get() < 6) {
+                database.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_backend_pid()");
+            }
+        });
+        assertSame();
+        assertThat(database.text("SELECT sum(rows) FROM suture.backfill")).isEqualTo(String.valueOf(ROWS));
+    }
+
+    @Test
+    void who_writes_all_the_time_loses_nothing() throws Exception {
+        written(REVERSE, "");
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger writes = new AtomicInteger();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            try (Connection users = database.connect();
+                    Statement statement = users.createStatement()) {
+                for (int i = 1; !over.get(); i++) {
+                    int id = i * 7919 % ROWS;
+                    statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE id = " + id);
+                    statement.execute("INSERT INTO patients VALUES (" + (ROWS + i) + ", 'i" + i + "', '2000-01-01')");
+                    statement.execute("DELETE FROM patients WHERE id = " + (id + 1));
+                    writes.incrementAndGet();
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        int before;
+        try {
+            migrate(moment -> {
+                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
+                    Thread.onSpinWait();
+                }
+            });
+            before = writes.get();
+        } finally {
+            over.set(true);
+            writer.join();
+        }
+        assertThat(before).isGreaterThanOrEqualTo(20);
+        assertThat(database.text("SELECT count(*) FROM people WHERE name LIKE '1i' OR name LIKE '02i'"))
+                .isEqualTo("2");
     }
 
     @Test

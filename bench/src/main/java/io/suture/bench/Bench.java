@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, lint, backfill; all of them if not given),
- * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code date} and {@code write} (a file for the tables), {@code suture} (the
+ * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, lint, backfill, data; all of them if not given),
+ * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code moved} of the data migrations (5000000), {@code date} and {@code write} (a file for the tables), {@code suture} (the
  * launcher), {@code squawk} (another linter), {@code corpora} (folder of projects to lint).
  */
 public final class Bench {
@@ -53,7 +53,7 @@ public final class Bench {
         }
     }
 
-    private List<Table> tables(EmbeddedServer server, Path folder) throws SQLException {
+    private List<Table> tables(EmbeddedServer server, Path folder) throws SQLException, IOException {
         List<Table> tables = new ArrayList<>();
         int count = Integer.parseInt(options.getOrDefault("migrations", "2000"));
         int rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
@@ -78,6 +78,14 @@ public final class Bench {
             long rows = Long.parseLong(options.getOrDefault("rows", "5000000"));
             tables.add(shown(new BackfillBench(server, folder.resolve("fill"), rows).run()));
             tables.add(shown(new BackfillBench(server, folder.resolve("fill"), Math.min(rows, INDEXED)).indexed()));
+        }
+        if (wanted("data")) {
+            long rows = Long.parseLong(options.getOrDefault("moved", "5000000"));
+            Path data = Files.createDirectories(folder.resolve("data"));
+            DataBench bench = new DataBench(server, data, rows);
+            tables.add(shown(bench.moved()));
+            tables.add(shown(bench.sizes()));
+            tables.add(shown(bench.copied()));
         }
         return tables;
     }

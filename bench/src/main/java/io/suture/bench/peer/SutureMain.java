@@ -8,6 +8,10 @@ import io.suture.engine.run.RunListener.Happening;
 import io.suture.engine.run.RunListener.MigrationStarted;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,6 +34,8 @@ public final class SutureMain {
         RunReport report = Suture.on(database, options).migrate(MigrateOptions.defaults());
         watch.lap(running ? "run" : "plan");
         System.out.println("applied=" + report.done().size());
+        System.out.println("peak=" + peak());
+        System.out.println("heap=" + heap());
         System.out.println("stall=" + report.stall().longest().toNanos() / 1e6);
     }
 
@@ -38,5 +44,29 @@ public final class SutureMain {
             running = true;
             watch.lap("plan");
         }
+    }
+
+    /** Megabytes of the process at most, as Linux counts them; 0 elsewhere. */
+    private static double peak() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElse(0) / 1024.0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Megabytes of the heap at most. */
+    private static double heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                / 1024.0
+                / 1024.0;
     }
 }

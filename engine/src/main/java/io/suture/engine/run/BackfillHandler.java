@@ -43,9 +43,9 @@ final class BackfillHandler {
         commit(begun(sight));
         ProgressSql.Kept kept = kept(1);
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
-        int workers = Portions.busy(context.crew().size(), kept.progress());
+        int workers = Portions.busy(context.engine().size(), kept.progress());
         Portions portions = new Portions(kept.portions().size() < workers ? kept(workers) : kept, workers);
-        commit(ended(context.crew()
+        commit(ended(context.engine()
                 .all(workers, context, each -> new BackfillWorker(step, each, progress, portions).run())));
     }
 

@@ -98,7 +98,7 @@ final class Following {
     private StepContext context(Session session, MigrationId id, PlannedStep planned, MigrationBook book) {
         return new StepContext(
                 session,
-                new Crew(sessions, 1),
+                new EmbeddedEngine(sessions, 1),
                 id,
                 planned.number(),
                 book.step(planned, false, Optional.empty()),

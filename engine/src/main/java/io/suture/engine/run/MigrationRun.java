@@ -28,7 +28,7 @@ import java.util.Set;
 /** Carries one migration to its end in one session: precondition, steps, verification; and books how it went. */
 final class MigrationRun {
     private final Session session;
-    private final Crew crew;
+    private final ChunkEngine engine;
     private final Task task;
     private final MigrationBook book;
     private final RunSettings settings;
@@ -42,7 +42,7 @@ final class MigrationRun {
 
     MigrationRun(
             Session session,
-            Crew crew,
+            ChunkEngine engine,
             Scribe scribe,
             Task task,
             RunSettings settings,
@@ -50,7 +50,7 @@ final class MigrationRun {
             Watch watch,
             DriftGuard drift) {
         this.session = session;
-        this.crew = crew;
+        this.engine = engine;
         this.task = task;
         this.settings = settings;
         this.pace = pace;
@@ -146,7 +146,7 @@ final class MigrationRun {
         boolean last = task.leg().isLast(planned.number()) && !task.closes();
         return new StepContext(
                 session,
-                crew,
+                engine,
                 task.plan().id(),
                 planned.number(),
                 book.step(planned, last, task.alone() ? Optional.of(task.planBody()) : Optional.empty()),

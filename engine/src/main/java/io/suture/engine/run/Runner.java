@@ -181,7 +181,7 @@ public final class Runner {
         settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
         MigrationRun run = new MigrationRun(
-                session, new Crew(sessions, settings.workers()), scribe, task, settings, pace, watch, drift);
+                session, new EmbeddedEngine(sessions, settings.workers()), scribe, task, settings, pace, watch, drift);
         run.run();
         measured.addAll(run.measured());
         count(task);

@@ -11,14 +11,14 @@ import java.util.Optional;
 /**
  * What a handler needs beside the step.
  *
- * @param crew who may help
+ * @param engine who may help
  * @param unchanged statement that fails where somebody has changed what the step touches; empty where there is nothing to change
  * @param transforms in Java, for this session
  * @param owner role the statements run under; journal and ledger are written as the session's own user
  */
 record StepContext(
         Session session,
-        Crew crew,
+        ChunkEngine engine,
         MigrationId migration,
         int number,
         StepBook book,
@@ -34,7 +34,7 @@ record StepContext(
     StepContext in(Session other) {
         return new StepContext(
                 other,
-                crew,
+                engine,
                 migration,
                 number,
                 book,
@@ -58,7 +58,7 @@ record StepContext(
         };
         return new StepContext(
                 session,
-                crew,
+                engine,
                 migration,
                 number,
                 book,

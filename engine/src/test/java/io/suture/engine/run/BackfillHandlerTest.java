@@ -258,7 +258,7 @@ class BackfillHandlerTest {
                     DOUBLE,
                     new StepContext(
                             session,
-                            new Crew(sessions, workers),
+                            new EmbeddedEngine(sessions, workers),
                             MigrationId.of("0001"),
                             1,
                             new KeyOnly(),

@@ -176,7 +176,7 @@ class StepHandlersTest {
     private StepContext context(Session session, LockOptions locks) {
         return new StepContext(
                 session,
-                new Crew(sessions, 1),
+                new EmbeddedEngine(sessions, 1),
                 MigrationId.of("0001"),
                 1,
                 new SilentBook(),

@@ -16,24 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sessions that do one step together. Alone, a worker has the run's own; several have each one of theirs, while the run's own keeps its lock and hears
+ * The engine within this process: sessions that do one step together, a thread each. Alone, a worker has the run's own; several have each one of theirs, while the run's own keeps its lock and hears
  * orders. Where fewer can be had than there should be, those do.
  *
  * @param size 1 or more
  */
-record Crew(Sessions sessions, int size) {
-    /** What each of them does. */
-    @FunctionalInterface
-    interface Work {
-        Tally in(StepContext each) throws StepFailure, SessionLost, Stopped;
-    }
-
-    /**
-     * Until all have done theirs. When one fails the others stop where they may, and are waited for.
-     *
-     * @param count 1 to {@link #size}
-     */
-    Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
+record EmbeddedEngine(Sessions sessions, int size) implements ChunkEngine {
+    @Override
+    public Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
         if (count == 1) {
             return work.in(context);
         }
@@ -42,7 +32,7 @@ record Crew(Sessions sessions, int size) {
             open(count, opened);
             return opened.isEmpty() ? work.in(context) : together(opened, context, work);
         } finally {
-            opened.forEach(Crew::close);
+            opened.forEach(EmbeddedEngine::close);
         }
     }
 

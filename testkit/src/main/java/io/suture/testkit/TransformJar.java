@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.suture;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.suture.testkit;
 
 import io.suture.core.digest.Sha256;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -19,12 +18,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A jar with a transform, as a user builds it: compiled from source. */
-record TransformJar(Path file) {
-    static final String CLASS = "org.example.Clean";
+/** A jar with a transform, as a user builds it: compiled from source by the compiler of the JDK. */
+public record TransformJar(Path file) {
+    /** Its class. */
+    public static final String CLASS = "org.example.Clean";
 
     /** Class {@link #CLASS}, whose {@code apply(Row row)} has this body. */
-    static TransformJar of(Path file, String body) throws IOException {
+    public static TransformJar of(Path file, String body) throws IOException {
         return compiled(file, CLASS, """
                 package org.example;
                 import io.suture.transform.Row;
@@ -38,7 +38,7 @@ record TransformJar(Path file) {
                 """.formatted(body));
     }
 
-    static TransformJar compiled(Path file, String type, String source) throws IOException {
+    private static TransformJar compiled(Path file, String type, String source) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createTempDirectory("suture-classes");
         StringWriter said = new StringWriter();
@@ -54,8 +54,10 @@ record TransformJar(Path file) {
                 List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
         boolean well =
                 compiler.getTask(said, null, null, options, null, List.of(text)).call();
-        assertThat(well).as(said.toString()).isTrue();
-        Files.createDirectories(file.getParent());
+        if (!well) {
+            throw new IllegalArgumentException(said.toString());
+        }
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out);
                 Stream<Path> all = Files.walk(classes)) {
@@ -69,7 +71,8 @@ record TransformJar(Path file) {
         return new TransformJar(file);
     }
 
-    String sha256() throws IOException {
+    /** Of its bytes. */
+    public String sha256() throws IOException {
         return Sha256.of(Files.readAllBytes(file));
     }
 }

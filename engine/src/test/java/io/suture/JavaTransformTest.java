@@ -107,8 +107,9 @@ class JavaTransformTest {
         AtomicInteger ranges = new AtomicInteger();
         migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() % 2 == 1 && ranges.get() < 6) {
-                database.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid()");
+                database.text(
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid()");
             }
         });
         assertSame();

@@ -22,8 +22,7 @@ import org.postgresql.copy.CopyOut;
 
 /** Rows become rows of another table, in the database, through Java, and by a copy that takes the table's place. */
 record DataBench(EmbeddedServer server, Path folder, long rows) {
-    private static final String TABLE =
-            "(id bigint %s, name text NOT NULL, born date NOT NULL, note text)";
+    private static final String TABLE = "(id bigint %s, name text NOT NULL, born date NOT NULL, note text)";
     private static final String SELECT = "SELECT id, reverse(name), born, note FROM patients";
     private static final String INSERT = "INSERT INTO people (id, name, born, note) ";
     private static final String REVERSE =
@@ -194,11 +193,12 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
                 PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO people (id, name, born, note) VALUES (?, ?, ?, ?)")) {
             select.setFetchSize(BATCH);
-            try (ResultSet rows = select.executeQuery(
-                    "SELECT id, name, born, note FROM patients ORDER BY id LIMIT " + ONE_BY_ONE)) {
+            try (ResultSet rows =
+                    select.executeQuery("SELECT id, name, born, note FROM patients ORDER BY id LIMIT " + ONE_BY_ONE)) {
                 while (rows.next()) {
                     insert.setLong(1, rows.getLong(1));
-                    insert.setString(2, new StringBuilder(rows.getString(2)).reverse().toString());
+                    insert.setString(
+                            2, new StringBuilder(rows.getString(2)).reverse().toString());
                     insert.setDate(3, rows.getDate(3));
                     insert.setString(4, rows.getString(4));
                     insert.executeUpdate();
@@ -218,7 +218,8 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
             Run run = Run.of(
                     "Suture",
                     Stream.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
                                     "-Xmx256m",
                                     "-cp",
                                     System.getProperty("java.class.path"),

@@ -104,6 +104,18 @@ class OwnUndoTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-- nothing to take back"})
+    void an_empty_down_file_says_nothing_against_it(String down) throws Exception {
+        Files.writeString(folder.resolve("U2__change.sql"), down);
+        try (Workbench bench = with("ALTER TABLE users ADD COLUMN room int")) {
+            bench.suture().undo(UndoOptions.last());
+            assertThat(bench.catalog().diff(before)).isEmpty();
+        } finally {
+            Files.delete(folder.resolve("U2__change.sql"));
+        }
+    }
+
     @Test
     void what_one_run_replaces_twice_is_not_put_back_to_where_the_run_began() throws Exception {
         Files.writeString(folder.resolve("V3__again.sql"), replacing("8"));

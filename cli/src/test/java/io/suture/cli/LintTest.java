@@ -41,6 +41,18 @@ class LintTest {
     }
 
     @Test
+    void a_file_named_by_itself_is_its_up_part_and_no_more() throws IOException {
+        write("00001_a.sql", "-- +goose Up\nCREATE TABLE a (id bigint);\n-- +goose Down\nDROP TABLE b;\n");
+        write("0002_b.sql", "CREATE TABLE a (id bigint);\n\n-- suture:down\nDROP TABLE b;\n");
+
+        for (String file : List.of("00001_a.sql", "0002_b.sql")) {
+            assertThat(lint(folder.resolve(file).toString()).out())
+                    .doesNotContain("drop-table")
+                    .contains("down-does-not-restore", file + ":4:1");
+        }
+    }
+
+    @Test
     void code_scanning_reads_rules_places_and_fixes() throws IOException {
         write("migrations/V1__a b.sql", INDEX + "DROP TABLE\n  posts;\n");
         write("migrations/V2__broken.sql", "ALTER TABL users;\n");

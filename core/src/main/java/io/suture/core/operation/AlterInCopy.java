@@ -66,7 +66,8 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
     public void compile(Draft draft) {
         Outlook outlook = draft.outlook();
         Relation before = outlook.relation(table).orElseThrow();
-        Undo added = UndoOfAlter.of(added(), table, outlook);
+        Undo added = UndoOfAlter.of(
+                Stream.concat(added().stream(), defaults().stream()).toList(), table, outlook);
         parts.forEach(p -> Effects.apply(p.command(), table, outlook));
         Relation after = outlook.relation(table).orElseThrow();
         TableCopy copy = TableCopy.of(Reshaping.altered(before, after, using(), words()), outlook);
@@ -89,10 +90,17 @@ public record AlterInCopy(TableName table, List<AlterTableInParts.Part> parts) i
                 .toList();
     }
 
-    /** @param without takes the new columns back */
+    private List<AlterCommand> defaults() {
+        return parts.stream()
+                .map(AlterTableInParts.Part::command)
+                .filter(c -> c.is("ColumnDefault"))
+                .toList();
+    }
+
+    /** @param without takes the new columns and defaults back */
     private Undo back(Relation before, Relation after, Undo without, Outlook outlook) {
         List<AlterTableInParts.Part> widened = parts(p -> widens(p.command(), before, after));
-        if (added().size() + widened.size() < parts.size()) {
+        if (added().size() + defaults().size() + widened.size() < parts.size()) {
             return Undo.impossible(
                     "the rows of " + table.display() + " were written anew in another way; a down part can lead back");
         }

@@ -11,6 +11,7 @@ import io.suture.core.plan.Kind;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.AlterTableText;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.TableName;
@@ -21,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +42,16 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
      *
      * @param words as written
      */
-    public record Part(AlterCommand command, String words) {}
+    public record Part(AlterCommand command, String words) {
+        /** Whether it sets or drops the default of one of these columns. */
+        boolean isDefaultOf(Set<Identifier> columns) {
+            return command.is("ColumnDefault") && columns.contains(command.name());
+        }
+
+        boolean dropsDefault() {
+            return command.is("ColumnDefault") && command.definition().isEmpty();
+        }
+    }
 
     public AlterTableInParts {
         parts = parts.stream()
@@ -51,8 +63,11 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
     public void compile(Draft draft) {
         List<Part> plain = new ArrayList<>();
         Optional<Operation> waiting = Optional.empty();
+        Set<Identifier> inCopy = changedInCopy(draft.outlook());
         for (Part part : parts) {
-            Optional<Operation> own = lower(part, table, draft.outlook());
+            Optional<Operation> own = part.isDefaultOf(inCopy)
+                    ? Optional.of(new AlterInCopy(table, List.of(part)))
+                    : lower(part, table, draft.outlook());
             if (own.isEmpty()) {
                 waiting.ifPresent(o -> o.compile(draft));
                 waiting = Optional.empty();
@@ -117,6 +132,17 @@ public record AlterTableInParts(Statement statement, TableName table, List<Part>
         return IntStream.range(0, commands.size())
                 .mapToObj(i -> new Part(commands.get(i), words.get(i)))
                 .toList();
+    }
+
+    /** Their defaults change in the copy, too: whoever inserts without a value meanwhile still gets the one there was. */
+    private Set<Identifier> changedInCopy(Outlook outlook) {
+        return parts.stream()
+                .filter(p -> p.command().is("AlterColumnType"))
+                .filter(p -> lower(p, table, outlook)
+                        .filter(AlterInCopy.class::isInstance)
+                        .isPresent())
+                .map(p -> p.command().name())
+                .collect(Collectors.toSet());
     }
 
     /** Whether rows are written anew in a copy. */

@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 /**
  * Several {@code ALTER TABLE} of one table that would each write its rows anew: one copy does for all of them. Those can join that say nothing of
  * a column another is about, and have nothing between them but {@code ALTER TABLE} of other tables.
+ *
+ * <p>Defaults that are dropped before the types of their columns change, and set again behind that, belong to them: else an INSERT that leaves the
+ * column out would fail for as long as rows are copied.
  */
 @AutoService(Joint.class)
 public final class AltersTogether implements Joint {
     @Override
     public Optional<Joined> join(Statement statement, List<Statement> later, Outlook outlook) {
-        Optional<AlterTableInParts> first = copying(statement, outlook);
+        Optional<AlterTableInParts> first =
+                AlterTableInParts.of(statement, outlook).filter(a -> a.copies(outlook) || dropsDefaults(a));
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -34,8 +38,8 @@ public final class AltersTogether implements Joint {
         List<Statement> taken = new ArrayList<>();
         for (Statement next : later) {
             Optional<AlterTableInParts> other =
-                    copying(next, outlook).filter(o -> o.table().equals(table));
-            if (other.filter(o -> isApart(parts, o.parts())).isPresent()) {
+                    AlterTableInParts.of(next, outlook).filter(o -> o.table().equals(table));
+            if (other.filter(o -> fits(parts, o, outlook)).isPresent()) {
                 parts.addAll(other.get().parts());
                 taken.add(next);
             } else if (other.isPresent() || !passes(next, table, outlook)) {
@@ -46,13 +50,27 @@ public final class AltersTogether implements Joint {
                 .map(s -> "line " + s.line() + " is carried out together with line " + statement.line()
                         + ": one copy of the table does for both")
                 .toList();
-        return taken.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Joined(new AlterTableInParts(statement, table, parts), taken, notes));
+        AlterTableInParts all = new AlterTableInParts(statement, table, parts);
+        return taken.isEmpty() || !all.copies(outlook) ? Optional.empty() : Optional.of(new Joined(all, taken, notes));
     }
 
-    private static Optional<AlterTableInParts> copying(Statement statement, Outlook outlook) {
-        return AlterTableInParts.of(statement, outlook).filter(a -> a.copies(outlook));
+    private static boolean dropsDefaults(AlterTableInParts alter) {
+        return alter.parts().stream().allMatch(AlterTableInParts.Part::dropsDefault);
+    }
+
+    private static boolean fits(List<AlterTableInParts.Part> parts, AlterTableInParts next, Outlook outlook) {
+        Set<Identifier> changed = parts.stream()
+                .map(AlterTableInParts.Part::command)
+                .filter(c -> c.is("AlterColumnType"))
+                .map(AlterCommand::name)
+                .collect(Collectors.toSet());
+        if (changed.isEmpty() && dropsDefaults(next)) {
+            return true;
+        }
+        boolean sets = next.parts().stream().allMatch(p -> p.isDefaultOf(changed) && !p.dropsDefault());
+        return sets
+                || next.copies(outlook)
+                        && isApart(parts.stream().filter(p -> !p.dropsDefault()).toList(), next.parts());
     }
 
     private static boolean passes(Statement between, TableName table, Outlook outlook) {

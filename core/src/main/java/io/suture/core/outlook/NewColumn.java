@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class NewColumn {
     private static final Identifier PG_CATALOG = Identifier.of("pg_catalog");
 
+    /** PostgreSQL's type {@code "char"}, which without quotes is another one. */
+    private static final Identifier ONE_BYTE = Identifier.of("char");
+
     private NewColumn() {}
 
     static Column of(Outlook outlook, TableName table, ColumnClause clause) {
@@ -113,9 +116,21 @@ final class NewColumn {
                 : element;
     }
 
-    /** Not as {@code format_type} would, but with the modifiers where it has them. */
+    /** A type as SQL that means it under any search path; built-in ones by their stored names, not as {@code format_type} would. */
     static String text(TableName typeName, TypeClause type) {
         String modifiers = type.modifiers().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return typeName.name().value() + (modifiers.isEmpty() ? "" : "(" + modifiers + ")");
+        return (type.array() ? name(elementOf(typeName)) : name(typeName))
+                + (modifiers.isEmpty() ? "" : "(" + modifiers + ")")
+                + (type.array() ? "[]" : "");
+    }
+
+    private static String name(TableName type) {
+        return type.schema().equals(PG_CATALOG) && !type.name().equals(ONE_BYTE)
+                ? type.name().value()
+                : type.toString();
+    }
+
+    private static TableName elementOf(TableName array) {
+        return new TableName(array.schema(), Identifier.of(array.name().value().substring(1)));
     }
 }

@@ -148,7 +148,7 @@ final class TypeEffect {
                 .forEach(r -> outlook.change(
                         r.name(),
                         t -> t.withColumns(t.columns().stream()
-                                .map(c -> c.typeName().equals(type.name()) ? c.withType(to.toString(), name) : c)
+                                .map(c -> c.typeName().equals(type.name()) ? c.withType(name.toString(), name) : c)
                                 .toList())));
     }
 

@@ -25,8 +25,8 @@ public final class DbmateLayout implements Layout {
         }
 
         @Override
-        public String prefix() {
-            return "-- migrate:up";
+        public String word() {
+            return "migrate:";
         }
 
         @Override

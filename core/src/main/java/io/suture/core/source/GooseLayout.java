@@ -22,8 +22,8 @@ public final class GooseLayout implements Layout {
         }
 
         @Override
-        public String prefix() {
-            return "-- +goose ";
+        public String word() {
+            return "+goose";
         }
 
         @Override

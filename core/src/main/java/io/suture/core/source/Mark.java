@@ -31,12 +31,12 @@ record Mark(Optional<Mark.Begins> begins, Optional<Boolean> transactional) {
         /** What people write before the up part. */
         String up();
 
-        /** What every mark of the tool's begins with, as people write it. */
-        String prefix();
+        /** What stands in every mark of the tool's, however blanks are set. */
+        String word();
 
-        /** Whether a file has a mark of the tool's, written so. */
+        /** Whether a file has a mark of the tool's. */
         default boolean in(SourceFile file) {
-            return file.contains(prefix());
+            return file.contains(word()) && file.text().lines().anyMatch(this::owns);
         }
 
         /** Whether a line is one of the tool's marks, understood or not. */

@@ -21,6 +21,9 @@ record ScriptReader(Draft draft, boolean ours) {
      */
     Migration read(Optional<SourceFile> downFile, Optional<Boolean> transactional) {
         ScriptText script = new ScriptText(draft.up().path(), draft.up().text());
+        if (ours) {
+            ForeignMark.refuse(script);
+        }
         FrontMatter about = about(script, ours);
         Sections sections = SectionReader.read(script);
         Sections both = downFile.map(file -> withDown(sections, file)).orElse(sections);

@@ -13,7 +13,7 @@ final class SyntaxHint {
             return "replace the psql variable by its value, or use a placeholder ${name}";
         }
         if (at.startsWith("$")) {
-            return "give the placeholder a value, or quote the text";
+            return "give the placeholder a value under `placeholders` in suture.yaml, or quote the text";
         }
         return invisible(text, offset)
                 .map(name -> "remove the invisible character " + name + " at the caret, or write a space there")

@@ -19,7 +19,9 @@ class DetectionTest {
         "diesel, 2026-07-30-140000-0000_add_index/up.sql, SELECT 1",
         "prisma, 20260801120000_add_column/migration.sql, SELECT 1",
         "goose, 00001_add_column.sql, -- +goose Up",
-        "dbmate, 20260801120000_add_column.sql, -- migrate:up"
+        "goose, 00001_add_column.sql, --+goose up",
+        "dbmate, 20260801120000_add_column.sql, -- migrate:up",
+        "dbmate, 20260801120000_add_column.sql, --migrate:up transaction:false"
     })
     void a_layout_is_told_by_what_the_folder_holds(String layout, String path, String text) {
         assertThat(Folder.with(path, text).layout()).isEqualTo(layout);

@@ -7,6 +7,8 @@ import io.suture.core.migration.Migration;
 import io.suture.core.migration.Version;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeLayoutTest {
     @Test
@@ -109,5 +111,27 @@ class NativeLayoutTest {
         Folder folder = new Folder().and("0001_a.sql", latin1);
         assertThat(folder.problem().code()).isEqualTo("FILE-NOT-UTF8");
         assertThat(folder.problem().at().orElseThrow()).hasToString("0001_a.sql:2:7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- +migrate Down",
+                "--\t+micrate down",
+                "-- Down Migration",
+                "# --- !Downs",
+                "-- !Downs",
+                "---- create above / drop below ----",
+            })
+    void what_another_tool_would_take_back_does_not_run_as_part_of_the_migration(String mark) {
+        Folder folder = Folder.with("1_a.sql", "CREATE TABLE a (id int);\n" + mark + "\nDROP TABLE a;");
+        assertThat(folder.problem().code()).isEqualTo("MARK-FOREIGN");
+        assertThat(folder.problem().at().orElseThrow().line()).isEqualTo(2);
+    }
+
+    @Test
+    void a_remark_on_the_way_down_is_none_of_these_marks() {
+        Folder folder = Folder.with("1_a.sql", "-- the system is down\n-- we slow down here\nSELECT 1;");
+        assertThat(folder.runOrder()).containsExactly("1_a");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.files;
 
+import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Section;
@@ -19,10 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Finds and reads what a {@link Selection} names. Every file is read, however many are wrong. */
 public final class SqlFiles {
     private static final String SCHEMA = ".schema.sql";
+
+    /** A comment that may divide a file into parts. */
+    private static final Pattern MARKED = Pattern.compile(
+            "^[ \\t]*(--|#).*(suture:|migrate:|\\+\\w+[ \\t]+(up|down)|down[ \\t]+migration|!downs|/ drop below)",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private final Selection selection;
     private final Problems problems;
@@ -108,13 +115,48 @@ public final class SqlFiles {
         Path beside = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.sql$", "") + SCHEMA);
         Optional<Supplier<SqlScript>> schema =
                 selection.isolated() && Files.exists(beside) ? Optional.of(() -> parse(beside)) : Optional.empty();
-        return new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), Optional.empty(), schema);
+        return problems.collect(() -> divided(path))
+                .flatMap(migration -> migration)
+                .map(m -> new SqlFile(
+                        Optional.empty(),
+                        parsed(folderOf(path), m.up()),
+                        m.down().map(down -> parsed(folderOf(path), down)),
+                        m.up().transactional(),
+                        schema))
+                .orElseGet(() ->
+                        new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), Optional.empty(), schema));
+    }
+
+    /** Of a file named by itself, what its marks say; empty where there are none, and the whole file is meant. */
+    private Optional<Migration> divided(Path path) {
+        String text = text(path);
+        if (!MARKED.matcher(text).find()) {
+            return Optional.empty();
+        }
+        SourceFile file = new SourceFile(path.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8));
+        try {
+            return Layouts.installed().read(List.of(file), selection.layout()).entries().stream()
+                    .map(MigrationEntry::migration)
+                    .findFirst();
+        } catch (SutureException e) {
+            if (e.problems().stream().allMatch(p -> p.code().startsWith("LAYOUT-"))) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Path folderOf(Path path) {
+        return Optional.ofNullable(path.getParent()).orElse(Path.of(""));
     }
 
     private SqlScript parse(Path path) {
+        return SqlScript.parse(text(path), SourceName.of(name(path)), selection.parsing());
+    }
+
+    private static String text(Path path) {
         try {
-            return SqlScript.parse(
-                    Files.readString(path, StandardCharsets.UTF_8), SourceName.of(name(path)), selection.parsing());
+            return Files.readString(path, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw Problem.user(
                             "FILES-NAMED",

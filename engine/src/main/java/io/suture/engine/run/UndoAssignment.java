@@ -8,6 +8,7 @@ import io.suture.core.migration.Contract;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.migration.Section;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.operation.Planner;
 import io.suture.core.plan.Direction;
@@ -200,7 +201,8 @@ final class UndoAssignment implements Assignment {
         String fingerprint;
         if (row.applied().state() == MigrationState.COMPLETED
                 && row.kept().isEmpty()
-                && migration.down().isPresent()) {
+                && migration.down().isPresent()
+                && !(isEmpty(migration) && leadsBack(row, session, journal))) {
             Plan down = Planner.planDown(List.of(migration), source.catalog(session), planOptions(session, journal));
             plan = down.migrations().getFirst();
             fingerprint = down.fingerprint();
@@ -222,17 +224,36 @@ final class UndoAssignment implements Assignment {
         return Task.fresh(plan, facts, PlanJson.write(plan), List.of(), List.of(), lost);
     }
 
+    /** A down file that somebody's generator left; where the plan knows no way back either, it is the author's word that none is needed. */
+    private static boolean isEmpty(Migration migration) {
+        return migration.down().filter(Section::hasSql).isEmpty();
+    }
+
+    private static boolean leadsBack(JournalRow row, Session session, Journal journal) throws SQLException {
+        return up(row, session)
+                .filter(up -> undo(up, row, journal).impossible().isEmpty())
+                .isPresent();
+    }
+
+    private static Optional<PlannedMigration> up(JournalRow row, Session session) throws SQLException {
+        return Journal.plan(session.connection(), row.applied().id(), row.attempt(), Direction.UP)
+                .map(stored -> PlanJson.read(stored.body()));
+    }
+
     /** The steps that are done, each taken back, the last one first. */
-    private PlannedMigration byItsOwnUndo(JournalRow row, Session session, Journal journal) throws SQLException {
-        MigrationId id = row.applied().id();
-        PlannedMigration up = Journal.plan(session.connection(), id, row.attempt(), Direction.UP)
-                .map(stored -> PlanJson.read(stored.body()))
-                .orElseThrow(() -> impossible(id, "the plan it ran by is not in the journal")
-                        .asException());
-        Undo undo = Undo.inReverse(up.steps().stream()
+    private static Undo undo(PlannedMigration up, JournalRow row, Journal journal) {
+        return Undo.inReverse(up.steps().stream()
                 .filter(isDone(row, journal))
                 .map(PlannedStep::undo)
                 .toList());
+    }
+
+    private PlannedMigration byItsOwnUndo(JournalRow row, Session session, Journal journal) throws SQLException {
+        MigrationId id = row.applied().id();
+        PlannedMigration up = up(row, session)
+                .orElseThrow(() -> impossible(id, "the plan it ran by is not in the journal")
+                        .asException());
+        Undo undo = undo(up, row, journal);
         undo.impossible().ifPresent(why -> {
             throw impossible(id, why).asException();
         });

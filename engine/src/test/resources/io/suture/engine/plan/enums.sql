@@ -100,3 +100,28 @@ CREATE TYPE mood_new AS ENUM ('ok', 'glad');
 ALTER TABLE people ALTER COLUMN mood DROP DEFAULT, ALTER COLUMN mood TYPE mood_new USING mood::text::mood_new, ALTER mood SET DEFAULT 'ok';
 DROP TYPE mood;
 ALTER TYPE mood_new RENAME TO mood;
+----
+CREATE TYPE "Mood" AS ENUM ('SAD', 'OK', 'GLAD');
+CREATE TABLE "Person" (id int PRIMARY KEY, "theMood" "Mood" NOT NULL DEFAULT 'OK');
+CREATE TABLE "Day" (id int PRIMARY KEY, mood "Mood");
+INSERT INTO "Person" SELECT i, 'OK' FROM generate_series(1, 300) AS i;
+==> as a tool writes it, both renamed, defaults last, every name in quotes
+BEGIN;
+CREATE TYPE "Mood_new" AS ENUM ('OK', 'GLAD');
+ALTER TABLE "Person" ALTER COLUMN "theMood" DROP DEFAULT;
+ALTER TABLE "Person" ALTER COLUMN "theMood" TYPE "Mood_new" USING ("theMood"::text::"Mood_new");
+ALTER TABLE "Day" ALTER COLUMN "mood" TYPE "Mood_new" USING ("mood"::text::"Mood_new");
+ALTER TYPE "Mood" RENAME TO "Mood_old";
+ALTER TYPE "Mood_new" RENAME TO "Mood";
+DROP TYPE "Mood_old";
+ALTER TABLE "Person" ALTER COLUMN "theMood" SET DEFAULT 'OK';
+COMMIT;
+==> by hand
+CREATE TYPE "Mood_new" AS ENUM ('OK', 'GLAD');
+ALTER TABLE "Person" ALTER COLUMN "theMood" DROP DEFAULT;
+ALTER TABLE "Person" ALTER COLUMN "theMood" TYPE "Mood_new" USING ("theMood"::text::"Mood_new");
+ALTER TABLE "Day" ALTER COLUMN "mood" TYPE "Mood_new" USING ("mood"::text::"Mood_new");
+ALTER TYPE "Mood" RENAME TO "Mood_old";
+ALTER TYPE "Mood_new" RENAME TO "Mood";
+DROP TYPE "Mood_old";
+ALTER TABLE "Person" ALTER COLUMN "theMood" SET DEFAULT 'OK';

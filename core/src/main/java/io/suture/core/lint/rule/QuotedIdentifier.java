@@ -8,6 +8,7 @@ import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.Token;
 import io.suture.core.sql.TokenKind;
 import java.util.Locale;
 
@@ -41,16 +42,17 @@ public final class QuotedIdentifier implements Rule {
                         .toString()
                         .startsWith("\""))
                 .distinct()
-                .forEach(t -> notes.add(
-                        t.text() + " has to be quoted wherever it is used",
-                        at.statement()
-                                        .text()
-                                        .replace(
-                                                t.text(),
-                                                t.text()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .replaceAll("[^a-z0-9_]", "_")
-                                                        .replaceAll("^_+|_+$", ""))
-                                + ";"));
+                .forEach(t -> notes.add(t.text() + " has to be quoted wherever it is used", instead(at, t)));
+    }
+
+    /** In small letters; a key word stays one in small letters, too. */
+    private static String instead(Spot at, Token quoted) {
+        String small = quoted.text()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9_]", "_")
+                .replaceAll("^_+|_+$", "");
+        return small.isEmpty() || Identifier.of(small).toString().startsWith("\"")
+                ? "-- under a name that is no key word:\n" + at.statement().text() + ";"
+                : at.statement().text().replace(quoted.text(), small) + ";";
     }
 }

@@ -6,9 +6,11 @@ import io.suture.core.catalog.DataType.EnumType;
 import io.suture.core.operation.AlterTableInParts;
 import io.suture.core.operation.Joint;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.AlterTable;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * An enum made anew as one writes it: {@code ALTER TYPE t RENAME TO old; CREATE TYPE t AS ENUM (…); ALTER TABLE … ALTER COLUMN c TYPE t USING
- * c::text::t; DROP TYPE old}, or the new one first and renamed last. Statement by statement, who compares a column with a literal of the
+ * c::text::t; DROP TYPE old}, or the new one first and renamed later, as Prisma does. Statement by statement, who compares a column with a literal of the
  * type would meet another type for as long as tables are copied.
  */
 @AutoService(Joint.class)
@@ -45,37 +47,90 @@ public final class EnumAnew implements Joint {
                         + operation.type().name().display() + ", so that nobody meets both types"));
     }
 
-    /** The statements, as many as belong together. */
+    /**
+     * The statements, as many as belong together.
+     *
+     * @param aside gives what is there another name; empty where it is dropped before the new one takes its name
+     * @param rename gives the new type its name, or what is there another one
+     */
     private record Run(
-            Statement rename, Statement create, List<Statement> alters, Statement drop, List<Statement> all) {
+            Optional<Statement> aside,
+            Statement rename,
+            Statement create,
+            List<Statement> alters,
+            Statement drop,
+            List<Statement> all) {
         static Optional<Run> of(List<Statement> statements) {
-            boolean newFirst = statements.getFirst().tree().is("CreateEnumStmt");
-            List<Statement> alters = new ArrayList<>();
-            int at = newFirst ? 1 : 2;
-            while (at < statements.size() && statements.get(at).tree().is("AlterTableStmt")) {
-                alters.add(statements.get(at++));
-            }
-            int end = newFirst ? at + 2 : at + 1;
-            if (alters.isEmpty() || end > statements.size()) {
-                return Optional.empty();
-            }
-            List<Statement> all = statements.subList(0, end);
-            Run run = newFirst
-                    ? new Run(all.getLast(), all.getFirst(), alters, all.get(at), all)
-                    : new Run(all.getFirst(), all.get(1), alters, all.getLast(), all);
-            return Optional.of(run).filter(Run::fits);
+            return (statements.getFirst().tree().is("CreateEnumStmt") ? newFirst(statements) : oldFirst(statements))
+                    .filter(Run::fits);
         }
 
-        /** In both orders the new type is what is renamed, or has the name of what was; and what goes has the other name. */
+        private static Optional<Run> oldFirst(List<Statement> all) {
+            int at = Math.min(2, all.size());
+            List<Statement> alters = alters(all.subList(at, all.size()));
+            int end = at + alters.size() + 1;
+            return alters.isEmpty() || end > all.size()
+                    ? Optional.empty()
+                    : Optional.of(new Run(
+                            Optional.empty(),
+                            all.getFirst(),
+                            all.get(1),
+                            alters,
+                            all.get(end - 1),
+                            all.subList(0, end)));
+        }
+
+        /** The old one is dropped first, or gets another name and goes last, as Prisma writes it; its defaults come back behind that. */
+        private static Optional<Run> newFirst(List<Statement> all) {
+            List<Statement> alters = new ArrayList<>(alters(all.subList(1, all.size())));
+            int at = 1 + alters.size();
+            boolean aside = at < all.size() && renamed(all.get(at)).isPresent();
+            int end = at + (aside ? 3 : 2);
+            if (alters.isEmpty() || end > all.size()) {
+                return Optional.empty();
+            }
+            List<Statement> defaults = all.subList(end, all.size()).stream()
+                    .takeWhile(Run::isDefault)
+                    .toList();
+            alters.addAll(defaults);
+            return Optional.of(new Run(
+                    aside ? Optional.of(all.get(at)) : Optional.empty(),
+                    all.get(aside ? at + 1 : end - 1),
+                    all.getFirst(),
+                    alters,
+                    all.get(aside ? end - 1 : at),
+                    all.subList(0, end + defaults.size())));
+        }
+
+        private static List<Statement> alters(List<Statement> statements) {
+            return statements.stream()
+                    .takeWhile(s -> s.tree().is("AlterTableStmt"))
+                    .toList();
+        }
+
+        private static boolean isDefault(Statement statement) {
+            return AlterTable.of(statement)
+                    .filter(a -> a.commands().stream().allMatch(c -> c.is("ColumnDefault")))
+                    .isPresent();
+        }
+
+        /** In every order the new type is what is renamed, or has the name of what was; and what goes has the other name. */
         private boolean fits() {
             Optional<RelationName> from = renamed(rename);
+            Optional<RelationName> gone = aside.isEmpty()
+                    ? from.map(f -> new RelationName(f.schema(), Identifier.of(to(rename)), false, false))
+                    : aside.flatMap(EnumAnew::renamed)
+                            .filter(f -> f.name().value().equals(to(rename)))
+                            .map(f -> new RelationName(f.schema(), Identifier.of(to(aside.get())), false, false));
             return from.isPresent()
                     && create.tree().is("CreateEnumStmt")
                     && created().equals(from.get())
-                    && dropped()
-                            .filter(d -> d.name().value().equals(rename.tree().text("newname"))
-                                    && d.schema().equals(from.get().schema()))
-                            .isPresent();
+                    && gone.isPresent()
+                    && dropped().equals(gone);
+        }
+
+        private static String to(Statement rename) {
+            return rename.tree().text("newname");
         }
 
         private RelationName created() {
@@ -93,8 +148,9 @@ public final class EnumAnew implements Joint {
 
         /** Empty where some column that holds the type is left out, or changed otherwise, or has no way to the new one. */
         Optional<ReplaceEnum> operation(Outlook outlook) {
-            RelationName old =
-                    rename.equals(all.getFirst()) ? created() : dropped().orElseThrow();
+            RelationName old = rename.equals(all.getFirst())
+                    ? created()
+                    : aside.flatMap(EnumAnew::renamed).or(this::dropped).orElseThrow();
             if (!(outlook.type(old.schema(), old.name()).orElse(null) instanceof EnumType type)) {
                 return Optional.empty();
             }

@@ -46,16 +46,25 @@ record PlainConversion(Relation table, TypeWords words, RelationName to) {
     }
 
     private boolean isPlain(String sql, Column column) {
-        String type = Stream.concat(to.schema().stream(), Stream.of(to.name()))
-                .map(Identifier::toString)
-                .collect(joining("."));
         String array = words.isArray(column.type()) ? "[]" : "";
-        String said = behind(sql, "using")
+        String said = unquoted(behind(sql, "using")
                 .filter(t -> !t.isSymbol("(") && !t.isSymbol(")"))
                 .map(Token::folded)
-                .collect(joining());
-        return said.equals(column.name() + "::text::" + type + array)
-                || said.equals(column.name() + "::text" + array + "::" + type + array);
+                .collect(joining()));
+        String from = unquoted(column.name().toString());
+        return types().anyMatch(type -> said.equals(from + "::text::" + type + array)
+                || said.equals(from + "::text" + array + "::" + type + array));
+    }
+
+    /** What the other type may be called: a schema may be left to the search path. */
+    private Stream<String> types() {
+        String name = unquoted(to.name().toString());
+        return Stream.concat(Stream.of(name), to.schema().stream().map(s -> unquoted(s.toString()) + "." + name));
+    }
+
+    /** Some write quotes around every name. */
+    private static String unquoted(String sql) {
+        return sql.replace("\"", "");
     }
 
     /** PostgreSQL carries out a SET DEFAULT after the change of the type, so that it is the last word. */

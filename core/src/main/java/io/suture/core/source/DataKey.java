@@ -27,6 +27,9 @@ public enum DataKey {
     DUPLICATES(
             "duplicates",
             "rows of the source that are one: a map of `by`, `keep`, `merge` and `collision`; they become one where they are"),
+    ORPHANS(
+            "orphans",
+            "rows of the source whose reference has no row, and what becomes of them: a map of `of` and `then`"),
     EXPECT(
             "expect",
             "what must be the same on both sides: sentences, each with a query `source` and a query `target` of one value"),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.data.merge.Duplicates;
 import io.suture.core.data.move.Target;
+import io.suture.core.data.orphan.Orphans;
 import io.suture.core.data.rule.ColumnValue;
 import io.suture.core.typed.shape.RecordShape;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class DataSchema {
             case COLUMNS -> columns();
             case ROWS -> rows();
             case DUPLICATES -> RecordShape.of(Duplicates.class).schema();
+            case ORPHANS -> RecordShape.of(Orphans.class).schema();
             case EXPECT -> list(map(bothSides()));
             case PRECONDITION, VERIFY -> conditions();
         };

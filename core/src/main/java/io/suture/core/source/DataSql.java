@@ -10,6 +10,8 @@ import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Source;
 import io.suture.core.data.move.Target;
+import io.suture.core.data.orphan.ClearOrphans;
+import io.suture.core.data.orphan.Orphans;
 import io.suture.core.data.transform.RunFacts;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Section;
@@ -56,9 +58,7 @@ final class DataSql {
         SourcePosition at = find(DataKey.SOURCE, map)
                 .map(YamlValue::at)
                 .orElseGet(() -> new SourcePosition(file, 1, 1, Optional.empty()));
-        Optional<String> sql = source().flatMap(source -> duplicates()
-                .map(d -> d.flatMap(wish -> made(at, () -> new MergeRows(source.table(), source.where(), wish).sql())))
-                .orElseGet(() -> made(at, () -> sql(source))));
+        Optional<String> sql = source().flatMap(source -> wish(source, at));
         return Section.of(file, sql.map(s -> s + ";").orElse("")).at(at.line());
     }
 
@@ -82,12 +82,23 @@ final class DataSql {
                 expect());
     }
 
-    /** Empty where none are spoken of; nothing within where what is said is wrong. */
-    private Optional<Optional<Duplicates>> duplicates() {
-        return find(DataKey.DUPLICATES, map)
-                .map(value -> RecordShape.of(Duplicates.class)
-                        .read(value, Reading.into(problems))
-                        .map(Duplicates.class::cast));
+    private Optional<String> wish(Source source, SourcePosition at) {
+        if (find(DataKey.DUPLICATES, map).isPresent()) {
+            return said(DataKey.DUPLICATES, Duplicates.class)
+                    .flatMap(d -> made(at, () -> new MergeRows(source.table(), source.where(), d).sql()));
+        }
+        if (find(DataKey.ORPHANS, map).isPresent()) {
+            return said(DataKey.ORPHANS, Orphans.class)
+                    .flatMap(o -> made(at, () -> new ClearOrphans(source.table(), source.where(), o).sql()));
+        }
+        return made(at, () -> sql(source));
+    }
+
+    /** What stands behind a key, as a record; notes what is wrong with it. */
+    private <T extends Record> Optional<T> said(DataKey key, Class<T> type) {
+        return find(key, map)
+                .flatMap(value -> RecordShape.of(type).read(value, Reading.into(problems)))
+                .map(type::cast);
     }
 
     private ChangeRows inPlace(Source source, List<DataColumn> columns) {

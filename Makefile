@@ -46,7 +46,7 @@ docs: ## print the reference pages of docs/reference from the code
 demo: ## change a live database in front of your eyes
 	@./suture demo
 
-bench: ## measure beside Flyway, Liquibase and psql, keep it in docs; ONLY=apply, nothing, stall, lint, backfill or data for one; MOVED=rows; DATE=…
+bench: ## measure beside Flyway, Liquibase and psql, keep it in docs; ONLY=apply, nothing, stall, lint, backfill, data or throttle for one; MOVED=rows; DATE=…
 	@tools/install-needs
 	@tools/bench date=$(or $(DATE),$(shell date +%F)) $(if $(MOVED),moved=$(MOVED)) $(if $(ONLY),only=$(ONLY),write=docs/reference/benchmarks.md)
 

@@ -88,6 +88,21 @@ class ExamplesTest {
         assertThat(suture.status().migrations()).allMatch(m -> m.state() == MigrationState.COMPLETED);
         assertThat(suture.migrate(MigrateOptions.defaults()).done()).isEmpty();
         check(example.resolve("check.sql"));
+        Path progress = example.resolve("progress.sql");
+        if (Files.exists(progress)) {
+            assertThat(percent(progress)).as("of what it says is to be done").isEqualTo(100);
+        }
+    }
+
+    /** Its last column, of its one row. */
+    private double percent(Path query) throws IOException, SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Files.readString(query))) {
+            assertThat(row.next() && row.getLong("remaining") + row.getLong("completed") == row.getLong("total"))
+                    .isTrue();
+            return row.getDouble("percent");
+        }
     }
 
     private List<Future<Integer>> work(Path script, AtomicBoolean stopped) throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, lint, backfill, data; all of them if not given),
- * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code moved} of the data migrations (5000000), {@code date} and {@code write} (a file for the tables), {@code suture} (the
+ * Measures and prints tables. Arguments, each {@code name=value}: {@code only} (apply, nothing, stall, lint, backfill, data, throttle; all of them if not given),
+ * {@code migrations} (2000), {@code rounds} (3), {@code rows} of the backfill (5000000), {@code moved} of the data migrations (5000000), {@code accounts} (1000000), {@code seconds} (60) and {@code picture} (a file for its plots) of the throttle, {@code date} and {@code write} (a file for the tables), {@code suture} (the
  * launcher), {@code squawk} (another linter), {@code corpora} (folder of projects to lint).
  */
 public final class Bench {
@@ -73,6 +74,12 @@ public final class Bench {
             Path launcher = Path.of(options.getOrDefault("suture", "suture")).toAbsolutePath();
             Optional<Path> squawk = Optional.ofNullable(options.get("squawk")).map(Path::of);
             tables.add(shown(new LintBench(Path.of(options.get("corpora")), launcher, squawk, 3 * rounds).run()));
+        }
+        if (wanted("throttle")) {
+            long accounts = Long.parseLong(options.getOrDefault("accounts", "1000000"));
+            Duration length = Duration.ofSeconds(Long.parseLong(options.getOrDefault("seconds", "60")));
+            Path picture = Path.of(options.getOrDefault("picture", "docs/reference/throttle.svg"));
+            tables.add(shown(new ThrottleBench(server, folder.resolve("bank"), accounts, length, picture).run()));
         }
         if (wanted("backfill")) {
             long rows = Long.parseLong(options.getOrDefault("rows", "5000000"));

@@ -30,6 +30,9 @@ final class CompleteCommand implements Command {
     @Mixin
     private CrewOptions crew = new CrewOptions();
 
+    @Mixin
+    private WindowOptions windows = new WindowOptions();
+
     @Parameters(arity = "0..1", paramLabel = "ID", description = "this migration; else every one that waits, in order")
     private @Nullable String only;
 
@@ -47,7 +50,7 @@ final class CompleteCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Configuration configuration = common.configuration(context, crew.wishes());
+        Configuration configuration = common.configuration(context, windows.with(crew));
         CompleteOptions wish = new CompleteOptions(
                 Optional.ofNullable(only).map(MigrationId::of), strict, purge, Duration.ofSeconds(unusedFor));
         if (common.isDryRun()) {

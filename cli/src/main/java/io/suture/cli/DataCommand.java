@@ -5,20 +5,16 @@ import io.suture.Suture;
 import io.suture.cli.output.View;
 import io.suture.cli.view.DataView;
 import io.suture.cli.view.PlanView;
-import io.suture.core.assess.Risk;
+import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Plan;
 import io.suture.core.problem.Problem;
 import io.suture.engine.config.Configuration;
-import io.suture.engine.config.Key;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.StopSignal;
-import java.time.Instant;
-import java.util.EnumMap;
+import io.suture.engine.run.RunReport;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +41,9 @@ final class DataCommand implements Command {
     @Mixin
     private CrewOptions crew = new CrewOptions();
 
+    @Mixin
+    private WindowOptions windows = new WindowOptions();
+
     @Parameters(index = "0", paramLabel = "ACTION", description = "run or status")
     private Action action = Action.STATUS;
 
@@ -65,13 +64,6 @@ final class DataCommand implements Command {
             description = "run: the same for the last time, with every row compared; as `suture complete`")
     private boolean last;
 
-    @Option(
-            names = "--window",
-            paramLabel = "WINDOW",
-            description =
-                    "run: only then, for example FREQ=DAILY;BYHOUR=22/PT6H; stops at a range's end when it closes")
-    private @Nullable String window;
-
     /** What is done with it. */
     enum Action {
         RUN,
@@ -85,10 +77,7 @@ final class DataCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Map<Key, String> wishes = new EnumMap<>(Key.class);
-        wishes.putAll(crew.wishes());
-        Optional.ofNullable(window).ifPresent(w -> wishes.put(Key.WINDOWS_HIGH, w));
-        Configuration configuration = common.configuration(context, wishes);
+        Configuration configuration = common.configuration(context, windows.with(crew));
         return switch (action) {
             case STATUS -> status(Wiring.reading(configuration));
             case RUN ->
@@ -96,7 +85,7 @@ final class DataCommand implements Command {
         };
     }
 
-    private View status(Suture suture) {
+    private DataView status(Suture suture) {
         Optional<MigrationId> wanted = Optional.ofNullable(id).map(MigrationId::of);
         return DataView.of(
                 suture.status(),
@@ -110,14 +99,14 @@ final class DataCommand implements Command {
     }
 
     private View run(Configuration configuration, Context context) {
-        StopSignal closed = () -> !configuration.windows().isOpen(Risk.HIGH, Instant.now());
-        Suture suture = Wiring.running(configuration, context, emergency.leave(), closed);
+        Suture suture = Wiring.running(configuration, context, emergency.leave());
         if (incremental) {
             suture.follow(wanted());
         } else if (last) {
             suture.complete(CompleteOptions.of(wanted().value()));
         } else {
-            suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
+            RunReport report = suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
+            return status(suture).stopped(report.result() == RunEvent.Result.STOPPED);
         }
         return status(suture);
     }

@@ -27,6 +27,9 @@ final class MigrateCommand implements Command {
     private CrewOptions crew = new CrewOptions();
 
     @Mixin
+    private WindowOptions windows = new WindowOptions();
+
+    @Mixin
     private PlanOptions options = new PlanOptions();
 
     @Option(
@@ -37,7 +40,7 @@ final class MigrateCommand implements Command {
 
     @Override
     public View answer(Context context) {
-        Configuration configuration = common.configuration(context, crew.wishes());
+        Configuration configuration = common.configuration(context, windows.with(crew));
         MigrateOptions wish = options.wish(Optional.ofNullable(plan));
         return common.isDryRun()
                 ? planned(Wiring.looking(configuration, context), wish)

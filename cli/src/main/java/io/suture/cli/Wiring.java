@@ -39,19 +39,8 @@ final class Wiring {
 
     /** @param emergency leave to do without what a protected database asks for */
     static Suture running(Configuration configuration, Context context, Optional<Emergency> emergency) {
-        return running(configuration, context, emergency, StopSignal.NEVER);
-    }
-
-    /**
-     * The same, and stops at a safe point when this says so.
-     *
-     * @param closed for example a window
-     */
-    static Suture running(
-            Configuration configuration, Context context, Optional<Emergency> emergency, StopSignal closed) {
         Interrupts interrupts = Interrupts.install(context.console());
-        StopSignal either = () -> interrupts.stopRequested() || closed.stopRequested();
-        return suture(configuration, either, context.console().progress(), emergency);
+        return suture(configuration, interrupts, context.console().progress(), emergency);
     }
 
     private static Suture suture(
@@ -61,10 +50,13 @@ final class Wiring {
                 .ownedBy(configuration.sessions().owner())
                 .with(canary(configuration))
                 .withWorkers(configuration.workers())
+                .withBatchRows(configuration.batchRows())
+                .with(configuration.throttle())
                 .keeping(configuration.outside())
                 .with(stop)
                 .with(listener)
-                .with(new Safeguards(configuration.windows(), before(configuration), emergency));
+                .with(new Safeguards(
+                        configuration.windows(), before(configuration), emergency, configuration.whenClosed()));
         SutureOptions options = new SutureOptions(
                 configuration.folder(),
                 configuration.layout(),

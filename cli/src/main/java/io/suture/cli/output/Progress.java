@@ -11,6 +11,7 @@ import java.util.Locale;
 final class Progress implements RunListener {
     private static final int WIDTH = 20;
     private static final int LINE = 79;
+    private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
     static final String ERASE = "\r\u001b[K";
 
     private final PrintStream out;
@@ -18,6 +19,7 @@ final class Progress implements RunListener {
     private int index;
     private int count;
     private int tenths;
+    private long lineAt = System.nanoTime();
 
     Progress(PrintStream out, boolean terminal) {
         this.out = out;
@@ -55,6 +57,14 @@ final class Progress implements RunListener {
                         "throttled",
                         "to " + throttled.percent() + " % of the time"
                                 + throttled.by().map(by -> " by " + by).orElse(""));
+            case Slowed slowed ->
+                say(
+                        slowed.percent() == 0 ? "held" : "slowed",
+                        slowed.percent() == 0
+                                ? slowed.reason().orElse("")
+                                : "to " + slowed.percent() + " % of the time"
+                                        + slowed.reason().map(why -> ": " + why).orElse(""));
+            case Unseen unseen -> say("not seen", "throttle." + unseen.signal() + ": " + unseen.why());
             case Advanced advanced -> advance(advanced);
             case Reconnecting lost -> say("reconnecting", lost.reason());
             case FailedOver over ->
@@ -65,25 +75,33 @@ final class Progress implements RunListener {
         }
     }
 
-    /** Each tenth of the way on a line of its own where lines stay. */
+    /** Where lines stay, one for each tenth of the way, and one every ten seconds. */
     private void advance(Advanced advanced) {
-        double percent = advanced.progress().percent();
-        if (!terminal && (int) percent / 10 == tenths) {
+        int tenth = (int) advanced.progress().percent() / 10;
+        long now = System.nanoTime();
+        if (!terminal && tenth == tenths && now - lineAt < BETWEEN_LINES_NANOS) {
             return;
         }
-        tenths = (int) percent / 10;
-        say(
-                advanced.id().value(),
-                String.format(
-                                Locale.ROOT,
-                                "step %d %s %.1f %%",
-                                advanced.step(),
-                                advanced.table().display(),
-                                percent)
-                        + advanced.progress()
-                                .left()
-                                .map(left -> ", " + Estimate.spoken(left) + " left")
-                                .orElse(""));
+        tenths = tenth;
+        lineAt = now;
+        if (terminal || advanced.rows().isEmpty()) {
+            say(advanced.id().value(), "step " + advanced.step() + " " + advanced.table().display() + " " + how(advanced));
+            return;
+        }
+        out.println("[" + Math.min(advanced.rowsDone().getAsLong(), advanced.rows().getAsLong()) + "/"
+                + advanced.rows().getAsLong() + "] Migrating " + advanced.table().display() + "...  "
+                + advanced.id().value() + " step " + advanced.step() + ", " + how(advanced));
+    }
+
+    private static String how(Advanced advanced) {
+        return String.format(Locale.ROOT, "%.1f %%", advanced.progress().percent())
+                + (advanced.rowsPerSecond().isPresent()
+                        ? ", " + advanced.rowsPerSecond().getAsLong() + " rows a second"
+                        : "")
+                + advanced.progress()
+                        .left()
+                        .map(left -> ", " + Estimate.spoken(left) + " left")
+                        .orElse("");
     }
 
     private void say(String what, String detail) {

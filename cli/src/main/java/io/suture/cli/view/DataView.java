@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsTotal that step will have written, if it goes on as it has begun; null where nothing is known
  * @param etaSeconds until that step is done
  * @param quarantined rows that were set aside, when they were compared last
+ * @param stopped whether a run ended before it was done
  */
 public record DataView(
         String id,
@@ -36,20 +38,15 @@ public record DataView(
         @Nullable Long rowsPerSecond,
         @Nullable Long etaSeconds,
         Throttle throttle,
-        long quarantined)
+        long quarantined,
+        @JsonIgnore boolean stopped)
         implements View {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @param reason why it does not work all the time; null where it does */
     public record Throttle(int percent, @Nullable String reason) {
         private static Throttle of(Steered run) {
-            return new Throttle(
-                    run.orders().percent(),
-                    run.orders()
-                            .pause()
-                            .map(p -> "paused by " + p.by())
-                            .or(() -> run.orders().throttle().map(t -> "throttled by " + t.by()))
-                            .orElse(null));
+            return new Throttle(run.percent(), run.reason().orElse(null));
         }
     }
 
@@ -82,7 +79,19 @@ public record DataView(
                         .map(Duration::toSeconds)
                         .orElse(null),
                 Throttle.of(status.run()),
-                proof.map(p -> rows(p, true)).orElse(0L));
+                proof.map(p -> rows(p, true)).orElse(0L),
+                false);
+    }
+
+    /** Of a run that ended before it was done, as it was asked to. */
+    public DataView stopped(boolean before) {
+        return new DataView(id, state, rowsDone, rowsTotal, rowsPerSecond, etaSeconds, throttle, quarantined, before);
+    }
+
+    /** 1 where something is still to be done. */
+    @Override
+    public int exitCode() {
+        return stopped ? 1 : 0;
     }
 
     private static Optional<Long> total(long rows, MigrationProgress progress) {

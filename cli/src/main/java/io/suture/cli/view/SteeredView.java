@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * A run under way and what is wanted of it: {@code pause}, {@code resume}, {@code throttle}; part of {@code status}.
  *
  * @param id of the migration that is begun and not at its end; null between two
- * @param state running, throttled, pausing, paused or stopped
+ * @param state running, throttled, held, pausing, paused or stopped
  * @param command of the run; null where there is none
- * @param percent of the time that it may work
+ * @param percent of the time that it may work, as somebody wants
+ * @param speed percent of the time that it works, whoever wants it; 0 where it waits
+ * @param reason why that is not all the time
  */
 public record SteeredView(
         @Nullable String id,
@@ -27,7 +29,9 @@ public record SteeredView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String startedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order paused,
         int percent,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order throttled)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order throttled,
+        int speed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason)
         implements View {
 
     /** Who wants it, since when. */
@@ -51,7 +55,9 @@ public record SteeredView(
                 steered.run().map(OpenRun::startedBy).orElse(null),
                 orders.pause().map(Order::of).orElse(null),
                 orders.percent(),
-                orders.throttle().map(Order::of).orElse(null));
+                orders.throttle().map(Order::of).orElse(null),
+                steered.percent(),
+                steered.reason().orElse(null));
     }
 
     /** Null where nothing runs and nothing is wanted. */
@@ -68,6 +74,9 @@ public record SteeredView(
         }
         if (throttled != null) {
             page.line("  throttled to " + percent + " % of the time " + throttled.words());
+        }
+        if (reason != null && paused == null && (throttled == null || speed < percent)) {
+            page.line("  " + (speed == 0 ? "waits" : "works " + speed + " % of the time") + ": " + reason);
         }
     }
 

@@ -21,7 +21,8 @@ public record Estimate(long rows, long walBytes, long diskBytes, Duration time, 
                 + bytes(diskBytes) + " of disk, " + spoken(time);
     }
 
-    private static String bytes(long bytes) {
+    /** Decimal: a MB is a million bytes. */
+    public static String bytes(long bytes) {
         if (bytes < 10_000) {
             return Math.max(0, bytes) / 1_000 + " kB";
         }

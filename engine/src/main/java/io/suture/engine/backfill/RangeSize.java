@@ -29,6 +29,11 @@ public record RangeSize(long blocks) {
         return new RangeSize(Math.clamp((long) fitting, 1, most));
     }
 
+    /** The same, or so many blocks where they are fewer. */
+    public RangeSize atMost(long most) {
+        return blocks <= most ? this : new RangeSize(most);
+    }
+
     /** The next one after somebody was in the way. */
     public RangeSize halved() {
         return new RangeSize(Math.max(1, blocks / 2));

@@ -9,6 +9,7 @@ import io.suture.core.lint.Conventions;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.ParseOptions;
 import io.suture.core.typed.SqlType;
+import io.suture.core.window.WhenClosed;
 import io.suture.core.window.Window;
 import io.suture.core.window.Windows;
 import io.suture.engine.connect.SessionOptions;
@@ -17,12 +18,14 @@ import io.suture.engine.connect.Target;
 import io.suture.engine.connect.Targets;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.throttle.ThrottleOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -36,12 +39,15 @@ import java.util.stream.Stream;
  * @param folder of the migrations, absolute
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
  * @param workers how many sessions may fill a table together
+ * @param batchRows that one transaction of a fill writes at most
+ * @param throttle what a fill has to spare
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
  * @param promotedFrom the environment that a migration must have run in before
  * @param severities of the linter's rules, as written; which rules and severities there are is for the linter
  * @param conventions what the house wishes of its schemas
  * @param windows when changes may be made
+ * @param whenClosed what becomes of a run whose window closes
  * @param knowledge what is known of the data and of who uses it
  * @param outside where heads of ledgers and records that could not be appended are kept
  * @param database finds the database that is meant when a command needs one; refuses with {@code CONNECT-NO-TARGET} and what {@link
@@ -59,6 +65,8 @@ public record Configuration(
         LockOptions locks,
         boolean canary,
         int workers,
+        OptionalInt batchRows,
+        ThrottleOptions throttle,
         boolean replicasRequired,
         String releasePrefix,
         Protection protection,
@@ -66,11 +74,13 @@ public record Configuration(
         Map<String, String> severities,
         Conventions conventions,
         Windows windows,
+        WhenClosed whenClosed,
         Knowledge knowledge,
         Outside outside,
         Supplier<Target> database,
         Supplier<List<Target>> replicas) {
     private static final int MOST_WORKERS = 16;
+    private static final int MOST_ROWS = 9_999_999;
 
     /**
      * Reads {@code suture.yaml} (only if there is one), the environment and the options.
@@ -92,6 +102,9 @@ public record Configuration(
         Optional<Boolean> replicasRequired = reading.toggle(Key.REPLICAS_REQUIRED);
         List<String> replicas = reading.interpolatedItems(Key.REPLICAS, around);
         Optional<Integer> workers = reading.count(Key.WORKERS, MOST_WORKERS);
+        Optional<Integer> batchRows = reading.count(Key.BATCH_SIZE, MOST_ROWS);
+        Optional<ThrottleOptions> throttle = Limits.of(reading);
+        Optional<WhenClosed> whenClosed = reading.oneOf(Key.WINDOWS_WHEN_CLOSED, WhenClosed.values());
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
         Optional<Windows> windows = reading.zone(Key.WINDOWS_TIME_ZONE).map(zone -> windows(zone, reading));
         Optional<Conventions> conventions = conventions(reading);
@@ -106,6 +119,8 @@ public record Configuration(
                 locks.orElseThrow(),
                 canary.orElseThrow(),
                 workers.orElseThrow(),
+                batchRows.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                throttle.orElseThrow(),
                 replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),
@@ -113,6 +128,7 @@ public record Configuration(
                 named(values, Key.LINT_SEVERITY),
                 conventions.orElseThrow(),
                 windows.orElseThrow(),
+                whenClosed.orElseThrow(),
                 knowledge(reading, values),
                 outside(folder(Key.OUTSIDE, values, around)),
                 () -> target(url, around),

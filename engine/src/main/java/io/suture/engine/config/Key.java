@@ -162,6 +162,14 @@ public enum Key {
             "SUTURE_WINDOWS_CLOSED",
             "",
             "Times when nothing may run, whatever window is open: rounds, shift changes, feasts; see `windows.high`."),
+    WINDOWS_WHEN_CLOSED(
+            "windows.when_closed",
+            "--when-closed",
+            "SUTURE_WINDOWS_WHEN_CLOSED",
+            "hold",
+            "What a run does whose window closes before it is done, at its next safe point: `hold` keeps the "
+                    + "runner's lock and goes on when it opens again, `stop` ends the run, which goes on where it was when "
+                    + "it is run again."),
     CLASSIFICATION_PHI(
             "classification.phi",
             "",
@@ -223,6 +231,83 @@ public enum Key {
             "2",
             "How many sessions fill, or copy, a large table together, 1 to 16. What can be gained depends on the server's cores and"
                     + " disks; what it costs others, too."),
+    BATCH_SIZE(
+            "batch_size",
+            "--batch-size",
+            "SUTURE_BATCH_SIZE",
+            "",
+            "How many rows one transaction of a fill writes at most, about (as many as a block holds on average, "
+                    + "by the statistics). Without it, as many as take 100 ms."),
+    THROTTLE_COMMIT_LATENCY(
+            "throttle.commit_latency",
+            "",
+            "SUTURE_THROTTLE_COMMIT_LATENCY",
+            "200ms",
+            "How long a commit may take (an average of the last looks): a fill works less above it, and not at "
+                    + "all at twice as much; so with each limit of `throttle`. `off` for no limit."),
+    THROTTLE_REPLICA_LAG(
+            "throttle.replica_lag",
+            "",
+            "SUTURE_THROTTLE_REPLICA_LAG",
+            "5s",
+            "How long it may take until a streaming replica has replayed what was written (`replay_lag`); `off` "
+                    + "for no limit."),
+    THROTTLE_REPLICA_BYTES(
+            "throttle.replica_bytes",
+            "",
+            "SUTURE_THROTTLE_REPLICA_BYTES",
+            "64MB",
+            "How much log a streaming replica may have to replay; `off` for no limit."),
+    THROTTLE_SLOT_WAL(
+            "throttle.slot_wal",
+            "",
+            "SUTURE_THROTTLE_SLOT_WAL",
+            "8GB",
+            "How much log a replication slot may keep on the disk; `off` for no limit."),
+    THROTTLE_WAL_RATE(
+            "throttle.wal_rate",
+            "",
+            "SUTURE_THROTTLE_WAL_RATE",
+            "off",
+            "How much log the server may write a second, for example `30MB`; `off` for no limit."),
+    THROTTLE_ARCHIVE_QUEUE(
+            "throttle.archive_queue",
+            "",
+            "SUTURE_THROTTLE_ARCHIVE_QUEUE",
+            "1GB",
+            "How much log may wait for the archive; `off` for no limit."),
+    THROTTLE_LOCK_WAIT(
+            "throttle.lock_wait",
+            "",
+            "SUTURE_THROTTLE_LOCK_WAIT",
+            "1s",
+            "How long somebody may wait for a row of the run; `off` for no limit."),
+    THROTTLE_CONNECTIONS(
+            "throttle.connections",
+            "",
+            "SUTURE_THROTTLE_CONNECTIONS",
+            "90%",
+            "How many of the server's connections may be taken; `off` for no limit."),
+    THROTTLE_VACUUM(
+            "throttle.vacuum",
+            "",
+            "SUTURE_THROTTLE_VACUUM",
+            "50%",
+            "How much of the time a table is filled while it is being vacuumed; `off`: as always."),
+    THROTTLE_STATEMENT_TIMES(
+            "throttle.statement_times",
+            "",
+            "SUTURE_THROTTLE_STATEMENT_TIMES",
+            "off",
+            "How long the application's statements may take beside what the same ones took before the run, for "
+                    + "example `150%`, by `pg_stat_statements`; `off` for no limit."),
+    THROTTLE_PROBES(
+            "throttle.probes",
+            "",
+            "",
+            "",
+            "Questions of your own: below a name, `ask:` a SELECT or a URL that answers with one number, and "
+                    + "`limit:` what it is compared with. A probe that does not answer holds the fill."),
     LOCK_TIMEOUT(
             "locks.timeout",
             "",
@@ -294,7 +379,10 @@ public enum Key {
 
     /** Whether names of the author's own stand below it. */
     boolean isMap() {
-        return this == PLACEHOLDERS || this == LINT_SEVERITY || this == CONSUMERS;
+        return switch (this) {
+            case PLACEHOLDERS, LINT_SEVERITY, CONSUMERS, THROTTLE_PROBES -> true;
+            default -> false;
+        };
     }
 
     /** The key of that path in the file; {@code placeholders.x} is one of {@link #PLACEHOLDERS}. */

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 /** Turns what is written into typed values; what cannot be is noted, and nothing is repaired. */
 final class Reading {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|min|h)");
+    private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,8}) ?(kB|MB|GB)");
+    private static final Pattern PERCENT = Pattern.compile("([1-9][0-9]{0,3}) ?%");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Map<String, Boolean> SWITCH =
             Map.of("on", true, "true", true, "yes", true, "off", false, "false", false, "no", false);
@@ -52,6 +57,43 @@ final class Reading {
         return parse(key, "a duration such as 100ms, 10s, 5m or 1h", Reading::duration);
     }
 
+    /** Empty where it is switched off, or wrong. */
+    Optional<Duration> durationOrOff(Key key) {
+        return orOff(key, "a duration such as 100ms or 5s, or off", Reading::duration);
+    }
+
+    /** Bytes, decimal; empty where it is switched off, or wrong. */
+    OptionalLong bytesOrOff(Key key) {
+        return orOff(key, "a size such as 64MB or 8GB, or off", Reading::bytes)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Empty where it is switched off, or wrong. */
+    OptionalInt percentOrOff(Key key) {
+        return orOff(key, "a percentage such as 50%, or off", Reading::percent)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private <T> Optional<T> orOff(Key key, String expected, Function<String, Optional<T>> parser) {
+        boolean off = values.of(key)
+                .filter(written -> Boolean.FALSE.equals(SWITCH.get(written.text())))
+                .isPresent();
+        return off ? Optional.empty() : parse(key, expected, parser);
+    }
+
+    /** Names of the author's own, each with what stands below it. */
+    Map<String, Map<String, String>> groups(Key key) {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        values.below(key).forEach((path, written) -> {
+            int dot = path.lastIndexOf('.');
+            all.computeIfAbsent(dot < 0 ? path : path.substring(0, dot), name -> new TreeMap<>())
+                    .put(path.substring(dot + 1), written.text());
+        });
+        return all;
+    }
+
     Optional<ZoneId> zone(Key key) {
         return parse(key, "a time zone such as Europe/Berlin", text -> {
             try {
@@ -71,7 +113,7 @@ final class Reading {
                 key,
                 "a number from 1 to " + most,
                 text -> Optional.of(text)
-                        .filter(t -> t.matches("[0-9]{1,4}"))
+                        .filter(t -> t.matches("[0-9]{1,7}"))
                         .map(Integer::valueOf)
                         .filter(n -> n >= 1 && n <= most));
     }
@@ -197,6 +239,23 @@ final class Reading {
 
     private static String display(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Long> bytes(String text) {
+        Matcher matcher = BYTES.matcher(text);
+        return matcher.matches()
+                ? Optional.of(Long.parseLong(matcher.group(1))
+                        * switch (matcher.group(2)) {
+                            case "kB" -> 1_000L;
+                            case "MB" -> 1_000_000L;
+                            default -> 1_000_000_000L;
+                        })
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> percent(String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     private static Optional<Duration> duration(String text) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.assess.Risk;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** What a run is to bring about. It is asked again after each answer has been done, until nothing is left. */
@@ -22,6 +24,9 @@ interface Assignment {
      * @throws io.suture.core.problem.SutureException with everything that stands against it; nothing of the answer has been begun
      */
     List<Task> next(Session session, Journal journal) throws SQLException;
+
+    /** How much is at stake in a task of it, which says when it may run; empty where it waits for no window. Only asked where there is one. */
+    Optional<Risk> risk(Task task, Session session) throws SQLException;
 
     /**
      * Hears that a task of it is done, in the session that did it.

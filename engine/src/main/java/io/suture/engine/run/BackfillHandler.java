@@ -6,6 +6,7 @@ import io.suture.core.plan.Step;
 import io.suture.core.plan.Through;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
+import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.ProgressSql;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.SQLException;
@@ -44,9 +45,18 @@ final class BackfillHandler {
         ProgressSql.Kept kept = kept(1);
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
         int workers = Portions.busy(context.engine().size(), kept.progress());
+        Density density = density();
         Portions portions = new Portions(kept.portions().size() < workers ? kept(workers) : kept, workers);
         commit(ended(context.engine()
-                .all(workers, context, each -> new BackfillWorker(step, each, progress, portions).run())));
+                .all(workers, context, each -> new BackfillWorker(step, each, progress, portions, density).run())));
+    }
+
+    private Density density() throws SessionLost {
+        try {
+            return Density.of(step.table(), context.session().connection());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
     }
 
     private List<String> begun(RowSight sight) throws SessionLost {

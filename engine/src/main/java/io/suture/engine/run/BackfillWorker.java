@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
+import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.Portion;
 import io.suture.engine.backfill.Progress;
 import io.suture.engine.backfill.ProgressSql;
@@ -22,15 +23,22 @@ final class BackfillWorker {
     private final StepContext context;
     private final ProgressSql progress;
     private final Portions portions;
+    private final Density density;
+    private final long mostBlocks;
     private RangeSize size = RangeSize.FIRST;
     private Duration work = Duration.ZERO;
     private Tally tally = Tally.NONE;
 
-    BackfillWorker(Step.Backfill step, StepContext context, ProgressSql progress, Portions portions) {
+    /** @param density of the table */
+    BackfillWorker(Step.Backfill step, StepContext context, ProgressSql progress, Portions portions, Density density) {
         this.step = step;
         this.context = context;
         this.progress = progress;
         this.portions = portions;
+        this.density = density;
+        this.mostBlocks = context.engine().batchRows().isPresent()
+                ? density.blocks(context.engine().batchRows().getAsInt())
+                : Long.MAX_VALUE;
     }
 
     Tally run() throws StepFailure, SessionLost, Stopped {
@@ -50,7 +58,7 @@ final class BackfillWorker {
             portions.excuse(context.pace().after(work));
             work = Duration.ZERO;
             long began = System.nanoTime();
-            List<Sweep.Part> parts = sweep.parts(size);
+            List<Sweep.Part> parts = sweep.parts(size.atMost(mostBlocks));
             Sweep after = sweep.after(parts);
             Optional<Attempt.Refusal> refusal =
                     transaction(portion.row(), parts, after.done()).run(context);
@@ -70,7 +78,7 @@ final class BackfillWorker {
             sweep = after;
             size = size.after(work);
             wait = patience();
-            context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now));
+            context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now, density));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import java.util.OptionalInt;
+
 /**
  * Who carries out the chunks of a step, whichever their shape: rows changed in the database, made through Java, or copied into a table that takes
  * another's place. What a chunk is, that it commits with the note of how far it is, and how fast it may go is the work's matter; the engine only says how many do it,
@@ -15,6 +17,9 @@ interface ChunkEngine {
 
     /** How many there may be, 1 or more. */
     int size();
+
+    /** Rows that one transaction of a worker writes at most, about; empty: as many as take the time of a range. */
+    OptionalInt batchRows();
 
     /**
      * Until all have done theirs. When one fails the others stop where they may, and are waited for.

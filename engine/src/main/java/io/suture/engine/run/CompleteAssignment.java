@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.assess.Risk;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
@@ -53,6 +54,11 @@ final class CompleteAssignment implements Assignment {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public Optional<Risk> risk(Task task, Session session) throws SQLException {
+        return completion.risk(task.plan().id(), session);
     }
 
     /** Only then: one whose session was lost comes again. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.assess.Risk;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.Direction;
 import io.suture.core.problem.Problem;
+import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Session;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
@@ -21,6 +24,7 @@ import java.util.Optional;
 final class Completion {
     private final Source source;
     private final Gatekeeper gatekeeper;
+    private final Optional<Identifier> owner;
     private final CompleteOptions options;
     private final Scribe scribe;
     private final List<Gate> gates = new ArrayList<>();
@@ -28,12 +32,18 @@ final class Completion {
     Completion(Source source, RunSettings settings, Scribe scribe, CompleteOptions options, Permits permits) {
         this.source = source;
         this.gatekeeper = new Gatekeeper(source, settings, permits);
+        this.owner = settings.owner();
         this.scribe = scribe;
         this.options = options;
     }
 
     List<Gate> gates() {
         return List.copyOf(gates);
+    }
+
+    /** How much is at stake in it. */
+    Optional<Risk> risk(MigrationId id, Session session) throws SQLException {
+        return Requests.risk(id, source, owner, session);
     }
 
     /** The contract of this migration, or its purge where it is completed; nothing where its gate is closed. On the record. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * orders. Where fewer can be had than there should be, those do.
  *
  * @param size 1 or more
+ * @param batchRows that one transaction of theirs writes at most, about; empty: as many as take the time of a range
  */
-record EmbeddedEngine(Sessions sessions, int size) implements ChunkEngine {
+record EmbeddedEngine(Sessions sessions, int size, OptionalInt batchRows) implements ChunkEngine {
+    EmbeddedEngine(Sessions sessions, int size) {
+        this(sessions, size, OptionalInt.empty());
+    }
+
     @Override
     public Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
         if (count == 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.assess.Risk;
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
@@ -96,6 +97,8 @@ final class Following {
     }
 
     private StepContext context(Session session, MigrationId id, PlannedStep planned, MigrationBook book) {
+        OrderedPace pace = new OrderedPace(session, "complete", settings);
+        pace.during(Optional.of(new Calendar(settings.safeguards().windows(), Risk.HIGH, settings.clock())));
         return new StepContext(
                 session,
                 new EmbeddedEngine(sessions, 1),
@@ -105,7 +108,7 @@ final class Following {
                 settings.locks(),
                 settings.owner(),
                 settings.stop(),
-                new OrderedPace(session, "complete", settings.stop(), settings.listener()),
+                pace,
                 settings.crash(),
                 settings.listener(),
                 Optional.empty(),

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.assess.Judgement;
+import io.suture.core.assess.Risk;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
@@ -97,6 +98,11 @@ final class MigrateAssignment implements Assignment {
                                 ? lastDone(journal)
                                 : Optional.of(pending.get(i - 1).id())))
                 .toList();
+    }
+
+    @Override
+    public Optional<Risk> risk(Task task, Session session) throws SQLException {
+        return Requests.risk(task.plan().id(), source, owner, session);
     }
 
     /** Contracts whose gate was closed. */

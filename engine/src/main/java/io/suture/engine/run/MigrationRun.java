@@ -95,6 +95,7 @@ final class MigrationRun {
                 .hear(new RunListener.StepStarted(
                         task.plan().id(), planned, task.plan().steps().size()));
         refuseDrift(touched);
+        pace.over(touched);
         watch.over(touched);
         settings.crash().reached(CrashPoint.Moment.BEFORE_STEP);
         try {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.sql.TableName;
+import io.suture.core.window.WhenClosed;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.steer.Orders;
 import io.suture.engine.steer.SteeringSql;
+import io.suture.engine.throttle.Speed;
+import io.suture.engine.throttle.Throttle;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Obeys orders from other terminals. While it pauses the session keeps the runner's lock and has no transaction open, so that
- * nothing is kept from vacuum. For the length of one session.
+ * Obeys orders from other terminals, keeps to the windows of the migration, and spares others while it fills. While it pauses the session keeps the
+ * runner's lock and has no transaction open, so that nothing is kept from vacuum. For the length of one session.
  */
 final class OrderedPace implements Pace {
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -19,20 +24,38 @@ final class OrderedPace implements Pace {
     /** Many short migrations do not ask a round trip each. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** From how much of a change on it is worth a line. */
+    private static final int NEWS = 10;
+
     private final Session session;
     private final String command;
-    private final StopSignal stop;
+    private final RunSettings settings;
     private final RunListener listener;
+    private final Throttle throttle;
+    private Optional<Calendar> calendar = Optional.empty();
     private Orders orders = Orders.NONE;
+    private Optional<Speed> told = Optional.empty();
+    private Speed heard = Speed.FULL;
     private Duration idle = Duration.ZERO;
     private Optional<Long> lookedAt = Optional.empty();
 
     /** @param command of the run: orders for others are not its concern */
-    OrderedPace(Session session, String command, StopSignal stop, RunListener listener) {
+    OrderedPace(Session session, String command, RunSettings settings) {
         this.session = session;
         this.command = command;
-        this.stop = stop;
-        this.listener = listener;
+        this.settings = settings;
+        this.listener = settings.listener();
+        this.throttle = settings.throttle().start();
+    }
+
+    /** From now on these windows count; empty where none does. */
+    void during(Optional<Calendar> windows) {
+        calendar = windows;
+    }
+
+    @Override
+    public void over(Collection<TableName> tables) {
+        throttle.over(tables);
     }
 
     @Override
@@ -47,7 +70,13 @@ final class OrderedPace implements Pace {
                 paused = paused.plus(pause(orders.pause().get()));
                 continue;
             }
-            Duration rest = orders.restAfter(work).minus(rested);
+            Speed speed = speed(!work.isZero());
+            if (speed.isHeld()) {
+                paused = paused.plus(sleep(LOOK));
+                look();
+                continue;
+            }
+            Duration rest = orders.restAfter(work, speed.percent()).minus(rested);
             if (!rest.isPositive()) {
                 return paused;
             }
@@ -61,10 +90,52 @@ final class OrderedPace implements Pace {
         return idle;
     }
 
+    /** @param filling whether others have to be spared, and not only a window to be kept to */
+    private Speed speed(boolean filling) throws SessionLost, Stopped {
+        Optional<String> closed = calendar.flatMap(Calendar::closed);
+        if (closed.isPresent()) {
+            tell(Speed.held(closed.get()));
+            if (settings.safeguards().whenClosed() == WhenClosed.STOP) {
+                throw new Stopped();
+            }
+            return Speed.held(closed.get());
+        }
+        Speed speed = filling ? spared() : Speed.FULL;
+        if (filling || told.filter(Speed::isHeld).isPresent()) {
+            tell(speed);
+        }
+        return speed;
+    }
+
+    private Speed spared() throws SessionLost {
+        try {
+            Speed speed = throttle.speed(session.connection());
+            throttle.unseen().forEach((signal, why) -> listener.hear(new RunListener.Unseen(signal, why)));
+            return speed;
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    /** Whoever looks at the status knows it at once; whoever reads along hears what is worth a line. */
+    private void tell(Speed now) throws SessionLost {
+        if (told.filter(now::equals).isEmpty()) {
+            execute(SteeringSql.going(now));
+            told = Optional.of(now);
+        }
+        boolean news = now.isHeld() != heard.isHeld()
+                || Math.abs(now.percent() - heard.percent()) >= NEWS
+                || now.percent() == 100 && heard.percent() < 100;
+        if (news) {
+            listener.hear(new RunListener.Slowed(now.percent(), now.reason()));
+            heard = now;
+        }
+    }
+
     private Duration pause(Orders.Given order) throws SessionLost, Stopped {
         long began = System.nanoTime();
         listener.hear(new RunListener.Paused(order.by(), order.at()));
-        obeyed();
+        execute(SteeringSql.obeyed());
         while (orders.pause().isPresent()) {
             sleep(LOOK);
             look();
@@ -92,9 +163,9 @@ final class OrderedPace implements Pace {
         }
     }
 
-    private void obeyed() throws SessionLost {
+    private void execute(String sql) throws SessionLost {
         try {
-            session.execute(SteeringSql.obeyed());
+            session.execute(sql);
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }
@@ -102,7 +173,7 @@ final class OrderedPace implements Pace {
 
     private Duration sleep(Duration duration) throws Stopped {
         long began = System.nanoTime();
-        if (stop.stopRequested()) {
+        if (settings.stop().stopRequested()) {
             throw new Stopped();
         }
         try {

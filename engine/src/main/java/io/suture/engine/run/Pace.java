@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.sql.TableName;
 import java.time.Duration;
+import java.util.Collection;
 
 /** How fast a run may go. Asked only where nothing is locked and no transaction is open. */
 @FunctionalInterface
@@ -10,7 +12,8 @@ interface Pace {
     Pace FREE = work -> Duration.ZERO;
 
     /**
-     * Rests as long as it should after work that took so long, and pauses for as long as somebody wants it to.
+     * Rests as long as it should after work that took so long, and pauses for as long as somebody wants it to, a window is closed, or others
+     * would suffer.
      *
      * @return how long it has paused; the rest is not counted
      */
@@ -38,7 +41,10 @@ interface Pace {
         };
     }
 
-    /** Pauses for as long as somebody wants it to. */
+    /** What is written from now on. */
+    default void over(Collection<TableName> tables) {}
+
+    /** Pauses for as long as somebody wants it to, and waits for a window that is closed. */
     default Duration before() throws SessionLost, Stopped {
         return after(Duration.ZERO);
     }

@@ -4,9 +4,11 @@ package io.suture.engine.run;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Request;
 import io.suture.core.assess.Judgement;
+import io.suture.core.assess.Risk;
 import io.suture.core.ledger.Hash;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
+import io.suture.core.migration.MigrationId;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
@@ -42,9 +44,7 @@ final class Requests {
             Journal journal)
             throws SQLException {
         String database = journal.identity().databaseId();
-        PlanOptions options = source.planOptions(session, owner, false, database);
-        Judgement judged = Judgement.of(List.of(migration), source.catalog(session), options)
-                .getFirst();
+        Judgement judged = judged(migration, source, owner, session, database);
         String ran = Journal.plan(session.connection(), migration.id(), row.attempt(), Direction.UP)
                 .map(StoredPlan::body)
                 .orElse("");
@@ -55,6 +55,24 @@ final class Requests {
         String bound = Hash.ofText(String.join("\n", deed.display(), database, file, ran))
                 .hex();
         return wanted(judged, deed, new Seal(bound, bound), source);
+    }
+
+    /** How much is at stake in a migration that was begun; empty where the folder does not have it any more. */
+    static Optional<Risk> risk(MigrationId id, Source source, Optional<Identifier> owner, Session session)
+            throws SQLException {
+        Optional<MigrationEntry> entry = source.migrations().find(id);
+        return entry.isEmpty()
+                ? Optional.empty()
+                : Optional.of(judged(entry.get().migration(), source, owner, session, "")
+                        .risk());
+    }
+
+    private static Judgement judged(
+            Migration migration, Source source, Optional<Identifier> owner, Session session, String database)
+            throws SQLException {
+        PlanOptions options = source.planOptions(session, owner, false, database);
+        return Judgement.of(List.of(migration), source.catalog(session), options)
+                .getFirst();
     }
 
     private static Wanted wanted(Judgement judged, Deed deed, Seal seal, Source source) {

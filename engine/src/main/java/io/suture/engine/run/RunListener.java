@@ -5,9 +5,12 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Notice;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.Progress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Hears what a run does while it does it, for progress bars and logs. Called on the thread of the run; must not block. */
 @FunctionalInterface
@@ -49,8 +52,39 @@ public interface RunListener {
      */
     record Throttled(int percent, Optional<String> by) implements Happening {}
 
-    /** A range of a backfill, or of a copy's fill, is done. */
-    record Advanced(MigrationId id, int step, TableName table, Progress progress) implements Happening {}
+    /**
+     * The run works another share of the time from now on, for the sake of others; 0 where it waits.
+     *
+     * @param reason in words; empty where it works as much as it can again
+     */
+    record Slowed(int percent, Optional<String> reason) implements Happening {}
+
+    /** A signal of the throttle cannot be seen, so it slows nothing down. */
+    record Unseen(String signal, String why) implements Happening {}
+
+    /**
+     * A range of a backfill, or of a copy's fill, is done.
+     *
+     * @param density by which blocks are told in rows
+     */
+    record Advanced(MigrationId id, int step, TableName table, Progress progress, Density density)
+            implements Happening {
+        /** Of the table, that are done, about; empty where nobody has counted them. */
+        public OptionalLong rowsDone() {
+            return density.in(progress.done());
+        }
+
+        /** Of the table when the step began, about. */
+        public OptionalLong rows() {
+            return density.in(progress.end());
+        }
+
+        /** About; empty at the beginning, too. */
+        public OptionalLong rowsPerSecond() {
+            OptionalDouble blocks = progress.rate().blocksPerSecond();
+            return blocks.isPresent() ? density.in(blocks.getAsDouble()) : OptionalLong.empty();
+        }
+    }
 
     /** The session broke; a new one takes over from the journal. */
     record Reconnecting(String reason) implements Happening {}

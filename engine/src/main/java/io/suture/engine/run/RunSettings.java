@@ -6,14 +6,16 @@ import io.suture.engine.canary.CanaryOptions;
 import io.suture.engine.journal.Patience;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.throttle.ThrottleOptions;
 import io.suture.engine.transform.TransformJars;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * How plans are run. Defaults: no owner role, a canary, 2 workers, 10 s for the runner's lock, 2 min to get a broken session back.
+ * How plans are run. Defaults: no owner role, a canary, 2 workers, the throttle's own limits, 10 s for the runner's lock, 2 min to get a broken session back.
  *
  * @param owner role that the author's statements run under
  * @param canary who measures what others feel
@@ -21,9 +23,11 @@ import java.util.Optional;
  * @param patience for the runner's lock
  * @param reconnect how long a broken session is tried to be replaced
  * @param outside where heads and spooled records are kept; empty: nowhere
- * @param clock the runner's, for records only; the server's stands beside it
+ * @param clock the runner's, for records, beside which the server's stands, and for windows that close while it runs
  * @param safeguards what a change has to wait for
  * @param jars where transforms in Java come from
+ * @param throttle what a fill has to spare
+ * @param batchRows rows that one transaction of a fill writes at most, about; empty: as many as take 100 ms
  */
 public record RunSettings(
         LockOptions locks,
@@ -38,7 +42,9 @@ public record RunSettings(
         CrashPoint crash,
         RunListener listener,
         Safeguards safeguards,
-        TransformJars jars) {
+        TransformJars jars,
+        ThrottleOptions throttle,
+        OptionalInt batchRows) {
     /** One works while the other waits for the disk; more is for servers with cores to spare. */
     public static final int DEFAULT_WORKERS = 2;
 
@@ -56,7 +62,9 @@ public record RunSettings(
                 CrashPoint.NONE,
                 RunListener.SILENT,
                 Safeguards.NONE,
-                TransformJars.in(Path.of("")));
+                TransformJars.in(Path.of("")),
+                ThrottleOptions.defaults(),
+                OptionalInt.empty());
     }
 
     public RunSettings with(LockOptions newLocks) {
@@ -73,7 +81,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
@@ -90,7 +100,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings withCanary(boolean wanted) {
@@ -111,7 +123,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings withWorkers(int count) {
@@ -128,7 +142,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings keeping(Outside kept) {
@@ -145,7 +161,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings with(StopSignal newStop) {
@@ -162,7 +180,9 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings with(CrashPoint newCrash) {
@@ -179,7 +199,9 @@ public record RunSettings(
                 newCrash,
                 listener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings with(RunListener newListener) {
@@ -196,7 +218,9 @@ public record RunSettings(
                 crash,
                 newListener,
                 safeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings with(Safeguards newSafeguards) {
@@ -213,7 +237,9 @@ public record RunSettings(
                 crash,
                 listener,
                 newSafeguards,
-                jars);
+                jars,
+                throttle,
+                batchRows);
     }
 
     public RunSettings with(TransformJars newJars) {
@@ -230,6 +256,66 @@ public record RunSettings(
                 crash,
                 listener,
                 safeguards,
-                newJars);
+                newJars,
+                throttle,
+                batchRows);
+    }
+
+    public RunSettings with(ThrottleOptions newThrottle) {
+        return new RunSettings(
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                jars,
+                newThrottle,
+                batchRows);
+    }
+
+    public RunSettings withBatchRows(OptionalInt rows) {
+        return new RunSettings(
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                clock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                jars,
+                throttle,
+                rows);
+    }
+
+    /** Another clock of the runner's: of records, and of windows while it runs. */
+    public RunSettings with(Clock newClock) {
+        return new RunSettings(
+                locks,
+                owner,
+                canary,
+                workers,
+                patience,
+                reconnect,
+                outside,
+                newClock,
+                stop,
+                crash,
+                listener,
+                safeguards,
+                jars,
+                throttle,
+                batchRows);
     }
 }

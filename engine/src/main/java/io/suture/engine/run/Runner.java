@@ -155,7 +155,7 @@ public final class Runner {
 
     private void work(Session session, Journal first, Watch watch) throws SessionLost, Stopped, SQLException {
         Journal journal = first;
-        Pace pace = new OrderedPace(session, assignment.command(), settings.stop(), settings.listener());
+        OrderedPace pace = new OrderedPace(session, assignment.command(), settings);
         Stamps.Moment before = Stamps.moment(session.connection());
         noteFailover(session, before);
         List<Task> tasks = assignment.next(session, journal);
@@ -172,7 +172,7 @@ public final class Runner {
         }
     }
 
-    private void migrate(Session session, Task task, int index, int count, Pace pace, Watch watch)
+    private void migrate(Session session, Task task, int index, int count, OrderedPace pace, Watch watch)
             throws SessionLost, Stopped, SQLException {
         MigrationId id = task.plan().id();
         if (settings.stop().stopRequested()) {
@@ -180,13 +180,29 @@ public final class Runner {
         }
         settings.listener().hear(new RunListener.MigrationStarted(id, index, count));
         settings.crash().reached(CrashPoint.Moment.BEFORE_MIGRATION);
+        pace.during(calendar(task, session));
         MigrationRun run = new MigrationRun(
-                session, new EmbeddedEngine(sessions, settings.workers()), scribe, task, settings, pace, watch, drift);
+                session,
+                new EmbeddedEngine(sessions, settings.workers(), settings.batchRows()),
+                scribe,
+                task,
+                settings,
+                pace,
+                watch,
+                drift);
         run.run();
         measured.addAll(run.measured());
         count(task);
         assignment.done(task, session, scribe);
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
+    }
+
+    /** In an emergency no window counts. */
+    private Optional<Calendar> calendar(Task task, Session session) throws SQLException {
+        Safeguards safeguards = settings.safeguards();
+        return safeguards.windows().limit() && safeguards.emergency().isEmpty()
+                ? assignment.risk(task, session).map(risk -> new Calendar(safeguards.windows(), risk, settings.clock()))
+                : Optional.empty();
     }
 
     /** A migration that is expanded and completed in one run counts once, as completed. */

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
+import io.suture.core.assess.Risk;
 import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Contract;
@@ -92,6 +93,12 @@ final class UndoAssignment implements Assignment {
             throw notThere(id).asException();
         });
         return RunReport.NOTHING;
+    }
+
+    /** The way back waits for no window. */
+    @Override
+    public Optional<Risk> risk(Task task, Session session) {
+        return Optional.empty();
     }
 
     @Override

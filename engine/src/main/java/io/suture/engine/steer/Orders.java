@@ -27,8 +27,13 @@ public record Orders(Optional<Given> pause, boolean obeyed, int percent, Optiona
         }
     }
 
-    /** How long to do nothing after work that took so long: half of the time is rest where 50 percent is work. */
-    public Duration restAfter(Duration work) {
-        return work.multipliedBy(100 - percent).dividedBy(percent);
+    /**
+     * How long to do nothing after work that took so long: half of the time is rest where 50 percent is work.
+     *
+     * @param most percent, 1 or more, that it may work whatever was ordered
+     */
+    public Duration restAfter(Duration work, int most) {
+        int share = Math.min(percent, most);
+        return work.multipliedBy(100 - share).dividedBy(share);
     }
 }

@@ -3,7 +3,9 @@ package io.suture.engine.steer;
 
 import static io.suture.core.sql.SqlLiteral.quote;
 
+import io.suture.core.sql.SqlLiteral;
 import io.suture.engine.steer.Orders.Given;
+import io.suture.engine.throttle.Speed;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,21 @@ public final class SteeringSql {
     /** Nobody wants anything any more. First in the transaction that ends a run, so that no order is given to one that has ended. */
     public static String clear() {
         return "UPDATE suture.steering SET command = NULL, paused_at = NULL, paused_by = NULL, obeyed_at = NULL,"
-                + " percent = 100, throttled_at = NULL, throttled_by = NULL";
+                + " percent = 100, throttled_at = NULL, throttled_by = NULL, speed = 100, speed_reason = NULL";
+    }
+
+    /** How much the run works of its own accord, and why. */
+    public static String going(Speed speed) {
+        return "UPDATE suture.steering SET speed = " + speed.percent() + ", speed_reason = "
+                + speed.reason().map(SqlLiteral::quote).orElse("NULL");
+    }
+
+    /** How much the run worked of its own accord when it said so last. */
+    static Speed speed(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT speed, speed_reason FROM suture.steering")) {
+            return row.next() ? new Speed(row.getInt(1), Optional.ofNullable(row.getString(2))) : Speed.FULL;
+        }
     }
 
     /** The run has paused. */

@@ -120,7 +120,8 @@ CREATE TABLE suture.measured (
 );
 
 -- What somebody at another terminal wants of the run that is under way. One row, always there. It outlives a run that was killed or
--- stopped, and holds for the next one of the same command; one that comes to its end clears it.
+-- stopped, and holds for the next one of the same command; one that comes to its end clears it. Speed is the run's own word: how much of the
+-- time its throttle, or a window, lets it work, and why.
 CREATE TABLE suture.steering (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     command text,
@@ -129,7 +130,9 @@ CREATE TABLE suture.steering (
     obeyed_at timestamptz,
     percent integer NOT NULL DEFAULT 100 CHECK (percent BETWEEN 1 AND 100),
     throttled_at timestamptz,
-    throttled_by text
+    throttled_by text,
+    speed integer NOT NULL DEFAULT 100 CHECK (speed BETWEEN 0 AND 100),
+    speed_reason text
 );
 INSERT INTO suture.steering DEFAULT VALUES;
 
@@ -228,12 +231,27 @@ REVOKE ALL ON FUNCTION suture.who(), suture.link(), suture.refuse() FROM PUBLIC;
 
 CREATE VIEW suture.status AS
 SELECT m.id, m.release, m.description, m.state, m.direction, m.attempt, m.applied_at, m.applied_by, m.out_of_order,
-       m.adopted_from, s.number AS step, s.verb, s.state AS step_state, s.started_at AS step_started_at
+       m.adopted_from, s.number AS step, s.verb, s.state AS step_state, s.started_at AS step_started_at,
+       f.rows AS rows_written, round((100.0 * f.blocks / nullif(f.end_block, 0))::numeric, 1) AS percent,
+       round(f.rate * f.rows / nullif(f.blocks, 0)) AS rows_per_second, ceil((f.end_block - f.blocks) / nullif(f.rate, 0)) AS seconds_left,
+       CASE WHEN f.rows IS NOT NULL THEN CASE WHEN o.paused_at IS NULL THEN least(o.percent, o.speed) ELSE 0 END END AS working_percent,
+       CASE WHEN f.rows IS NULL THEN NULL
+            WHEN o.paused_at IS NOT NULL THEN 'paused by ' || o.paused_by
+            WHEN o.speed < o.percent THEN o.speed_reason
+            WHEN o.percent < 100 THEN 'throttled by ' || o.throttled_by END AS slow_because
 FROM suture.migration AS m
 LEFT JOIN LATERAL (
     SELECT * FROM suture.step AS s
     WHERE (s.migration, s.attempt, s.direction) = (m.id, m.attempt, m.direction)
     ORDER BY s.number DESC LIMIT 1) AS s ON m.state NOT IN ('completed', 'rolled_back')
+LEFT JOIN LATERAL (
+    SELECT sum(b.rows)::bigint AS rows, (max(b.until_block) - sum(b.until_block - b.next_block))::double precision AS blocks,
+           max(b.end_block)::double precision AS end_block,
+           (pg_catalog.array_agg(b.blocks_per_second ORDER BY b.at DESC))[1] AS rate
+    FROM suture.backfill AS b
+    WHERE (b.migration, b.attempt, b.direction, b.number) = (m.id, m.attempt, m.direction, s.number) AND s.state <> 'done'
+    HAVING count(*) > 0) AS f ON true
+CROSS JOIN suture.steering AS o
 ORDER BY m.ordinal;
 
 CREATE VIEW suture.history AS

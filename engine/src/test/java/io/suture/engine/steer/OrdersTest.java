@@ -14,10 +14,16 @@ class OrdersTest {
 
     @Test
     void rest_is_what_makes_the_work_its_share_of_the_time() {
-        assertThat(at(100).restAfter(WORK)).isZero();
-        assertThat(at(50).restAfter(WORK)).isEqualTo(WORK);
-        assertThat(at(20).restAfter(WORK)).isEqualTo(Duration.ofMillis(400));
-        assertThat(at(1).restAfter(WORK)).isEqualTo(Duration.ofMillis(9_900));
+        assertThat(at(100).restAfter(WORK, 100)).isZero();
+        assertThat(at(50).restAfter(WORK, 100)).isEqualTo(WORK);
+        assertThat(at(20).restAfter(WORK, 100)).isEqualTo(Duration.ofMillis(400));
+        assertThat(at(1).restAfter(WORK, 100)).isEqualTo(Duration.ofMillis(9_900));
+    }
+
+    @Test
+    void the_lesser_share_counts() {
+        assertThat(at(100).restAfter(WORK, 50)).isEqualTo(WORK);
+        assertThat(at(20).restAfter(WORK, 50)).isEqualTo(Duration.ofMillis(400));
     }
 
     @Test

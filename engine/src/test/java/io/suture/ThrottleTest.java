@@ -80,11 +80,10 @@ class ThrottleTest {
 
     @Test
     void a_run_waits_while_the_application_is_slow_and_status_says_so() throws Exception {
-        Future<RunReport> run = migrating(
-                settings().with(probing()), at(RunListener.Advanced.class, () -> {
-                    bench.run("UPDATE p95 SET ms = 900");
-                    untilTheNextLook();
-                }));
+        Future<RunReport> run = migrating(settings().with(probing()), at(RunListener.Advanced.class, () -> {
+            bench.run("UPDATE p95 SET ms = 900");
+            untilTheNextLook();
+        }));
         until(() -> run.isDone() || heard.stream().anyMatch(RunListener.Slowed.class::isInstance));
         assertThat(bench.suture().status().run().state()).isEqualTo(Steered.State.HELD);
 

@@ -41,7 +41,8 @@ record Plot(String heading, String unit, double limit, List<Line> lines) {
                 .max(Double::compare)
                 .orElse(1.0);
         double top = Math.max(1e-9, Math.max(most, limit) * 1.05);
-        int seconds = Math.max(2, lines.stream().mapToInt(line -> line.values().size()).max().orElse(2));
+        int seconds = Math.max(
+                2, lines.stream().mapToInt(line -> line.values().size()).max().orElse(2));
         to.add(text(LEFT, 18, heading));
         for (int i = 0; i <= 4; i++) {
             double value = top * i / 4;
@@ -56,8 +57,8 @@ record Plot(String heading, String unit, double limit, List<Line> lines) {
         }
         for (int i = 0; i < lines.size(); i++) {
             to.add(polyline(lines.get(i), seconds, top));
-            to.add("<text x=\"" + (LEFT + 150 * i) + "\" y=\"" + (HEIGHT - 6) + "\" fill=\"" + lines.get(i).colour()
-                    + "\">" + lines.get(i).name() + "</text>");
+            to.add("<text x=\"" + (LEFT + 150 * i) + "\" y=\"" + (HEIGHT - 6) + "\" fill=\""
+                    + lines.get(i).colour() + "\">" + lines.get(i).name() + "</text>");
         }
     }
 
@@ -65,8 +66,8 @@ record Plot(String heading, String unit, double limit, List<Line> lines) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.values().size(); i++) {
             double x = LEFT + (double) (WIDTH - LEFT - 12) * i / (seconds - 1);
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%d ", x, y(line.values().get(i), top)));
+            points.append(
+                    String.format(Locale.ROOT, "%.1f,%d ", x, y(line.values().get(i), top)));
         }
         return "<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"" + line.colour() + "\" points=\""
                 + points.toString().strip() + "\"/>";
@@ -77,8 +78,8 @@ record Plot(String heading, String unit, double limit, List<Line> lines) {
     }
 
     private static String across(int y, String colour, String more) {
-        return "<line x1=\"" + LEFT + "\" x2=\"" + (WIDTH - 12) + "\" y1=\"" + y + "\" y2=\"" + y + "\" stroke=\"" + colour
-                + "\"" + more + "/>";
+        return "<line x1=\"" + LEFT + "\" x2=\"" + (WIDTH - 12) + "\" y1=\"" + y + "\" y2=\"" + y + "\" stroke=\""
+                + colour + "\"" + more + "/>";
     }
 
     private static String text(int x, int y, String what) {

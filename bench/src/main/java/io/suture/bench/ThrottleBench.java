@@ -48,11 +48,14 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** What a second was like, of each second; and what the fill did. */
-    private record Felt(String name, List<Sample> samples, List<Double> p99, List<Double> lag, long filled, List<String> reasons) {}
+    private record Felt(
+            String name, List<Sample> samples, List<Double> p99, List<Double> lag, long filled, List<String> reasons) {}
 
     Table run() throws SQLException, IOException {
         Path migrations = new Scripts(List.of(Script.numbered(
-                        1, "doubled", "ALTER TABLE accounts ADD COLUMN doubled bigint;\nUPDATE accounts SET doubled = aid * 2;\n")))
+                        1,
+                        "doubled",
+                        "ALTER TABLE accounts ADD COLUMN doubled bigint;\nUPDATE accounts SET doubled = aid * 2;\n")))
                 .write(folder)
                 .plain();
         String template = server.newDatabase();
@@ -144,7 +147,8 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
             pause(SECOND.multipliedBy(3));
             long began = System.nanoTime();
             long end = began + length.toNanos();
-            Thread run = Thread.ofPlatform().daemon().unstarted(() -> migrate(database, migrations, throttle, end, reasons));
+            Thread run =
+                    Thread.ofPlatform().daemon().unstarted(() -> migrate(database, migrations, throttle, end, reasons));
             if (throttle != null) {
                 run.start();
             }
@@ -154,15 +158,21 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
                 long second = System.nanoTime();
                 double most = 0;
                 while (System.nanoTime() - second < SECOND.toNanos()) {
-                    most = Math.max(most, number(looking, "SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)), 0) FROM pg_stat_replication"));
+                    most = Math.max(
+                            most,
+                            number(
+                                    looking,
+                                    "SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)), 0) FROM pg_stat_replication"));
                     pause(Duration.ofMillis(50));
                 }
                 p99.add(TpcB.percentile(load.since(second), 99));
                 lag.add(most / 1e6);
             }
             join(run);
-            List<Sample> samples = load.since(began).stream().filter(s -> s.atNanos() <= end).toList();
-            long filled = throttle == null ? 0 : (long) number(looking, "SELECT coalesce(sum(rows), 0) FROM suture.backfill");
+            List<Sample> samples =
+                    load.since(began).stream().filter(s -> s.atNanos() <= end).toList();
+            long filled =
+                    throttle == null ? 0 : (long) number(looking, "SELECT coalesce(sum(rows), 0) FROM suture.backfill");
             return new Felt(name, samples, p99, lag, filled, List.copyOf(reasons));
         } finally {
             server.dropDatabase(database);
@@ -206,17 +216,31 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
                     String.format(Locale.ROOT, "%.1f ms", TpcB.percentile(felt.samples(), 50)),
                     String.format(Locale.ROOT, "%.1f ms", p99),
                     Table.ratio(p99, idle),
-                    String.format(Locale.ROOT, "%.1f MB", felt.lag().stream().max(Double::compare).orElse(0.0)),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f MB",
+                            felt.lag().stream().max(Double::compare).orElse(0.0)),
                     String.format(Locale.ROOT, "%,d", felt.filled())));
         }
         return new Table(
-                String.format(Locale.ROOT, "A column of %,d accounts is filled while a bank works at half its speed", accounts),
-                CLIENTS + " clients, the transaction of TPC-B, " + String.format(Locale.ROOT, "%,.0f", CLIENTS * 1e9 / every)
+                String.format(
+                        Locale.ROOT,
+                        "A column of %,d accounts is filled while a bank works at half its speed",
+                        accounts),
+                CLIENTS + " clients, the transaction of TPC-B, "
+                        + String.format(Locale.ROOT, "%,.0f", CLIENTS * 1e9 / every)
                         + " a second by timetable, half of what they do without one; " + length.toSeconds()
                         + " s each; a replica streams. The throttle has its own limits, " + LAG / 1_000_000
                         + " MB for the replica, and a probe that says the p95 of the last two seconds, with "
                         + ALLOWED + " times that of nobody filling as its limit. Plots: " + picture.getFileName() + ".",
-                List.of("", "transactions/s", "50 of 100 within", "99 of 100 within", "÷ nobody", "replica behind", "rows filled"),
+                List.of(
+                        "",
+                        "transactions/s",
+                        "50 of 100 within",
+                        "99 of 100 within",
+                        "÷ nobody",
+                        "replica behind",
+                        "rows filled"),
                 rows);
     }
 

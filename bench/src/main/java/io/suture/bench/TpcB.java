@@ -35,13 +35,16 @@ final class TpcB implements AutoCloseable {
     /** As many tables and rows as there are; some seconds a million accounts. */
     static void create(Connection connection, int branches, long accounts) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE branches (bid integer PRIMARY KEY, balance bigint NOT NULL, filler char(88)) WITH (fillfactor = 50);"
-                    + "CREATE TABLE tellers (tid integer PRIMARY KEY, bid integer NOT NULL, balance bigint NOT NULL, filler char(84)) WITH (fillfactor = 50);"
-                    + "CREATE TABLE accounts (aid bigint PRIMARY KEY, bid integer NOT NULL, balance bigint NOT NULL, filler char(84));"
-                    + "CREATE TABLE history (tid integer, bid integer, aid bigint, delta bigint, at timestamptz, filler char(22));"
-                    + "INSERT INTO branches SELECT n, 0, '' FROM generate_series(1, " + branches + ") AS n;"
-                    + "INSERT INTO tellers SELECT n, 1 + n % " + branches + ", 0, '' FROM generate_series(1, " + branches * TELLERS + ") AS n;"
-                    + "INSERT INTO accounts SELECT n, 1 + n % " + branches + ", 0, '' FROM generate_series(1, " + accounts + ") AS n");
+            statement.execute(
+                    "CREATE TABLE branches (bid integer PRIMARY KEY, balance bigint NOT NULL, filler char(88)) WITH (fillfactor = 50);"
+                            + "CREATE TABLE tellers (tid integer PRIMARY KEY, bid integer NOT NULL, balance bigint NOT NULL, filler char(84)) WITH (fillfactor = 50);"
+                            + "CREATE TABLE accounts (aid bigint PRIMARY KEY, bid integer NOT NULL, balance bigint NOT NULL, filler char(84));"
+                            + "CREATE TABLE history (tid integer, bid integer, aid bigint, delta bigint, at timestamptz, filler char(22));"
+                            + "INSERT INTO branches SELECT n, 0, '' FROM generate_series(1, " + branches + ") AS n;"
+                            + "INSERT INTO tellers SELECT n, 1 + n % " + branches + ", 0, '' FROM generate_series(1, "
+                            + branches * TELLERS + ") AS n;"
+                            + "INSERT INTO accounts SELECT n, 1 + n % " + branches + ", 0, '' FROM generate_series(1, "
+                            + accounts + ") AS n");
             statement.execute("VACUUM ANALYZE");
         }
     }
@@ -113,7 +116,9 @@ final class TpcB implements AutoCloseable {
     /** Milliseconds that so many of 100 took at most; 0 where there are none. */
     static double percentile(List<Sample> of, double percent) {
         List<Double> sorted = of.stream().map(Sample::millis).sorted().toList();
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * percent / 100)));
+        return sorted.isEmpty()
+                ? 0
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * percent / 100)));
     }
 
     @Override

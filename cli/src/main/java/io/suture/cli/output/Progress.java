@@ -85,12 +85,16 @@ final class Progress implements RunListener {
         tenths = tenth;
         lineAt = now;
         if (terminal || advanced.rows().isEmpty()) {
-            say(advanced.id().value(), "step " + advanced.step() + " " + advanced.table().display() + " " + how(advanced));
+            say(
+                    advanced.id().value(),
+                    "step " + advanced.step() + " " + advanced.table().display() + " " + how(advanced));
             return;
         }
-        out.println("[" + Math.min(advanced.rowsDone().getAsLong(), advanced.rows().getAsLong()) + "/"
-                + advanced.rows().getAsLong() + "] Migrating " + advanced.table().display() + "...  "
-                + advanced.id().value() + " step " + advanced.step() + ", " + how(advanced));
+        out.println(
+                "[" + Math.min(advanced.rowsDone().getAsLong(), advanced.rows().getAsLong()) + "/"
+                        + advanced.rows().getAsLong() + "] Migrating "
+                        + advanced.table().display() + "...  "
+                        + advanced.id().value() + " step " + advanced.step() + ", " + how(advanced));
     }
 
     private static String how(Advanced advanced) {

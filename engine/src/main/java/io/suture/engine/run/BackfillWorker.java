@@ -78,7 +78,8 @@ final class BackfillWorker {
             sweep = after;
             size = size.after(work);
             wait = patience();
-            context.listener().hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now, density));
+            context.listener()
+                    .hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now, density));
         }
     }
 

@@ -12,6 +12,7 @@ import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Seal;
+import io.suture.core.plan.ShortSql;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.TableName;
@@ -28,7 +29,8 @@ public record PlanView(
         String fingerprint,
         List<MigrationView> migrations,
         @JsonIgnore Plan plan,
-        @JsonIgnore Estimates estimates) implements View {
+        @JsonIgnore Estimates estimates,
+        @JsonIgnore boolean whole) implements View {
 
     /**
      * @param kind additive, transformative or destructive
@@ -74,7 +76,13 @@ public record PlanView(
                         .map(m -> migration(m, plan.seals().get().get(m.id()), estimates.of(m.id())))
                         .toList(),
                 plan,
-                estimates);
+                estimates,
+                false);
+    }
+
+    /** The same, with every statement as it is run, however long. */
+    public PlanView whole(boolean everything) {
+        return new PlanView(fingerprint, migrations, plan, estimates, everything);
     }
 
     private static MigrationView migration(
@@ -119,10 +127,14 @@ public record PlanView(
             return;
         }
         for (PlannedMigration migration : plan.migrations()) {
-            List<String> lines = PlanText.of(migration, estimates.of(migration.id()));
+            Map<Integer, Estimate> expected = estimates.of(migration.id());
+            List<String> lines = whole ? PlanText.whole(migration, expected) : PlanText.of(migration, expected);
             page.line(page.in(Style.BOLD, lines.getFirst()));
             lines.stream().skip(1).forEach(page::line);
             page.line();
+        }
+        if (!whole && migrations.stream().flatMap(m -> m.steps().stream()).anyMatch(s -> ShortSql.isLong(s.sql()))) {
+            page.line("… is left out for length: `suture plan --sql` and `-o json` have every statement whole");
         }
         page.line("plan " + fingerprint);
     }

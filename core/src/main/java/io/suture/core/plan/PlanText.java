@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A plan for people: what is done in which order, who waits for it, and why it differs from what was written. */
+/**
+ * A plan for people: what is done in which order, who waits for it, and why it differs from what was written. Long statements are said in short
+ * ({@link ShortSql}).
+ */
 public final class PlanText {
     private static final int WIDTH = 120;
 
@@ -29,11 +33,21 @@ public final class PlanText {
 
     /** @param estimates by the numbers of its steps */
     public static List<String> of(PlannedMigration migration, Map<Integer, Estimate> estimates) {
+        return of(migration, estimates, ShortSql::of);
+    }
+
+    /** The same with every statement as it is run, however long. */
+    public static List<String> whole(PlannedMigration migration, Map<Integer, Estimate> estimates) {
+        return of(migration, estimates, sql -> sql);
+    }
+
+    private static List<String> of(
+            PlannedMigration migration, Map<Integer, Estimate> estimates, UnaryOperator<String> said) {
         List<String> lines = new ArrayList<>();
         lines.add(migration.id() + "  " + migration.kind().display() + uncertain(migration));
         migration.notes().forEach(note -> lines.addAll(wrapped("  note: ", note)));
         for (PlannedStep step : migration.steps()) {
-            add(step, lines);
+            add(step, said, lines);
             Optional.ofNullable(estimates.get(step.number())).ifPresent(e -> lines.add("     about " + e.words()));
         }
         return lines;
@@ -44,14 +58,14 @@ public final class PlanText {
                 + (migration.provisional() ? ", provisional" : "");
     }
 
-    private static void add(PlannedStep planned, List<String> lines) {
+    private static void add(PlannedStep planned, UnaryOperator<String> said, List<String> lines) {
         Step step = planned.step();
         lines.add("  " + planned.number() + "  " + planned.phase().display() + ", " + step.verb());
         if (step instanceof Step.Concurrent concurrent) {
             concurrent.settings().forEach(s -> lines.add("       " + s.session() + ";"));
         }
         for (Sql sql : step.statements()) {
-            (sql.text() + ";").lines().forEach(line -> lines.add("       " + line));
+            (said.apply(sql.text()) + ";").lines().forEach(line -> lines.add("       " + line));
         }
         takes(step.takes()).forEach(sentence -> lines.addAll(wrapped("     ", sentence)));
         planned.changed().ifPresent(why -> lines.addAll(wrapped("     changed: ", why)));

@@ -7,6 +7,7 @@ import static io.suture.core.source.MigrationSchema.list;
 import static io.suture.core.source.MigrationSchema.object;
 import static io.suture.core.source.MigrationSchema.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.data.merge.Duplicates;
@@ -31,9 +32,20 @@ public final class DataSchema {
             properties.set(key.display(), of(key).put("description", key.meaning()));
         }
         schema.putArray("required").add(DataKey.SOURCE.display());
-        schema.putObject("definitions")
-                .set(COLUMN, RecordShape.of(ColumnValue.class).schema());
+        ObjectNode column = RecordShape.of(ColumnValue.class).schema();
+        schema.set(
+                "definitions",
+                new Definitions()
+                        .with(COLUMN, column)
+                        .with("transform", item(column, "transform"))
+                        .with("rule", item(column, "rules"))
+                        .schema());
         return schema.toPrettyString() + "\n";
+    }
+
+    /** What a field holds one or several of. */
+    private static JsonNode item(ObjectNode record, String field) {
+        return record.at("/anyOf/0/properties/" + field + "/anyOf/0");
     }
 
     private static ObjectNode of(DataKey key) {
@@ -96,7 +108,7 @@ public final class DataSchema {
         ObjectNode value = object();
         ArrayNode types = value.putArray("type");
         types.add("string").add("number").add("boolean").add("null");
-        return map(either(value, object().put("$ref", "#/definitions/" + COLUMN)));
+        return map(either(value, Definitions.reference(COLUMN)));
     }
 
     private static ObjectNode rows() {

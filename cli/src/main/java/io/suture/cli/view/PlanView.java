@@ -30,7 +30,8 @@ public record PlanView(
         List<MigrationView> migrations,
         @JsonIgnore Plan plan,
         @JsonIgnore Estimates estimates,
-        @JsonIgnore boolean whole) implements View {
+        @JsonIgnore boolean whole)
+        implements View {
 
     /**
      * @param kind additive, transformative or destructive

@@ -15,11 +15,14 @@ class DataSchemaTest {
 
     @Test
     void whatever_is_referred_to_is_there() throws Exception {
-        List<String> references = schema().findValuesAsText("$ref").stream().distinct().toList();
+        List<String> references =
+                schema().findValuesAsText("$ref").stream().distinct().toList();
         assertThat(references)
                 .containsExactlyInAnyOrder("#/definitions/column", "#/definitions/transform", "#/definitions/rule");
         for (String reference : references) {
-            assertThat(schema().at(reference.substring(1)).isObject()).as(reference).isTrue();
+            assertThat(schema().at(reference.substring(1)).isObject())
+                    .as(reference)
+                    .isTrue();
         }
     }
 

@@ -71,12 +71,12 @@ public interface RunListener {
             implements Happening {
         /** Of the table, that are done, about; empty where nobody has counted them. */
         public OptionalLong rowsDone() {
-            return density.in(progress.done());
+            return density.in((double) progress.done());
         }
 
         /** Of the table when the step began, about. */
         public OptionalLong rows() {
-            return density.in(progress.end());
+            return density.in((double) progress.end());
         }
 
         /** About; empty at the beginning, too. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.crash;
 
+import io.suture.testkit.TransformJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,24 +17,38 @@ enum Motion {
             "SELECT count(*) FROM samples WHERE id <= " + Motion.ROWS + " AND (loud IS NULL OR filled > 1"
                     + " OR touches = 0 AND (filled <> 1 OR loud <> upper(reading)))"),
     /** Rows of another table are made of them, and follow until nothing is written any more. */
-    MOVE(
-            "0001_heard.data.yaml",
-            """
+    MOVE("0001_heard.data.yaml", """
             contract: later
             source: samples
             target: heard
             key: sample
             columns: {sample: id, loud: upper(reading)}
-            """,
-            "%INSERT INTO public.heard%",
-            "SELECT count(*) FROM samples AS s FULL JOIN heard AS h ON h.sample = s.id"
-                    + " WHERE h.loud IS DISTINCT FROM upper(s.reading)"),
+            """, "%INSERT INTO public.heard%", Motion.NOT_HEARD),
+    /** The same through a class from a jar. */
+    JAVA("0001_heard.data.yaml", """
+            contract: later
+            source: samples
+            java: {jar: loud.jar, sha256: %s, class: org.example.Clean, makes: {loud: text}}
+            target: heard
+            key: sample
+            columns: {sample: id, loud: src.loud}
+            """, "FETCH FORWARD%", Motion.NOT_HEARD) {
+        @Override
+        String text(Path folder) throws IOException {
+            TransformJar jar = TransformJar.of(
+                    folder.resolve("loud.jar"), "return row.with(\"loud\", row.text(\"reading\").toUpperCase());");
+            return super.text(folder).formatted(jar.sha256());
+        }
+    },
     /** The whole table is copied into another shape, which takes its place. */
     COPY(
             "0001_wider.sql",
             "ALTER TABLE samples ALTER COLUMN weight TYPE bigint;",
             "%INSERT INTO public.suture\\_%\\_copy%",
             "SELECT count(*) FROM samples WHERE weight <> id OR pg_typeof(weight) <> 'bigint'::regtype");
+
+    private static final String NOT_HEARD = "SELECT count(*) FROM samples AS s FULL JOIN heard AS h ON h.sample = s.id"
+            + " WHERE h.loud IS DISTINCT FROM upper(s.reading)";
 
     /** Rows 1 to this many are there when it begins. */
     static final int ROWS = 20_000;
@@ -61,7 +76,11 @@ enum Motion {
     }
 
     void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve(file), text);
+        Files.writeString(folder.resolve(file), text(folder));
+    }
+
+    String text(Path folder) throws IOException {
+        return text;
     }
 
     /** Pattern of LIKE: what the server shows of a session that is at it. */

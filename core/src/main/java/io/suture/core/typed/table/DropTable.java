@@ -50,7 +50,6 @@ public record DropTable(
                                   starts_at timestamptz,
                                   ends_at timestamptz,
                                   cost integer,
-                                  outcome outcome,
                                   CONSTRAINT visits_cost_check CHECK (cost >= 0)
                               );
                               CREATE INDEX visits_starts_at_idx ON visits (starts_at);

@@ -130,6 +130,7 @@ class ArchitectureTest {
 
     private static final Set<String> NAMED = Set.of(
             "config -> locks",
+            "config -> throttle",
             "run -> approve",
             "run -> backfill",
             "run -> canary",
@@ -139,7 +140,9 @@ class ArchitectureTest {
             "run -> others",
             "others -> adopt",
             "run -> steer",
+            "run -> throttle",
             "run -> transform",
+            "steer -> throttle",
             "status -> approve",
             "status -> backfill",
             "status -> steer",

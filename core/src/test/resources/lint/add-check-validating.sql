@@ -13,3 +13,5 @@ EXCEPTION
 END $$;
 -- silent: of a new table
 CREATE TABLE users (age int CHECK (age > 0));
+-- speaks: at a new column, with a name and more after it
+ALTER TABLE users ADD COLUMN age int CONSTRAINT "Age" CHECK (age IS NOT NULL) DEFAULT 5 NOT NULL, ADD COLUMN b text;

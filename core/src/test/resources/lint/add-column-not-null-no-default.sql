@@ -11,3 +11,8 @@ CREATE TABLE users (id bigint);
 ALTER TABLE users ADD COLUMN a int NOT NULL;
 -- silent: NULL is said
 ALTER TABLE users ADD COLUMN a int NULL;
+-- silent: the default of its domain
+-- given
+CREATE DOMAIN d AS int DEFAULT 5;
+-- sql
+ALTER TABLE users ADD COLUMN a d NOT NULL;

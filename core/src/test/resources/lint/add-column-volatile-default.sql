@@ -27,3 +27,7 @@ ALTER TABLE users ADD COLUMN a text[] DEFAULT ARRAY['a', 'b']::text[], ADD COLUM
 ALTER TABLE users ALTER COLUMN a SET DEFAULT gen_random_uuid();
 -- speaks: inside a DO block
 DO $$ BEGIN ALTER TABLE users ADD COLUMN a uuid DEFAULT gen_random_uuid(); END $$;
+-- silent: an extension's function that gives always the same
+ALTER TABLE users ADD COLUMN a uuid DEFAULT uuid_nil(), ADD COLUMN b uuid DEFAULT uuid_generate_v5(uuid_ns_url(), 'a');
+-- silent: a foreign table
+ALTER FOREIGN TABLE users ADD COLUMN a uuid DEFAULT gen_random_uuid();

@@ -18,3 +18,5 @@ ALTER TABLE users ADD FOREIGN KEY (country_id) REFERENCES countries (id);
 ALTER TABLE users ADD CONSTRAINT boss FOREIGN KEY (boss_id) REFERENCES users (id);
 -- silent: of a new table
 CREATE TABLE orders (id bigint, user_id bigint REFERENCES users (id));
+-- speaks: at a new column, with a name and more after it
+ALTER TABLE orders ADD COLUMN user_id bigint DEFAULT 0 CONSTRAINT k REFERENCES users (id) ON DELETE SET NULL NOT DEFERRABLE NOT NULL CHECK (user_id >= 0);

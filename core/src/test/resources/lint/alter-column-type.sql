@@ -105,3 +105,38 @@ ALTER TYPE pair ALTER ATTRIBUTE a TYPE bigint;
 ALTER TABLE users ALTER COLUMN a SET DEFAULT 1;
 -- speaks: inside a DO block
 DO $$ BEGIN ALTER TABLE users ALTER COLUMN a TYPE bigint; END $$;
+-- speaks: an index of an expression is built anew
+-- given
+CREATE TABLE users (a varchar(10));
+CREATE INDEX ON users (lower(a));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text;
+-- silent: an index of an expression of another column
+-- given
+CREATE TABLE users (a varchar(10), b text);
+CREATE INDEX ON users (lower(b));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE text;
+-- speaks: an index with a condition is built anew
+-- given
+CREATE TABLE users (a varchar(10));
+CREATE UNIQUE INDEX ON users (a) WHERE a <> '';
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE varchar(20);
+-- silent: an interval of all digits
+-- given
+CREATE TABLE users (a interval, b interval(3));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE interval(6), ALTER COLUMN b TYPE interval(5);
+-- silent: an interval of the same fields
+-- given
+CREATE TABLE users (a interval day to second(3));
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE interval day to second(6);
+-- speaks: an interval of fewer fields
+-- given
+CREATE TABLE users (a interval);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE interval day to second(3);
+-- silent: a foreign table
+ALTER FOREIGN TABLE users ALTER COLUMN a TYPE bigint;

@@ -90,3 +90,27 @@ CREATE TABLE events_rest PARTITION OF events DEFAULT;
 -- sql
 CREATE TABLE events_2 (LIKE events INCLUDING ALL);
 ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (10) TO (20);
+-- silent: BETWEEN
+-- given
+CREATE TABLE events (id bigint NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id bigint NOT NULL, CHECK (id BETWEEN 100 AND 199));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (100) TO (200);
+-- speaks: BETWEEN takes the upper bound in, the partition does not
+-- given
+CREATE TABLE events (id bigint NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id bigint NOT NULL, CHECK (id BETWEEN 100 AND 200));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (100) TO (200);
+-- silent: the constants stand first
+-- given
+CREATE TABLE events (id bigint NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE events_2 (id bigint PRIMARY KEY, CHECK (100 <= id AND 200 > id));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES FROM (100) TO (200);
+-- silent: a list written with ANY
+-- given
+CREATE TABLE events (kind text) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text NOT NULL CHECK (kind = ANY (ARRAY['a'::text, 'b'::text])));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', 'b');

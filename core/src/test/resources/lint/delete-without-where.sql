@@ -25,3 +25,9 @@ DELETE FROM users WHERE id IS NULL OR id IS NOT NULL;
 DELETE FROM users WHERE 1 IN (1, 2);
 -- speaks: inside a DO block
 DO $$ BEGIN DELETE FROM users; END $$;
+-- speaks: asks a constant
+DELETE FROM users WHERE NULL IS NULL;
+-- speaks: asks whether true is true
+DELETE FROM users WHERE (1 = 1) IS TRUE;
+-- silent: asks whether a column is true
+DELETE FROM users WHERE gone IS TRUE;

@@ -14,3 +14,11 @@ CREATE INDEX users_id ON users (id);
 DROP INDEX users_id;
 -- speaks: inside a DO block
 DO $$ BEGIN DROP INDEX users_id; END $$;
+-- speaks: the file has made the index, but not its table
+-- transaction: none
+CREATE INDEX CONCURRENTLY users_name ON users (name);
+DROP INDEX users_name;
+-- silent: of a temporary table
+CREATE TEMP TABLE t (id int);
+CREATE INDEX t_id ON t (id);
+DROP INDEX t_id;

@@ -25,3 +25,19 @@ UPDATE items SET s = 'x' WHERE id = 1;
 -- transaction: file
 ALTER TYPE state ADD VALUE 'x';
 DO $$ BEGIN UPDATE items SET s = 'x' WHERE id = 1; END $$;
+-- silent: the same word in a table without such a column
+-- transaction: file
+-- given
+CREATE TYPE state AS ENUM ('a');
+CREATE TABLE log (entry text);
+-- sql
+ALTER TYPE state ADD VALUE 'x';
+INSERT INTO log (entry) VALUES ('x');
+-- speaks: a cast names the type
+-- transaction: file
+-- given
+CREATE TYPE state AS ENUM ('a');
+CREATE TABLE log (entry text);
+-- sql
+ALTER TYPE state ADD VALUE 'x';
+INSERT INTO log (entry) VALUES ('x'::state::text);

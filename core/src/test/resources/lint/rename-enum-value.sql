@@ -7,3 +7,6 @@ BEGIN;
 CREATE TYPE state AS ENUM ('a');
 ALTER TYPE state RENAME VALUE 'a' TO 'b';
 COMMIT;
+-- silent: made by the file, statement by statement
+CREATE TYPE state AS ENUM ('a');
+ALTER TYPE state RENAME VALUE 'a' TO 'b';

@@ -8,3 +8,5 @@ ALTER TABLE events SET UNLOGGED;
 -- silent: a table the file has made
 CREATE UNLOGGED TABLE events (id int);
 ALTER TABLE events SET LOGGED;
+-- speaks: quoted
+ALTER TABLE "App"."Events" SET UNLOGGED;

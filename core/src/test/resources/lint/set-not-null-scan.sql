@@ -77,3 +77,15 @@ CREATE TABLE users (email text);
 ALTER TABLE users ADD CONSTRAINT c NOT NULL email NOT VALID;
 -- sql
 ALTER TABLE users ALTER COLUMN email SET NOT NULL;
+-- silent: proved by NOT (… IS NULL)
+-- given
+CREATE TABLE users (email text CHECK (NOT (email IS NULL)));
+-- sql
+ALTER TABLE users ALTER COLUMN email SET NOT NULL;
+-- speaks: the check of another column, but for its case
+-- given
+CREATE TABLE users (email text CHECK (email IS NOT NULL), "Email" text);
+-- sql
+ALTER TABLE users ALTER COLUMN "Email" SET NOT NULL;
+-- silent: a foreign table has no rows here
+ALTER FOREIGN TABLE users ALTER COLUMN email SET NOT NULL;

@@ -23,3 +23,5 @@ BEGIN
 END $$;
 -- silent: a trigger's function
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE users SET a = 1; RETURN NEW; END $$;
+-- silent: a rule says what will be done
+CREATE RULE r AS ON UPDATE TO v DO INSTEAD UPDATE users SET a = NEW.a;

@@ -167,10 +167,16 @@ public final class TypeChange {
         }
         return switch (to.name()) {
             case "varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval" ->
-                to.modifiers().getLast() >= from.modifiers().getLast();
+                fields(to).equals(fields(from))
+                        && to.modifiers().getLast() >= from.modifiers().getLast();
             case "numeric" -> precision(to) >= precision(from) && scale(to) == scale(from);
             default -> false;
         };
+    }
+
+    /** What stands before the number of digits: the fields of an interval. */
+    private static List<Integer> fields(Stored type) {
+        return type.modifiers().subList(0, type.modifiers().size() - 1);
     }
 
     /** Types whose modifier limits values without changing how they are stored. */

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * be added without writing every row. A function nobody knows counts as volatile.
  */
 public final class Volatility {
-    private static final Set<String> VOLATILE = read();
+    private static final Set<String> VOLATILE = read("volatile-functions.txt");
+    private static final Set<String> CALM_IN_EXTENSIONS = read("extension-functions.txt");
 
     private Volatility() {}
 
@@ -38,13 +39,14 @@ public final class Volatility {
         if (builtIn) {
             return VOLATILE.contains(name.getLast());
         }
-        return outlook.isVolatile(schema, Identifier.of(name.getLast())).orElse(true);
+        return outlook.isVolatile(schema, Identifier.of(name.getLast()))
+                .orElseGet(() -> !CALM_IN_EXTENSIONS.contains(name.getLast()));
     }
 
-    private static Set<String> read() {
-        try (InputStream list = Volatility.class.getResourceAsStream("volatile-functions.txt")) {
+    private static Set<String> read(String resource) {
+        try (InputStream list = Volatility.class.getResourceAsStream(resource)) {
             if (list == null) {
-                throw new IllegalStateException("the class path lacks volatile-functions.txt");
+                throw new IllegalStateException("the class path lacks " + resource);
             }
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

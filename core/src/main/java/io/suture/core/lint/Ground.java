@@ -2,6 +2,7 @@
 package io.suture.core.lint;
 
 import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
@@ -130,8 +131,10 @@ final class Ground {
         return outlook.find(name).filter(this::isExempt).isPresent();
     }
 
-    boolean isExempt(TableName name) {
-        return outlook.isFresh(name) || name.schema().equals(TEMPORARY);
+    /** An index is as exempt as its table: it is the table that changing it locks. */
+    private boolean isExempt(TableName name) {
+        TableName locked = outlook.index(name).map(Index::table).orElse(name);
+        return outlook.isFresh(locked) || locked.schema().equals(TEMPORARY);
     }
 
     /** The relation, if all of it is known. */

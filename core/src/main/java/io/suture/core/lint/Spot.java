@@ -2,6 +2,7 @@
 package io.suture.core.lint;
 
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
 import io.suture.core.claim.Claims;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Takes;
@@ -131,7 +132,11 @@ public final class Spot {
         AlterTableText text = AlterTableText.of(statement);
         List<Alteration> found = new ArrayList<>();
         List<AlterCommand> commands = alter.get().commands();
+        boolean foreign = isForeign(alter.get());
         for (int i = 0; i < commands.size(); i++) {
+            if (foreign && !commands.get(i).is("DropColumn")) {
+                continue;
+            }
             found.add(new Alteration(
                     alter.get().relation(),
                     commands.get(i),
@@ -140,6 +145,14 @@ public final class Spot {
                     commands.size() == 1));
         }
         return found;
+    }
+
+    /** Its rows are elsewhere: PostgreSQL neither reads nor writes them, whatever becomes of their description. */
+    private boolean isForeign(AlterTable alter) {
+        return alter.objectType().equals("OBJECT_FOREIGN_TABLE")
+                || relation(alter.relation())
+                        .filter(r -> r.kind() == RelationKind.FOREIGN_TABLE)
+                        .isPresent();
     }
 
     /** The same of this sub-command. */

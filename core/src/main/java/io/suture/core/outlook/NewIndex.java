@@ -45,14 +45,18 @@ public final class NewIndex {
 
     private static Index of(TableName name, TableName table, IndexClause clause) {
         List<Index.Key> keys = clause.keys().stream()
-                .map(k -> k.column().map(Index.Key::column).orElseGet(() -> Index.Key.expression("…")))
+                .map(k -> k.column().map(Index.Key::column).orElseGet(() -> Index.Key.expression(expression(k))))
                 .toList();
         Index plain = Index.of(name, table, "", clause.isUnique(), keys);
         return Copies.detailed(
                 plain, clause.method(), clause.including(), clause.predicate().map(NewIndex::mentioned));
     }
 
-    /** What matters of a condition before the server has written it down: it goes with any of its columns. */
+    private static String expression(IndexClause.Key key) {
+        return key.expression().map(NewIndex::mentioned).orElse("…");
+    }
+
+    /** What matters of a condition or expression before the server has written it down: it goes with any of its columns. */
     private static String mentioned(Node condition) {
         return Expressions.columns(condition).stream()
                 .map(Identifier::toString)

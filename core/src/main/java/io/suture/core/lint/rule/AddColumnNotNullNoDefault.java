@@ -8,6 +8,7 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.ddl.ColumnClause;
 import io.suture.core.sql.ddl.ConstraintType;
@@ -36,7 +37,8 @@ public final class AddColumnNotNullNoDefault implements Rule {
                         "it fails if " + added.alteration().name() + " has a single row: its rows would be null",
                         added.bare() + "\n-- fill it in batches, then prove it:\n"
                                 + added.alteration()
-                                        .with("ADD CONSTRAINT " + column.name() + "_not_null CHECK (" + column.name()
+                                        .with("ADD CONSTRAINT " + Identifier.of(column.name().value() + "_not_null")
+                                                + " CHECK (" + column.name()
                                                 + " IS NOT NULL) NOT VALID"));
             }
         }

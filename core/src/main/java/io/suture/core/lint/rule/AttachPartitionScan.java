@@ -76,10 +76,10 @@ public final class AttachPartitionScan implements Rule {
     }
 
     private static String fix(Alteration alteration, RelationName child, Optional<Node> bound) {
+        Identifier bounds = Identifier.of(child.name().value() + "_bounds");
         return "-- first, with the bounds of the partition in place of …:\n-- ALTER TABLE " + child.name()
-                + " ADD CONSTRAINT " + child.name() + "_bounds CHECK (…) NOT VALID;\nALTER TABLE " + child.name()
-                + " VALIDATE CONSTRAINT " + child.name() + "_bounds;\n" + alteration.alone() + "\nALTER TABLE "
-                + child.name()
-                + " DROP CONSTRAINT " + child.name() + "_bounds;";
+                + " ADD CONSTRAINT " + bounds + " CHECK (…) NOT VALID;\nALTER TABLE " + child.name()
+                + " VALIDATE CONSTRAINT " + bounds + ";\n" + alteration.alone() + "\nALTER TABLE "
+                + child.name() + " DROP CONSTRAINT " + bounds + ";";
     }
 }

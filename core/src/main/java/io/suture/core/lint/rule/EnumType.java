@@ -10,13 +10,25 @@ import java.util.List;
 final class EnumType {
     private EnumType() {}
 
-    /** Whether the same transaction, or a file that runs statement by statement, has made it. */
-    static boolean isOwn(Spot added) {
-        RelationName name = RelationName.of(added.tree().strings("typeName"));
-        List<Spot> before = added.earlierInTransaction();
+    /** Whether the same transaction has made it. */
+    static boolean isOwn(Spot changed) {
+        return isMadeBy(changed.earlierInTransaction(), changed);
+    }
+
+    /** Whether the file has made it, so that no program can know its values yet. */
+    static boolean isNew(Spot changed) {
+        return isMadeBy(changed.file().spots(), changed);
+    }
+
+    static RelationName name(Spot changed) {
+        return RelationName.of(changed.tree().strings("typeName"));
+    }
+
+    private static boolean isMadeBy(List<Spot> before, Spot changed) {
+        RelationName name = name(changed);
         return before.stream()
                 .filter(s -> s.is(StatementKind.CREATE_ENUM))
-                .map(s -> RelationName.of(s.tree().strings("typeName")))
+                .map(EnumType::name)
                 .anyMatch(n -> n.name().equals(name.name()));
     }
 }

@@ -2,12 +2,16 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Relation;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
 import io.suture.core.sql.StatementKind;
+import io.suture.core.sql.ddl.RelationName;
+import java.util.List;
+import java.util.Optional;
 
 @AutoService(Rule.class)
 @RulePage(
@@ -32,12 +36,32 @@ public final class EnumValueUsedInSameTransaction implements Rule {
         }
         for (Spot earlier : at.earlierInTransaction()) {
             String value = earlier.tree().text("newVal");
-            if (earlier.is(StatementKind.ALTER_ENUM_ADD_VALUE) && !EnumType.isOwn(earlier) && uses(at, value)) {
+            if (earlier.is(StatementKind.ALTER_ENUM_ADD_VALUE) && !EnumType.isOwn(earlier)
+                    && uses(at, value)
+                    && mayConcern(at, EnumType.name(earlier))) {
                 notes.add(
                         "the value '" + value + "' cannot be used before the transaction that added it commits",
                         "COMMIT;\n" + at.sql());
             }
         }
+    }
+
+    /** Not where all tables it is about are known, and none has a column of that type, nor does a cast name it. */
+    private static boolean mayConcern(Spot at, RelationName type) {
+        List<Optional<Relation>> tables =
+                at.statement().relations().stream()
+                .map(r -> at.known(new RelationName(r.schema(), r.name(), false, false)))
+                .toList();
+        return tables.isEmpty()
+                || tables.stream().anyMatch(Optional::isEmpty)
+                || tables.stream()
+                        .flatMap(t -> t.orElseThrow().columns().stream())
+                        .anyMatch(c -> c.typeName().name().equals(type.name()))
+                || at.tree()
+                        .walk()
+                        .filter(n -> n.is("TypeCast"))
+                        .flatMap(n -> n.field("typeName").stream())
+                        .anyMatch(n -> RelationName.of(n.strings("names")).name().equals(type.name()));
     }
 
     private static boolean uses(Spot at, String value) {

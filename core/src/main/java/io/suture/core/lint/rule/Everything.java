@@ -4,14 +4,18 @@ package io.suture.core.lint.rule;
 import io.suture.core.lint.Spot;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.List;
+import java.util.Set;
 
 /** Statements that change every row of a table. */
 final class Everything {
+    /** They only say what will be done later. */
+    private static final Set<String> DEFINITIONS = Set.of("CreateFunctionStmt", "RuleStmt");
+
     private Everything() {}
 
     /** {@code UPDATE}s or {@code DELETE}s of a statement, also inside {@code WITH}, that a condition does not limit. */
     static List<RelationName> of(Spot at, String tag) {
-        if (at.tree().is("CreateFunctionStmt")) {
+        if (DEFINITIONS.contains(at.tree().tag())) {
             return List.of();
         }
         return at.tree()

@@ -66,11 +66,7 @@ final class Fixes {
 
     /** A constraint as it is written at a column, in the words of a table's. */
     private static String written(Spot at, ConstraintClause constraint) {
-        String text = constraint.node().location().stream()
-                .mapToObj(l -> at.statement().edit().item(l))
-                .map(s -> at.statement().edit().text(s))
-                .findFirst()
-                .orElse("");
+        String text = ColumnConstraintText.of(at, constraint);
         boolean foreign = constraint.is(ConstraintType.FOREIGN);
         String columns = constraint.atColumn().map(Identifier::toString).orElse("");
         return foreign ? "FOREIGN KEY (" + columns + ") " + text : text;

@@ -16,6 +16,7 @@ import io.suture.core.sql.ddl.AlterTable;
 import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,20 @@ import java.util.Set;
         bad = "CREATE TABLE users (id bigint PRIMARY KEY);",
         good = "CREATE TABLE IF NOT EXISTS users (id bigint PRIMARY KEY);")
 public final class PreferRobust implements Rule {
+    /** Words that name the kind of thing a {@code DROP} drops, where it is not one. */
+    private static final Map<String, Integer> WORDS = Map.ofEntries(
+            Map.entry("OBJECT_MATVIEW", 2),
+            Map.entry("OBJECT_FOREIGN_TABLE", 2),
+            Map.entry("OBJECT_EVENT_TRIGGER", 2),
+            Map.entry("OBJECT_ACCESS_METHOD", 2),
+            Map.entry("OBJECT_OPCLASS", 2),
+            Map.entry("OBJECT_OPFAMILY", 2),
+            Map.entry("OBJECT_FDW", 3),
+            Map.entry("OBJECT_TSCONFIGURATION", 3),
+            Map.entry("OBJECT_TSDICTIONARY", 3),
+            Map.entry("OBJECT_TSPARSER", 3),
+            Map.entry("OBJECT_TSTEMPLATE", 3));
+
     @Override
     public void check(Spot at, Notes notes) {
         if (!at.isInTransaction() && !isTemporary(at) && words(at).isPresent()) {
@@ -63,13 +78,16 @@ public final class PreferRobust implements Rule {
 
     private static String dropped(Spot at) {
         StatementText text = at.statement().edit();
-        Token last = text.keyword("concurrently")
-                .orElse(text.tokens().get(at.tree().text("removeType").equals("OBJECT_MATVIEW") ? 2 : 1));
+        int words = WORDS.getOrDefault(at.tree().text("removeType"), 1);
+        Token last = text.keyword("concurrently").orElse(text.tokens().get(words));
         return text.change().insertAfter(last, "IF EXISTS").text() + ";";
     }
 
     private static Optional<String> altered(Spot at) {
         AlterTable alter = AlterTable.of(at.statement()).orElseThrow();
+        if (alter.objectType().equals("OBJECT_TYPE")) {
+            return Optional.empty();
+        }
         AlterTableText text = AlterTableText.of(at.statement());
         List<String> better = new ArrayList<>();
         boolean found = false;

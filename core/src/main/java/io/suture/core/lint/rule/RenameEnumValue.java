@@ -22,7 +22,7 @@ import io.suture.core.sql.StatementKind;
 public final class RenameEnumValue implements Rule {
     @Override
     public void check(Spot at, Notes notes) {
-        if (at.is(StatementKind.ALTER_ENUM_RENAME_VALUE) && !EnumType.isOwn(at)) {
+        if (at.is(StatementKind.ALTER_ENUM_RENAME_VALUE) && !EnumType.isNew(at)) {
             String type = String.join(
                     ".",
                     at.tree().strings("typeName").stream()

@@ -10,6 +10,7 @@ import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
 import io.suture.core.lint.Spot;
 import io.suture.core.lint.Tier;
+import io.suture.core.sql.Identifier;
 import java.util.Optional;
 
 @AutoService(Rule.class)
@@ -34,7 +35,7 @@ public final class SetLoggedUnlogged implements Rule {
                     notes.add(
                             "all of " + alteration.name() + " is written anew while nobody may read or write it",
                             "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE "
-                                    + alteration.table().name() + "_new (LIKE " + alteration.name()
+                                    + Identifier.of(alteration.table().name().value() + "_new") + " (LIKE " + alteration.name()
                                     + " INCLUDING ALL);");
                 }
             }

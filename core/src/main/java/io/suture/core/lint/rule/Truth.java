@@ -24,6 +24,8 @@ final class Truth {
                 truth(condition).filter(t -> t == wanted).isPresent();
             case "BoolExpr" -> isBool(condition, wanted);
             case "A_Expr" -> wanted ? isTrue(condition) : isFalse(condition);
+            case "NullTest" -> asksConstant(condition, wanted);
+            case "BooleanTest" -> asksTruth(condition, wanted);
             default -> false;
         };
     }
@@ -40,6 +42,25 @@ final class Truth {
                         ? parts.stream().anyMatch(p -> is(p, true)) || askBoth(parts)
                         : parts.stream().allMatch(p -> is(p, false));
             default -> parts.stream().allMatch(p -> is(p, !wanted));
+        };
+    }
+
+    /** {@code NULL IS NULL}, {@code 1 IS NOT NULL}. */
+    private static boolean asksConstant(Node test, boolean wanted) {
+        boolean asksNull = test.text("nulltesttype").equals("IS_NULL");
+        return test.field("arg")
+                .filter(a -> a.is("A_Const"))
+                .filter(a -> (a.flag("isnull") == asksNull) == wanted)
+                .isPresent();
+    }
+
+    /** {@code true IS TRUE}, {@code (1 = 1) IS NOT FALSE}. */
+    private static boolean asksTruth(Node test, boolean wanted) {
+        Optional<Node> arg = test.field("arg");
+        return switch (test.text("booltesttype")) {
+            case "IS_TRUE", "IS_NOT_FALSE" -> arg.filter(a -> is(a, wanted)).isPresent();
+            case "IS_FALSE", "IS_NOT_TRUE" -> arg.filter(a -> is(a, !wanted)).isPresent();
+            default -> false;
         };
     }
 

@@ -6,11 +6,16 @@ import io.suture.core.sql.Node;
 import io.suture.core.sql.SqlLiteral;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an expression of the parse tree mentions. */
 public final class Expressions {
+    /** What an operator becomes when its sides are exchanged. */
+    private static final Map<String, String> TURNED = Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
+
     private Expressions() {}
 
     /** The columns it reads, each once, in order of first appearance. */
@@ -48,6 +53,11 @@ public final class Expressions {
         Set<Identifier> found = new LinkedHashSet<>();
         if (expression.is("BoolExpr") && expression.text("boolop").equals("AND_EXPR")) {
             expression.list("args").forEach(a -> found.addAll(tested(test, a)));
+        } else if (expression.is("BoolExpr") && expression.text("boolop").equals("NOT_EXPR")) {
+            String opposite = test.equals("IS_NULL") ? "IS_NOT_NULL" : "IS_NULL";
+            expression.list("args").stream()
+                    .filter(a -> a.is("NullTest"))
+                    .forEach(a -> found.addAll(tested(opposite, a)));
         } else if (expression.is("NullTest") && expression.text("nulltesttype").equals(test)) {
             plainColumn(expression).ifPresent(found::add);
         }
@@ -61,27 +71,55 @@ public final class Expressions {
                     .flatMap(a -> comparisons(a).stream())
                     .toList();
         }
-        if (expression.text("kind").equals("AEXPR_IN")) {
-            return membership(expression);
-        }
-        Optional<Node> left = expression.field("lexpr").filter(l -> l.is("ColumnRef"));
-        Optional<String> right = expression.field("rexpr").flatMap(Expressions::constant);
-        boolean plain = expression.text("kind").equals("AEXPR_OP") && left.isPresent() && right.isPresent();
-        return plain
-                ? List.of(columns(left.get()).iterator().next() + " "
-                        + expression.strings("name").getLast() + " " + right.get())
-                : List.of();
+        return switch (expression.text("kind")) {
+            case "AEXPR_IN" -> membership(expression, items(expression, "items"));
+            case "AEXPR_OP_ANY" -> membership(expression, items(expression, "elements"));
+            case "AEXPR_BETWEEN" -> range(expression, items(expression, "items"));
+            case "AEXPR_OP" -> comparison(expression);
+            default -> List.of();
+        };
     }
 
-    /** {@code column = ANY (ARRAY[…])}. */
-    private static List<String> membership(Node in) {
+    /** {@code column >= 10}, also where the constant stands first. */
+    private static List<String> comparison(Node expression) {
+        Optional<Node> left = expression.field("lexpr");
+        Optional<Node> right = expression.field("rexpr");
+        String operator = expression.strings("name").getLast();
+        return compared(left, operator, right)
+                .or(() -> Optional.ofNullable(TURNED.get(operator)).flatMap(turned -> compared(right, turned, left)))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<String> compared(Optional<Node> column, String operator, Optional<Node> constant) {
+        return column.filter(c -> c.is("ColumnRef"))
+                .flatMap(c -> constant.flatMap(Expressions::constant)
+                        .map(value -> columns(c).iterator().next() + " " + operator + " " + value));
+    }
+
+    /** {@code column BETWEEN 10 AND 20}, as PostgreSQL stores it: two comparisons. */
+    private static List<String> range(Node between, List<Node> ends) {
+        Optional<Node> column = between.field("lexpr");
+        Optional<String> lower = compared(column, ">=", Optional.of(ends.getFirst()));
+        Optional<String> upper = compared(column, "<=", Optional.of(ends.getLast()));
+        return Stream.of(lower, upper).flatMap(Optional::stream).toList();
+    }
+
+    /** {@code column = ANY (ARRAY[…])}, also where it is written {@code column IN (…)}. */
+    private static List<String> membership(Node in, List<Node> items) {
         Optional<Node> left = in.field("lexpr").filter(l -> l.is("ColumnRef"));
-        List<Node> items = in.field("rexpr").map(r -> r.list("items")).orElse(List.of());
         List<String> values = items.stream().flatMap(i -> constant(i).stream()).toList();
-        boolean plain = in.strings("name").getLast().equals("=") && left.isPresent() && values.size() == items.size();
+        boolean plain = in.strings("name").getLast().equals("=")
+                && left.isPresent()
+                && !values.isEmpty()
+                && values.size() == items.size();
         return plain
                 ? List.of(columns(left.get()).iterator().next() + " = ANY (ARRAY[" + String.join(", ", values) + "])")
                 : List.of();
+    }
+
+    private static List<Node> items(Node expression, String field) {
+        return expression.field("rexpr").map(r -> r.list(field)).orElse(List.of());
     }
 
     /** A constant as SQL, whatever it is cast to. */

@@ -26,13 +26,19 @@ public record IndexClause(Node node) {
      * @param column empty for an expression
      * @param plain whether neither operator class, collation nor order is written
      */
-    public record Key(Optional<Identifier> column, boolean descending, boolean nullsFirst, boolean plain) {
+    public record Key(
+            Optional<Identifier> column,
+            Optional<Node> expression,
+            boolean descending,
+            boolean nullsFirst,
+            boolean plain) {
         static Key of(Node element) {
             boolean descending = element.text("ordering").equals("SORTBY_DESC");
             String nulls = element.text("nulls_ordering");
             boolean first = nulls.equals("SORTBY_NULLS_DEFAULT") ? descending : nulls.equals("SORTBY_NULLS_FIRST");
             boolean plain = !element.has("opclass") && !element.has("collation") && !descending && !first;
-            return new Key(element.string("name").map(Identifier::of), descending, first, plain);
+            return new Key(
+                    element.string("name").map(Identifier::of), element.field("expr"), descending, first, plain);
         }
     }
 

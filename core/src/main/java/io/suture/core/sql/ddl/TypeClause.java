@@ -12,10 +12,14 @@ import java.util.Optional;
  *
  * @param schema empty where it is left to the search path; the grammar itself writes {@code pg_catalog} for SQL's own names
  * @param name as stored: {@code int4} for {@code integer}; {@code serial} and its like as written
- * @param modifiers numbers in parentheses; others (of extensions' types) are left out
+ * @param modifiers numbers in parentheses, of {@code interval day to second(3)} its fields as a mask first; others (of extensions'
+ *     types) are left out
  * @param array whether it is an array of that type, of any number of dimensions
  */
 public record TypeClause(Optional<Identifier> schema, Identifier name, List<Integer> modifiers, boolean array) {
+    /** What the grammar writes before the digits of {@code interval(3)}: no field is left out. */
+    private static final int ALL_FIELDS = 0x7FFF;
+
     private static final String SERIAL = "(small|big)?serial|serial[248]";
 
     public TypeClause {
@@ -46,9 +50,11 @@ public record TypeClause(Optional<Identifier> schema, Identifier name, List<Inte
     }
 
     private static List<Integer> modifiers(Node typeName) {
+        boolean interval = typeName.strings("names").getLast().equals("interval");
         return typeName.list("typmods").stream()
                 .flatMap(m -> m.field("ival").stream())
                 .map(i -> i.integer("ival"))
+                .filter(i -> !(interval && i == ALL_FIELDS))
                 .toList();
     }
 }

@@ -70,8 +70,10 @@ final class TypeEffect {
             }
         }
         String text = NewColumn.text(NewColumn.typeName(outlook, base), base);
-        Optional<String> byDefault =
-                clauses.stream().filter(c -> c.is(ConstraintType.DEFAULT)).findFirst().map(c -> "…");
+        Optional<String> byDefault = clauses.stream()
+                .filter(c -> c.is(ConstraintType.DEFAULT))
+                .findFirst()
+                .map(c -> "…");
         outlook.put(new DomainType(
                 name, text, notNull, byDefault, Optional.empty(), checks, Ownership.of(""), Optional.empty()));
     }

@@ -37,7 +37,8 @@ public final class AddColumnNotNullNoDefault implements Rule {
                         "it fails if " + added.alteration().name() + " has a single row: its rows would be null",
                         added.bare() + "\n-- fill it in batches, then prove it:\n"
                                 + added.alteration()
-                                        .with("ADD CONSTRAINT " + Identifier.of(column.name().value() + "_not_null")
+                                        .with("ADD CONSTRAINT "
+                                                + Identifier.of(column.name().value() + "_not_null")
                                                 + " CHECK (" + column.name()
                                                 + " IS NOT NULL) NOT VALID"));
             }

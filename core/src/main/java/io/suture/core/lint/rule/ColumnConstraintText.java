@@ -22,7 +22,9 @@ final class ColumnConstraintText {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(first -> first.folded().equals("constraint") ? afterName(text, first) : first)
-                .map(first -> text.source().substring(first.offset(), end(text, first)).strip())
+                .map(first -> text.source()
+                        .substring(first.offset(), end(text, first))
+                        .strip())
                 .orElse("");
     }
 
@@ -52,9 +54,7 @@ final class ColumnConstraintText {
         return switch (token.folded()) {
             case "default", "null" -> !before.folded().equals("set");
             case "not" ->
-                text.after(token)
-                        .filter(next -> next.folded().equals("null"))
-                        .isPresent();
+                text.after(token).filter(next -> next.folded().equals("null")).isPresent();
             default -> BEGIN.contains(token.folded());
         };
     }

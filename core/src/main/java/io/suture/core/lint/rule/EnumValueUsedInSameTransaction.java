@@ -36,7 +36,8 @@ public final class EnumValueUsedInSameTransaction implements Rule {
         }
         for (Spot earlier : at.earlierInTransaction()) {
             String value = earlier.tree().text("newVal");
-            if (earlier.is(StatementKind.ALTER_ENUM_ADD_VALUE) && !EnumType.isOwn(earlier)
+            if (earlier.is(StatementKind.ALTER_ENUM_ADD_VALUE)
+                    && !EnumType.isOwn(earlier)
                     && uses(at, value)
                     && mayConcern(at, EnumType.name(earlier))) {
                 notes.add(
@@ -48,8 +49,7 @@ public final class EnumValueUsedInSameTransaction implements Rule {
 
     /** Not where all tables it is about are known, and none has a column of that type, nor does a cast name it. */
     private static boolean mayConcern(Spot at, RelationName type) {
-        List<Optional<Relation>> tables =
-                at.statement().relations().stream()
+        List<Optional<Relation>> tables = at.statement().relations().stream()
                 .map(r -> at.known(new RelationName(r.schema(), r.name(), false, false)))
                 .toList();
         return tables.isEmpty()
@@ -61,7 +61,8 @@ public final class EnumValueUsedInSameTransaction implements Rule {
                         .walk()
                         .filter(n -> n.is("TypeCast"))
                         .flatMap(n -> n.field("typeName").stream())
-                        .anyMatch(n -> RelationName.of(n.strings("names")).name().equals(type.name()));
+                        .anyMatch(
+                                n -> RelationName.of(n.strings("names")).name().equals(type.name()));
     }
 
     private static boolean uses(Spot at, String value) {

@@ -24,7 +24,8 @@ public final class SetAccessMethod implements Rule {
         at.alterations("SetAccessMethod")
                 .forEach(a -> notes.add(
                         "all of " + a.name() + " is written anew while nobody may read or write it",
-                        "CREATE TABLE " + Identifier.of(a.table().name().value() + "_new") + " (LIKE " + a.name() + " INCLUDING ALL) USING "
+                        "CREATE TABLE " + Identifier.of(a.table().name().value() + "_new") + " (LIKE " + a.name()
+                                + " INCLUDING ALL) USING "
                                 + a.command()
                                         .optionalName()
                                         .map(Identifier::toString)

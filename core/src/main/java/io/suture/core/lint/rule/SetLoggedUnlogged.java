@@ -35,7 +35,8 @@ public final class SetLoggedUnlogged implements Rule {
                     notes.add(
                             "all of " + alteration.name() + " is written anew while nobody may read or write it",
                             "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE "
-                                    + Identifier.of(alteration.table().name().value() + "_new") + " (LIKE " + alteration.name()
+                                    + Identifier.of(alteration.table().name().value() + "_new") + " (LIKE "
+                                    + alteration.name()
                                     + " INCLUDING ALL);");
                 }
             }

@@ -58,7 +58,9 @@ final class Types {
                 .skip(fields.isPresent() ? 1 : 0)
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
-        return word + fields.map(f -> " " + f).orElse("") + (modifiers.isEmpty() ? "" : "(" + modifiers + ")")
+        return word
+                + fields.map(f -> " " + f).orElse("")
+                + (modifiers.isEmpty() ? "" : "(" + modifiers + ")")
                 + (type.array() ? "[]" : "");
     }
 

@@ -37,8 +37,7 @@ public record IndexClause(Node node) {
             String nulls = element.text("nulls_ordering");
             boolean first = nulls.equals("SORTBY_NULLS_DEFAULT") ? descending : nulls.equals("SORTBY_NULLS_FIRST");
             boolean plain = !element.has("opclass") && !element.has("collation") && !descending && !first;
-            return new Key(
-                    element.string("name").map(Identifier::of), element.field("expr"), descending, first, plain);
+            return new Key(element.string("name").map(Identifier::of), element.field("expr"), descending, first, plain);
         }
     }
 

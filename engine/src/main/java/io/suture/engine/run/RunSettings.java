@@ -13,309 +13,186 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
- * How plans are run. Defaults: no owner role, a canary, 2 workers, the throttle's own limits, 10 s for the runner's lock, 2 min to get a broken session back.
- *
- * @param owner role that the author's statements run under
- * @param canary who measures what others feel
- * @param workers how many sessions may fill a large table together, 1 to 16
- * @param patience for the runner's lock
- * @param reconnect how long a broken session is tried to be replaced
- * @param outside where heads and spooled records are kept; empty: nowhere
- * @param clock the runner's, for records, beside which the server's stands, and for windows that close while it runs
- * @param safeguards what a change has to wait for
- * @param jars where transforms in Java come from
- * @param throttle what a fill has to spare
- * @param batchRows rows that one transaction of a fill writes at most, about; empty: as many as take 100 ms
+ * How plans are run. Defaults: no owner role, a canary, 2 workers, the throttle's own limits, 10 s for the runner's lock, 2 min to get a broken
+ * session back. Never changes once it is made: {@code with…} gives another one.
  */
-public record RunSettings(
-        LockOptions locks,
-        Optional<Identifier> owner,
-        CanaryOptions canary,
-        int workers,
-        Patience patience,
-        Duration reconnect,
-        Optional<Outside> outside,
-        Clock clock,
-        StopSignal stop,
-        CrashPoint crash,
-        RunListener listener,
-        Safeguards safeguards,
-        TransformJars jars,
-        ThrottleOptions throttle,
-        OptionalInt batchRows) {
+public final class RunSettings {
     /** One works while the other waits for the disk; more is for servers with cores to spare. */
     public static final int DEFAULT_WORKERS = 2;
 
-    public static RunSettings defaults() {
-        return new RunSettings(
-                LockOptions.defaults(),
-                Optional.empty(),
-                CanaryOptions.primary(true),
-                DEFAULT_WORKERS,
-                Patience.defaults(),
-                Duration.ofMinutes(2),
-                Optional.empty(),
-                Clock.systemUTC(),
-                StopSignal.NEVER,
-                CrashPoint.NONE,
-                RunListener.SILENT,
-                Safeguards.NONE,
-                TransformJars.in(Path.of("")),
-                ThrottleOptions.defaults(),
-                OptionalInt.empty());
+    private LockOptions locks = LockOptions.defaults();
+    private Optional<Identifier> owner = Optional.empty();
+    private CanaryOptions canary = CanaryOptions.primary(true);
+    private int workers = DEFAULT_WORKERS;
+    private Patience patience = Patience.defaults();
+    private Duration reconnect = Duration.ofMinutes(2);
+    private Optional<Outside> outside = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private StopSignal stop = StopSignal.NEVER;
+    private CrashPoint crash = CrashPoint.NONE;
+    private RunListener listener = RunListener.SILENT;
+    private Safeguards safeguards = Safeguards.NONE;
+    private TransformJars jars = TransformJars.in(Path.of(""));
+    private ThrottleOptions throttle = ThrottleOptions.defaults();
+    private OptionalInt batchRows = OptionalInt.empty();
+
+    private RunSettings() {}
+
+    private RunSettings(RunSettings from) {
+        locks = from.locks;
+        owner = from.owner;
+        canary = from.canary;
+        workers = from.workers;
+        patience = from.patience;
+        reconnect = from.reconnect;
+        outside = from.outside;
+        clock = from.clock;
+        stop = from.stop;
+        crash = from.crash;
+        listener = from.listener;
+        safeguards = from.safeguards;
+        jars = from.jars;
+        throttle = from.throttle;
+        batchRows = from.batchRows;
     }
 
-    public RunSettings with(LockOptions newLocks) {
-        return new RunSettings(
-                newLocks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
+    public static RunSettings defaults() {
+        return new RunSettings();
+    }
+
+    public RunSettings with(LockOptions locks) {
+        return but(copy -> copy.locks = locks);
+    }
+
+    public RunSettings with(CanaryOptions canary) {
+        return but(copy -> copy.canary = canary);
+    }
+
+    public RunSettings with(StopSignal stop) {
+        return but(copy -> copy.stop = stop);
+    }
+
+    public RunSettings with(CrashPoint crash) {
+        return but(copy -> copy.crash = crash);
+    }
+
+    public RunSettings with(RunListener listener) {
+        return but(copy -> copy.listener = listener);
+    }
+
+    public RunSettings with(Safeguards safeguards) {
+        return but(copy -> copy.safeguards = safeguards);
+    }
+
+    public RunSettings with(TransformJars jars) {
+        return but(copy -> copy.jars = jars);
+    }
+
+    public RunSettings with(ThrottleOptions throttle) {
+        return but(copy -> copy.throttle = throttle);
+    }
+
+    public RunSettings with(Clock clock) {
+        return but(copy -> copy.clock = clock);
     }
 
     public RunSettings ownedBy(Optional<Identifier> role) {
-        return new RunSettings(
-                locks,
-                role,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
+        return but(copy -> copy.owner = role);
     }
 
     public RunSettings withCanary(boolean wanted) {
         return with(CanaryOptions.primary(wanted));
     }
 
-    public RunSettings with(CanaryOptions newCanary) {
-        return new RunSettings(
-                locks,
-                owner,
-                newCanary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
     public RunSettings withWorkers(int count) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                count,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
+        return but(copy -> copy.workers = count);
     }
 
     public RunSettings keeping(Outside kept) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                Optional.of(kept),
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(StopSignal newStop) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                newStop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(CrashPoint newCrash) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                newCrash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(RunListener newListener) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                newListener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(Safeguards newSafeguards) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                newSafeguards,
-                jars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(TransformJars newJars) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                newJars,
-                throttle,
-                batchRows);
-    }
-
-    public RunSettings with(ThrottleOptions newThrottle) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                newThrottle,
-                batchRows);
+        return but(copy -> copy.outside = Optional.of(kept));
     }
 
     public RunSettings withBatchRows(OptionalInt rows) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                clock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                rows);
+        return but(copy -> copy.batchRows = rows);
     }
 
-    /** Another clock of the runner's: of records, and of windows while it runs. */
-    public RunSettings with(Clock newClock) {
-        return new RunSettings(
-                locks,
-                owner,
-                canary,
-                workers,
-                patience,
-                reconnect,
-                outside,
-                newClock,
-                stop,
-                crash,
-                listener,
-                safeguards,
-                jars,
-                throttle,
-                batchRows);
+    public LockOptions locks() {
+        return locks;
+    }
+
+    /** Role that the author's statements run under. */
+    public Optional<Identifier> owner() {
+        return owner;
+    }
+
+    /** Who measures what others feel. */
+    public CanaryOptions canary() {
+        return canary;
+    }
+
+    /** How many sessions may fill a large table together, 1 to 16. */
+    public int workers() {
+        return workers;
+    }
+
+    /** For the runner's lock. */
+    public Patience patience() {
+        return patience;
+    }
+
+    /** How long a broken session is tried to be replaced. */
+    public Duration reconnect() {
+        return reconnect;
+    }
+
+    /** Where heads and spooled records are kept; empty: nowhere. */
+    public Optional<Outside> outside() {
+        return outside;
+    }
+
+    /** The runner's, for records, beside which the server's stands, and for windows that close while it runs. */
+    public Clock clock() {
+        return clock;
+    }
+
+    public StopSignal stop() {
+        return stop;
+    }
+
+    public CrashPoint crash() {
+        return crash;
+    }
+
+    public RunListener listener() {
+        return listener;
+    }
+
+    /** What a change has to wait for. */
+    public Safeguards safeguards() {
+        return safeguards;
+    }
+
+    /** Where transforms in Java come from. */
+    public TransformJars jars() {
+        return jars;
+    }
+
+    /** What a fill has to spare. */
+    public ThrottleOptions throttle() {
+        return throttle;
+    }
+
+    /** Rows that one transaction of a fill writes at most, about; empty: as many as take 100 ms. */
+    public OptionalInt batchRows() {
+        return batchRows;
+    }
+
+    private RunSettings but(Consumer<RunSettings> change) {
+        RunSettings copy = new RunSettings(this);
+        change.accept(copy);
+        return copy;
     }
 }

@@ -63,6 +63,7 @@ import io.suture.engine.run.VoteReport;
 import io.suture.engine.run.Work;
 import io.suture.engine.status.Agreed;
 import io.suture.engine.status.InUse;
+import io.suture.engine.status.Quarantined;
 import io.suture.engine.status.Status;
 import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
@@ -301,6 +302,17 @@ public final class Suture {
                     journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
             Status status = Status.of(set, journal, departure, work, InUse.of(session.connection()));
             return isProtected(journal) ? status.with(Agreed.on(status.waiting(), session.connection())) : status;
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** How many rows data migrations have set aside, by table and rule; reads the tables they lie in. Writes nothing. */
+    public List<Quarantined> quarantined() {
+        try (Session session = sessions.open(Purpose.READ)) {
+            boolean used =
+                    new JournalSearch(options.run().outside()).in(session).isPresent();
+            return used ? Quarantined.of(session.connection()) : List.of();
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -5,6 +5,7 @@ import io.suture.Suture;
 import io.suture.cli.output.View;
 import io.suture.cli.view.DataView;
 import io.suture.cli.view.PlanView;
+import io.suture.cli.view.QuarantineView;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Plan;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code suture data}. */
 @CommandLine.Command(
         name = "data",
-        description = "run a data migration, keep its targets in step with its source, say how far it is",
+        description =
+                "run a data migration, keep its targets in step with its source, say how far it is and what it has set aside",
         footer = {
             "",
             "run does what is pending up to this migration; it can be ended at any time (Ctrl-C) and goes on where it was.",
@@ -44,14 +46,14 @@ final class DataCommand implements Command {
     @Mixin
     private WindowOptions windows = new WindowOptions();
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "run or status")
+    @Parameters(index = "0", paramLabel = "ACTION", description = "run, status or quarantine")
     private Action action = Action.STATUS;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "ID",
-            description = "the migration; status: else every one under way, or the last")
+            description = "the migration; status: else every one under way, or the last; quarantine: else every one")
     private @Nullable String id;
 
     @Option(
@@ -67,7 +69,8 @@ final class DataCommand implements Command {
     /** What is done with it. */
     enum Action {
         RUN,
-        STATUS;
+        STATUS,
+        QUARANTINE;
 
         @Override
         public String toString() {
@@ -80,6 +83,7 @@ final class DataCommand implements Command {
         Configuration configuration = common.configuration(context, windows.with(crew));
         return switch (action) {
             case STATUS -> status(Wiring.reading(configuration));
+            case QUARANTINE -> quarantine(Wiring.reading(configuration));
             case RUN ->
                 common.isDryRun() ? wouldRun(Wiring.looking(configuration, context)) : run(configuration, context);
         };
@@ -91,6 +95,12 @@ final class DataCommand implements Command {
                 suture.status(),
                 wanted,
                 of -> suture.showLedger(LedgerFilter.defaults().ofMigration(of).newest(200)));
+    }
+
+    private View quarantine(Suture suture) {
+        return id == null
+                ? QuarantineView.of(suture.quarantined())
+                : QuarantineView.of(status(suture), suture.quarantined());
     }
 
     private View wouldRun(Suture suture) {

@@ -36,10 +36,15 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         return new TableName(table.schema(), Identifier.of(name + ending));
     }
 
+    /** How the statement begins that makes one of this name. */
+    public static String opening(TableName name) {
+        return "CREATE TABLE " + name + " (";
+    }
+
     /** Makes it, with the owner, the rights and the policies of the source. Takes no lock that anybody waits for. */
     public List<String> create() {
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE " + name + " ("
+        statements.add(opening(name)
                 + Stream.concat(source.columns().stream().map(SideTable::definition), more.stream())
                         .collect(joining(", "))
                 + ")");

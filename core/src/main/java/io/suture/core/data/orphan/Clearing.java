@@ -59,7 +59,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
 
     /** {@code TABLE_rejected} for the quarantine, else {@code TABLE_orphaned}: rows as they were. */
     public TableName side() {
-        return SideTable.beside(table.name(), cure() == Orphans.Cure.QUARANTINE ? "_rejected" : "_orphaned");
+        return SideTable.beside(table.name(), cure() == Orphans.Cure.QUARANTINE ? Quarantine.ENDING : "_orphaned");
     }
 
     private TableName function() {
@@ -73,7 +73,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                         side(),
                         List.of(
                                 Quarantine.RULE + " text NOT NULL",
-                                "suture_rejected_at timestamptz NOT NULL DEFAULT now()",
+                                Quarantine.WHEN + " timestamptz NOT NULL DEFAULT now()",
                                 NUMBER + " bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
                         "rows of " + table.name().display() + " as they were when they referred to no row of "
                                 + parent().display())

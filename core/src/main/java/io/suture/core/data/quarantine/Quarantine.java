@@ -22,8 +22,10 @@ public record Quarantine(Relation source, TableName target, List<Identifier> key
     /** The column with the rule's code. */
     public static final Identifier RULE = Identifier.of("suture_rule");
 
-    private static final Identifier WHEN = Identifier.of("suture_rejected_at");
-    private static final String ENDING = "_rejected";
+    /** The column with the moment it was set aside. */
+    public static final Identifier WHEN = Identifier.of("suture_rejected_at");
+    /** What its name ends with, behind that of the target. */
+    public static final String ENDING = "_rejected";
 
     public Quarantine {
         key = List.copyOf(key);

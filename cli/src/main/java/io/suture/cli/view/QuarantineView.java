@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.cli.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.suture.cli.output.Page;
+import io.suture.cli.output.View;
+import io.suture.engine.status.Quarantined;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows are set aside, and never what they hold: {@code data quarantine}.
+ *
+ * @param id the migration that was asked for; null where all were
+ * @param data where it stands; null where all were asked for
+ * @param quarantined by table and rule
+ */
+public record QuarantineView(
+        @Nullable String id,
+
+        @JsonUnwrapped @JsonIgnoreProperties({"id", "quarantined"}) @Nullable
+        DataView data,
+
+        List<Group> quarantined)
+        implements View {
+
+    /**
+     * Rows of one reason.
+     *
+     * @param table that did not take them, or from which they were taken out
+     * @param quarantine the table they lie in
+     * @param since ISO 8601
+     */
+    public record Group(String migration, String table, String quarantine, String rule, long rows, String since) {
+        private static Group of(Quarantined rows) {
+            return new Group(
+                    rows.migration().value(),
+                    rows.table().display(),
+                    rows.quarantine().display(),
+                    rows.rule(),
+                    rows.rows(),
+                    rows.since().toString());
+        }
+    }
+
+    /** Of every migration. */
+    public static QuarantineView of(List<Quarantined> all) {
+        return new QuarantineView(null, null, all.stream().map(Group::of).toList());
+    }
+
+    /** Of that one. */
+    public static QuarantineView of(DataView migration, List<Quarantined> all) {
+        List<Group> its = all.stream()
+                .map(Group::of)
+                .filter(g -> g.migration().equals(migration.id()))
+                .toList();
+        return new QuarantineView(migration.id(), migration, its);
+    }
+
+    @Override
+    public void print(Page page) {
+        if (quarantined.isEmpty()) {
+            page.line("nothing is set aside" + (id == null ? "" : " by " + id));
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("TABLE", "RULE", "ROWS", "SINCE", "MIGRATION", "THEY LIE IN"));
+        quarantined.stream()
+                .map(g ->
+                        List.of(g.table(), g.rule(), Long.toString(g.rows()), g.since(), g.migration(), g.quarantine()))
+                .forEach(rows::add);
+        page.table(rows);
+    }
+}

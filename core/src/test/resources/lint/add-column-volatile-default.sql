@@ -31,3 +31,27 @@ DO $$ BEGIN ALTER TABLE users ADD COLUMN a uuid DEFAULT gen_random_uuid(); END $
 ALTER TABLE users ADD COLUMN a uuid DEFAULT uuid_nil(), ADD COLUMN b uuid DEFAULT uuid_generate_v5(uuid_ns_url(), 'a');
 -- silent: a foreign table
 ALTER FOREIGN TABLE users ADD COLUMN a uuid DEFAULT gen_random_uuid();
+-- speaks: the default of a domain
+-- given
+CREATE DOMAIN token AS uuid DEFAULT gen_random_uuid();
+-- sql
+ALTER TABLE users ADD COLUMN a token;
+-- speaks: a domain has the default of the one it is made of
+-- given
+CREATE DOMAIN token AS uuid;
+ALTER DOMAIN token SET DEFAULT gen_random_uuid();
+CREATE DOMAIN ticket AS token;
+-- sql
+ALTER TABLE users ADD COLUMN a ticket;
+-- silent: a default of the column goes before that of the domain
+-- given
+CREATE DOMAIN token AS uuid DEFAULT gen_random_uuid();
+-- sql
+ALTER TABLE users ADD COLUMN a token DEFAULT NULL, ADD COLUMN b token DEFAULT '00000000-0000-0000-0000-000000000000', ADD COLUMN c token[];
+-- silent: the domain's default is a constant, or gone
+-- given
+CREATE DOMAIN word AS text DEFAULT 'x';
+CREATE DOMAIN token AS uuid DEFAULT gen_random_uuid();
+ALTER DOMAIN token DROP DEFAULT;
+-- sql
+ALTER TABLE users ADD COLUMN a word, ADD COLUMN b token;

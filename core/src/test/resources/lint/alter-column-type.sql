@@ -140,3 +140,15 @@ CREATE TABLE users (a interval);
 ALTER TABLE users ALTER COLUMN a TYPE interval day to second(3);
 -- silent: a foreign table
 ALTER FOREIGN TABLE users ALTER COLUMN a TYPE bigint;
+-- speaks: an index has another order for the new type
+-- given
+CREATE TABLE users (a int);
+CREATE INDEX ON users (a);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE oid;
+-- silent: no index is in the way
+-- given
+CREATE TABLE users (a int, b text);
+CREATE INDEX ON users (b);
+-- sql
+ALTER TABLE users ALTER COLUMN a TYPE oid;

@@ -114,3 +114,27 @@ CREATE TABLE events (kind text) PARTITION BY LIST (kind);
 CREATE TABLE events_2 (kind text NOT NULL CHECK (kind = ANY (ARRAY['a'::text, 'b'::text])));
 -- sql
 ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', 'b');
+-- silent: a list that takes nulls, and so does the check
+-- given
+CREATE TABLE events (kind text) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text, CHECK (kind IS NULL OR kind IN ('a', 'b')));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', NULL, 'b');
+-- speaks: the check takes nulls, the list does not
+-- given
+CREATE TABLE events (kind text) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text, CHECK (kind IS NULL OR kind IN ('a', 'b')));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', 'b');
+-- speaks: the check takes more than nulls and the list
+-- given
+CREATE TABLE events (kind text) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text, CHECK (kind IS NULL OR kind = 'a' OR kind = 'c'));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', NULL, 'b');
+-- speaks: alternatives of another column
+-- given
+CREATE TABLE events (kind text) PARTITION BY LIST (kind);
+CREATE TABLE events_2 (kind text, note text, CHECK (kind = 'a' OR note IS NULL));
+-- sql
+ALTER TABLE events ATTACH PARTITION events_2 FOR VALUES IN ('a', NULL);

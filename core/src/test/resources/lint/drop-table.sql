@@ -13,3 +13,14 @@ DROP VIEW v;
 DO $$ BEGIN DROP TABLE a; END $$;
 -- silent: a text
 COMMENT ON TABLE a IS 'do not DROP TABLE a;';
+-- speaks: made by the file, but rolled back
+BEGIN;
+CREATE TABLE a (id int);
+ROLLBACK;
+DROP TABLE a;
+-- silent: made by the file before the transaction that is rolled back
+CREATE TABLE a (id int);
+BEGIN;
+CREATE TABLE b (id int);
+ROLLBACK;
+DROP TABLE a;

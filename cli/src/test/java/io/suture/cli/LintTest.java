@@ -53,6 +53,22 @@ class LintTest {
     }
 
     @Test
+    void a_file_in_another_encoding_is_told_once_and_the_others_are_read() throws IOException {
+        write("migrations/a.sql", INDEX);
+        Files.write(
+                folder.resolve("migrations/b.sql"),
+                "-- Z\u00fcrich\nSELECT 1;\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        Terminal.Answer answer =
+                lint(folder.resolve("migrations").toString(), "--isolated", "-o", "json");
+
+        JsonNode report = new ObjectMapper().readTree(answer.out());
+        assertThat(report.path("problems")).hasSize(1);
+        assertThat(report.path("problems").path(0).path("code").asText()).isEqualTo("FILE-NOT-UTF8");
+        assertThat(report.path("findings").toString()).contains("create-index-blocking");
+    }
+
+    @Test
     void code_scanning_reads_rules_places_and_fixes() throws IOException {
         write("migrations/V1__a b.sql", INDEX + "DROP TABLE\n  posts;\n");
         write("migrations/V2__broken.sql", "ALTER TABL users;\n");

@@ -54,7 +54,7 @@ final class CommandReading {
     /** A wider limit is a rule; another type is another thing. */
     private static boolean rewrites(AlterCommand command, Optional<Relation> table, Outlook outlook) {
         return table.flatMap(t -> t.column(command.name()))
-                .flatMap(column -> command.column().map(target -> TypeChange.rewrites(outlook, column, target)))
+                .flatMap(column -> command.column().map(target -> new TypeChange(outlook, column, target).rewrites()))
                 .orElse(true);
     }
 

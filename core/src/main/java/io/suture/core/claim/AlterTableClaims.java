@@ -118,7 +118,7 @@ final class AlterTableClaims {
                 default -> {}
             }
         }
-        column.defaultExpression().ifPresent(e -> new DefaultClaims(claim).add(e));
+        AddedDefault.of(claim.outlook(), column).ifPresent(e -> new DefaultClaims(claim).add(e));
     }
 
     private boolean needsRewrite(ColumnClause column) {
@@ -130,7 +130,7 @@ final class AlterTableClaims {
                 || column.type()
                         .flatMap(t -> DomainConditions.of(claim.outlook(), t))
                         .isPresent()
-                || column.defaultExpression()
+                || AddedDefault.of(claim.outlook(), column)
                         .filter(e -> Volatility.of(e, claim.outlook()))
                         .isPresent();
     }
@@ -173,13 +173,14 @@ final class AlterTableClaims {
             return;
         }
         changeSequence(column.get());
-        boolean rewrites = TypeChange.rewrites(claim.outlook(), column.get(), target);
+        TypeChange change = new TypeChange(claim.outlook(), column.get(), target);
+        boolean rewrites = change.rewrites();
         for (TableName each : claim.family(table)) {
             if (rewrites) {
                 rewriteAll(each);
                 claim.indexes(each).stream().filter(i -> Columns.uses(i, name)).forEach(i -> claim.keep(i.name()));
             } else {
-                keep(each, name);
+                keep(each, name, change.sortsAnew());
             }
             dependentKeys(each, name, rewrites);
         }
@@ -199,15 +200,19 @@ final class AlterTableClaims {
         }
     }
 
-    /** The stored rows stay; indexes on the column are made anew on the old files, checks are proved again. */
-    private void keep(TableName each, Identifier column) {
+    /**
+     * The stored rows stay; checks are proved again, indexes on the column are made anew: on the old files, unless they are of an
+     * expression or the values are sorted another way.
+     */
+    private void keep(TableName each, Identifier column, boolean sortedAnew) {
         claim.indexes(each).stream()
                 .filter(i -> Columns.uses(i, column))
                 .forEach(i -> claim.lock(i.name(), ACCESS_EXCLUSIVE));
         boolean checked = claim.outlook().relation(each).map(Relation::constraints).orElse(List.of()).stream()
                 .anyMatch(c -> c.kind() == ConstraintKind.CHECK && c.columns().contains(column));
-        boolean rebuilt =
-                claim.indexes(each).stream().anyMatch(i -> Columns.isExpression(i) && Columns.uses(i, column));
+        boolean rebuilt = claim.indexes(each).stream()
+                .anyMatch(i -> Columns.isExpression(i) && Columns.uses(i, column)
+                        || sortedAnew && i.keyColumns().contains(column));
         if (checked || rebuilt) {
             claim.scan(each);
         }

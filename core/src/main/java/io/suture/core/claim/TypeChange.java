@@ -5,8 +5,10 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.DataType;
 import io.suture.core.catalog.DataType.DomainType;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.ddl.ColumnClause;
+import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.sql.ddl.TypeClause;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether {@code ALTER COLUMN … TYPE} must write every row ({@code ATColumnChangeRequiresRewrite}; manual of PostgreSQL 18, ALTER
- * TABLE, Notes): not where the stored bytes stay right, that is for a binary-coercible type or a wider limit.
+ * What {@code ALTER COLUMN … TYPE} changes below the surface: whether every row must be written ({@code ATColumnChangeRequiresRewrite};
+ * manual of PostgreSQL 18, ALTER TABLE, Notes), which is not so where the stored bytes stay right, that is for a binary-coercible
+ * type or a wider limit; and whether indexes on the column must be built from the rows ({@code CheckIndexCompatible}).
  */
 public final class TypeChange {
     private static final Pattern MODIFIERS = Pattern.compile("\\(([\\d, ]+)\\)");
@@ -45,6 +48,9 @@ public final class TypeChange {
             "citext>varchar",
             "varchar>citext");
 
+    /** Types without a default operator class of their own, and whose they use. */
+    private static final Map<String, String> OPERATORS_OF = Map.of("varchar", "text", "cidr", "inet", "regclass", "oid");
+
     /**
      * A type with its limits.
      *
@@ -56,17 +62,13 @@ public final class TypeChange {
     private final Column column;
     private final ColumnClause target;
 
-    private TypeChange(Outlook outlook, Column column, ColumnClause target) {
+    public TypeChange(Outlook outlook, Column column, ColumnClause target) {
         this.outlook = outlook;
         this.column = column;
         this.target = target;
     }
 
-    public static boolean rewrites(Outlook outlook, Column column, ColumnClause target) {
-        return new TypeChange(outlook, column, target).rewrites();
-    }
-
-    private boolean rewrites() {
+    public boolean rewrites() {
         TypeClause type = target.type().orElseThrow();
         if (target.node()
                 .field("raw_default")
@@ -78,10 +80,40 @@ public final class TypeChange {
         if (named.orElse(null) instanceof DomainType domain && DomainConditions.bind(outlook, domain)) {
             return !type.array();
         }
-        Stored to = type.array()
+        return changes(from(), to(type, named));
+    }
+
+    /** Whether values that are stored alike are in another order than before: by another collation or operator class. */
+    boolean sortsAnew() {
+        TypeClause type = target.type().orElseThrow();
+        Stored to = to(type, outlook.type(type.schema(), type.name()));
+        return !collation().equals(newCollation()) || !operators(from()).equals(operators(to));
+    }
+
+    private Optional<Identifier> collation() {
+        return column.collation().flatMap(RegClass::parse).map(RelationName::name);
+    }
+
+    /** Where none is written, the column gets that of its type back. */
+    private Optional<Identifier> newCollation() {
+        return target.node()
+                .field("collClause")
+                .map(c -> Identifier.of(c.strings("collname").getLast()))
+                .filter(c -> !c.value().equals("default"));
+    }
+
+    private static String operators(Stored type) {
+        return OPERATORS_OF.getOrDefault(type.name(), type.name());
+    }
+
+    private Stored from() {
+        return base(outlook.type(column.typeName()), stored(column));
+    }
+
+    private static Stored to(TypeClause type, Optional<DataType> named) {
+        return type.array()
                 ? new Stored("_" + type.name().value(), type.modifiers())
                 : base(named, new Stored(typeName(type), modifiers(text(type))));
-        return changes(base(outlook.type(column.typeName()), stored(column)), to);
     }
 
     /** {@code USING column} or {@code USING column::newtype}. */

@@ -120,6 +120,19 @@ final class Ground {
         filled.forEach(outlook::settle);
     }
 
+    /** The relations that the transaction has made are gone again. */
+    void rollBack(int transaction) {
+        madeIn.entrySet().stream()
+                .filter(made -> transaction > 0 && made.getValue() == transaction)
+                .map(Map.Entry::getKey)
+                .filter(outlook::isFresh)
+                .toList()
+                .forEach(relation -> {
+                    outlook.drop(relation);
+                    madeIn.remove(relation);
+                });
+    }
+
     /** Its relations are in use from now on. */
     void fileEnds() {
         outlook.settle();

@@ -67,9 +67,10 @@ public final class Passage {
                 begun = Optional.of(statement);
                 current = current == 0 ? ++transactions : current;
             }
-            case COMMIT, ROLLBACK, PREPARE_TRANSACTION -> {
-                begun = chains(statement) ? Optional.of(statement) : Optional.empty();
-                current = chains(statement) ? ++transactions : 0;
+            case COMMIT, PREPARE_TRANSACTION -> end(statement);
+            case ROLLBACK -> {
+                ground.rollBack(current);
+                end(statement);
             }
             case SET, SET_LOCAL -> set(statement.tree());
             case RESET -> settings.remove(statement.tree().text("name"));
@@ -80,6 +81,11 @@ public final class Passage {
                 && statement.tree().text("name").equals("search_path")) {
             searchPath(statement.tree());
         }
+    }
+
+    private void end(Statement statement) {
+        begun = chains(statement) ? Optional.of(statement) : Optional.empty();
+        current = chains(statement) ? ++transactions : 0;
     }
 
     private static boolean chains(Statement statement) {

@@ -12,11 +12,14 @@ import io.suture.core.sql.Node;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.ConstraintClause;
 import io.suture.core.sql.ddl.ConstraintType;
+import io.suture.core.sql.ddl.Expressions;
 import io.suture.core.sql.ddl.RelationName;
 import io.suture.core.sql.ddl.TypeClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Types, domains and functions. */
 final class TypeEffect {
@@ -73,9 +76,25 @@ final class TypeEffect {
         Optional<String> byDefault = clauses.stream()
                 .filter(c -> c.is(ConstraintType.DEFAULT))
                 .findFirst()
-                .map(c -> "…");
+                .flatMap(ConstraintClause::expression)
+                .map(TypeEffect::byDefault)
+                .or(() -> inheritedDefault(outlook, base));
         outlook.put(new DomainType(
                 name, text, notNull, byDefault, Optional.empty(), checks, Ownership.of(""), Optional.empty()));
+    }
+
+    /** {@code defaultExpression} holds what {@code Volatility} looks for: the functions it calls. */
+    private static String byDefault(Node expression) {
+        Stream<String> calls = Expressions.functions(expression).stream()
+                .map(name -> name.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")) + "()");
+        return Stream.concat(Stream.of("'…'"), calls).collect(Collectors.joining(" || "));
+    }
+
+    private static Optional<String> inheritedDefault(Outlook outlook, TypeClause base) {
+        return base.array()
+                ? Optional.empty()
+                : outlook.type(base.schema(), base.name())
+                        .flatMap(t -> t instanceof DomainType domain ? domain.defaultExpression() : Optional.empty());
     }
 
     /** Its automatic name need not be right, only its own: no plan names it. */
@@ -92,7 +111,9 @@ final class TypeEffect {
         }
         List<DomainConstraint> constraints = new ArrayList<>(domain.constraints());
         boolean notNull = domain.notNull();
+        Optional<String> byDefault = domain.defaultExpression();
         switch (tree.text("subtype")) {
+            case "T" -> byDefault = tree.field("def").map(TypeEffect::byDefault);
             case "O" -> notNull = true;
             case "N" -> notNull = false;
             case "C" -> {
@@ -109,7 +130,7 @@ final class TypeEffect {
                 domain.name(),
                 domain.baseType(),
                 notNull,
-                domain.defaultExpression(),
+                byDefault,
                 domain.collation(),
                 constraints,
                 domain.ownership(),

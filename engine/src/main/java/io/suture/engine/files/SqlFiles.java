@@ -40,7 +40,7 @@ public final class SqlFiles {
         this.problems = problems;
     }
 
-    /** In their order: a folder of migrations by its layout, up parts only; {@code FILES-NAMED}, {@code FILES-…}. */
+    /** In their order: a folder of migrations by its layout, up parts only; {@code FILES-NAMED}, {@code FILES-…}, {@code FILE-NOT-UTF8}. */
     public List<SqlFile> all() {
         List<SqlFile> found = new ArrayList<>();
         selection.paths().forEach(p -> problems.collect(() -> found.addAll(of(p))));
@@ -61,7 +61,7 @@ public final class SqlFiles {
             return List.of(SqlFile.plain(
                     () -> SqlScript.parse(selection.input().get(), SourceName.of("<stdin>"), selection.parsing())));
         }
-        return Files.isDirectory(path) ? folder(path) : List.of(file(path));
+        return Files.isDirectory(path) ? folder(path) : file(path).stream().toList();
     }
 
     private List<SqlFile> folder(Path folder) {
@@ -107,24 +107,24 @@ public final class SqlFiles {
     private List<SqlFile> loose(Path folder, List<SourceFile> files) {
         return files.stream()
                 .filter(f -> f.isSql() && !f.endsWith(SCHEMA))
-                .map(f -> file(folder.resolve(f.path())))
+                .flatMap(f -> file(folder.resolve(f.path())).stream())
                 .toList();
     }
 
-    private SqlFile file(Path path) {
+    /** Empty where it cannot be read, which is told. */
+    private Optional<SqlFile> file(Path path) {
         Path beside = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.sql$", "") + SCHEMA);
         Optional<Supplier<SqlScript>> schema =
                 selection.isolated() && Files.exists(beside) ? Optional.of(() -> parse(beside)) : Optional.empty();
         return problems.collect(() -> divided(path))
-                .flatMap(migration -> migration)
-                .map(m -> new SqlFile(
-                        Optional.empty(),
-                        parsed(folderOf(path), m.up()),
-                        m.down().map(down -> parsed(folderOf(path), down)),
-                        m.up().transactional(),
-                        schema))
-                .orElseGet(() ->
-                        new SqlFile(Optional.empty(), () -> parse(path), Optional.empty(), Optional.empty(), schema));
+                .map(divided -> divided.map(m -> new SqlFile(
+                                Optional.empty(),
+                                parsed(folderOf(path), m.up()),
+                                m.down().map(down -> parsed(folderOf(path), down)),
+                                m.up().transactional(),
+                                schema))
+                        .orElseGet(() -> new SqlFile(
+                                Optional.empty(), () -> parse(path), Optional.empty(), Optional.empty(), schema)));
     }
 
     /** Of a file named by itself, what its marks say; empty where there are none, and the whole file is meant. */
@@ -156,7 +156,8 @@ public final class SqlFiles {
 
     private static String text(Path path) {
         try {
-            return Files.readString(path, StandardCharsets.UTF_8);
+            String named = path.isAbsolute() ? path.getFileName().toString() : name(path);
+            return new SourceFile(named, Files.readAllBytes(path)).text();
         } catch (IOException e) {
             throw Problem.user(
                             "FILES-NAMED",

@@ -2,6 +2,7 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.claim.AddedDefault;
 import io.suture.core.claim.Volatility;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
@@ -25,17 +26,15 @@ public final class AddColumnVolatileDefault implements Rule {
     @Override
     public void check(Spot at, Notes notes) {
         for (NewColumn added : NewColumn.of(at)) {
-            added.column()
-                    .defaultExpression()
+            AddedDefault.of(at.outlook(), added.column())
                     .filter(e -> Volatility.of(e, at.outlook()))
                     .ifPresent(e -> notes.add(
                             "the default has a value of its own for each row: all of "
                                     + added.alteration().name() + " is written anew while nobody may read or write it",
-                            added.inSteps(NewColumn.written(
-                                    at,
-                                    added.column()
-                                            .constraint(ConstraintType.DEFAULT)
-                                            .orElseThrow()))));
+                            added.column()
+                                    .constraint(ConstraintType.DEFAULT)
+                                    .map(c -> added.inSteps(NewColumn.written(at, c)))
+                                    .orElseGet(added::inStepsByDomain)));
         }
     }
 }

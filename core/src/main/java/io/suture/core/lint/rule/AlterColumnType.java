@@ -55,26 +55,12 @@ public final class AlterColumnType implements Rule {
         }
     }
 
-    /** Another collation leaves the rows alone, but not their order in an index. */
-    private static boolean isSortedAnew(Spot at, Alteration alteration) {
-        boolean collated = alteration
-                .command()
-                .column()
-                .filter(c -> c.node().has("collClause"))
-                .isPresent();
-        return collated
-                && at.relation(alteration.table()).stream()
-                        .flatMap(r -> r.indexes().stream())
-                        .anyMatch(i ->
-                                i.keyColumns().contains(alteration.command().name()));
-    }
-
     private static boolean isCostly(Spot at, Alteration alteration) {
         Takes takes = Claims.of(
                 List.of(alteration.command()),
                 at.outlook().resolve(alteration.table()),
                 alteration.table().only(),
                 at.outlook());
-        return !takes.rewrites().isEmpty() || !takes.scans().isEmpty() || isSortedAnew(at, alteration);
+        return !takes.rewrites().isEmpty() || !takes.scans().isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a table's checks imply what its partition's bounds will, so that attaching it reads no row
@@ -25,7 +26,10 @@ import java.util.stream.Collectors;
  * @param conditions of the table's valid checks, joined by AND, without parentheses and casts, in lower case
  */
 record Bounds(Identifier column, List<String> conditions) {
-    /** Only the plain form is looked for: one column that is not null, compared with constants. */
+    /** Among values as SQL writes them. */
+    private static final String NULL = "NULL";
+
+    /** Only the plain form is looked for: one column, compared with constants; not null, unless a list takes nulls too. */
     static boolean areProven(Relation parent, Relation child, Node bound) {
         List<Identifier> key =
                 parent.partitioning().key().map(Partitioning.Key::columns).orElse(List.of());
@@ -33,15 +37,16 @@ record Bounds(Identifier column, List<String> conditions) {
             return false;
         }
         Identifier column = key.getFirst();
-        boolean notNull = NotNull.isSet(child, column) || NotNull.isProven(child, column);
-        return notNull && new Bounds(column, conditions(child)).prove(bound);
+        boolean nullFits = bound.list("listdatums").stream().anyMatch(AddColumnNotNullNoDefault::isNull);
+        return (nullFits || NotNull.isSet(child, column) || NotNull.isProven(child, column))
+                && new Bounds(column, conditions(child)).prove(bound);
     }
 
     private static List<String> conditions(Relation child) {
         return child.constraints().stream()
                 .filter(c -> c.kind() == ConstraintKind.CHECK && c.validated())
                 .map(c -> plain(c.definition()))
-                .filter(c -> !c.contains(" or "))
+                .filter(c -> !c.contains(" or ") || !c.contains(" and "))
                 .flatMap(c -> Arrays.stream(c.split(" and ")))
                 .toList();
     }
@@ -59,7 +64,9 @@ record Bounds(Identifier column, List<String> conditions) {
         List<Node> values = bound.list("listdatums");
         if (!values.isEmpty()) {
             return isAmong(values.stream()
-                    .flatMap(v -> Expressions.constant(v).stream())
+                    .flatMap(v -> AddColumnNotNullNoDefault.isNull(v)
+                            ? Stream.of(NULL)
+                            : Expressions.constant(v).stream())
                     .collect(Collectors.toSet()));
         }
         Optional<String> lower = first(bound, "lowerdatums");
@@ -88,10 +95,16 @@ record Bounds(Identifier column, List<String> conditions) {
 
     private boolean isAmong(Set<String> values) {
         return conditions.stream()
-                .filter(c -> c.startsWith(column + "="))
-                .map(c -> c.substring((column + "=").length()))
-                .map(c -> c.startsWith("any array[") ? c.replaceAll("^any array\\[|\\]$", "") : c)
-                .anyMatch(c -> values.containsAll(List.of(c.split(", *"))));
+                .anyMatch(c -> Arrays.stream(c.split(" or ")).allMatch(one -> isAmong(one, values)));
+    }
+
+    private boolean isAmong(String condition, Set<String> values) {
+        String begin = column + "=";
+        if (!condition.startsWith(begin)) {
+            return condition.equals(column + " is null") && values.contains(NULL);
+        }
+        String named = condition.substring(begin.length()).replaceAll("^any array\\[|\\]$", "");
+        return values.containsAll(List.of(named.split(", *")));
     }
 
     /** Whether a condition compares the column this way with a constant that stands so to the bound. */

@@ -28,9 +28,18 @@ record NewColumn(Alteration alteration, ColumnClause column) {
 
     /** The column, its default for new rows, then the old rows in batches. */
     String inSteps(String value) {
-        return bare() + "\n" + alteration.with("ALTER COLUMN " + column.name() + " SET DEFAULT " + value)
-                + "\n-- then the old rows, a few thousand at a time:\nUPDATE " + alteration.name() + " SET "
-                + column.name()
+        return bare() + "\n" + alteration.with("ALTER COLUMN " + column.name() + " SET DEFAULT " + value) + "\n"
+                + fill(value);
+    }
+
+    /** The column without its domain's default, the default for new rows, then the old rows in batches. */
+    String inStepsByDomain() {
+        return bare().replaceFirst(";$", " DEFAULT NULL;") + "\n"
+                + alteration.with("ALTER COLUMN " + column.name() + " DROP DEFAULT") + "\n" + fill("DEFAULT");
+    }
+
+    private String fill(String value) {
+        return "-- then the old rows, a few thousand at a time:\nUPDATE " + alteration.name() + " SET " + column.name()
                 + " = " + value + " WHERE " + column.name() + " IS NULL;";
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an expression of the parse tree mentions. */
@@ -64,18 +65,41 @@ public final class Expressions {
         return found;
     }
 
-    /** {@code column >= 10} and its like, alone or among conditions joined by AND, as {@code pg_get_constraintdef} spaces them. */
+    /**
+     * {@code column >= 10}, {@code column IS NULL} and their like, as {@code pg_get_constraintdef} spaces them: one alone, those among
+     * conditions joined by AND, or several joined by OR as one.
+     */
     public static List<String> comparisons(Node expression) {
-        if (expression.is("BoolExpr") && expression.text("boolop").equals("AND_EXPR")) {
-            return expression.list("args").stream()
-                    .flatMap(a -> comparisons(a).stream())
-                    .toList();
+        if (expression.is("BoolExpr")) {
+            return joined(expression.text("boolop"), expression.list("args"));
+        }
+        if (expression.is("NullTest")) {
+            return provenNull(expression).stream().map(c -> c + " IS NULL").toList();
         }
         return switch (expression.text("kind")) {
             case "AEXPR_IN" -> membership(expression, items(expression, "items"));
             case "AEXPR_OP_ANY" -> membership(expression, items(expression, "elements"));
             case "AEXPR_BETWEEN" -> range(expression, items(expression, "items"));
             case "AEXPR_OP" -> comparison(expression);
+            default -> List.of();
+        };
+    }
+
+    /** Alternatives among other conditions are left out, so that no parentheses are needed. */
+    private static List<String> joined(String operator, List<Node> conditions) {
+        return switch (operator) {
+            case "AND_EXPR" ->
+                conditions.stream()
+                        .filter(c -> !c.text("boolop").equals("OR_EXPR"))
+                        .flatMap(c -> comparisons(c).stream())
+                        .toList();
+            case "OR_EXPR" -> {
+                List<List<String>> each =
+                        conditions.stream().map(Expressions::comparisons).toList();
+                yield each.stream().allMatch(c -> c.size() == 1)
+                        ? List.of(each.stream().map(List::getFirst).collect(Collectors.joining(" OR ")))
+                        : List.of();
+            }
             default -> List.of();
         };
     }

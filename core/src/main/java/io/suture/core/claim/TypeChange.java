@@ -187,7 +187,7 @@ public final class TypeChange {
             return !widens(from, to);
         }
         boolean coercible = COERCIBLE.contains(from.name() + ">" + to.name());
-        return !(coercible && (to.modifiers().isEmpty() || widens(from, to)));
+        return !coercible || !to.modifiers().isEmpty();
     }
 
     private static boolean widens(Stored from, Stored to) {

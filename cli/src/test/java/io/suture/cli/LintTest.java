@@ -59,8 +59,7 @@ class LintTest {
                 folder.resolve("migrations/b.sql"),
                 "-- Z\u00fcrich\nSELECT 1;\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        Terminal.Answer answer =
-                lint(folder.resolve("migrations").toString(), "--isolated", "-o", "json");
+        Terminal.Answer answer = lint(folder.resolve("migrations").toString(), "--isolated", "-o", "json");
 
         JsonNode report = new ObjectMapper().readTree(answer.out());
         assertThat(report.path("problems")).hasSize(1);

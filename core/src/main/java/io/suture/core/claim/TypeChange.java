@@ -49,7 +49,8 @@ public final class TypeChange {
             "varchar>citext");
 
     /** Types without a default operator class of their own, and whose they use. */
-    private static final Map<String, String> OPERATORS_OF = Map.of("varchar", "text", "cidr", "inet", "regclass", "oid");
+    private static final Map<String, String> OPERATORS_OF =
+            Map.of("varchar", "text", "cidr", "inet", "regclass", "oid");
 
     /**
      * A type with its limits.

@@ -86,7 +86,8 @@ final class TypeEffect {
     /** {@code defaultExpression} holds what {@code Volatility} looks for: the functions it calls. */
     private static String byDefault(Node expression) {
         Stream<String> calls = Expressions.functions(expression).stream()
-                .map(name -> name.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")) + "()");
+                .map(name ->
+                        name.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")) + "()");
         return Stream.concat(Stream.of("'…'"), calls).collect(Collectors.joining(" || "));
     }
 

@@ -64,9 +64,8 @@ record Bounds(Identifier column, List<String> conditions) {
         List<Node> values = bound.list("listdatums");
         if (!values.isEmpty()) {
             return isAmong(values.stream()
-                    .flatMap(v -> AddColumnNotNullNoDefault.isNull(v)
-                            ? Stream.of(NULL)
-                            : Expressions.constant(v).stream())
+                    .flatMap(v ->
+                            AddColumnNotNullNoDefault.isNull(v) ? Stream.of(NULL) : Expressions.constant(v).stream())
                     .collect(Collectors.toSet()));
         }
         Optional<String> lower = first(bound, "lowerdatums");
@@ -94,8 +93,7 @@ record Bounds(Identifier column, List<String> conditions) {
     }
 
     private boolean isAmong(Set<String> values) {
-        return conditions.stream()
-                .anyMatch(c -> Arrays.stream(c.split(" or ")).allMatch(one -> isAmong(one, values)));
+        return conditions.stream().anyMatch(c -> Arrays.stream(c.split(" or ")).allMatch(one -> isAmong(one, values)));
     }
 
     private boolean isAmong(String condition, Set<String> values) {

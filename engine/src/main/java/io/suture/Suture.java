@@ -135,6 +135,11 @@ public final class Suture {
         return work().migrate(wish);
     }
 
+    /** The files of seed data whose rows {@link #migrate} would write now, in order. Writes nothing. */
+    public List<String> seeds(MigrateOptions wish) {
+        return work().seeds(wish);
+    }
+
     /** Completes expanded migrations: takes away what clients no longer use, each behind its gate. */
     public CompleteReport complete(CompleteOptions wish) {
         return work().complete(wish);
@@ -432,7 +437,7 @@ public final class Suture {
         Source source =
                 new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
         RunSettings run = options.run().with(TransformJars.in(options.folder()));
-        return new Work(sessions, source, run, scribe(), options.protection(), this::requireNotRunElsewhere);
+        return new Work(sessions, source, run, scribe(), options.protection(), options.seeds(), this::requireNotRunElsewhere);
     }
 
     private void requireNotRunElsewhere(Session session) throws SQLException {

@@ -7,6 +7,7 @@ import io.suture.core.ledger.Protection;
 import io.suture.core.operation.PlanOptions;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.files.SeedFolder;
 import io.suture.engine.run.RunSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * How Suture works on a database. {@link #in} gives the defaults for a folder.
  *
  * @param folder of the migrations
+ * @param seeds where seed data lies
  * @param layout a layout's name or {@code auto}
  * @param scope the part of the database that plans are made from
  * @param releasePrefix what the schemas of releases begin with that see the tables through views
@@ -27,6 +29,7 @@ import java.util.Optional;
  */
 public record SutureOptions(
         Path folder,
+        SeedFolder seeds,
         String layout,
         ParseOptions parsing,
         CatalogScope scope,
@@ -41,6 +44,7 @@ public record SutureOptions(
     public static SutureOptions in(Path folder) {
         return new SutureOptions(
                 folder,
+                SeedFolder.beside(folder),
                 "auto",
                 ParseOptions.defaults(),
                 CatalogScope.everything(),
@@ -56,6 +60,7 @@ public record SutureOptions(
     public SutureOptions with(RunSettings settings) {
         return new SutureOptions(
                 folder,
+                seeds,
                 layout,
                 parsing,
                 scope,

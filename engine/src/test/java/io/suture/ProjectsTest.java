@@ -121,7 +121,7 @@ class ProjectsTest {
     }
 
     private static MigrateOptions to(MigrationId id) {
-        return new MigrateOptions(Optional.of(id), false, false, false, Optional.empty());
+        return new MigrateOptions(Optional.of(id), false, false, false, Optional.empty(), Optional.empty());
     }
 
     private void layOut(String project) throws IOException {

@@ -355,7 +355,7 @@ class ReleaseViewsTest {
         write(name, sql);
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() ->
-                        bench.suture().plan(new MigrateOptions(Optional.empty(), true, false, false, Optional.empty())))
+                        bench.suture().plan(new MigrateOptions(Optional.empty(), true, false, false, Optional.empty(), Optional.empty())))
                 .satisfies(
                         e -> assertThat(e.problems()).extracting(Problem::code).contains(code));
         Files.delete(folder.resolve(name));

@@ -8,6 +8,7 @@ import io.suture.cli.view.RunView;
 import io.suture.core.plan.Plan;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.run.MigrateOptions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,10 +39,17 @@ final class MigrateCommand implements Command {
             description = "only if it would do exactly what this plan says")
     private @Nullable String plan;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "NAME",
+            description = "then write the rows of this seed, each file once; never into a protected database")
+    private @Nullable String seed;
+
     @Override
     public View answer(Context context) {
         Configuration configuration = common.configuration(context, windows.with(crew));
-        MigrateOptions wish = options.wish(Optional.ofNullable(plan));
+        MigrateOptions all = options.wish(Optional.ofNullable(plan));
+        MigrateOptions wish = seed == null ? all : all.seeding(seed);
         return common.isDryRun()
                 ? planned(Wiring.looking(configuration, context), wish)
                 : RunView.of(Wiring.running(configuration, context, emergency.leave())
@@ -49,7 +57,8 @@ final class MigrateCommand implements Command {
     }
 
     private static View planned(Suture suture, MigrateOptions wish) {
+        List<String> seeds = suture.seeds(wish);
         Plan would = suture.plan(wish);
-        return PlanView.of(would, suture.estimates(would));
+        return PlanView.of(would, suture.estimates(would)).seeding(seeds);
     }
 }

@@ -25,6 +25,7 @@ final class PlanOptions {
 
     /** @param plan fingerprint of the plan that was shown */
     MigrateOptions wish(Optional<String> plan) {
-        return new MigrateOptions(Optional.ofNullable(to).map(MigrationId::of), outOfOrder, asWritten, complete, plan);
+        return new MigrateOptions(
+                Optional.ofNullable(to).map(MigrationId::of), outOfOrder, asWritten, complete, plan, Optional.empty());
     }
 }

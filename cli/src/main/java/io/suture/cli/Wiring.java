@@ -59,6 +59,7 @@ final class Wiring {
                         configuration.windows(), before(configuration), emergency, configuration.whenClosed()));
         SutureOptions options = new SutureOptions(
                 configuration.folder(),
+                configuration.seeds(),
                 configuration.layout(),
                 configuration.parsing(),
                 CatalogScope.everything(),

@@ -24,10 +24,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What would be done: {@code plan}, and {@code migrate --dry-run}. */
+/**
+ * What would be done: {@code plan}, and {@code migrate --dry-run}.
+ *
+ * @param seeds files of seed data whose rows would be written then
+ */
 public record PlanView(
         String fingerprint,
         List<MigrationView> migrations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> seeds,
         @JsonIgnore Plan plan,
         @JsonIgnore Estimates estimates,
         @JsonIgnore boolean whole)
@@ -76,6 +81,7 @@ public record PlanView(
                 plan.migrations().stream()
                         .map(m -> migration(m, plan.seals().get().get(m.id()), estimates.of(m.id())))
                         .toList(),
+                List.of(),
                 plan,
                 estimates,
                 false);
@@ -83,7 +89,12 @@ public record PlanView(
 
     /** The same, with every statement as it is run, however long. */
     public PlanView whole(boolean everything) {
-        return new PlanView(fingerprint, migrations, plan, estimates, everything);
+        return new PlanView(fingerprint, migrations, seeds, plan, estimates, everything);
+    }
+
+    /** The same, and then the rows of these files. */
+    public PlanView seeding(List<String> files) {
+        return new PlanView(fingerprint, migrations, files, plan, estimates, whole);
     }
 
     private static MigrationView migration(
@@ -124,7 +135,10 @@ public record PlanView(
     @Override
     public void print(Page page) {
         if (migrations.isEmpty()) {
-            page.line("nothing to do");
+            seeds(page);
+            if (seeds.isEmpty()) {
+                page.line("nothing to do");
+            }
             return;
         }
         for (PlannedMigration migration : plan.migrations()) {
@@ -137,6 +151,11 @@ public record PlanView(
         if (!whole && migrations.stream().flatMap(m -> m.steps().stream()).anyMatch(s -> ShortSql.isLong(s.sql()))) {
             page.line("… is left out for length: `suture plan --sql` and `-o json` have every statement whole");
         }
+        seeds(page);
         page.line("plan " + fingerprint);
+    }
+
+    private void seeds(Page page) {
+        seeds.forEach(file -> page.line(page.in(Style.BOLD, "seed") + "  " + file));
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, beside what was expected
+ * @param seeded files of seed data whose rows were written
  * @param outOfBandBy what speaks for whom to have changed it, a sentence each
  * @param clients what readers of replicas felt, and what was prepared
  * @param outOfBand what others had changed since the run before, a sentence each
@@ -42,6 +43,7 @@ public record RunView(
         List<String> outOfBandBy,
         List<ProblemView> refused,
         List<Measured> measured,
+        List<String> seeded,
         @JsonUnwrapped ClientsView clients)
         implements View {
 
@@ -82,6 +84,7 @@ public record RunView(
                 report.suspects(),
                 report.refused().stream().map(ProblemView::of).toList(),
                 report.measured().stream().map(Measured::of).toList(),
+                report.seeded(),
                 ClientsView.of(report.felt()));
     }
 
@@ -101,6 +104,7 @@ public record RunView(
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         measured.forEach(m -> page.line("      " + m.id() + " step " + m.step() + " " + m.kind() + ": " + m.text()));
         refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
+        seeded.forEach(file -> page.line(page.in(Style.GOOD, "seeded") + "  " + file));
         if (applied.isEmpty() && !isStopped()) {
             purgedOnly(page);
             return;
@@ -116,7 +120,7 @@ public record RunView(
     }
 
     private void purgedOnly(Page page) {
-        if (purged.isEmpty()) {
+        if (purged.isEmpty() && seeded.isEmpty()) {
             page.line("nothing to do");
         }
     }

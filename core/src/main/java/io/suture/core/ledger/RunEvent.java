@@ -250,6 +250,36 @@ public sealed interface RunEvent extends LedgerEvent {
         }
     }
 
+    /**
+     * Rows of a seed were written, in the transaction of this entry.
+     *
+     * @param seed its name
+     * @param file its path below the folder of all seeds
+     * @param checksum SHA-256 of its tokens, in hex
+     */
+    record Seeded(String seed, String file, String checksum) implements RunEvent {
+        public static final String KIND = "seeded";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String status() {
+            return Result.COMPLETED.display();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("seed", seed);
+            details.put("file", file);
+            details.put("checksum", checksum);
+            return details;
+        }
+    }
+
     private static List<String> ids(List<MigrationId> migrations) {
         return migrations.stream().map(MigrationId::value).toList();
     }

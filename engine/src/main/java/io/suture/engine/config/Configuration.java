@@ -16,6 +16,7 @@ import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Surroundings;
 import io.suture.engine.connect.Target;
 import io.suture.engine.connect.Targets;
+import io.suture.engine.files.SeedFolder;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
 import io.suture.engine.throttle.ThrottleOptions;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  *
  * @param environment name of the chosen one
  * @param folder of the migrations, absolute
+ * @param seeds where seed data lies
  * @param layout a name or {@code auto}; whether there is such a layout is for whoever reads the folder
  * @param workers how many sessions may fill a table together
  * @param batchRows that one transaction of a fill writes at most
@@ -59,6 +61,7 @@ import java.util.stream.Stream;
 public record Configuration(
         Optional<String> environment,
         Path folder,
+        SeedFolder seeds,
         String layout,
         ParseOptions parsing,
         SessionOptions sessions,
@@ -113,6 +116,7 @@ public record Configuration(
         return new Configuration(
                 values.environment(),
                 folder(Key.DIR, values, around),
+                seeds(values, around),
                 reading.text(Key.LAYOUT).orElseThrow(),
                 parsing(values),
                 sessions.orElseThrow(),
@@ -191,6 +195,12 @@ public record Configuration(
         return url.map(u -> Targets.of(u, around))
                 .or(() -> Targets.ofVariables(around))
                 .orElseThrow(() -> Targets.missing().asException());
+    }
+
+    private static SeedFolder seeds(Values values, Surroundings around) {
+        return values.of(Key.SEEDS).isPresent()
+                ? new SeedFolder(folder(Key.SEEDS, values, around))
+                : SeedFolder.beside(folder(Key.DIR, values, around));
     }
 
     private static Path folder(Key key, Values values, Surroundings around) {

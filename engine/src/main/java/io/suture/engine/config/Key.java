@@ -60,6 +60,13 @@ public enum Key {
             "Name of the environment that a migration must have run in, with the same content, before it runs in this one:"
                     + " `staging` in `production`."),
     DIR("dir", "--dir", "SUTURE_DIR", "migrations", "Folder of the migrations; in the file, relative to the file."),
+    SEEDS(
+            "seeds",
+            "",
+            "SUTURE_SEEDS",
+            "",
+            "Folder of the seed data for `suture migrate --seed NAME`, with a folder in it for each name; in the file, relative to"
+                    + " the file. Without it, `seeds` beside the folder of the migrations."),
     LAYOUT(
             "layout",
             "--layout",

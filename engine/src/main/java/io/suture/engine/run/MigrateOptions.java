@@ -15,24 +15,34 @@ import java.util.TreeMap;
  * @param asWritten replace no statement by its online form; recorded
  * @param complete run the contracts that wait of what this run has expanded, or of what the next one depends on
  * @param plan fingerprint of the plan that was shown; refused if what would be done now is something else
+ * @param seed name of the seed whose rows are written when all of that is done
  */
 public record MigrateOptions(
-        Optional<MigrationId> to, boolean outOfOrder, boolean asWritten, boolean complete, Optional<String> plan) {
+        Optional<MigrationId> to,
+        boolean outOfOrder,
+        boolean asWritten,
+        boolean complete,
+        Optional<String> plan,
+        Optional<String> seed) {
     public static MigrateOptions defaults() {
-        return new MigrateOptions(Optional.empty(), false, false, false, Optional.empty());
+        return new MigrateOptions(Optional.empty(), false, false, false, Optional.empty(), Optional.empty());
     }
 
     public MigrateOptions upTo(String id) {
-        return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, complete, plan);
+        return new MigrateOptions(Optional.of(MigrationId.of(id)), outOfOrder, asWritten, complete, plan, seed);
     }
 
     /** Nothing is replaced by its online form. */
     public MigrateOptions writtenAs() {
-        return new MigrateOptions(to, outOfOrder, true, complete, plan);
+        return new MigrateOptions(to, outOfOrder, true, complete, plan, seed);
     }
 
     public MigrateOptions completing() {
-        return new MigrateOptions(to, outOfOrder, asWritten, true, plan);
+        return new MigrateOptions(to, outOfOrder, asWritten, true, plan, seed);
+    }
+
+    public MigrateOptions seeding(String name) {
+        return new MigrateOptions(to, outOfOrder, asWritten, complete, plan, Optional.of(name));
     }
 
     ReconcileOptions reconcile() {
@@ -44,6 +54,7 @@ public record MigrateOptions(
         SortedMap<String, String> said = new TreeMap<>();
         to.ifPresent(id -> said.put("to", id.value()));
         plan.ifPresent(fingerprint -> said.put("plan", fingerprint));
+        seed.ifPresent(name -> said.put("seed", name));
         if (outOfOrder) {
             said.put("out-of-order", "true");
         }

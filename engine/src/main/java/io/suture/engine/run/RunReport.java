@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param suspects what speaks for whom to have changed that, a sentence each
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, in order
+ * @param seeded files of seed data whose rows were written, in order
  */
 public record RunReport(
         RunEvent.Result result,
@@ -36,7 +37,8 @@ public record RunReport(
         List<String> outOfBand,
         List<String> suspects,
         List<Problem> refused,
-        List<MeasuredStep> measured) {
+        List<MeasuredStep> measured,
+        List<String> seeded) {
     /** Of a run that had nothing to do. */
     static final RunReport NOTHING = new RunReport(
             RunEvent.Result.COMPLETED,
@@ -46,6 +48,7 @@ public record RunReport(
             Felt.NOTHING,
             Duration.ZERO,
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -59,6 +62,7 @@ public record RunReport(
         purged = List.copyOf(purged);
         refused = List.copyOf(refused);
         measured = List.copyOf(measured);
+        seeded = List.copyOf(seeded);
     }
 
     /** The longest waits of a reader and a writer on the primary. */
@@ -67,6 +71,12 @@ public record RunReport(
     }
 
     RunReport refusing(List<Problem> closed) {
-        return new RunReport(result, done, expanded, purged, felt, took, head, outOfBand, suspects, closed, measured);
+        return new RunReport(
+                result, done, expanded, purged, felt, took, head, outOfBand, suspects, closed, measured, seeded);
+    }
+
+    RunReport seeding(List<String> files) {
+        return new RunReport(
+                result, done, expanded, purged, felt, took, head, outOfBand, suspects, refused, measured, files);
     }
 }

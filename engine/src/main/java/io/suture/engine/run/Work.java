@@ -20,6 +20,7 @@ import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
+import io.suture.engine.files.SeedFolder;
 import io.suture.engine.gate.Gate;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
@@ -39,6 +40,7 @@ public final class Work {
     private final RunSettings settings;
     private final Scribe scribe;
     private final Protection protection;
+    private final SeedFolder seeds;
     private final FirstLook firstLook;
 
     /** Looks at a database that Suture has never migrated, and refuses what it must not begin. */
@@ -53,12 +55,14 @@ public final class Work {
             RunSettings settings,
             Scribe scribe,
             Protection protection,
+            SeedFolder seeds,
             FirstLook firstLook) {
         this.sessions = sessions;
         this.source = source;
         this.settings = settings;
         this.scribe = scribe;
         this.protection = protection;
+        this.seeds = seeds;
         this.firstLook = firstLook;
     }
 
@@ -76,12 +80,16 @@ public final class Work {
 
     /**
      * Brings the database to where the folder is. What cannot be planned is refused before there is a journal. Two round trips
-     * after connecting where there is nothing to do.
+     * after connecting where there is nothing to do. The rows of a seed come last, and what stands against them is refused first.
      */
     public RunReport migrate(MigrateOptions options) {
         MigrateAssignment migrate = assignment(options);
+        Optional<Seeding> seeding = seeding(options);
         boolean nothing = looking(session -> {
             Optional<Journal> journal = journal(session);
+            if (seeding.isPresent()) {
+                refusing("migrate", session, journal, () -> seeding.get().pending(session, journal));
+            }
             Reconciliation state = refusing("migrate", session, journal, () -> reconcile(journal, options));
             say(state);
             lookFirst(session, journal, state);
@@ -90,10 +98,19 @@ public final class Work {
             }
             return state.upToDate() && !isPurgeDue(journal) && asLeft(session, journal);
         });
-        if (nothing) {
-            return RunReport.NOTHING;
-        }
-        return runner(migrate).run().refusing(migrate.refused());
+        RunReport run =
+                nothing ? RunReport.NOTHING : runner(migrate).run().refusing(migrate.refused());
+        return seeding.isPresent() && run.result() == RunEvent.Result.COMPLETED
+                ? run.seeding(seeding.get().run())
+                : run;
+    }
+
+    /** The files of seed data whose rows {@link #migrate} would write now. Writes nothing. */
+    public List<String> seeds(MigrateOptions options) {
+        Optional<Seeding> seeding = seeding(options);
+        return seeding.isEmpty()
+                ? List.of()
+                : looking(session -> seeding.get().pending(session, journal(session)));
     }
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
@@ -189,6 +206,11 @@ public final class Work {
         return journal.isEmpty()
                 || SchemaMemory.departure(session.connection(), scribe.origin().tool())
                         .isEmpty();
+    }
+
+    private Optional<Seeding> seeding(MigrateOptions options) {
+        return options.seed()
+                .map(seed -> new Seeding(seed, seeds, source.parse(), sessions, settings, scribe, protection));
     }
 
     private Notary notary() {

@@ -437,7 +437,8 @@ public final class Suture {
         Source source =
                 new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
         RunSettings run = options.run().with(TransformJars.in(options.folder()));
-        return new Work(sessions, source, run, scribe(), options.protection(), options.seeds(), this::requireNotRunElsewhere);
+        return new Work(
+                sessions, source, run, scribe(), options.protection(), options.seeds(), this::requireNotRunElsewhere);
     }
 
     private void requireNotRunElsewhere(Session session) throws SQLException {

@@ -192,7 +192,8 @@ class PeerFailuresTest {
                 .withMessageContaining("MIGRATION-OUT-OF-ORDER");
         assertThat(text("select count(*) from suture.ledger where body::json ->> 'kind' = 'refused'"))
                 .isEqualTo("1");
-        MigrateOptions decided = new MigrateOptions(Optional.empty(), true, false, false, Optional.empty(), Optional.empty());
+        MigrateOptions decided =
+                new MigrateOptions(Optional.empty(), true, false, false, Optional.empty(), Optional.empty());
         assertThat(suture().migrate(decided).done()).containsExactly(MigrationId.of("2"));
         assertThat(text("select out_of_order from suture.migration where id = '2'"))
                 .isEqualTo("t");

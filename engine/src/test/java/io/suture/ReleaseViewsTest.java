@@ -354,8 +354,9 @@ class ReleaseViewsTest {
     private void assertRefused(String name, String sql, String code) throws Exception {
         write(name, sql);
         assertThatExceptionOfType(SutureException.class)
-                .isThrownBy(() ->
-                        bench.suture().plan(new MigrateOptions(Optional.empty(), true, false, false, Optional.empty(), Optional.empty())))
+                .isThrownBy(() -> bench.suture()
+                        .plan(new MigrateOptions(
+                                Optional.empty(), true, false, false, Optional.empty(), Optional.empty())))
                 .satisfies(
                         e -> assertThat(e.problems()).extracting(Problem::code).contains(code));
         Files.delete(folder.resolve(name));

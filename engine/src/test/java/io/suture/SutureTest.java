@@ -120,7 +120,8 @@ class SutureTest {
     void the_first_plan_that_was_shown_is_the_one_that_runs() throws Exception {
         file("V1__patients.sql", "CREATE TABLE patients (id bigint);");
         String shown = suture().plan(MigrateOptions.defaults()).fingerprint();
-        MigrateOptions wish = new MigrateOptions(Optional.empty(), false, false, false, Optional.of(shown), Optional.empty());
+        MigrateOptions wish =
+                new MigrateOptions(Optional.empty(), false, false, false, Optional.of(shown), Optional.empty());
         assertThat(suture().migrate(wish).done()).hasSize(1);
     }
 
@@ -146,7 +147,8 @@ class SutureTest {
         file("V1__patients.sql", "CREATE TABLE patients (id bigint);");
         String shown = suture().plan(MigrateOptions.defaults()).fingerprint();
         file("V1__patients.sql", "CREATE TABLE patients (id bigint, name text);");
-        MigrateOptions wish = new MigrateOptions(Optional.empty(), false, false, false, Optional.of(shown), Optional.empty());
+        MigrateOptions wish =
+                new MigrateOptions(Optional.empty(), false, false, false, Optional.of(shown), Optional.empty());
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> suture().migrate(wish))
                 .withMessageContaining("PLAN-CHANGED");

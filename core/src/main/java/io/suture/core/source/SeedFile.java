@@ -65,7 +65,8 @@ public record SeedFile(String seed, SourceFile file) {
 
     /** Deferred constraints are asked before the commit, so that what they refuse is the file's. */
     private Sql checked() {
-        return new Sql("SET CONSTRAINTS ALL IMMEDIATE", Optional.of(new Sql.Origin(path(), 1, 1, /* verbatim= */ false)));
+        return new Sql(
+                "SET CONSTRAINTS ALL IMMEDIATE", Optional.of(new Sql.Origin(path(), 1, 1, /* verbatim= */ false)));
     }
 
     private Problem notRows(Statement statement) {

@@ -63,8 +63,8 @@ public record SeedFolder(Path root) {
                 "a seed is a folder below \"" + root + "\", and there "
                         + (names.isEmpty() ? "is none" : "are: " + String.join(", ", names)),
                 names.isEmpty()
-                        ? "make the folder \"" + root.resolve("dev") + "\" and write its rows there, or name another with"
-                                + " `seeds` in suture.yaml"
+                        ? "make the folder \"" + root.resolve("dev")
+                                + "\" and write its rows there, or name another with" + " `seeds` in suture.yaml"
                         : "name one of these");
     }
 

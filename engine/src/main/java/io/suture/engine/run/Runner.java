@@ -136,7 +136,18 @@ public final class Runner {
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
         finish(session, watch, result, problems);
         return new RunReport(
-                result, done, expanded, purged, watch.felt(), took(), head, outOfBand, suspects, List.of(), measured, List.of());
+                result,
+                done,
+                expanded,
+                purged,
+                watch.felt(),
+                took(),
+                head,
+                outOfBand,
+                suspects,
+                List.of(),
+                measured,
+                List.of());
     }
 
     /** A replica that must be there and is not is a reason not to begin, and on the record. */

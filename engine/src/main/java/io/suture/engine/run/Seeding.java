@@ -127,8 +127,8 @@ record Seeding(
                 .as(settings.owner())
                 .theirs(script.statements())
                 .asOurselves(settings.owner())
-                .ours(here.append(new RunEvent.Seeded(
-                        seed, file.path(), file.checksum().hex())))
+                .ours(here.append(
+                        new RunEvent.Seeded(seed, file.path(), file.checksum().hex())))
                 .ours("COMMIT")
                 .run(session);
         if (refusal.isPresent()) {

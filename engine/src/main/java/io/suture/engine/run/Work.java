@@ -98,8 +98,7 @@ public final class Work {
             }
             return state.upToDate() && !isPurgeDue(journal) && asLeft(session, journal);
         });
-        RunReport run =
-                nothing ? RunReport.NOTHING : runner(migrate).run().refusing(migrate.refused());
+        RunReport run = nothing ? RunReport.NOTHING : runner(migrate).run().refusing(migrate.refused());
         return seeding.isPresent() && run.result() == RunEvent.Result.COMPLETED
                 ? run.seeding(seeding.get().run())
                 : run;
@@ -108,9 +107,7 @@ public final class Work {
     /** The files of seed data whose rows {@link #migrate} would write now. Writes nothing. */
     public List<String> seeds(MigrateOptions options) {
         Optional<Seeding> seeding = seeding(options);
-        return seeding.isEmpty()
-                ? List.of()
-                : looking(session -> seeding.get().pending(session, journal(session)));
+        return seeding.isEmpty() ? List.of() : looking(session -> seeding.get().pending(session, journal(session)));
     }
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */

@@ -34,7 +34,7 @@ public record Example(String yaml, String sql, Optional<String> undo) {
                 CONSTRAINT visits_cost_check CHECK (cost >= 0)
             );
             CREATE TABLE audit_log (id bigint PRIMARY KEY, created_at timestamptz NOT NULL, entry text);
-            CREATE TABLE stays (id bigint PRIMARY KEY, outcome outcome);
+            CREATE TABLE stays (id bigint PRIMARY KEY, days integer, outcome outcome);
             CREATE TABLE nurses (id bigint PRIMARY KEY, name text, phone text);
             CREATE TABLE contacts (nurse_id bigint PRIMARY KEY REFERENCES nurses ON DELETE CASCADE, street text);
             CREATE INDEX visits_starts_at_idx ON visits (starts_at);

@@ -337,20 +337,20 @@ update patients set ward = 7 where id = #3;
 delete from patients where id = #4;
 update patients set name = 'later' where id = 90000#3;
 ----
-INSERT INTO visits (id, patient_id, outcome) SELECT i, i, 'home' FROM generate_series(1, 400) AS i;
+INSERT INTO stays (id, days, outcome) SELECT i, i, 'home' FROM generate_series(1, 400) AS i;
 ==> remove_enum_value
 
 ==> plain
 alter type outcome rename to outcome_before;
 create type outcome as enum ('home', 'moved');
-alter table visits alter column outcome type outcome using outcome::text::outcome;
+alter table stays alter column outcome type outcome using outcome::text::outcome;
 drop type outcome_before;
 ==> clients
-insert into visits (id, patient_id, outcome) values (90000#1, 1, 'home'), (90000#2, 2, null);
-insert into visits (id, patient_id, outcome) values (#1, 1, 'moved') on conflict (id) do update set outcome = excluded.outcome;
-update visits set outcome = null where id = #2;
-update visits set cost = 3 where id = #3;
-delete from visits where id = #4;
-copy visits (id, patient_id, outcome) from stdin;
+insert into stays (id, days, outcome) values (90000#1, 1, 'home'), (90000#2, 2, null);
+insert into stays (id, days, outcome) values (#1, 1, 'moved') on conflict (id) do update set outcome = excluded.outcome;
+update stays set outcome = null where id = #2;
+update stays set days = 3 where id = #3;
+delete from stays where id = #4;
+copy stays (id, days, outcome) from stdin;
 90000#3	1	moved
 \.

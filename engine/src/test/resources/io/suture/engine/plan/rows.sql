@@ -26,3 +26,34 @@ UPDATE patients SET phone = btrim(phone) WHERE seen > 20;
 SELECT md5(string_agg(p::text, '' ORDER BY id)) FROM patients AS p
 ==> back
 SELECT true
+----
+CREATE TABLE patients (id int PRIMARY KEY, number text NOT NULL, phone text, changed int NOT NULL);
+CREATE INDEX ON patients (number);
+CREATE TABLE stays (id int PRIMARY KEY, patient int NOT NULL REFERENCES patients, days int);
+CREATE INDEX ON stays (patient);
+INSERT INTO patients SELECT i, 'n' || i % 400, CASE WHEN i > 400 THEN 'p' || i END, i FROM generate_series(1, 500) AS i;
+INSERT INTO stays SELECT i, i % 500 + 1, i % 9 FROM generate_series(1, 1000) AS i;
+==> rows that are one
+CALL suture.merge_rows('patients', "by" => ARRAY['number'], keep => 'changed', "columns" => ARRAY[['phone', 'first']])
+==> by hand
+UPDATE stays SET patient = patient - 400 WHERE patient > 400;
+UPDATE patients AS p SET phone = other.phone FROM patients AS other WHERE other.id = p.id + 400;
+DELETE FROM patients WHERE id > 400;
+==> the same
+SELECT md5(string_agg(p::text, '' ORDER BY id)) || (SELECT md5(string_agg(s::text, '' ORDER BY id)) FROM stays AS s) FROM patients AS p
+==> back
+SELECT (SELECT count(*) = 500 AND count(*) FILTER (WHERE phone IS NULL) = 400 FROM patients) AND (SELECT count(*) = 1000 AND bool_and(patient = id % 500 + 1) FROM stays)
+----
+CREATE TABLE patients (id int PRIMARY KEY);
+INSERT INTO patients SELECT i FROM generate_series(1, 300) AS i;
+CREATE TABLE stays (id int PRIMARY KEY, patient int, days int);
+INSERT INTO stays SELECT i, i, i % 9 FROM generate_series(1, 500) AS i;
+ALTER TABLE stays ADD CONSTRAINT stay_of_patient FOREIGN KEY (patient) REFERENCES patients NOT VALID;
+==> rows whose reference has no row
+CALL suture.clear_orphans('stays', "of" => ARRAY['patient'], "then" => 'DELETE')
+==> by hand
+DELETE FROM stays WHERE patient > 300;
+==> the same
+SELECT md5(string_agg(s::text, '' ORDER BY id)) FROM stays AS s
+==> back
+SELECT count(*) = 500 AND bool_and(patient = id) FROM stays

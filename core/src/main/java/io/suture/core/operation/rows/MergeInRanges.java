@@ -2,6 +2,7 @@
 package io.suture.core.operation.rows;
 
 import com.google.auto.service.AutoService;
+import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.ChangeLog;
 import io.suture.core.copy.CopyNames;
@@ -22,6 +23,7 @@ import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import java.util.LinkedHashSet;
@@ -75,7 +77,8 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                 Optional.of("triggers note the keys of rows that change meanwhile"),
                 Undo.by(taking(log.takeBack(), Set.of(table))));
         merging.referrers().forEach(r -> lead(merging, r, draft));
-        Takes takes = writing(merging).and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
+        Takes takes = writing(merging, outlook)
+                .and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
         draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.Backfill(
@@ -145,12 +148,18 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                         .reduce(Takes.NOTHING, Takes::and));
     }
 
-    /** What the function writes, which no statement names. */
-    private static Takes writing(Merging merging) {
+    private static Takes writing(Merging merging, Outlook outlook) {
+        Relation table = merging.group().table();
+        List<Identifier> key = table.primaryKey().orElseThrow().columns();
+        List<Identifier> all = table.columns().stream().map(Column::name).toList();
         return Stream.concat(
-                        Stream.of(merging.group().table().name()),
-                        merging.referrers().stream().map(r -> r.child().name()))
-                .map(t -> Takes.lock(t, LockMode.ROW_EXCLUSIVE))
+                        Stream.of(BodyTakes.ofWriting(table.name(), all, key, outlook)),
+                        merging.referrers().stream()
+                                .map(r -> BodyTakes.ofWriting(
+                                        r.child().name(),
+                                        r.from().columns(),
+                                        r.from().columns(),
+                                        outlook)))
                 .reduce(Takes.NOTHING, Takes::and);
     }
 

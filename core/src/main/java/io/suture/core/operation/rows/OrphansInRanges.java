@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * Rows of a table in use whose reference has no row are put in order.
  *
  * <pre>
- * expand    a side table and a function                  nothing
+ * expand    a side table and a function                  ROW EXCLUSIVE, a moment
  * migrate   rows are set to null or taken out            a range of blocks a transaction, ROW EXCLUSIVE; the application's triggers fire
  *           those that are left are counted              a scan under ACCESS SHARE
  *           the function goes                            nothing
@@ -69,8 +69,12 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
             proof(clearing, parent, draft);
             return;
         }
-        create(clearing, draft);
-        Takes takes = Takes.lock(table, LockMode.ROW_EXCLUSIVE)
+        create(clearing, parent, draft);
+        Takes takes = BodyTakes.ofWriting(
+                        table,
+                        reference.columns(),
+                        relation.primaryKey().orElseThrow().columns(),
+                        outlook)
                 .and(Lowerings.claims(Stream.of(clearing.fill() + clearing.fillEnding()), outlook));
         draft.alone(
                 Phase.MIGRATE,
@@ -89,11 +93,13 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
         draft.does(Kind.TRANSFORMATIVE);
     }
 
-    private void create(Clearing clearing, Draft draft) {
+    /** The server looks at the function's body, as if it ran. */
+    private void create(Clearing clearing, TableName parent, Draft draft) {
         List<String> create = clearing.create();
+        Takes takes = Takes.lock(table, LockMode.ROW_EXCLUSIVE).and(Takes.lock(parent, LockMode.ACCESS_SHARE));
         draft.alone(
                 Phase.EXPAND,
-                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
+                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), takes),
                 Optional.of("rows as they were are kept in " + clearing.side().display()),
                 Undo.by(new Step.Transaction(
                         clearing.drop().stream().map(Sql::of).toList(),
@@ -102,10 +108,7 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
     }
 
     private void proof(Clearing clearing, TableName parent, Draft draft) {
-        Takes takes = Takes.lock(table, LockMode.ACCESS_SHARE)
-                .and(Takes.lock(parent, LockMode.ACCESS_SHARE))
-                .scanning(table)
-                .scanning(parent);
+        Takes takes = BodyTakes.ofReading(table, draft.outlook()).and(BodyTakes.ofReading(parent, draft.outlook()));
         draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.CatchUp(
@@ -118,7 +121,9 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
     }
 
     private Undo back(Clearing clearing, TableName parent, Outlook outlook) {
-        Takes alone = Takes.lock(table, LockMode.ACCESS_EXCLUSIVE).and(Takes.lock(parent, LockMode.ACCESS_EXCLUSIVE));
+        Takes reading = BodyTakes.ofReading(parent, outlook);
+        Takes alone = reading.and(Takes.lock(table, LockMode.ACCESS_EXCLUSIVE))
+                .and(Takes.lock(parent, LockMode.ACCESS_EXCLUSIVE));
         return Undo.by(
                 new Step.Transaction(List.of(Sql.of(clearing.unbind())), alone),
                 new Step.Backfill(
@@ -127,7 +132,7 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                         Sql.of(clearing.back()),
                         clearing.backEnding(),
                         false,
-                        Lowerings.claims(Stream.of(clearing.back() + clearing.backEnding()), outlook)),
+                        reading.and(Lowerings.claims(Stream.of(clearing.back() + clearing.backEnding()), outlook))),
                 new Step.Transaction(List.of(Sql.of(clearing.bind())), alone));
     }
 

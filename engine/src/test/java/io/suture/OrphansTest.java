@@ -87,6 +87,22 @@ class OrphansTest {
     }
 
     @Test
+    void what_cannot_be_put_back_under_a_key_made_by_the_same_run_is_not_begun() throws Exception {
+        database.run("ALTER TABLE visits DROP CONSTRAINT visits_patient");
+        Files.writeString(
+                folder.resolve("0000_key.sql"),
+                "ALTER TABLE visits ADD CONSTRAINT visits_patient FOREIGN KEY (patient) REFERENCES patients NOT VALID;");
+        write("quarantine");
+        migrate(CrashPoint.NONE);
+        assertThatThrownBy(() -> suture(CrashPoint.NONE).undo(UndoOptions.last()))
+                .isInstanceOfSatisfying(
+                        SutureException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::code).containsExactly("UNDO-IMPOSSIBLE"));
+        assertThat(count("visits_rejected")).isEqualTo(450);
+        assertThat(count("pg_constraint WHERE conname = 'visits_patient'")).isEqualTo(1);
+    }
+
+    @Test
     void they_are_counted_and_left() throws Exception {
         write("report");
         migrate(CrashPoint.NONE);

@@ -259,6 +259,7 @@ class LedgerRecordTest {
                 new ApprovalEvent.Ticked(MigrationId.of("7"), "backup-verified", Optional.of("restored on b2")),
                 new ApprovalEvent.Promoted(
                         List.of(MigrationId.of("7")), new Stage("staging", "id", List.of(), "3:" + Hash.ZERO.hex())),
+                new RunEvent.Seeded("dev", "dev/1_beds.sql", "0".repeat(64)),
                 new JournalEvent.Created(1, Protection.PRODUCTION),
                 new JournalEvent.Rebuilt(12, Hash.ZERO.hex(), "suture_damaged_1", "a table was dropped"),
                 new JournalEvent.OutOfBand(List.of("table x is new"), List.of("role app"), "a", "b"),

@@ -16,10 +16,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.commons.io.FileUtils;
 
 /**
  * A real PostgreSQL server of this process: on loopback and a free port, its data in a temporary folder.
@@ -29,7 +27,7 @@ import org.apache.commons.io.FileUtils;
  *
  * <p>Starting takes about a second (several where the server must be unpacked first). A server lives until {@link #close},
  * else until the process ends; one left behind by a killed process is stopped, and its data removed, by a start at least
- * ten minutes later. Safe for use by several threads, except for stopping and starting.
+ * a minute later. Safe for use by several threads, except for stopping and starting.
  */
 public final class EmbeddedServer implements AutoCloseable {
     /** Every major Suture supports, oldest first. */
@@ -65,11 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** A new server; the caller closes it. */
     public static EmbeddedServer start(ServerOptions options) {
-        return new EmbeddedServer(options, newFolder());
-    }
-
-    private static Path newFolder() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "suture-" + UUID.randomUUID());
+        return new EmbeddedServer(options, DataFolder.reserve());
     }
 
     /**
@@ -77,7 +71,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * the primary; {@code pg_promote()} makes a primary of it.
      */
     public EmbeddedServer standby() {
-        Path copy = newFolder();
+        Path copy = DataFolder.reserve();
         new BaseBackup(this).asStandby(copy);
         return new EmbeddedServer(options, copy);
     }
@@ -223,7 +217,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void stopAndRemove() {
         stopQuietly();
-        FileUtils.deleteQuietly(data.toFile());
+        DataFolder.remove(data);
     }
 
     private static String encode(String part) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,16 @@ record Postmaster(ProcessHandle process) {
                     .orElseThrow(() -> new IllegalStateException("no server runs on " + data));
         } catch (IOException e) {
             throw new IllegalStateException("no server runs on " + data, e);
+        }
+    }
+
+    /** The one that runs on this data, if any; a process that got its number since is none. */
+    static Optional<Postmaster> on(Path data) {
+        try {
+            return Optional.of(of(data))
+                    .filter(p -> p.process.info().commandLine().orElse("").contains(data.toString()));
+        } catch (IllegalStateException nobody) {
+            return Optional.empty();
         }
     }
 

@@ -51,7 +51,7 @@ enum Motion {
             + " WHERE h.loud IS DISTINCT FROM upper(s.reading)";
 
     /** Rows 1 to this many are there when it begins. */
-    static final int ROWS = 20_000;
+    static final int ROWS = 40_000;
 
     static final List<String> BEFORE = List.of(
             "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"

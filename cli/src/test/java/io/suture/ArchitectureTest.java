@@ -129,12 +129,14 @@ class ArchitectureTest {
     private static final Set<String> COMMON = Set.of("connect", "catalog", "journal", "ledger");
 
     private static final Set<String> NAMED = Set.of(
+            "config -> files",
             "config -> locks",
             "config -> throttle",
             "run -> approve",
             "run -> backfill",
             "run -> canary",
             "run -> estimate",
+            "run -> files",
             "run -> gate",
             "run -> locks",
             "run -> others",

@@ -9,10 +9,7 @@ import java.time.Duration;
  * and nothing where nobody writes. Needs {@code pg_monitor}.
  */
 final class ReplicaLag implements Signal {
-    private static final String QUERY = """
-            SELECT application_name, (extract(epoch FROM replay_lag) * 1000)::bigint, state IS NULL
-            FROM pg_catalog.pg_stat_replication
-            WHERE state IS NULL OR state = 'streaming' AND replay_lag IS NOT NULL ORDER BY 3 DESC, 2 DESC LIMIT 1""";
+    private static final String BEHIND = "extract(epoch FROM replay_lag) * 1000";
 
     private final Duration limit;
 
@@ -27,15 +24,6 @@ final class ReplicaLag implements Signal {
 
     @Override
     public Load look(Look at) throws SQLException {
-        return at.first(QUERY, row -> {
-            long behind = row.getLong(2);
-            return row.getBoolean(3)
-                    ? Load.unknown(Replicas.HIDDEN)
-                    : Load.of(
-                            behind,
-                            limit.toMillis(),
-                            "replica " + row.getString(1) + " is " + Words.of(Duration.ofMillis(behind))
-                                    + " behind, limit " + Words.of(limit));
-        });
+        return Replicas.furthest(at, "replay_lag", BEHIND, limit.toMillis(), ms -> Words.of(Duration.ofMillis(ms)));
     }
 }

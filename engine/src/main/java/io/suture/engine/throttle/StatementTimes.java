@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.throttle;
 
+import io.suture.core.sql.Identifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -92,7 +93,7 @@ final class StatementTimes implements Signal {
             if (schema == null) {
                 return all;
             }
-            try (ResultSet row = statement.executeQuery(QUERY.formatted(io.suture.core.sql.Identifier.of(schema)))) {
+            try (ResultSet row = statement.executeQuery(QUERY.formatted(Identifier.of(schema)))) {
                 while (row.next()) {
                     all.put(row.getString(1), new Calls(row.getLong(2), row.getDouble(3)));
                 }

@@ -17,6 +17,7 @@ import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -52,7 +53,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
         return "no-"
                 + parent().name()
                         .value()
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-|-$", "");
     }

@@ -4,8 +4,6 @@ package io.suture.core.operation.rows;
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
-import io.suture.core.copy.ChangeLog;
-import io.suture.core.copy.CopyNames;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.merge.MergeRows;
 import io.suture.core.data.merge.Merging;
@@ -14,7 +12,6 @@ import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
-import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
@@ -64,18 +61,11 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         Relation relation = outlook.relation(table).orElseThrow();
         Merging merging = Merging.of(relation, wish, outlook);
         obstacles.trials(merging).forEach(draft::tryOut);
-        CopyNames names = CopyNames.of(table, wish.sql());
-        NotedKeys noted = new NotedKeys(
-                table, names.log(), relation.primaryKey().orElseThrow().columns());
-        ChangeLog log = new ChangeLog(noted, names);
+        Followed followed =
+                Followed.of(table, relation.primaryKey().orElseThrow().columns(), wish.sql());
+        NotedKeys noted = followed.noted();
         create(merging, draft);
-        draft.alone(
-                Phase.EXPAND,
-                settings -> new Step.Transaction(
-                        log.create().stream().map(draft::sql).toList(),
-                        Takes.lock(table, LockMode.SHARE_ROW_EXCLUSIVE)),
-                Optional.of("triggers note the keys of rows that change meanwhile"),
-                Undo.by(taking(log.takeBack(), Set.of(table))));
+        followed.begin(draft);
         merging.referrers().forEach(r -> lead(merging, r, draft));
         Takes takes = writing(merging, outlook)
                 .and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
@@ -88,26 +78,17 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         List<Sql> pass = merging.follow(noted).stream().map(draft::sql).toList();
         Sql proof = draft.sql(merging.proof(noted).sql());
         Takes reading = scanning(merging, takes);
-        catchUp(Phase.MIGRATE, pass, proof, reading, draft);
-        if (draft.contractWaits()) {
-            catchUp(Phase.CONTRACT, pass, proof, reading, draft);
-        }
-        Phase last = draft.contractWaits() ? Phase.CONTRACT : Phase.MIGRATE;
-        draft.alone(
-                last,
-                settings -> new Step.Swap(
-                        settings,
-                        pass,
-                        Stream.concat(log.takeBack().stream(), Stream.of(merging.dropFunction()))
-                                .map(draft::sql)
-                                .toList(),
-                        takes.and(Takes.lock(table, LockMode.ACCESS_EXCLUSIVE))),
-                Optional.of("the last ones, for a moment under a lock; from then on nothing is noted"),
-                Undo.nothing());
+        followed.catchUp(
+                pass,
+                proof,
+                reading,
+                "what changed meanwhile is merged too, and all is counted, in one snapshot",
+                draft);
+        followed.end(pass, List.of(merging.dropFunction()), takes, "the last ones", draft);
         merging.referrers()
                 .forEach(r -> draft.alone(
-                        last,
-                        settings -> taking(merging.leave(r), lockedBy(r)),
+                        Followed.last(draft),
+                        settings -> Beside.takingAway(merging.leave(r), lockedBy(r)),
                         Optional.of("nobody refers to a row that is merged now"),
                         Undo.nothing()));
         draft.note("rows that are merged are kept in " + merging.side().display() + ", and what referred to them in "
@@ -116,13 +97,12 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
     }
 
     private static void create(Merging merging, Draft draft) {
-        List<String> create = merging.create();
-        draft.alone(
-                Phase.EXPAND,
-                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
-                Optional.of("rows that are merged are kept in " + merging.side().display()),
-                Undo.by(taking(merging.drop(), new LinkedHashSet<>(merging.sides()))));
-        create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
+        Beside.make(
+                merging.create(),
+                Takes.NOTHING,
+                "rows that are merged are kept in " + merging.side().display(),
+                Beside.takingAway(merging.drop(), new LinkedHashSet<>(merging.sides())),
+                draft);
     }
 
     private static void lead(Merging merging, Referrer referrer, Draft draft) {
@@ -133,19 +113,11 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                         merging.lead(referrer).stream().map(draft::sql).toList(),
                         Takes.lock(child, LockMode.SHARE_ROW_EXCLUSIVE)),
                 Optional.of("what refers to a row that is merged meanwhile is led to the one that stays"),
-                Undo.by(taking(merging.leave(referrer), lockedBy(referrer))));
+                Undo.by(Beside.takingAway(merging.leave(referrer), lockedBy(referrer))));
     }
 
     private static Set<TableName> lockedBy(Referrer referrer) {
         return Set.of(referrer.child().name());
-    }
-
-    private static Step taking(List<String> statements, Set<TableName> tables) {
-        return new Step.Transaction(
-                statements.stream().map(Sql::of).toList(),
-                tables.stream()
-                        .map(t -> Takes.lock(t, LockMode.ACCESS_EXCLUSIVE))
-                        .reduce(Takes.NOTHING, Takes::and));
     }
 
     private static Takes writing(Merging merging, Outlook outlook) {
@@ -169,14 +141,6 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
             all = all.scanning(referrer.child().name());
         }
         return all;
-    }
-
-    private static void catchUp(Phase phase, List<Sql> pass, Sql proof, Takes takes, Draft draft) {
-        draft.alone(
-                phase,
-                settings -> new Step.CatchUp(settings, pass, Optional.of(proof), takes),
-                Optional.of("what changed meanwhile is merged too, and all is counted, in one snapshot"),
-                Undo.nothing());
     }
 
     private static Undo back(Merging merging, Outlook outlook) {

@@ -3,8 +3,6 @@ package io.suture.core.operation.rows;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
-import io.suture.core.copy.ChangeLog;
-import io.suture.core.copy.CopyNames;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MadeRows;
@@ -15,10 +13,8 @@ import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
-import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
-import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -77,23 +73,15 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         List<MadeRows> rejected =
                 taken.stream().flatMap(m -> m.aside().stream()).toList();
         List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
-        CopyNames names = CopyNames.of(source, wish.sql());
-        NotedKeys noted = new NotedKeys(source, names.log(), obstacles.key());
-        ChangeLog log = new ChangeLog(noted, names);
+        Followed followed = Followed.of(source, obstacles.key(), wish.sql());
+        NotedKeys noted = followed.noted();
         List<Sql> pass = MadeRows.follow(made, noted, draft::sql);
         Takes reading = made.stream()
                 .map(m -> filling(m, outlook).scanning(m.into().name()))
                 .reduce(Takes.NOTHING, Takes::and)
                 .scanning(source);
         Preservation kept = new Preservation(taken, wish.expect());
-        draft.alone(
-                Phase.EXPAND,
-                settings -> new Step.Transaction(
-                        log.create().stream().map(draft::sql).toList(),
-                        Takes.lock(source, LockMode.SHARE_ROW_EXCLUSIVE)),
-                Optional.of("triggers note the keys of rows that change meanwhile"),
-                Undo.by(new Step.Transaction(
-                        log.takeBack().stream().map(Sql::of).toList(), Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))));
+        followed.begin(draft);
         made.forEach(m -> draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.Backfill(
@@ -105,20 +93,13 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                         filling(m, outlook)),
                 Optional.of(WHY_RANGES),
                 rejected.contains(m) ? Undo.nothing() : obstacles.takenOut(m)));
-        catchUp(Phase.MIGRATE, pass, kept, reading, draft);
-        if (draft.contractWaits()) {
-            catchUp(Phase.CONTRACT, pass, kept, reading, draft);
-        }
-        Phase last = draft.contractWaits() ? Phase.CONTRACT : Phase.MIGRATE;
-        draft.alone(
-                last,
-                settings -> new Step.Swap(
-                        settings,
-                        pass,
-                        log.takeBack().stream().map(draft::sql).toList(),
-                        reading.and(Takes.lock(source, LockMode.ACCESS_EXCLUSIVE))),
-                Optional.of("the last changes, for a moment under a lock; from then on nothing is noted"),
-                Undo.nothing());
+        followed.catchUp(
+                pass,
+                kept.proof(draft::sql),
+                reading,
+                "what changed meanwhile is done again, and every row compared on both sides, in one snapshot",
+                draft);
+        followed.end(pass, List.of(), reading, "the last changes", draft);
         wish.source().java().ifPresent(java -> draft.note(through(java)));
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
@@ -127,23 +108,12 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
 
     private static void make(Quarantine quarantine, Draft draft) {
         TableName name = quarantine.name();
-        List<String> create = quarantine.create();
-        draft.alone(
-                Phase.EXPAND,
-                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), Takes.NOTHING),
-                Optional.of("rows that break a rule are set aside in " + name.display()),
-                Undo.by(new Step.Transaction(
-                        List.of(Sql.of("DROP TABLE IF EXISTS " + name)), Takes.lock(name, LockMode.ACCESS_EXCLUSIVE))));
-        create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
-    }
-
-    private static void catchUp(Phase phase, List<Sql> pass, Preservation kept, Takes takes, Draft draft) {
-        draft.alone(
-                phase,
-                settings -> new Step.CatchUp(settings, pass, Optional.of(kept.proof(draft::sql)), takes),
-                Optional.of(
-                        "what changed meanwhile is done again, and every row compared on both sides, in one snapshot"),
-                Undo.nothing());
+        Beside.make(
+                quarantine.create(),
+                Takes.NOTHING,
+                "rows that break a rule are set aside in " + name.display(),
+                Beside.takingAway(List.of("DROP TABLE IF EXISTS " + name), Set.of(name)),
+                draft);
     }
 
     private static String through(JavaRows java) {

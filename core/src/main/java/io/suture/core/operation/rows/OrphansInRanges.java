@@ -13,7 +13,6 @@ import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
-import io.suture.core.outlook.Effects;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
@@ -95,16 +94,12 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
 
     /** The server looks at the function's body, as if it ran. */
     private void create(Clearing clearing, TableName parent, Draft draft) {
-        List<String> create = clearing.create();
-        Takes takes = Takes.lock(table, LockMode.ROW_EXCLUSIVE).and(Takes.lock(parent, LockMode.ACCESS_SHARE));
-        draft.alone(
-                Phase.EXPAND,
-                settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), takes),
-                Optional.of("rows as they were are kept in " + clearing.side().display()),
-                Undo.by(new Step.Transaction(
-                        clearing.drop().stream().map(Sql::of).toList(),
-                        Takes.lock(clearing.side(), LockMode.ACCESS_EXCLUSIVE))));
-        create.forEach(sql -> Effects.apply(Lowerings.statement(sql), draft.outlook()));
+        Beside.make(
+                clearing.create(),
+                Takes.lock(table, LockMode.ROW_EXCLUSIVE).and(Takes.lock(parent, LockMode.ACCESS_SHARE)),
+                "rows as they were are kept in " + clearing.side().display(),
+                Beside.takingAway(clearing.drop(), Set.of(clearing.side())),
+                draft);
     }
 
     private void proof(Clearing clearing, TableName parent, Draft draft) {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -147,11 +148,9 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
             pause(SECOND.multipliedBy(3));
             long began = System.nanoTime();
             long end = began + length.toNanos();
-            Thread run =
-                    Thread.ofPlatform().daemon().unstarted(() -> migrate(database, migrations, throttle, end, reasons));
-            if (throttle != null) {
-                run.start();
-            }
+            Optional<Thread> run = Optional.ofNullable(throttle)
+                    .map(by ->
+                            Thread.ofPlatform().daemon().start(() -> migrate(database, migrations, by, end, reasons)));
             List<Double> p99 = new ArrayList<>();
             List<Double> lag = new ArrayList<>();
             while (System.nanoTime() < end) {
@@ -168,7 +167,7 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
                 p99.add(TpcB.percentile(load.since(second), 99));
                 lag.add(most / 1e6);
             }
-            join(run);
+            run.ifPresent(ThrottleBench::join);
             List<Sample> samples =
                     load.since(began).stream().filter(s -> s.atNanos() <= end).toList();
             long filled =

@@ -5,27 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
-import io.suture.core.problem.SutureException;
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Transforms and rules in the files of data migrations, while others write. */
-class DataFileRulesTest {
+class DataFileRulesTest extends DataMigrationCase {
     private static final int ROWS = 4_000;
 
-    @TempDir
-    Path folder;
-
-    private final TestDatabase database = new TestDatabase();
+    DataFileRulesTest() {
+        super("0001_patients.data.yaml");
+    }
 
     @BeforeEach
     void patients_as_the_old_system_wrote_them() {
@@ -36,14 +30,9 @@ class DataFileRulesTest {
         database.run("CREATE TABLE patients (id int PRIMARY KEY, born date, weight numeric, email text)");
     }
 
-    @AfterEach
-    void everybody_leaves() {
-        database.close();
-    }
-
     @Test
     void rows_that_break_a_rule_are_set_aside_with_its_name_and_none_is_lost() throws Exception {
-        write("skip");
+        writeWith("skip");
         AtomicInteger ranges = new AtomicInteger();
         migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 3) {
@@ -65,7 +54,7 @@ class DataFileRulesTest {
 
     @Test
     void a_rule_that_fails_stops_the_run_before_anything_is_written() throws Exception {
-        write("fail");
+        writeWith("fail");
         Problem problem = problem();
         assertThat(problem.code()).isEqualTo("DATA-REJECTED");
         assertThat(problem.what()).startsWith("40 of 4,000 rows of old_patients break rule born-impossible-date");
@@ -76,7 +65,7 @@ class DataFileRulesTest {
     @Test
     void a_row_that_must_not_be_and_came_later_is_found_by_the_proof() throws Exception {
         database.run("UPDATE old_patients SET born = '01.01.1990' WHERE id % 100 = 7");
-        write("fail");
+        writeWith("fail");
         AtomicInteger ranges = new AtomicInteger();
         Problem problem = problem(() -> migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
@@ -92,7 +81,7 @@ class DataFileRulesTest {
 
     @Test
     void what_was_set_aside_goes_with_the_undo() throws Exception {
-        write("skip");
+        writeWith("skip");
         migrate(CrashPoint.NONE);
         suture(CrashPoint.NONE).undo(UndoOptions.last());
         assertThat(suture(CrashPoint.NONE).status().migrations().getFirst().state())
@@ -118,13 +107,13 @@ class DataFileRulesTest {
     @Test
     void a_table_for_what_is_set_aside_that_is_there_already_is_refused() throws Exception {
         database.run("CREATE TABLE patients_rejected (id int)");
-        write("skip");
+        writeWith("skip");
         assertThat(problem().code()).isEqualTo("DATA-QUARANTINE");
     }
 
     @Test
     void the_whole_row_is_not_read_beside_what_transforms_add_to_it() throws Exception {
-        Files.writeString(folder.resolve("0001_patients.data.yaml"), """
+        write("""
                 source: old_patients
                 target: patients
                 key: id
@@ -138,7 +127,7 @@ class DataFileRulesTest {
 
     @Test
     void of_several_rules_the_broken_one_is_named() throws Exception {
-        Files.writeString(folder.resolve("0001_patients.data.yaml"), """
+        write("""
                 source: old_patients
                 target: patients
                 key: id
@@ -152,8 +141,8 @@ class DataFileRulesTest {
         assertThat(problem().what()).startsWith("3,000 of 4,000 rows of old_patients break rule heavy");
     }
 
-    private void write(String impossible) throws IOException {
-        Files.writeString(folder.resolve("0001_patients.data.yaml"), """
+    private void writeWith(String impossible) throws IOException {
+        write("""
                 source: old_patients
                 target: patients
                 key: id
@@ -165,31 +154,5 @@ class DataFileRulesTest {
                     rules: [{name: plausible-weight, range: {min: 1, max: 400}, severity: warning}]
                   email: {transform: [trim, case: lower]}
                 """.formatted(impossible));
-    }
-
-    private String recorded(String path) {
-        return database.text("SELECT body::jsonb -> " + path
-                + " FROM suture.ledger WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1");
-    }
-
-    private Problem problem() {
-        return problem(() -> migrate(CrashPoint.NONE));
-    }
-
-    private static Problem problem(Runnable deed) {
-        try {
-            deed.run();
-            throw new AssertionError("nothing was refused");
-        } catch (SutureException e) {
-            return e.problems().getFirst();
-        }
-    }
-
-    private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        return database.suture(folder, between);
     }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
-import io.suture.core.problem.SutureException;
-import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.TransformJar;
 import java.io.IOException;
@@ -18,16 +15,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that go through a transform of the user's own, while others write. */
-class JavaTransformTest {
+class JavaTransformTest extends DataMigrationCase {
     private static final int ROWS = 6_000;
 
     /** What SQL could do too, so that it can say whether it was done. */
@@ -40,10 +34,9 @@ class JavaTransformTest {
             "SELECT count(*) FROM (SELECT id, reverse(name) AS name, born FROM patients) AS p FULL JOIN people AS q"
                     + " USING (id) WHERE (p.name, p.born) IS DISTINCT FROM (q.name, q.born)";
 
-    @TempDir
-    Path folder;
-
-    private final TestDatabase database = new TestDatabase();
+    JavaTransformTest() {
+        super("0001_people.data.yaml");
+    }
 
     @BeforeEach
     void a_table_of_patients_with_names_of_all_kinds() {
@@ -52,11 +45,6 @@ class JavaTransformTest {
                 + " WHEN 2 THEN 'Zoë ' || i WHEN 3 THEN '' ELSE E'\\\\.' END, date '1950-01-01' + i, ARRAY['x y', NULL]"
                 + " FROM generate_series(1, " + ROWS + ") AS i");
         database.run("CREATE TABLE people (id int PRIMARY KEY, name text, born date NOT NULL)");
-    }
-
-    @AfterEach
-    void everybody_leaves() {
-        database.close();
     }
 
     @Test
@@ -297,37 +285,5 @@ class JavaTransformTest {
 
     private void assertSame() {
         assertThat(database.text(DIFFER)).isEqualTo("0");
-    }
-
-    private MigrationState state() {
-        return suture(CrashPoint.NONE).status().migrations().getFirst().state();
-    }
-
-    private static Problem problem(Runnable deed) {
-        try {
-            deed.run();
-            throw new AssertionError("nothing was refused");
-        } catch (SutureException e) {
-            return e.problems().getFirst();
-        }
-    }
-
-    private void complete() {
-        assertThat(suture(CrashPoint.NONE)
-                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
-                        .refused())
-                .isEmpty();
-    }
-
-    private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        return database.suture(folder, between);
-    }
-
-    private void write(String yaml) throws IOException {
-        Files.writeString(folder.resolve("0001_people.data.yaml"), yaml);
     }
 }

@@ -7,14 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,22 +16,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Duplicates become one row while others write them, and what refers to them. */
-class MergeRowsTest {
+class MergeRowsTest extends DataMigrationCase {
     /** Patients 1 … this; every third number is there twice, every thirtieth three times. */
     static final int ROWS = 9_000;
 
     private static final String ALL = "SELECT md5(string_agg(t::text, ';' ORDER BY t::text)) FROM ";
 
-    @TempDir
-    Path folder;
-
-    private final TestDatabase database = new TestDatabase();
+    MergeRowsTest() {
+        super("0001_patients_once.data.yaml");
+    }
 
     @BeforeEach
     void patients_who_were_registered_more_than_once() {
@@ -58,11 +49,6 @@ class MergeRowsTest {
                 "CREATE TABLE allergies (patient bigint REFERENCES patients ON DELETE CASCADE, code text, PRIMARY KEY (patient, code))");
         database.run("INSERT INTO allergies SELECT id, 'c' || id FROM patients WHERE id % 2 = 0");
         database.run("ANALYZE");
-    }
-
-    @AfterEach
-    void everybody_leaves() {
-        database.close();
     }
 
     @Test
@@ -88,7 +74,7 @@ class MergeRowsTest {
                     .isZero();
             assertThat(count("stays")).isEqualTo(count("stays JOIN patients AS p ON p.id = patient"));
             assertThat(count("allergies")).isEqualTo(ROWS / 2);
-            assertThat(recorded("targets -> 0 ->> 'rows'")).isEqualTo(String.valueOf(MergeClient.surplus(ROWS)));
+            assertThat(recorded("'targets' -> 0 ->> 'rows'")).isEqualTo(String.valueOf(MergeClient.surplus(ROWS)));
             suture(CrashPoint.NONE).undo(UndoOptions.last());
             assertThat(all()).isEqualTo(before);
             assertThat(leftovers()).isZero();
@@ -247,42 +233,5 @@ class MergeRowsTest {
                 + count("pg_proc WHERE proname LIKE '%suture%' AND pronamespace = 'public'::regnamespace")
                 + count(
                         "pg_trigger WHERE tgname LIKE '%suture%' AND tgrelid IN ('patients'::regclass, 'stays'::regclass, 'allergies'::regclass)");
-    }
-
-    private String recorded(String path) {
-        return database.text("SELECT body::jsonb -> '" + path.split(" ", 2)[0] + "' " + path.split(" ", 2)[1]
-                + " FROM suture.ledger WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1");
-    }
-
-    private Problem problem() {
-        return problem(() -> migrate(CrashPoint.NONE));
-    }
-
-    private static Problem problem(Runnable deed) {
-        try {
-            deed.run();
-            throw new AssertionError("nothing was refused");
-        } catch (SutureException e) {
-            return e.problems().getFirst();
-        }
-    }
-
-    private void complete() {
-        assertThat(suture(CrashPoint.NONE)
-                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
-                        .refused())
-                .isEmpty();
-    }
-
-    private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        return database.suture(folder, between);
-    }
-
-    private void write(String yaml) throws IOException {
-        Files.writeString(folder.resolve("0001_patients_once.data.yaml"), yaml);
     }
 }

@@ -8,28 +8,20 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Data migrations as files, while others write. */
-class MoveRowsTest {
+class MoveRowsTest extends DataMigrationCase {
     private static final int ROWS = 6_000;
 
-    @TempDir
-    Path folder;
-
-    private final TestDatabase database = new TestDatabase();
+    MoveRowsTest() {
+        super("0001_findings_of_visits.data.yaml");
+    }
 
     @BeforeEach
     void a_table_of_visits_and_what_they_are_to_become() {
@@ -41,11 +33,6 @@ class MoveRowsTest {
         database.run("CREATE TABLE wards (name text PRIMARY KEY)");
         database.run("CREATE TABLE findings (visit int, kind text, value numeric(6, 2) NOT NULL,"
                 + " ward text REFERENCES wards, PRIMARY KEY (visit, kind))");
-    }
-
-    @AfterEach
-    void everybody_leaves() {
-        database.close();
     }
 
     @Test
@@ -63,8 +50,8 @@ class MoveRowsTest {
         assertThat(ranges).hasValueGreaterThan(2);
         assertSame();
         assertThat(database.text("SELECT value FROM findings WHERE visit = -1")).isEqualTo("1.81");
-        assertThat(recorded("targets -> 1 ->> 'rows'")).isEqualTo(database.text("SELECT count(*) FROM findings"));
-        assertThat(recorded("not_kept ->> 0")).isEqualTo("note");
+        assertThat(recorded("'targets' -> 1 ->> 'rows'")).isEqualTo(database.text("SELECT count(*) FROM findings"));
+        assertThat(recorded("'not_kept' ->> 0")).isEqualTo("note");
         assertThat(database.text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'visits'::regclass"))
                 .isEqualTo("0");
     }
@@ -237,46 +224,5 @@ class MoveRowsTest {
                                         + " jsonb_each_text(v.findings) AS i) AS a FULL JOIN findings AS f"
                                         + " ON (f.visit, f.kind) = (a.id, a.key) WHERE (f.value, f.ward) IS DISTINCT FROM (a.value, a.ward)"))
                 .isEqualTo("0");
-    }
-
-    private String recorded(String path) {
-        return database.text("SELECT body::jsonb -> " + "'" + path.split(" ", 2)[0] + "' " + path.split(" ", 2)[1]
-                + " FROM suture.ledger WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1");
-    }
-
-    private MigrationState state() {
-        return suture(CrashPoint.NONE).status().migrations().getFirst().state();
-    }
-
-    private Problem problem() {
-        return problem(() -> migrate(CrashPoint.NONE));
-    }
-
-    private static Problem problem(Runnable deed) {
-        try {
-            deed.run();
-            throw new AssertionError("nothing was refused");
-        } catch (SutureException e) {
-            return e.problems().getFirst();
-        }
-    }
-
-    private void complete() {
-        assertThat(suture(CrashPoint.NONE)
-                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
-                        .refused())
-                .isEmpty();
-    }
-
-    private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        return database.suture(folder, between);
-    }
-
-    private void write(String yaml) throws IOException {
-        Files.writeString(folder.resolve("0001_findings_of_visits.data.yaml"), yaml);
     }
 }

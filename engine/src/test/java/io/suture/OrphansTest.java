@@ -7,26 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.run.CrashPoint;
-import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows whose reference has no row are put in order while others write, and come back as they were. */
-class OrphansTest {
+class OrphansTest extends DataMigrationCase {
     private static final int ROWS = 5_000;
     private static final String ALL = "SELECT md5(string_agg(v::text, ';' ORDER BY id)) FROM visits AS v";
 
-    @TempDir
-    Path folder;
-
-    private final TestDatabase database = new TestDatabase();
+    OrphansTest() {
+        super("0001_orphans.data.yaml");
+    }
 
     @BeforeEach
     void visits_of_patients_who_are_not_there() {
@@ -39,15 +34,10 @@ class OrphansTest {
                 "ALTER TABLE visits ADD CONSTRAINT visits_patient FOREIGN KEY (patient) REFERENCES patients NOT VALID");
     }
 
-    @AfterEach
-    void everybody_leaves() {
-        database.close();
-    }
-
     @Test
     void they_are_taken_out_and_put_back_under_a_key_that_does_not_take_them() throws Exception {
         String before = database.text(ALL);
-        write("delete");
+        writeThen("delete");
         for (int times = 0; times < 2; times++) {
             long orphans = orphans();
             assertThat(orphans).isEqualTo(450);
@@ -67,7 +57,7 @@ class OrphansTest {
 
     @Test
     void their_reference_becomes_null_and_comes_back_where_nobody_has_given_another() throws Exception {
-        write("null");
+        writeThen("null");
         migrate(CrashPoint.NONE);
         assertThat(orphans()).isZero();
         assertThat(count("visits WHERE patient IS NULL")).isEqualTo(450);
@@ -79,7 +69,7 @@ class OrphansTest {
 
     @Test
     void they_wait_in_the_quarantine_by_the_name_of_the_rule() throws Exception {
-        write("quarantine");
+        writeThen("quarantine");
         migrate(CrashPoint.NONE);
         assertThat(database.text(
                         "SELECT string_agg(DISTINCT suture_rule, ',') || ' ' || count(*) FROM visits_rejected"))
@@ -92,7 +82,7 @@ class OrphansTest {
         Files.writeString(
                 folder.resolve("0000_key.sql"),
                 "ALTER TABLE visits ADD CONSTRAINT visits_patient FOREIGN KEY (patient) REFERENCES patients NOT VALID;");
-        write("quarantine");
+        writeThen("quarantine");
         migrate(CrashPoint.NONE);
         assertThatThrownBy(() -> suture(CrashPoint.NONE).undo(UndoOptions.last()))
                 .isInstanceOfSatisfying(
@@ -104,7 +94,7 @@ class OrphansTest {
 
     @Test
     void they_are_counted_and_left() throws Exception {
-        write("report");
+        writeThen("report");
         migrate(CrashPoint.NONE);
         assertThat(orphans()).isEqualTo(450);
         assertThat(recorded()).isEqualTo("no-patients report 450");
@@ -112,7 +102,7 @@ class OrphansTest {
 
     @Test
     void one_that_is_given_a_patient_meanwhile_stays_and_a_killed_run_goes_on() throws Exception {
-        write("delete");
+        writeThen("delete");
         AtomicInteger ranges = new AtomicInteger();
         assertThatThrownBy(() -> migrate(moment -> {
                     if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 1) {
@@ -129,7 +119,7 @@ class OrphansTest {
     @Test
     void without_a_foreign_key_it_is_refused() throws Exception {
         database.run("ALTER TABLE visits DROP CONSTRAINT visits_patient");
-        write("delete");
+        writeThen("delete");
         assertThatThrownBy(() -> migrate(CrashPoint.NONE))
                 .isInstanceOfSatisfying(
                         SutureException.class,
@@ -156,17 +146,7 @@ class OrphansTest {
                         + " FROM suture.ledger WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1) AS l");
     }
 
-    private void migrate(CrashPoint between) {
-        suture(between).migrate(MigrateOptions.defaults());
-    }
-
-    private Suture suture(CrashPoint between) {
-        return database.suture(folder, between);
-    }
-
-    private void write(String then) throws IOException {
-        Files.writeString(
-                folder.resolve("0001_orphans.data.yaml"),
-                "source: visits\norphans: {of: patient, then: " + then + "}\n");
+    private void writeThen(String then) throws IOException {
+        write("source: visits\norphans: {of: patient, then: " + then + "}\n");
     }
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
+import io.suture.engine.run.CompleteOptions;
+import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tests of data migrations have in common: a database, a folder with one file in it, and who runs it. */
+abstract class DataMigrationCase {
+    @TempDir
+    Path folder;
+
+    final TestDatabase database = new TestDatabase();
+
+    private final String file;
+
+    /** @param file what the migration is called */
+    DataMigrationCase(String file) {
+        this.file = file;
+    }
+
+    @AfterEach
+    void everybody_leaves() {
+        database.close();
+    }
+
+    void write(String yaml) throws IOException {
+        Files.writeString(folder.resolve(file), yaml);
+    }
+
+    /** @param between what happens at the boundaries of the run */
+    void migrate(CrashPoint between) {
+        suture(between).migrate(MigrateOptions.defaults());
+    }
+
+    void complete() {
+        assertThat(suture(CrashPoint.NONE)
+                        .complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
+                        .refused())
+                .isEmpty();
+    }
+
+    Suture suture(CrashPoint between) {
+        return database.suture(folder, between);
+    }
+
+    MigrationState state() {
+        return suture(CrashPoint.NONE).status().migrations().getFirst().state();
+    }
+
+    /** Why it is not migrated. */
+    Problem problem() {
+        return problem(() -> migrate(CrashPoint.NONE));
+    }
+
+    static Problem problem(Runnable deed) {
+        try {
+            deed.run();
+            throw new AssertionError("nothing was refused");
+        } catch (SutureException e) {
+            return e.problems().getFirst();
+        }
+    }
+
+    /** Of the last proof in the ledger. @param path JSON, behind {@code ->} */
+    String recorded(String path) {
+        return database.text("SELECT body::jsonb -> " + path
+                + " FROM suture.ledger WHERE body ~ 'rows-preserved' ORDER BY seq DESC LIMIT 1");
+    }
+}

@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Flyway's files: {@code V1.2__add_column.sql}, {@code U1.2__add_column.sql} to undo it, {@code R__views.sql} to run after all
- * versions whenever it changed, {@code V1.2__add_column.sql.conf} with {@code executeInTransaction=false}.
+ * versions whenever it changed, {@code B5__schema.sql} in place of all versions up to its own where none has run, {@code V1.2__add_column.sql.conf} with {@code executeInTransaction=false}.
  *
  * <p>Its callbacks are noted and never run.
  *
- * <p>Id: the version as displayed; of a repeatable one its file name without {@code .sql}. Order: version, by numbers.
+ * <p>Id: the version as displayed; of a baseline {@code B} and the version; of a repeatable one its file name without {@code .sql}. Order: version, by numbers.
  */
 @AutoService(Layout.class)
 public final class FlywayLayout implements Layout {
@@ -61,6 +62,8 @@ public final class FlywayLayout implements Layout {
                     down,
                     Optional.ofNullable(confs.get(up.file().path() + CONF)));
         });
+        byVersion(named, 'B', set).values().forEach(b -> addBaseline(
+                set, b.baseline(), Optional.ofNullable(confs.get(b.file().path() + CONF))));
         downs.values().stream().map(Named::file).sorted().forEach(set::noUp);
         named.stream()
                 .filter(f -> f.has('R'))
@@ -82,6 +85,10 @@ public final class FlywayLayout implements Layout {
 
         Draft versioned() {
             return Draft.versioned(file, name.version(), name.rank(), name.description());
+        }
+
+        Draft baseline() {
+            return Draft.versioned(file, name.prefix() + name.version(), name.rank(), name.description());
         }
 
         Draft repeatable() {
@@ -118,10 +125,17 @@ public final class FlywayLayout implements Layout {
     }
 
     private static void add(SetBuilder set, Draft draft, Optional<SourceFile> down, Optional<SourceFile> conf) {
-        List<SourceFile> files = new ArrayList<>(List.of(draft.up()));
-        down.ifPresent(files::add);
-        conf.ifPresent(files::add);
-        set.add(draft, files, () -> content(draft, down, conf));
+        set.add(draft, files(draft, down, conf), () -> content(draft, down, conf));
+    }
+
+    private static void addBaseline(SetBuilder set, Draft draft, Optional<SourceFile> conf) {
+        set.addBaseline(draft, files(draft, Optional.empty(), conf), () -> content(draft, Optional.empty(), conf));
+    }
+
+    private static List<SourceFile> files(Draft draft, Optional<SourceFile> down, Optional<SourceFile> conf) {
+        return Stream.of(Optional.of(draft.up()), down, conf)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Migration content(Draft draft, Optional<SourceFile> down, Optional<SourceFile> conf) {

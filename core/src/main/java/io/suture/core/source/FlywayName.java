@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 /**
  * A file name by Flyway's rules: a prefix, a version whose parts are numbers, two underscores, a description.
  *
- * @param prefix {@code V}, {@code U} or {@code R}
+ * @param prefix {@code V}, {@code U}, {@code B} or {@code R}
  * @param version with {@code .} between its parts, as displayed; empty for {@code R}
  * @param numbers the parts of the version
  * @param description in words
  */
 record FlywayName(char prefix, String version, List<BigInteger> numbers, String description) {
-    private static final String PREFIXES = "VUR";
+    private static final String PREFIXES = "VUBR";
     private static final Pattern FORM =
-            Pattern.compile("([VU])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
+            Pattern.compile("([VUB])([0-9]+(?:[._][0-9]+)*)(?:__(.*))?|R__(.*)", Pattern.DOTALL);
 
     /** @param name without {@code .sql} */
     static Optional<FlywayName> of(String name) {

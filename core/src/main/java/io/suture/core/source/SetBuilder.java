@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
 /** What every layout does with files: collect entries, refuse names that fit no rule, and say what is odd. */
 final class SetBuilder {
     private static final Pattern OTHER_LANGUAGE =
-            Pattern.compile("[VUR]?[0-9].*\\.(cs|go|groovy|java|js|kt|mjs|php|pl|py|rb|rs|sh|ts)");
+            Pattern.compile("[BVUR]?[0-9].*\\.(cs|go|groovy|java|js|kt|mjs|php|pl|py|rb|rs|sh|ts)");
 
     private final Layout layout;
     private final List<MigrationEntry> entries = new ArrayList<>();
+    private final List<MigrationEntry> baselines = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<MigrationId, SourceFile> ids = new HashMap<>();
@@ -48,10 +49,19 @@ final class SetBuilder {
      * @param files all it consists of
      */
     void add(Draft draft, List<SourceFile> files, Supplier<Migration> reader) {
+        add(draft, files, reader, entries);
+    }
+
+    /** The same of a script that stands for the migrations up to its place. */
+    void addBaseline(Draft draft, List<SourceFile> files, Supplier<Migration> reader) {
+        add(draft, files, reader, baselines);
+    }
+
+    private void add(Draft draft, List<SourceFile> files, Supplier<Migration> reader, List<MigrationEntry> to) {
         Optional<SourceFile> other = Optional.ofNullable(ids.putIfAbsent(draft.id(), draft.up()));
         other.ifPresentOrElse(
                 first -> problems.add(duplicate("\"" + draft.id() + "\"", first, draft.up())),
-                () -> entries.add(draft.entry(files, reader)));
+                () -> to.add(draft.entry(files, reader)));
     }
 
     /** Notes where two migrations carry one number: their names decide, as in the tool the layout comes from. */
@@ -86,7 +96,7 @@ final class SetBuilder {
     }
 
     MigrationSet build() {
-        return new MigrationSet(layout.name(), entries, releases, notices, problems);
+        return new MigrationSet(layout.name(), entries, baselines, releases, notices, problems);
     }
 
     static Problem duplicate(String what, SourceFile first, SourceFile second) {

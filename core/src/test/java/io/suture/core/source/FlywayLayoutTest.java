@@ -39,6 +39,19 @@ class FlywayLayoutTest {
     }
 
     @Test
+    void a_baseline_stands_for_the_versions_up_to_its_own_where_none_has_run() {
+        Folder folder = Folder.with("V1__a.sql", "SELECT 1;")
+                .and("V2__b.sql", "SELECT 2;")
+                .and("B2__all_so_far.sql", "SELECT 12;")
+                .and("B1__older.sql", "SELECT 1;")
+                .and("V2.1__c.sql", "SELECT 3;")
+                .and("R__views.sql", "SELECT 4;");
+
+        assertThat(folder.runOrder()).containsExactly("B2", "2.1", "R__views");
+        assertThat(folder.ids()).as("of the history").containsExactly("1", "2", "2.1", "R__views");
+    }
+
+    @Test
     void callbacks_are_noted_and_nothing_else_is_left_out() {
         Folder folder = Folder.with("V1__a.sql", "SELECT 1;")
                 .and("beforeMigrate.sql", "SELECT 2;")
@@ -98,7 +111,7 @@ class FlywayLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1__a.sql", "Vx__a.sql", "V__a.sql", "V1._1__a.sql", "B1__base.sql", "R_a.sql"})
+    @ValueSource(strings = {"v1__a.sql", "Vx__a.sql", "V__a.sql", "V1._1__a.sql", "B__base.sql", "R_a.sql"})
     void an_sql_file_by_no_rule_is_refused(String name) {
         assertThat(Folder.with("V1__x.sql", "").and(name, "").codes()).containsExactly("LAYOUT-FILE");
     }

@@ -57,7 +57,7 @@ public final class Folder {
 
     /** Ids in the order they would run in on an empty database. */
     public List<String> runOrder() {
-        var plan = read().reconcile(List.of(), ReconcileOptions.defaults());
+        var plan = read().over(List.of()).reconcile(List.of(), ReconcileOptions.defaults());
         assertThat(plan.applied()).isEmpty();
         return Stream.concat(plan.pending().stream(), plan.repeatables().stream())
                 .map(p -> p.id().value())

@@ -11,7 +11,6 @@ import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Pending;
 import io.suture.core.migration.Phi;
 import io.suture.core.migration.ReconcileOptions;
-import io.suture.core.migration.Reconciliation;
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Kind;
 import io.suture.core.problem.Problem;
@@ -105,9 +104,10 @@ public final class Adopter {
         Journal journal =
                 Journal.open(lock, Birth.of(scribe, session, protection)).requireWritable(session.connection());
         Scribe here = scribe.in(session, journal.identity().databaseId());
-        Reconciliation all = set.reconcile(List.of(), ReconcileOptions.defaults());
-        Map<MigrationId, Pending> contents = Stream.concat(all.pending().stream(), all.repeatables().stream())
-                .collect(Collectors.toMap(Pending::id, Function.identity()));
+        Map<MigrationId, Pending> contents = Stream.of(set, set.over(List.of()))
+                .map(all -> all.reconcile(List.of(), ReconcileOptions.defaults()))
+                .flatMap(all -> Stream.concat(all.pending().stream(), all.repeatables().stream()))
+                .collect(Collectors.toMap(Pending::id, Function.identity(), (one, same) -> one));
         List<String> rows = new ArrayList<>(List.of("BEGIN"));
         List<String> entries = new ArrayList<>();
         for (Adoption.Item item : adoption.items()) {

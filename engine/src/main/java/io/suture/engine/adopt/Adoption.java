@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which migrations a history says have run, matched with the files of a folder. A value; nothing has been written.
@@ -38,7 +39,7 @@ record Adoption(String from, List<Item> items) {
             if (!row.succeeded()) {
                 problems.add(failedState(history, row));
             }
-            Optional<MigrationEntry> entry = set.entries().stream()
+            Optional<MigrationEntry> entry = Stream.concat(set.entries().stream(), set.baselines().stream())
                     .filter(e -> byPath.containsKey(e.path()))
                     .filter(e -> history.match(e, Objects.requireNonNull(byPath.get(e.path())), row) != Match.OTHER)
                     .findFirst();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Refuses to begin on a database in which another tool has run some of these migrations already. A history that has nothing to
@@ -38,7 +39,7 @@ public final class RunElsewhere {
         Problems problems = new Problems();
         for (Histories.Found found : new Histories().all(session.connection())) {
             List<HistoryRow> rows = found.history().rows(session.connection(), found.table());
-            List<MigrationId> ran = set.entries().stream()
+            List<MigrationId> ran = Stream.concat(set.entries().stream(), set.baselines().stream())
                     .filter(entry -> rows.stream().anyMatch(row -> isOf(found.history(), entry, row)))
                     .map(MigrationEntry::id)
                     .toList();

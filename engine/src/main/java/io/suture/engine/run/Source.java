@@ -57,11 +57,11 @@ public record Source(
     /** A refusal also names what is wrong with the SQL of what has not run, so that all of it is in one list. */
     Reconciliation reconcile(List<AppliedMigration> applied, ReconcileOptions options) {
         try {
-            return migrations().reconcile(applied, options);
+            return migrations().over(applied).reconcile(applied, options);
         } catch (SutureException e) {
             Set<MigrationId> ran = applied.stream().map(AppliedMigration::id).collect(Collectors.toSet());
             Problems all = new Problems().addAll(e.problems());
-            migrations().entries().stream()
+            migrations().over(applied).entries().stream()
                     .filter(entry -> !ran.contains(entry.id()))
                     .flatMap(entry -> new Problems().collect(entry::migration).stream())
                     .forEach(migration -> all.collect(() -> migration.up().parse(parse)));

@@ -52,13 +52,14 @@ public record Status(
 
     /** @param journal empty where Suture was never used */
     public static Status of(
-            MigrationSet set, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work, InUse use) {
+            MigrationSet folder, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work, InUse use) {
+        List<AppliedMigration> applied = journal.map(Journal::applied).orElse(List.of());
+        MigrationSet set = folder.over(applied);
         List<MigrationStatus> all = new ArrayList<>();
         List<JournalRow> rows = journal.map(Journal::rows).orElse(List.of());
         Problems inTheWay = new Problems();
         Set<MigrationId> changed = inTheWay
-                .collect(() ->
-                        set.reconcile(journal.map(Journal::applied).orElse(List.of()), ReconcileOptions.defaults()))
+                .collect(() -> set.reconcile(applied, ReconcileOptions.defaults()))
                 .map(Reconciliation::repeatables)
                 .orElse(List.of())
                 .stream()

@@ -94,7 +94,7 @@ public final class Verifier {
     /** Files that are not what ran here, that came late or are missing. */
     private Check history(Journal journal) {
         try {
-            set.reconcile(journal.applied(), ReconcileOptions.defaults());
+            set.over(journal.applied()).reconcile(journal.applied(), ReconcileOptions.defaults());
             return Check.pass("history", "the folder agrees with what ran here");
         } catch (SutureException e) {
             String evidence = e.problems().stream()

@@ -63,6 +63,35 @@ class AdopterTest {
     }
 
     @Test
+    void a_baseline_of_flyways_runs_where_nothing_has_and_never_elsewhere() throws Exception {
+        file("V1__patients.sql", FIRST);
+        file("V3__beds.sql", "CREATE TABLE beds (id bigint);");
+        file("B2__all_so_far.sql", FIRST + "CREATE TABLE rooms (id bigint);");
+
+        assertThat(suture().migrate(MigrateOptions.defaults()).done())
+                .containsExactly(MigrationId.of("B2"), MigrationId.of("3"));
+        file("B4__newer.sql", "CREATE TABLE patients (id bigint);");
+        file("V4__wards.sql", "CREATE TABLE wards (id bigint);");
+        assertThat(suture().migrate(MigrateOptions.defaults()).done()).containsExactly(MigrationId.of("4"));
+        assertThat(suture().status().waiting()).isEmpty();
+    }
+
+    @Test
+    void a_baseline_that_flyway_ran_counts_as_applied() throws Exception {
+        run(FLYWAY + "; INSERT INTO flyway_schema_history VALUES (1, '2', 'all', 'SQL_BASELINE', 'B2__all.sql', "
+                + FlywayHistory.checksum(FIRST.getBytes(StandardCharsets.UTF_8)) + ", 'me', now(), 1, true);" + FIRST);
+        file("V1__patients.sql", FIRST);
+        file("B2__all.sql", FIRST);
+        file("V3__beds.sql", "CREATE TABLE beds (id bigint);");
+
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> suture().migrate(MigrateOptions.defaults()))
+                .withMessageContaining("ADOPT-FIRST");
+        assertThat(suture().baseline(WHATEVER_IS_THERE, false).adopted()).containsExactly(MigrationId.of("B2"));
+        assertThat(suture().migrate(MigrateOptions.defaults()).done()).containsExactly(MigrationId.of("3"));
+    }
+
+    @Test
     void nothing_is_run_or_planned_that_another_tool_has_run_before_its_history_is_taken_over() throws Exception {
         flyway(FlywayHistory.checksum(FIRST.getBytes(StandardCharsets.UTF_8)), true);
         file("V2__rooms.sql", "CREATE TABLE rooms (id bigint);");

@@ -14,6 +14,7 @@ final class Unreadable {
         return new MigrationSet(
                 set.layout(),
                 set.entries().stream().map(Unreadable::content).toList(),
+                set.baselines().stream().map(Unreadable::content).toList(),
                 set.declared(),
                 set.notices(),
                 set.problems());

@@ -152,3 +152,22 @@ CREATE TABLE users (a int, b text);
 CREATE INDEX ON users (b);
 -- sql
 ALTER TABLE users ALTER COLUMN a TYPE oid;
+-- silent: the collation that the column has already, and an index on it
+-- given
+CREATE TABLE users (id int, name varchar(10) COLLATE "C");
+CREATE INDEX ON users (name);
+-- sql
+ALTER TABLE users ALTER name TYPE varchar(20) COLLATE "C";
+-- speaks: another collation sorts the index anew
+-- given
+CREATE TABLE users (id int, name varchar(10) COLLATE "C");
+CREATE INDEX ON users (name);
+-- sql
+ALTER TABLE users ALTER name TYPE varchar(20);
+-- speaks: a collation that was changed before
+-- given
+CREATE TABLE users (id int, name text);
+ALTER TABLE users ALTER name TYPE text COLLATE "C";
+CREATE INDEX ON users (name);
+-- sql
+ALTER TABLE users ALTER name TYPE text;

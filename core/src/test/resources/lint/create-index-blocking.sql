@@ -48,3 +48,40 @@ END $$;
 CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE INDEX i ON users (email); END $$;
 -- silent: in a comment
 /* CREATE INDEX i ON users (email); */ SELECT 'CREATE INDEX i ON users (email)';
+-- speaks: the table that was made is gone again, and the one that was there is meant
+-- given
+CREATE TABLE users (id int, name text);
+-- sql
+BEGIN;
+SAVEPOINT before;
+DROP TABLE users;
+CREATE TABLE users (id int, name text);
+ROLLBACK TO SAVEPOINT before;
+CREATE INDEX ON users (name);
+COMMIT;
+-- silent: the table was made before the savepoint
+BEGIN;
+CREATE TABLE users (id int, name text);
+SAVEPOINT made;
+CREATE INDEX ON users (id);
+ROLLBACK TO made;
+CREATE INDEX ON users (name);
+COMMIT;
+-- silent: a released savepoint keeps what was done
+BEGIN;
+SAVEPOINT a;
+CREATE TABLE users (id int, name text);
+RELEASE SAVEPOINT a;
+CREATE INDEX ON users (name);
+COMMIT;
+-- speaks: rolled back altogether, also past a released savepoint
+-- given
+CREATE TABLE users (id int, name text);
+-- sql
+BEGIN;
+SAVEPOINT a;
+DROP TABLE users;
+CREATE TABLE users (id int, name text);
+RELEASE a;
+ROLLBACK;
+CREATE INDEX ON users (name);

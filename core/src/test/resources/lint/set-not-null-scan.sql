@@ -89,3 +89,18 @@ CREATE TABLE users (email text CHECK (email IS NOT NULL), "Email" text);
 ALTER TABLE users ALTER COLUMN "Email" SET NOT NULL;
 -- silent: a foreign table has no rows here
 ALTER FOREIGN TABLE users ALTER COLUMN email SET NOT NULL;
+-- silent: the check that proves it is there again
+-- given
+CREATE TABLE users (id int, email text, CONSTRAINT filled CHECK (email IS NOT NULL));
+-- sql
+BEGIN;
+SAVEPOINT a;
+ALTER TABLE users DROP CONSTRAINT filled;
+ROLLBACK TO a;
+ALTER TABLE users ALTER email SET NOT NULL;
+COMMIT;
+-- speaks: what the check says stands in a constant
+-- given
+CREATE TABLE users (id int, email text, note text, CONSTRAINT filled CHECK (note <> 'a AND email IS NOT NULL AND b'));
+-- sql
+ALTER TABLE users ALTER email SET NOT NULL;

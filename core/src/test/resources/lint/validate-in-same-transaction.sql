@@ -40,3 +40,15 @@ BEGIN;
 ALTER TABLE "users" ADD CONSTRAINT "c" FOREIGN KEY (a) REFERENCES b (id) NOT VALID;
 ALTER TABLE users VALIDATE CONSTRAINT c;
 COMMIT;
+-- silent: what was added was rolled back, and another transaction had added it before
+-- given
+CREATE TABLE users (id int, age int);
+ALTER TABLE users ADD CONSTRAINT adult CHECK (age > 18) NOT VALID;
+-- sql
+BEGIN;
+SAVEPOINT a;
+ALTER TABLE users DROP CONSTRAINT adult;
+ALTER TABLE users ADD CONSTRAINT adult CHECK (age > 17) NOT VALID;
+ROLLBACK TO SAVEPOINT a;
+ALTER TABLE users VALIDATE CONSTRAINT adult;
+COMMIT;

@@ -96,6 +96,23 @@ public record Column(
                 comment);
     }
 
+    public Column withCollation(Optional<String> newCollation) {
+        return new Column(
+                name,
+                type,
+                typeName,
+                notNull,
+                value,
+                newCollation,
+                storage,
+                compression,
+                statisticsTarget,
+                options,
+                local,
+                privileges,
+                comment);
+    }
+
     public Column withNotNull(boolean nowNotNull) {
         return new Column(
                 name,

@@ -97,10 +97,7 @@ public final class TypeChange {
 
     /** Where none is written, the column gets that of its type back. */
     private Optional<Identifier> newCollation() {
-        return target.node()
-                .field("collClause")
-                .map(c -> Identifier.of(c.strings("collname").getLast()))
-                .filter(c -> !c.value().equals("default"));
+        return target.collation().flatMap(RegClass::parse).map(RelationName::name);
     }
 
     private static String operators(Stored type) {

@@ -120,18 +120,20 @@ final class Ground {
         filled.forEach(outlook::settle);
     }
 
-    /** The relations that the transaction has made are gone again. */
-    void rollBack(int transaction) {
-        madeIn.entrySet().stream()
-                .filter(made -> transaction > 0 && made.getValue() == transaction)
-                .map(Map.Entry::getKey)
-                .filter(outlook::isFresh)
-                .toList()
-                .forEach(relation -> {
-                    outlook.drop(relation);
-                    madeIn.remove(relation);
-                });
+    /** Something to return to. */
+    Past now() {
+        return new Past(outlook.branch(), Map.copyOf(madeIn));
     }
+
+    /** What has been done since is undone. */
+    void returnTo(Past past) {
+        outlook.returnTo(past.outlook);
+        madeIn.clear();
+        madeIn.putAll(past.madeIn);
+    }
+
+    /** The schema at a moment. */
+    record Past(Outlook outlook, Map<TableName, Integer> madeIn) {}
 
     /** Its relations are in use from now on. */
     void fileEnds() {

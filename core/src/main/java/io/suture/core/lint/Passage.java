@@ -22,16 +22,22 @@ public final class Passage {
     private final Ground ground;
     private final List<Spot> spots = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> localSettings = new HashMap<>();
+    private final Savepoints<Moment> savepoints;
     private int transactions;
     private int current;
     private Optional<Statement> begun = Optional.empty();
+
+    /** How far the file had come, by the number of statements looked at, and what it had done by then. */
+    private record Moment(int spots, Map<String, String> settings, Ground.Past past) {}
 
     Passage(SqlScript script, LintOptions options, Ground ground) {
         this.script = script;
         this.options = options;
         this.ground = ground;
+        this.savepoints = new Savepoints<>(script);
         if (options.transaction() == TransactionMode.FILE) {
-            current = ++transactions;
+            begin();
         }
     }
 
@@ -65,14 +71,20 @@ public final class Passage {
         switch (statement.kind()) {
             case BEGIN -> {
                 begun = Optional.of(statement);
-                current = current == 0 ? ++transactions : current;
+                if (current == 0) {
+                    begin();
+                }
             }
             case COMMIT, PREPARE_TRANSACTION -> end(statement);
             case ROLLBACK -> {
-                ground.rollBack(current);
+                savepoints.beginning().ifPresent(this::returnTo);
                 end(statement);
             }
-            case SET, SET_LOCAL -> set(statement.tree());
+            case SAVEPOINT -> savepoints.set(statement, this::now);
+            case RELEASE_SAVEPOINT -> savepoints.release(statement);
+            case ROLLBACK_TO_SAVEPOINT -> savepoints.backTo(statement).ifPresent(this::returnTo);
+            case SET -> set(settings, statement.tree());
+            case SET_LOCAL -> set(localSettings, statement.tree());
             case RESET -> settings.remove(statement.tree().text("name"));
             default -> {}
         }
@@ -83,16 +95,38 @@ public final class Passage {
         }
     }
 
+    private void begin() {
+        current = ++transactions;
+        savepoints.begin(this::now);
+    }
+
+    private Moment now() {
+        return new Moment(spots.size(), Map.copyOf(settings), ground.now());
+    }
+
+    /** What was done since has not happened. */
+    private void returnTo(Moment moment) {
+        spots.subList(moment.spots(), spots.size()).clear();
+        settings.clear();
+        settings.putAll(moment.settings());
+        ground.returnTo(moment.past());
+    }
+
     private void end(Statement statement) {
-        begun = chains(statement) ? Optional.of(statement) : Optional.empty();
-        current = chains(statement) ? ++transactions : 0;
+        begun = Optional.empty();
+        current = 0;
+        localSettings.clear();
+        if (chains(statement)) {
+            begun = Optional.of(statement);
+            begin();
+        }
     }
 
     private static boolean chains(Statement statement) {
         return statement.tree().flag("chain");
     }
 
-    private void set(Node tree) {
+    private static void set(Map<String, String> settings, Node tree) {
         settings.put(tree.text("name"), value(tree));
     }
 
@@ -127,14 +161,14 @@ public final class Passage {
         return options;
     }
 
-    /** Those looked at so far, in order. */
+    /** Those looked at so far, in order; not those that were rolled back. */
     public List<Spot> spots() {
         return Collections.unmodifiableList(spots);
     }
 
-    /** The value of a setting the file has made itself by now. */
+    /** The value of a setting that the file has made itself and that holds here. */
     public Optional<String> setting(String name) {
-        return Optional.ofNullable(settings.get(name));
+        return Optional.ofNullable(localSettings.get(name)).or(() -> Optional.ofNullable(settings.get(name)));
     }
 
     /** The {@code BEGIN} that no {@code COMMIT} has ended yet. */

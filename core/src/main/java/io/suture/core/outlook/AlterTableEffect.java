@@ -39,7 +39,7 @@ final class AlterTableEffect {
             case "AddColumn" -> command.column().ifPresent(this::addColumn);
             case "DropColumn" -> Removal.column(outlook, table, command.name());
             case "AlterColumnType" ->
-                command.column().flatMap(ColumnClause::type).ifPresent(this::changeType);
+                command.column().filter(c -> c.type().isPresent()).ifPresent(this::changeType);
             case "ColumnDefault" ->
                 value(command.definition().isPresent() ? new ColumnValue.Default("…") : ColumnValue.none());
             case "SetNotNull" -> NotNull.set(outlook, table, command.name(), Optional.empty(), true);
@@ -71,10 +71,15 @@ final class AlterTableEffect {
         }
     }
 
-    private void changeType(TypeClause type) {
+    /** Where no collation is written, the column gets that of its type. */
+    private void changeType(ColumnClause column) {
+        TypeClause type = column.type().orElseThrow();
         TableName typeName = NewColumn.typeName(outlook, type);
         String text = NewColumn.text(typeName, type);
-        all().forEach(t -> outlook.change(t, Copies.column(command.name(), c -> c.withType(text, typeName))));
+        all().forEach(t -> outlook.change(
+                t,
+                Copies.column(
+                        command.name(), c -> c.withType(text, typeName).withCollation(column.collation()))));
     }
 
     private void value(ColumnValue value) {

@@ -30,6 +30,7 @@ final class NewColumn {
         TypeClause type = clause.type().orElseThrow();
         TableName typeName = typeName(outlook, type);
         return Column.of(clause.name(), text(typeName, type), typeName)
+                .withCollation(clause.collation())
                 .withNotNull(clause.has(ConstraintType.IDENTITY) || type.isSerial())
                 .withValue(value(clause));
     }

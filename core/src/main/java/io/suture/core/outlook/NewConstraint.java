@@ -121,7 +121,7 @@ final class NewConstraint {
                 .map(c -> "(" + c + ")")
                 .orElse("(…)");
         Constraint constraint = Constraint.of(name, ConstraintKind.CHECK, clause.columns(), "CHECK " + proven)
-                .withValidated(!clause.isNotValid());
+                .withValidated(!clause.isNotValid() && !clause.isNotEnforced());
         outlook.change(table, Copies.constraint(constraint));
         if (!clause.isNoInherit()) {
             outlook.descendants(table).forEach(child -> outlook.change(child, Copies.constraint(constraint)));

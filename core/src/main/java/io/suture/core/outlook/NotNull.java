@@ -7,7 +7,7 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
-import java.util.Arrays;
+import io.suture.core.sql.ddl.Expressions;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,18 +25,8 @@ public final class NotNull {
      * NULL"). Only the plain form {@code column IS NOT NULL}, alone or joined by AND, is looked for.
      */
     public static boolean isProven(Relation table, Identifier column) {
-        return table.constraints().stream()
-                .filter(c -> c.kind() == ConstraintKind.CHECK && c.validated() && c.enforced())
-                .anyMatch(c -> proves(c.definition(), column));
-    }
-
-    /** {@code CHECK ((a IS NOT NULL))} or {@code CHECK (((a IS NOT NULL) AND …))}; anything less simple proves nothing. */
-    private static boolean proves(String definition, Identifier column) {
-        boolean simple = !definition.contains(" OR ") && !definition.contains("NOT (") && !definition.contains("CASE ");
-        return simple
-                && Arrays.stream(definition.replaceFirst("^CHECK ", "").split(" AND "))
-                        .map(condition -> condition.replaceAll("^\\(+|\\)+$", ""))
-                        .anyMatch(condition(column)::equals);
+        return CheckCondition.proven(table).stream()
+                .anyMatch(c -> Expressions.provenNotNull(c).contains(column));
     }
 
     /** As {@code pg_get_constraintdef} writes it. */

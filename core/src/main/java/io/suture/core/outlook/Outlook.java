@@ -64,6 +64,36 @@ public final class Outlook {
         return copy;
     }
 
+    /** One just like this, which goes its own way from here on. Costs a pass over all relations. */
+    public Outlook branch() {
+        Outlook branch = new Outlook(catalog, ownPath.schemas());
+        branch.returnTo(this);
+        return branch;
+    }
+
+    /** Forgets what has happened since the other branched off; the other stays as it is. */
+    public void returnTo(Outlook other) {
+        relations.become(other.relations);
+        views.become(other.views);
+        routines.become(other.routines);
+        recent.become(other.recent);
+        become(types, other.types);
+        become(fresh, other.fresh);
+        become(formerNames, other.formerNames);
+        become(touched, other.touched);
+        path = other.path;
+    }
+
+    static <K, V> void become(Map<K, V> these, Map<K, V> those) {
+        these.clear();
+        these.putAll(those);
+    }
+
+    static <T> void become(Set<T> these, Set<T> those) {
+        these.clear();
+        these.addAll(those);
+    }
+
     /** As it was read, without the effect of anything since. */
     public Catalog catalog() {
         return catalog;

@@ -30,6 +30,13 @@ public final class Recent {
     private final Set<TableName> unfollowedHere = new HashSet<>();
     private boolean readAnew;
 
+    void become(Recent other) {
+        Outlook.become(before, other.before);
+        Outlook.become(here, other.here);
+        Outlook.become(unfollowedHere, other.unfollowedHere);
+        readAnew = other.readAnew;
+    }
+
     void migrationBegins() {
         before.addAll(here);
         here.clear();

@@ -24,6 +24,11 @@ final class Relations {
     private final Map<TableName, Set<TableName>> referencing = new HashMap<>();
     private final Map<TableName, Integer> constraintNames = new HashMap<>();
 
+    void become(Relations others) {
+        List.copyOf(byName.keySet()).forEach(this::remove);
+        others.byName.values().forEach(this::put);
+    }
+
     Optional<Relation> get(TableName name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -20,6 +20,10 @@ final class Routines {
         routines.forEach(r -> add(r.name(), isVolatile(r.definition())));
     }
 
+    void become(Routines others) {
+        Outlook.become(volatileByName, others.volatileByName);
+    }
+
     void add(TableName name, boolean isVolatile) {
         volatileByName.merge(name, isVolatile, Boolean::logicalOr);
     }

@@ -23,6 +23,12 @@ final class ViewSources {
         }
     }
 
+    void become(ViewSources others) {
+        sources.clear();
+        readers.clear();
+        others.sources.forEach((view, read) -> read.forEach(source -> reads(view, source)));
+    }
+
     void reads(TableName view, TableName source) {
         sources.computeIfAbsent(view, v -> new TreeSet<>()).add(source);
         readers.computeIfAbsent(source, s -> new TreeSet<>()).add(view);

@@ -5,6 +5,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A column as a statement defines it.
@@ -20,6 +21,15 @@ public record ColumnClause(Node node) {
     /** Empty where it is taken from elsewhere: a partition's or typed table's column options. */
     public Optional<TypeClause> type() {
         return node.field("typeName").map(TypeClause::of);
+    }
+
+    /** What is written after {@code COLLATE}, quoted as needed; one without a schema is taken for PostgreSQL's own. Empty for {@code "default"}. */
+    public Optional<String> collation() {
+        return node.field("collClause")
+                .map(c -> c.strings("collname"))
+                .filter(names -> !names.getLast().equals("default"))
+                .map(names -> names.size() == 1 ? List.of("pg_catalog", names.getFirst()) : names)
+                .map(names -> names.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")));
     }
 
     /** Everything written after the type, in order. */

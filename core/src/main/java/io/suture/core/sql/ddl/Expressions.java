@@ -110,14 +110,19 @@ public final class Expressions {
         Optional<Node> right = expression.field("rexpr");
         String operator = expression.strings("name").getLast();
         return compared(left, operator, right)
-                .or(() -> Optional.ofNullable(TURNED.get(operator)).flatMap(turned -> compared(right, turned, left)))
+                .or(() -> turned(operator).flatMap(turned -> compared(right, turned, left)))
                 .stream()
                 .toList();
     }
 
+    /** What an operator becomes when its sides are exchanged; empty where it is none that compares. */
+    public static Optional<String> turned(String operator) {
+        return Optional.ofNullable(TURNED.get(operator));
+    }
+
     private static Optional<String> compared(Optional<Node> column, String operator, Optional<Node> constant) {
         return column.filter(c -> c.is("ColumnRef"))
-                .flatMap(c -> constant.flatMap(Expressions::constant)
+                .flatMap(c -> constant.flatMap(Expressions::typed)
                         .map(value -> columns(c).iterator().next() + " " + operator + " " + value));
     }
 
@@ -132,7 +137,7 @@ public final class Expressions {
     /** {@code column = ANY (ARRAY[…])}, also where it is written {@code column IN (…)}. */
     private static List<String> membership(Node in, List<Node> items) {
         Optional<Node> left = in.field("lexpr").filter(l -> l.is("ColumnRef"));
-        List<String> values = items.stream().flatMap(i -> constant(i).stream()).toList();
+        List<String> values = items.stream().flatMap(i -> typed(i).stream()).toList();
         boolean plain = in.strings("name").getLast().equals("=")
                 && left.isPresent()
                 && !values.isEmpty()
@@ -144,6 +149,17 @@ public final class Expressions {
 
     private static List<Node> items(Node expression, String field) {
         return expression.field("rexpr").map(r -> r.list(field)).orElse(List.of());
+    }
+
+    /** A constant as SQL, with the type that is written at it. */
+    private static Optional<String> typed(Node node) {
+        String cast = node.is("TypeCast")
+                ? node.field("typeName")
+                        .map(t -> t.strings("names").stream().map(n -> Identifier.of(n).toString()))
+                        .map(names -> "::" + names.collect(Collectors.joining(".")))
+                        .orElse("")
+                : "";
+        return constant(node).map(c -> c + cast);
     }
 
     /** A constant as SQL, whatever it is cast to. */

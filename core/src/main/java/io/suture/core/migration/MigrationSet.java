@@ -89,8 +89,8 @@ public record MigrationSet(
     }
 
     private MigrationSet beginningWith(MigrationEntry baseline, Set<MigrationId> ran) {
-        Stream<MigrationEntry> others = entries.stream()
-                .filter(e -> ran.contains(e.id()) || e.place().compareTo(baseline.place()) > 0);
+        Stream<MigrationEntry> others =
+                entries.stream().filter(e -> ran.contains(e.id()) || e.place().compareTo(baseline.place()) > 0);
         return new MigrationSet(
                 layout, Stream.concat(Stream.of(baseline), others).toList(), List.of(), declared, notices, problems);
     }

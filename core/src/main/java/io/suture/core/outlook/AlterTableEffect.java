@@ -77,9 +77,7 @@ final class AlterTableEffect {
         TableName typeName = NewColumn.typeName(outlook, type);
         String text = NewColumn.text(typeName, type);
         all().forEach(t -> outlook.change(
-                t,
-                Copies.column(
-                        command.name(), c -> c.withType(text, typeName).withCollation(column.collation()))));
+                t, Copies.column(command.name(), c -> c.withType(text, typeName).withCollation(column.collation()))));
     }
 
     private void value(ColumnValue value) {

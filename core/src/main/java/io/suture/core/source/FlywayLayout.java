@@ -62,8 +62,12 @@ public final class FlywayLayout implements Layout {
                     down,
                     Optional.ofNullable(confs.get(up.file().path() + CONF)));
         });
-        byVersion(named, 'B', set).values().forEach(b -> addBaseline(
-                set, b.baseline(), Optional.ofNullable(confs.get(b.file().path() + CONF))));
+        byVersion(named, 'B', set)
+                .values()
+                .forEach(b -> addBaseline(
+                        set,
+                        b.baseline(),
+                        Optional.ofNullable(confs.get(b.file().path() + CONF))));
         downs.values().stream().map(Named::file).sorted().forEach(set::noUp);
         named.stream()
                 .filter(f -> f.has('R'))

@@ -52,7 +52,11 @@ public record Status(
 
     /** @param journal empty where Suture was never used */
     public static Status of(
-            MigrationSet folder, Optional<Journal> journal, Optional<Departure> departure, WorkUnderWay work, InUse use) {
+            MigrationSet folder,
+            Optional<Journal> journal,
+            Optional<Departure> departure,
+            WorkUnderWay work,
+            InUse use) {
         List<AppliedMigration> applied = journal.map(Journal::applied).orElse(List.of());
         MigrationSet set = folder.over(applied);
         List<MigrationStatus> all = new ArrayList<>();

@@ -24,8 +24,8 @@ class BoundsOnServerTest {
     /** @param column of the key; the second one is {@code note text} */
     private record Attached(String by, String column, String check, String bounds) {
         String given() {
-            return "CREATE TABLE whole (" + column + ", note text) PARTITION BY " + by + ";\nCREATE TABLE part (" + column
-                    + ", note text, CHECK (" + check + "));";
+            return "CREATE TABLE whole (" + column + ", note text) PARTITION BY " + by + ";\nCREATE TABLE part ("
+                    + column + ", note text, CHECK (" + check + "));";
         }
 
         String attach() {
@@ -39,7 +39,10 @@ class BoundsOnServerTest {
             new Attached("LIST (kind)", "kind text", "kind IS NULL OR kind = 'A'", "IN ('A', NULL)"),
             new Attached("RANGE (id)", "id bigint NOT NULL", "id BETWEEN 10 AND 19", "FROM ('10') TO (20)"),
             new Attached("RANGE (id)", "id int NOT NULL", "id IN (11, 12)", "FROM (10) TO (20)"),
-            new Attached("RANGE (at)", "at timestamp NOT NULL", "at >= DATE '2024-01-01' AND at < '2025-01-01 00:00'",
+            new Attached(
+                    "RANGE (at)",
+                    "at timestamp NOT NULL",
+                    "at >= DATE '2024-01-01' AND at < '2025-01-01 00:00'",
                     "FROM ('2024-01-01') TO ('2025-01-01')"));
 
     private static final List<Attached> SCANNED = List.of(
@@ -47,9 +50,14 @@ class BoundsOnServerTest {
             new Attached("LIST (kind)", "kind text NOT NULL", "kind = 'a' OR note = 'a'", "IN ('a')"),
             new Attached("RANGE (id)", "id int NOT NULL", "note = 'x and id>=10 and id<20 and y'", "FROM (10) TO (20)"),
             new Attached("RANGE (id)", "id int NOT NULL", "id >= 10.0 AND id < 20.0", "FROM (10) TO (20)"),
-            new Attached("RANGE (at)", "at timestamptz NOT NULL", "at >= '2024-01-01'::date AND at < '2025-01-01'::date",
+            new Attached(
+                    "RANGE (at)",
+                    "at timestamptz NOT NULL",
+                    "at >= '2024-01-01'::date AND at < '2025-01-01'::date",
                     "FROM ('2024-01-01') TO ('2025-01-01')"),
-            new Attached("RANGE (at)", "at timestamptz NOT NULL",
+            new Attached(
+                    "RANGE (at)",
+                    "at timestamptz NOT NULL",
                     "at >= '2024-01-01 00:00:00+02' AND at < '2025-01-01 00:00:00+02'",
                     "FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00')"));
 
@@ -85,8 +93,8 @@ class BoundsOnServerTest {
     }
 
     private static boolean isFound(Attached attached) {
-        Linter linter = new Linter(
-                Rules.installed(), LintOptions.defaults().on(MAJOR), List.of(parse(attached.given())));
+        Linter linter =
+                new Linter(Rules.installed(), LintOptions.defaults().on(MAJOR), List.of(parse(attached.given())));
         return linter.lint(parse(attached.attach())).stream()
                 .map(Finding::rule)
                 .anyMatch("attach-partition-scan"::equals);

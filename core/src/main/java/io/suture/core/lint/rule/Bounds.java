@@ -42,9 +42,8 @@ record Bounds(Column column, List<Node> checks) {
 
     private static boolean isNeverNull(Relation child, Identifier column) {
         boolean doubtful = child.constraints().stream()
-                .anyMatch(c -> c.kind() == ConstraintKind.NOT_NULL
-                        && c.columns().contains(column)
-                        && !c.validated());
+                .anyMatch(
+                        c -> c.kind() == ConstraintKind.NOT_NULL && c.columns().contains(column) && !c.validated());
         return NotNull.isProven(child, column) || (NotNull.isSet(child, column) && !doubtful);
     }
 
@@ -68,18 +67,25 @@ record Bounds(Column column, List<Node> checks) {
     }
 
     private boolean isAtLeast(Node bound) {
-        return all(c -> switch (c.operator()) {
-            case ">=", ">", "=" -> c.value().against(bound).filter(order -> order >= 0).isPresent();
-            default -> false;
-        }, false);
+        return all(
+                c -> switch (c.operator()) {
+                    case ">=", ">", "=" ->
+                        c.value().against(bound).filter(order -> order >= 0).isPresent();
+                    default -> false;
+                },
+                false);
     }
 
     private boolean isBelow(Node bound) {
-        return all(c -> switch (c.operator()) {
-            case "<" -> c.value().against(bound).filter(order -> order <= 0).isPresent();
-            case "<=", "=" -> c.value().against(bound).filter(order -> order < 0).isPresent();
-            default -> false;
-        }, false);
+        return all(
+                c -> switch (c.operator()) {
+                    case "<" ->
+                        c.value().against(bound).filter(order -> order <= 0).isPresent();
+                    case "<=", "=" ->
+                        c.value().against(bound).filter(order -> order < 0).isPresent();
+                    default -> false;
+                },
+                false);
     }
 
     private boolean isAmong(List<Node> values) {
@@ -87,7 +93,10 @@ record Bounds(Column column, List<Node> checks) {
         return all(
                 c -> c.operator().equals("=")
                         && values.stream()
-                                .anyMatch(v -> c.value().against(v).filter(order -> order == 0).isPresent()),
+                                .anyMatch(v -> c.value()
+                                        .against(v)
+                                        .filter(order -> order == 0)
+                                        .isPresent()),
                 nullFits);
     }
 
@@ -99,11 +108,12 @@ record Bounds(Column column, List<Node> checks) {
     /** Of conditions joined by AND one is enough; alternatives must all do. */
     private boolean implies(Node condition, Predicate<Comparison> wanted, boolean nullFits) {
         return switch (condition.tag()) {
-            case "BoolExpr" -> switch (condition.text("boolop")) {
-                case "AND_EXPR" -> condition.list("args").stream().anyMatch(a -> implies(a, wanted, nullFits));
-                case "OR_EXPR" -> condition.list("args").stream().allMatch(a -> implies(a, wanted, nullFits));
-                default -> false;
-            };
+            case "BoolExpr" ->
+                switch (condition.text("boolop")) {
+                    case "AND_EXPR" -> condition.list("args").stream().anyMatch(a -> implies(a, wanted, nullFits));
+                    case "OR_EXPR" -> condition.list("args").stream().allMatch(a -> implies(a, wanted, nullFits));
+                    default -> false;
+                };
             case "NullTest" -> nullFits && Expressions.provenNull(condition).contains(column.name());
             case "A_Expr" -> compares(condition, wanted);
             default -> false;
@@ -118,7 +128,10 @@ record Bounds(Column column, List<Node> checks) {
             case "AEXPR_OP" ->
                 isColumn(left)
                         ? holds(operator, right, wanted)
-                        : isColumn(right) && Expressions.turned(operator).filter(o -> holds(o, left, wanted)).isPresent();
+                        : isColumn(right)
+                                && Expressions.turned(operator)
+                                        .filter(o -> holds(o, left, wanted))
+                                        .isPresent();
             case "AEXPR_IN" -> operator.equals("=") && isColumn(left) && areAll(right.list("items"), wanted);
             case "AEXPR_OP_ANY" -> operator.equals("=") && isColumn(left) && areAll(elements(right), wanted);
             case "AEXPR_BETWEEN" ->

@@ -29,7 +29,8 @@ public record ColumnClause(Node node) {
                 .map(c -> c.strings("collname"))
                 .filter(names -> !names.getLast().equals("default"))
                 .map(names -> names.size() == 1 ? List.of("pg_catalog", names.getFirst()) : names)
-                .map(names -> names.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")));
+                .map(names ->
+                        names.stream().map(n -> Identifier.of(n).toString()).collect(Collectors.joining(".")));
     }
 
     /** Everything written after the type, in order. */

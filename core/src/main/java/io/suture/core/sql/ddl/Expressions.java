@@ -155,7 +155,8 @@ public final class Expressions {
     private static Optional<String> typed(Node node) {
         String cast = node.is("TypeCast")
                 ? node.field("typeName")
-                        .map(t -> t.strings("names").stream().map(n -> Identifier.of(n).toString()))
+                        .map(t -> t.strings("names").stream()
+                                .map(n -> Identifier.of(n).toString()))
                         .map(names -> "::" + names.collect(Collectors.joining(".")))
                         .orElse("")
                 : "";

@@ -29,9 +29,26 @@ record CopiedRows(
         return insert() + " FROM " + source() + " WHERE true";
     }
 
-    /** Behind the range: a row that was moved by an update is met twice. */
-    static String unlessThere() {
-        return " ON CONFLICT DO NOTHING";
+    /**
+     * Rows that the fill has met twice go from the copy, before a key is asked of it: what was moved by an update meanwhile is noted, and comes again
+     * with {@link #catchUp}. Reads the copy once.
+     */
+    String withoutNoted() {
+        return "DELETE FROM " + names.copy() + " AS suture_copy USING " + noted().distinct() + " WHERE "
+                + matches(i -> "suture_copy." + key.get(i).name(), this::converted);
+    }
+
+    /**
+     * All but one of each key go. Only a fill that has begun anew leaves them, of a table that was written into another file meanwhile; which of them
+     * stays is all one: they are the same, or noted. Sorts the copy.
+     */
+    String once() {
+        String columns = key.stream().map(k -> k.name().toString()).collect(joining(", "));
+        return "DELETE FROM " + names.copy()
+                + " AS suture_copy USING (SELECT tableoid, ctid, row_number() OVER (PARTITION BY "
+                + columns + ") AS suture_times FROM " + names.copy()
+                + ") AS suture_each WHERE suture_times > 1 AND suture_copy.tableoid = suture_each.tableoid"
+                + " AND suture_copy.ctid = suture_each.ctid";
     }
 
     /** Where the keys of rows that change are noted. */
@@ -50,9 +67,7 @@ record CopiedRows(
                         NotedKeys.byKey().stream(),
                         Stream.of(
                                 "DELETE FROM " + names.copy() + " WHERE " + noted.emptied(),
-                                "DELETE FROM " + names.copy() + " AS suture_copy USING " + noted.distinct() + " WHERE "
-                                        + matches(
-                                                i -> "suture_copy." + key.get(i).name(), this::converted),
+                                withoutNoted(),
                                 insert() + " FROM " + source() + " JOIN " + noted.distinct() + " ON "
                                         + matches(
                                                 i -> names.table().name() + "."

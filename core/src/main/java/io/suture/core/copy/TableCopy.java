@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * make        CREATE TABLE (LIKE …), and what the copy has otherwise
  * note        the log and its triggers
  * fill        rows, a range of blocks at a time
+ * buildKey    the index that tells rows apart
  * catchUp     rows whose keys are noted, again
  * indexes     built on the copy, which nobody uses
  * equal       whether number and content of rows are the same
@@ -122,8 +123,7 @@ public final class TableCopy {
                         Stream.of(dress.create()),
                         dress.put().stream(),
                         shape.stream(),
-                        dress.putOnPartitions().stream(),
-                        indexes.getFirst().build().stream())
+                        dress.putOnPartitions().stream())
                 .flatMap(all -> all)
                 .toList();
     }
@@ -149,9 +149,16 @@ public final class TableCopy {
         return rows.fill();
     }
 
-    /** What follows the range. */
-    public String fillEnding() {
-        return CopiedRows.unlessThere();
+    /**
+     * After the {@link #fill}, which is far faster without it: the index by which rows are told apart, and found when they are copied again. Nobody is
+     * concerned.
+     */
+    public List<String> buildKey() {
+        String build = String.join("; ", indexes.getFirst().build());
+        return List.of(
+                rows.withoutNoted(),
+                "DO $suture_key$ BEGIN " + build + "; EXCEPTION WHEN unique_violation THEN " + rows.once() + "; "
+                        + build + "; END $suture_key$");
     }
 
     /** In one transaction, which must be REPEATABLE READ where writers go on. */
@@ -171,7 +178,7 @@ public final class TableCopy {
 
     /** Fails with SQLSTATE {@code SU002} unless both sides hold the same; in the transaction of a {@link #catchUp}. */
     public String prove() {
-        return "DO $suture_equal$ BEGIN IF NOT (" + rows.equal()
+        return "DO $suture_equal$ BEGIN\n" + NotedKeys.anyhow() + "IF NOT (" + rows.equal()
                 + ") THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
     }
 

@@ -65,9 +65,11 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
                 transaction(copy.note(), Takes.lock(name(), LockMode.SHARE_ROW_EXCLUSIVE)),
                 "triggers note the keys of rows that change meanwhile"));
         stages.add(stage(
-                settings ->
-                        new Step.Backfill(settings, name(), sql.apply(copy.fill()), copy.fillEnding(), false, reading),
+                settings -> new Step.Backfill(settings, name(), sql.apply(copy.fill()), reading),
                 "rows are copied a range of blocks at a time; nobody waits for them"));
+        stages.add(stage(
+                transaction(copy.buildKey(), Takes.NOTHING),
+                "rows that were met twice go, and an index tells those of the copy apart"));
         stages.add(stage(catchUp(Optional.empty(), looking), "rows that changed meanwhile are copied again"));
         copy.buildIndexes()
                 .forEach(index -> stages.add(stage(

@@ -35,7 +35,7 @@ public record RowFill(TableName leaf, String update, String ending, boolean sile
         Takes takes = Lowerings.claims(Stream.concat(Stream.of(update + ending), besides.stream()), draft.outlook());
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, leaf, draft.sql(update), ending, silent, takes),
+                settings -> new Step.Backfill(settings, leaf, draft.sql(update), ending, takes).silent(silent),
                 Optional.of(why),
                 undo);
     }

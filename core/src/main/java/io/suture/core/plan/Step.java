@@ -147,10 +147,19 @@ public sealed interface Step {
      * @param update of the table alone ({@code ONLY}), or a copy of its rows; ends with a condition that leaves out the rows that need
      *     nothing, to which a range can be added with AND
      * @param ending what follows the range; often nothing
+     * @param whereThere what follows that where a row of the range is there already: without it such a row is met rarely, and writing costs half
+     *     as much; empty where the ending sees to it, or no row can be there
      * @param silent whether the application's own triggers do not fire; only where no foreign key or deferrable constraint is on what is
      *     written, which PostgreSQL would not check then, and by whoever may set {@code session_replication_role}
      */
-    record Backfill(List<Setting> settings, TableName table, Sql update, String ending, boolean silent, Takes takes)
+    record Backfill(
+            List<Setting> settings,
+            TableName table,
+            Sql update,
+            String ending,
+            Optional<String> whereThere,
+            boolean silent,
+            Takes takes)
             implements Step {
         /** Of 1024 rows, how many the passes but the last have done. */
         private static final List<Integer> SHARES = List.of(288, 544, 784);
@@ -163,17 +172,23 @@ public sealed interface Step {
 
         /** With nothing behind the range, and triggers that fire. */
         public Backfill(List<Setting> settings, TableName table, Sql update, Takes takes) {
-            this(settings, table, update, "", false, takes);
+            this(settings, table, update, "", takes);
+        }
+
+        /** With triggers that fire. */
+        public Backfill(List<Setting> settings, TableName table, Sql update, String ending, Takes takes) {
+            this(settings, table, update, ending, Optional.empty(), false, takes);
         }
 
         /** The same, with the application's own triggers silent or not. */
         public Backfill silent(boolean nowSilent) {
-            return new Backfill(settings, table, update, ending, nowSilent, takes);
+            return new Backfill(settings, table, update, ending, whereThere, nowSilent, takes);
         }
 
         @Override
         public List<Sql> statements() {
-            return Stream.concat(before().stream(), Stream.of(update.with(text -> text + ending)))
+            return Stream.concat(
+                            before().stream(), Stream.of(update.with(text -> text + ending + whereThere.orElse(""))))
                     .toList();
         }
 
@@ -216,7 +231,7 @@ public sealed interface Step {
 
         @Override
         public Step taking(Takes newTakes) {
-            return new Backfill(settings, table, update, ending, silent, newTakes);
+            return new Backfill(settings, table, update, ending, whereThere, silent, newTakes);
         }
 
         @Override

@@ -88,12 +88,6 @@ public record ProgressSql(StepKey step, TableName table) {
                 + quote(table.name().value());
     }
 
-    /** Counts the rows a data-modifying statement returns, beside those counted before in the transaction, for {@link #advance}. */
-    public static String counting(String update) {
-        return "WITH written AS (" + update + " RETURNING 1) SELECT pg_catalog.set_config('suture.written',"
-                + " (count(*) + " + written() + ")::text, true) FROM written";
-    }
-
     /** Before the first statement of a range: a range that somebody has left behind is at its end before another one begins with it. */
     public String hold(int row) {
         return "SELECT FROM suture.backfill WHERE " + key(row) + " FOR UPDATE";
@@ -115,7 +109,7 @@ public record ProgressSql(StepKey step, TableName table) {
                 + (rate.blocksPerSecond().isPresent()
                         ? ", blocks_per_second = " + rate.blocksPerSecond().getAsDouble()
                         : "")
-                + ", rows = rows + " + written() + ", at = pg_catalog.clock_timestamp() WHERE " + key(row);
+                + ", rows = rows + " + RangeSql.written() + ", at = pg_catalog.clock_timestamp() WHERE " + key(row);
     }
 
     /** What is kept, after {@link #begin}. Waits for ranges that somebody has left behind. */
@@ -146,11 +140,6 @@ public record ProgressSql(StepKey step, TableName table) {
     private static Rate rate(ResultSet row, int column) throws SQLException {
         double rate = row.getDouble(column);
         return row.wasNull() ? Rate.UNKNOWN : new Rate(OptionalDouble.of(rate));
-    }
-
-    /** Empty text where another transaction of the session has counted. */
-    private static String written() {
-        return "coalesce(nullif(pg_catalog.current_setting('suture.written', true), ''), '0')::bigint";
     }
 
     private String key() {

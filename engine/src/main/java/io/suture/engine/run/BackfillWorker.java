@@ -9,6 +9,7 @@ import io.suture.engine.backfill.Portion;
 import io.suture.engine.backfill.Progress;
 import io.suture.engine.backfill.ProgressSql;
 import io.suture.engine.backfill.RangeSize;
+import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.backfill.Sweep;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,8 @@ final class BackfillWorker {
                 .theirs(step.settings().stream().map(s -> s.local()).toList())
                 .ours("SET LOCAL row_security = off");
         for (Sweep.Part part : parts) {
-            attempt.theirs(step.range(part.from(), part.until(), part.pass()).with(ProgressSql::counting));
+            attempt.theirs(step.range(part.from(), part.until(), part.pass())
+                    .with(update -> RangeSql.counting(update, step.whereThere())));
         }
         return attempt.asOurselves(context.owner())
                 .ours(step.silent() ? List.of(SilencedTriggers.after(step)) : List.of())

@@ -57,6 +57,12 @@ final class Passes {
         }
     }
 
+    /** As many processes as there are workers read tables for a proof, where the server has them to spare. */
+    private String parallel() {
+        return "SET LOCAL max_parallel_workers_per_gather = "
+                + (context.engine().size() - 1);
+    }
+
     private Attempt attempt(Optional<Sql> proof) {
         return new Attempt()
                 .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
@@ -64,6 +70,7 @@ final class Passes {
                 .theirs(settings.stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off")
                 .theirs(pass)
+                .ours(proof.map(p -> List.of(parallel())).orElse(List.of()))
                 .theirs(proof.stream().toList())
                 .ours("COMMIT");
     }

@@ -93,7 +93,12 @@ public record MadeRows(
 
     /** What follows the range. */
     public String fillEnding() {
-        return interims().end() + ") AS src" + lateral() + conflict();
+        return end() + (isShared() ? conflict() : "");
+    }
+
+    /** What follows that where a row is there already; empty where that is often so. */
+    public Optional<String> whereThere() {
+        return isShared() ? Optional.empty() : Optional.of(conflict());
     }
 
     /**
@@ -103,7 +108,7 @@ public record MadeRows(
      */
     String again(NotedKeys noted) {
         return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM ("
-                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + fillEnding();
+                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + end() + conflict();
     }
 
     /** The rows of the source that are asked about, up to a condition more; {@link Interims#end} behind it. */
@@ -118,7 +123,7 @@ public record MadeRows(
     /** Nothing where its rows cannot be told by the key of the source, or stay. */
     List<String> without(NotedKeys noted) {
         Optional<List<Identifier>> carried = carried(noted.key());
-        if (carried.isEmpty() || target.rows() == Target.Rows.SHARED) {
+        if (carried.isEmpty() || isShared()) {
             return List.of();
         }
         List<Identifier> columns = carried.get();
@@ -135,7 +140,7 @@ public record MadeRows(
 
     /** Rows that stay though what they come from goes. */
     public boolean isFollowed(List<Identifier> sourceKey) {
-        return carried(sourceKey).isPresent() && target.rows() != Target.Rows.SHARED;
+        return carried(sourceKey).isPresent() && !isShared();
     }
 
     /** The target's columns that hold the key of the source, in its order; empty where one is not there unchanged. */
@@ -167,7 +172,7 @@ public record MadeRows(
 
     /** Whether a row of the source makes one row at most. */
     boolean isOneOfOne() {
-        return target.each().isEmpty() && target.rows() != Target.Rows.SHARED;
+        return target.each().isEmpty() && !isShared();
     }
 
     /** A row as it should be, as {@link #row}, over the columns of {@code src}; of a quarantine, for the rule of that code. */
@@ -225,6 +230,14 @@ public record MadeRows(
                 + target.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
     }
 
+    private String end() {
+        return interims().end() + ") AS src" + lateral();
+    }
+
+    private boolean isShared() {
+        return target.rows() == Target.Rows.SHARED;
+    }
+
     /** Done twice is done once: a row that is as it should be is not written. */
     private String conflict() {
         List<Identifier> others = target.columns().stream()
@@ -232,7 +245,7 @@ public record MadeRows(
                 .filter(c -> !target.key().contains(c))
                 .toList();
         String key = target.key().stream().map(Identifier::toString).collect(joining(", "));
-        if (others.isEmpty() || target.rows() == Target.Rows.SHARED) {
+        if (others.isEmpty() || isShared()) {
             return " ON CONFLICT (" + key + ") DO NOTHING";
         }
         return " ON CONFLICT (" + key + ") DO UPDATE SET "

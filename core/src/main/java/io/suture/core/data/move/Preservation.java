@@ -173,7 +173,12 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** Independent of the order of rows: hashes are added up. */
     private static String digest(String row, String into, String from) {
-        return "SELECT count(*), sum(" + hash(row) + ") INTO " + into + " FROM " + from + ";\n";
+        return asked("SELECT count(*), sum(" + hash(row) + ") FROM " + from, into);
+    }
+
+    /** As a text: of statements that leave something in variables only such a one may be read by several processes. */
+    static String asked(String query, String into) {
+        return "EXECUTE " + SqlLiteral.quote(query) + " INTO " + into + ";\n";
     }
 
     static String hash(String row) {

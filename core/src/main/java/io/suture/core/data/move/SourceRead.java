@@ -25,15 +25,18 @@ record SourceRead(MadeRows made) {
      * and digests in {@code suture_hs}: of the target first, null where its rows are not one of one; then of what is set aside.
      */
     String sql() {
-        return "SELECT count(*), ARRAY["
-                + made.target().objections().stream()
-                        .map(o -> counted(o.condition()))
-                        .collect(joining(", "))
-                + "]::bigint[], ARRAY[" + taken(SourceRead::counted) + ", " + aside(o -> counted(o.condition()), " + ")
-                + "]::bigint[], ARRAY["
-                + taken(w -> "sum(" + Preservation.hash(made.madeRow("")) + ") FILTER (WHERE " + w + ")") + ", "
-                + aside(this::hashes, " + ")
-                + "]::numeric[] INTO suture_n, suture_broken, suture_ns, suture_hs FROM " + made.asked() + ";\n";
+        return Preservation.asked(
+                "SELECT count(*), ARRAY["
+                        + made.target().objections().stream()
+                                .map(o -> counted(o.condition()))
+                                .collect(joining(", "))
+                        + "]::bigint[], ARRAY[" + taken(SourceRead::counted) + ", "
+                        + aside(o -> counted(o.condition()), " + ")
+                        + "]::bigint[], ARRAY["
+                        + taken(w -> "sum(" + Preservation.hash(made.madeRow("")) + ") FILTER (WHERE " + w + ")") + ", "
+                        + aside(this::hashes, " + ")
+                        + "]::numeric[] FROM " + made.asked(),
+                "suture_n, suture_broken, suture_ns, suture_hs");
     }
 
     private String taken(Function<String, String> of) {

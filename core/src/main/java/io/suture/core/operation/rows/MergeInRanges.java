@@ -71,8 +71,7 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                 .and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(
-                        settings, table, draft.sql(merging.fill()), merging.fillEnding(), false, takes),
+                settings -> new Step.Backfill(settings, table, draft.sql(merging.fill()), merging.fillEnding(), takes),
                 Optional.of("the groups of a range of blocks at a time; each is merged under the locks of its rows"),
                 back(merging, outlook));
         List<Sql> pass = merging.follow(noted).stream().map(draft::sql).toList();
@@ -150,7 +149,6 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                                 b.through(),
                                 Sql.of(b.sql()),
                                 b.ending(),
-                                false,
                                 Lowerings.claims(Stream.of(b.sql() + b.ending()), outlook)))
                         .toArray(Step[]::new))
                 .losing("that what was attached to a row that stayed since it was merged belonged to another one");

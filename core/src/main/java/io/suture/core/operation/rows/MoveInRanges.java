@@ -89,6 +89,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                         source,
                         m.equals(made.getFirst()) ? m.fill(draft::sql) : m.fillWithout(noted, draft::sql),
                         m.fillEnding(),
+                        m.whereThere(),
                         false,
                         filling(m, outlook)),
                 Optional.of(WHY_RANGES),
@@ -124,7 +125,11 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
     }
 
     private static Takes filling(MadeRows made, Outlook outlook) {
-        return Lowerings.claims(Stream.of(made.direct().fill() + made.fillEnding()), outlook);
+        return Lowerings.claims(
+                Stream.of(made.direct().fill()
+                        + made.fillEnding()
+                        + made.whereThere().orElse("")),
+                outlook);
     }
 
     /** Understands {@code CALL suture.move_rows}. */

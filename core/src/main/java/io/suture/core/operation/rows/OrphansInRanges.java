@@ -77,8 +77,8 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                 .and(Lowerings.claims(Stream.of(clearing.fill() + clearing.fillEnding()), outlook));
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(
-                        settings, table, draft.sql(clearing.fill()), clearing.fillEnding(), false, takes),
+                settings ->
+                        new Step.Backfill(settings, table, draft.sql(clearing.fill()), clearing.fillEnding(), takes),
                 Optional.of("those of a range of blocks at a time, each kept in "
                         + clearing.side().display()),
                 back(clearing, parent, outlook));
@@ -131,7 +131,6 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                         clearing.side(),
                         Sql.of(clearing.back()),
                         clearing.backEnding(),
-                        false,
                         reading.and(Lowerings.claims(Stream.of(clearing.back() + clearing.backEnding()), outlook))),
                 new Step.Transaction(List.of(Sql.of(clearing.bind())), alone));
     }

@@ -7,7 +7,7 @@ import io.suture.core.sql.TableName;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 
-/** Whether the table that is filled, or a partition of it, is being vacuumed: both want the same disk, and vacuum the rows that the fill leaves. */
+/** Whether a table whose rows are written anew, or a partition of it, is being vacuumed: both want the same disk, and vacuum the rows that are left. */
 final class Vacuum implements Signal {
     private static final String QUERY = """
             SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_stat_progress_vacuum AS v

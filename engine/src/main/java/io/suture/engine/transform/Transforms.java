@@ -22,6 +22,7 @@ public final class Transforms {
 
     private final TransformJars jars;
     private final Map<JavaTransform, RowTransform> instances = new HashMap<>();
+    private final Map<JavaTransform, BatchSize> sizes = new HashMap<>();
 
     public Transforms(TransformJars jars) {
         this.jars = jars;
@@ -60,14 +61,17 @@ public final class Transforms {
                 connection.unwrap(PGConnection.class).getCopyAPI(),
                 type -> jars.has(through.transform(), type));
         try (Statement fetch = connection.createStatement()) {
-            BatchSize size = BatchSize.FIRST;
-            int rows;
-            do {
+            boolean more = true;
+            while (more) {
+                BatchSize size = sizes.getOrDefault(through.transform(), BatchSize.FIRST);
                 try (ResultSet batch = fetch.executeQuery("FETCH FORWARD " + size.rows() + " FROM " + CURSOR)) {
-                    rows = made.write(batch);
+                    int rows = made.write(batch);
+                    more = rows == size.rows();
                 }
-                size = rows == size.rows() ? size.after(rows, made.bytes()) : size;
-            } while (rows > 0);
+                if (more) {
+                    sizes.put(through.transform(), size.after(size.rows(), made.bytes()));
+                }
+            }
             fetch.execute("CLOSE " + CURSOR);
         }
     }

@@ -104,6 +104,25 @@ class TableCopyTest {
     }
 
     @Test
+    void a_table_that_vacuum_has_written_anew_is_copied_from_the_beginning_and_each_row_once() throws Exception {
+        migration("ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
+        String before = database.text("SELECT string_agg(patients::text, ' ' ORDER BY id) FROM patients");
+        AtomicBoolean written = new AtomicBoolean();
+        assertThatThrownBy(() -> migrate(moment -> {
+                    if (moment == CrashPoint.Moment.AFTER_STATEMENT && !written.getAndSet(true)) {
+                        database.run("UPDATE patients SET seen = seen WHERE id % 1000 = 0");
+                        database.run("VACUUM FULL patients");
+                    }
+                }))
+                .hasMessageContaining("patients was written anew");
+        assertThat(database.text("SELECT sum(rows) > 0 FROM suture.backfill")).isEqualTo("t");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT string_agg(patients::text, ' ' ORDER BY id) FROM patients"))
+                .isEqualTo(before);
+        assertThat(leftovers()).isEqualTo("0");
+    }
+
+    @Test
     void two_keys_that_become_one_are_noticed_and_the_table_is_not_touched() throws Exception {
         database.run("CREATE TABLE doses (amount numeric PRIMARY KEY, note text)");
         database.run("INSERT INTO doses VALUES (1.2, 'a'), (1.4, 'b')");

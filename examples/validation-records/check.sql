@@ -6,3 +6,4 @@ SELECT (SELECT sum(messages) FROM validation_results_per_aspect) = (SELECT count
 SELECT count(*) BETWEEN 1 AND 10 FROM validation_message_groups;
 SELECT count(*) = 0 FROM pg_trigger WHERE tgrelid = 'validation_results_legacy'::regclass;
 SELECT count(*) = 0 FROM pg_class WHERE relname LIKE 'suture\_%' AND relnamespace = 'public'::regnamespace;
+SELECT count(*) = 200 FROM validation_settings AS o JOIN validation_settings_per_aspect AS n USING (server_id) WHERE n.settings #> '{aspects,structural,enabled}' = o.settings #> '{structural,enabled}' AND n.settings #> '{aspects,profile,strict}' = o.settings #> '{profile,strict}' AND NOT n.settings ? 'cacheTotals' AND n.settings -> 'timeoutMs' = '30000';

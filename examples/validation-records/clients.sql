@@ -5,3 +5,4 @@ UPDATE validation_results_legacy SET results = results || '{"profile": {"valid":
 INSERT INTO validation_results_legacy (server_id, resource_type, fhir_id, results) SELECT server_id, resource_type, fhir_id, results - 'terminology' FROM validation_results_legacy WHERE id = :n;
 DELETE FROM validation_results_legacy WHERE id = :n + 5000;
 SELECT results FROM validation_results_legacy WHERE id = :n;
+UPDATE validation_settings SET settings = jsonb_set(settings, '{structural,enabled}', to_jsonb(:n % 2 = 1)) WHERE server_id = 1 + :n % 200;

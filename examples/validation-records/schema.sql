@@ -10,3 +10,8 @@ CREATE TABLE validation_results_legacy (
 );
 
 CREATE INDEX validation_results_legacy_resource_idx ON validation_results_legacy (server_id, resource_type, fhir_id);
+
+CREATE TABLE validation_settings (
+    server_id integer PRIMARY KEY,
+    settings jsonb NOT NULL
+);

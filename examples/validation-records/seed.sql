@@ -16,3 +16,8 @@ SELECT 1 + m % 3, (ARRAY['Patient', 'Observation', 'Encounter'])[1 + m % 3], m::
 FROM generate_series(1, coalesce(nullif(current_setting('example.rows', true), ''), '100000')::bigint) AS n, LATERAL (SELECT n - n % 10 / 9) AS resource(m);
 
 ANALYZE validation_results_legacy;
+
+INSERT INTO validation_settings (server_id, settings)
+SELECT n, jsonb_build_object('structural', jsonb_build_object('enabled', n % 2 = 0), 'profile', jsonb_build_object('enabled', true, 'strict', n % 3 = 0),
+                             'timeoutMs', 1000 * n) || CASE WHEN n % 4 = 0 THEN '{"cacheTotals": true}' ELSE '{}' END::jsonb
+FROM generate_series(1, 200) AS n;

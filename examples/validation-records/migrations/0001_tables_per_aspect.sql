@@ -33,3 +33,8 @@ CREATE TABLE validation_messages (
 );
 
 CREATE INDEX validation_messages_signature_idx ON validation_messages (signature);
+
+CREATE TABLE validation_settings_per_aspect (
+    server_id integer PRIMARY KEY,
+    settings jsonb NOT NULL
+);

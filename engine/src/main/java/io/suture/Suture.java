@@ -52,6 +52,8 @@ import io.suture.engine.run.Ahead;
 import io.suture.engine.run.AssessOptions;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;
+import io.suture.engine.run.DryRun;
+import io.suture.engine.run.Foreseen;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
@@ -76,6 +78,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +128,23 @@ public final class Suture {
             boolean used =
                     new JournalSearch(options.run().outside()).in(session).isPresent();
             return Estimates.of(plan, used, session.connection());
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /**
+     * What the migrations of a plan would do to rows: how many, which rules they break, how values would look. Writes nothing; reads the tables whole,
+     * in read-only transactions. No value of a row leaves the server.
+     *
+     * @param within how long each statement may take
+     */
+    public List<Foreseen> foresee(Plan plan, Duration within) {
+        if (plan.migrations().stream().allMatch(m -> m.previews().isEmpty())) {
+            return List.of();
+        }
+        try (Session session = sessions.open(Purpose.MIGRATE)) {
+            return new DryRun(session, options.run().owner(), within).of(plan.migrations());
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
                 "run a data migration, keep its targets in step with its source, say how far it is and what it has set aside",
         footer = {
             "",
+            "run --dry-run says how many rows would be written, changed and set aside, by which rule, and shows the shape of values.",
             "run does what is pending up to this migration; it can be ended at any time (Ctrl-C) and goes on where it was.",
             "What steers a run steers this one, too: suture throttle, pause, resume."
         })
@@ -45,6 +46,9 @@ final class DataCommand implements Command {
 
     @Mixin
     private WindowOptions windows = new WindowOptions();
+
+    @Mixin
+    private RowOptions rows = new RowOptions();
 
     @Parameters(index = "0", paramLabel = "ACTION", description = "run, status or quarantine")
     private Action action = Action.STATUS;
@@ -105,7 +109,7 @@ final class DataCommand implements Command {
 
     private View wouldRun(Suture suture) {
         Plan plan = suture.plan(MigrateOptions.defaults().upTo(wanted().value()));
-        return PlanView.of(plan, suture.estimates(plan));
+        return rows.foresee(PlanView.of(plan, suture.estimates(plan)), plan, suture);
     }
 
     private View run(Configuration configuration, Context context) {

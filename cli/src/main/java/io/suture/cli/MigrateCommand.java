@@ -56,9 +56,9 @@ final class MigrateCommand implements Command {
                         .migrate(wish));
     }
 
-    private static View planned(Suture suture, MigrateOptions wish) {
+    private View planned(Suture suture, MigrateOptions wish) {
         List<String> seeds = suture.seeds(wish);
         Plan would = suture.plan(wish);
-        return PlanView.of(would, suture.estimates(would)).seeding(seeds);
+        return options.seen(PlanView.of(would, suture.estimates(would)).seeding(seeds), would, suture);
     }
 }

@@ -26,6 +26,6 @@ final class PlanCommand implements Command {
     public View answer(Context context) {
         Suture suture = Wiring.looking(common.configuration(context), context);
         Plan plan = suture.plan(options.wish(Optional.empty()));
-        return PlanView.of(plan, suture.estimates(plan)).whole(sql);
+        return options.seen(PlanView.of(plan, suture.estimates(plan)).whole(sql), plan, suture);
     }
 }

@@ -11,28 +11,35 @@ import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Preview;
 import io.suture.core.plan.Seal;
 import io.suture.core.plan.ShortSql;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Takes;
+import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
 import io.suture.engine.estimate.Estimates;
+import io.suture.engine.run.Foreseen;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What would be done: {@code plan}, and {@code migrate --dry-run}.
  *
  * @param seeds files of seed data whose rows would be written then
+ * @param problems what would stop it, as far as rows were asked
  */
 public record PlanView(
         String fingerprint,
         List<MigrationView> migrations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> seeds,
+        @JsonIgnore List<Problem> problems,
         @JsonIgnore Plan plan,
         @JsonIgnore Estimates estimates,
         @JsonIgnore boolean whole)
@@ -41,6 +48,7 @@ public record PlanView(
     /**
      * @param kind additive, transformative or destructive
      * @param fingerprint what it is approved by; null of an undo
+     * @param rows what would become of rows, where that was asked
      */
     public record MigrationView(
             String id,
@@ -52,7 +60,12 @@ public record PlanView(
             boolean opaque,
             boolean provisional,
             List<String> notes,
-            List<StepView> steps) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RowsView> rows,
+            List<StepView> steps) {
+        private MigrationView with(List<RowsView> newRows) {
+            return new MigrationView(id, fingerprint, kind, opaque, provisional, notes, newRows, steps);
+        }
+    }
 
     /**
      * @param kind the verb
@@ -82,6 +95,7 @@ public record PlanView(
                         .map(m -> migration(m, plan.seals().get().get(m.id()), estimates.of(m.id())))
                         .toList(),
                 List.of(),
+                List.of(),
                 plan,
                 estimates,
                 false);
@@ -89,12 +103,29 @@ public record PlanView(
 
     /** The same, with every statement as it is run, however long. */
     public PlanView whole(boolean everything) {
-        return new PlanView(fingerprint, migrations, seeds, plan, estimates, everything);
+        return new PlanView(fingerprint, migrations, seeds, problems, plan, estimates, everything);
     }
 
     /** The same, and then the rows of these files. */
     public PlanView seeding(List<String> files) {
-        return new PlanView(fingerprint, migrations, files, plan, estimates, whole);
+        return new PlanView(fingerprint, migrations, files, problems, plan, estimates, whole);
+    }
+
+    /** The same with what would become of rows, and what would stop the run before it begins. */
+    public PlanView foreseeing(List<Foreseen> all) {
+        Map<String, Foreseen> byId = all.stream().collect(Collectors.toMap(f -> f.id().value(), f -> f));
+        List<MigrationView> seen = migrations.stream()
+                .map(m -> byId.containsKey(m.id())
+                        ? m.with(byId.get(m.id()).rows().stream()
+                                .map(RowsView::of)
+                                .toList())
+                        : m)
+                .toList();
+        List<Problem> against = all.stream()
+                .flatMap(f -> Stream.concat(f.rows().stream().flatMap(r -> r.unknown().stream()), f.against().stream()))
+                .distinct()
+                .toList();
+        return new PlanView(fingerprint, seen, seeds, against, plan, estimates, whole);
     }
 
     private static MigrationView migration(
@@ -106,6 +137,7 @@ public record PlanView(
                 planned.opaque(),
                 planned.provisional(),
                 planned.notes(),
+                List.of(),
                 planned.steps().stream()
                         .map(step -> step(step, Optional.ofNullable(estimates.get(step.number()))))
                         .toList());
@@ -146,6 +178,7 @@ public record PlanView(
             List<String> lines = whole ? PlanText.whole(migration, expected) : PlanText.of(migration, expected);
             page.line(page.in(Style.BOLD, lines.getFirst()));
             lines.stream().skip(1).forEach(page::line);
+            rows(migration.id().value(), page);
             page.line();
         }
         if (!whole && migrations.stream().flatMap(m -> m.steps().stream()).anyMatch(s -> ShortSql.isLong(s.sql()))) {
@@ -153,6 +186,19 @@ public record PlanView(
         }
         seeds(page);
         page.line("plan " + fingerprint);
+    }
+
+    private void rows(String id, Page page) {
+        List<RowsView> rows = migrations.stream()
+                .filter(m -> m.id().equals(id))
+                .flatMap(m -> m.rows().stream())
+                .toList();
+        if (!rows.isEmpty()) {
+            page.line("  rows, as they are now; they were read under ACCESS SHARE, and nothing was written");
+            page.line("  values are masked by the server: 9 is a digit, xxx is letters, … is short or cut; of "
+                    + String.format(Locale.ROOT, "%,d", Preview.SAMPLE) + " rows at most");
+            rows.forEach(r -> r.print(page));
+        }
     }
 
     private void seeds(Page page) {

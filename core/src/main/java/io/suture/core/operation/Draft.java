@@ -10,6 +10,7 @@ import io.suture.core.plan.Keeping;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Preview;
 import io.suture.core.plan.Proof;
 import io.suture.core.plan.Relaxed;
 import io.suture.core.plan.Setting;
@@ -47,6 +48,7 @@ public final class Draft {
     private final List<Sql> made = new ArrayList<>();
     private final List<Trial> trials = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
+    private final List<Preview> previews = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Gathered gathered = new Gathered();
     private Optional<Statement> source = Optional.empty();
@@ -327,6 +329,11 @@ public final class Draft {
         proofs.add(proof);
     }
 
+    /** What would become of rows, for whoever asks before the run. */
+    public void foresee(Preview preview) {
+        previews.add(preview);
+    }
+
     /** What this part of the migration does to what exists; the worst counts. */
     public void does(Kind another) {
         kind = kind.worst(another);
@@ -377,5 +384,9 @@ public final class Draft {
 
     List<Proof> proofs() {
         return List.copyOf(proofs);
+    }
+
+    List<Preview> previews() {
+        return List.copyOf(previews);
     }
 }

@@ -74,7 +74,8 @@ final class OneMigration {
                 migration.about().contract(),
                 draft.trials(),
                 draft.proofs(),
-                draft.keeping());
+                draft.keeping(),
+                draft.previews());
     }
 
     private void block(Block block) {

@@ -2,6 +2,7 @@
 package io.suture.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -45,6 +46,7 @@ public final class PlanJson {
             .addModule(new Jdk8Module())
             .addModule(names())
             .addMixIn(Step.class, StepByVerb.class)
+            .addMixIn(PlannedMigration.class, WithoutPreviews.class)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
@@ -65,6 +67,10 @@ public final class PlanJson {
         @JsonSubTypes.Type(value = Step.Swap.class, name = "swap")
     })
     private interface StepByVerb {}
+
+    /** What is begun needs nothing foretold. */
+    @JsonIgnoreProperties(value = "previews", allowSetters = true)
+    private interface WithoutPreviews {}
 
     public static String write(PlannedMigration plan) {
         try {
@@ -104,6 +110,9 @@ public final class PlanJson {
         }
         if (format < 4) {
             tree.path("plan").path("trials").forEach(trial -> ((ObjectNode) trial).putArray("several"));
+        }
+        if (tree.path("plan") instanceof ObjectNode plan) {
+            plan.putArray("previews");
         }
         return tree;
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param trials what is tried on a sample of rows before the first step
  * @param proofs what must hold of every row before the first of those steps; asked where they wait, ids unique
  * @param keeping that what the contract takes away is only set aside at first; empty where nothing is
+ * @param previews what would become of rows, for whoever asks before the run; not stored with the plan
  */
 public record PlannedMigration(
         MigrationId id,
@@ -33,13 +34,15 @@ public record PlannedMigration(
         Contract contract,
         List<Trial> trials,
         List<Proof> proofs,
-        Optional<Keeping> keeping) {
+        Optional<Keeping> keeping,
+        List<Preview> previews) {
     public PlannedMigration {
         trials = List.copyOf(trials);
         steps = List.copyOf(steps);
         affects = List.copyOf(affects);
         notes = List.copyOf(notes);
         proofs = List.copyOf(proofs);
+        previews = List.copyOf(previews);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
                 throw new IllegalArgumentException("steps of " + id + " are not numbered 1, 2, 3 …");
@@ -50,13 +53,25 @@ public record PlannedMigration(
     /** The same with other steps. */
     public PlannedMigration withSteps(List<PlannedStep> newSteps) {
         return new PlannedMigration(
-                id, direction, kind, newSteps, affects, opaque, provisional, notes, contract, trials, proofs, keeping);
+                id,
+                direction,
+                kind,
+                newSteps,
+                affects,
+                opaque,
+                provisional,
+                notes,
+                contract,
+                trials,
+                proofs,
+                keeping,
+                previews);
     }
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
         return new PlannedMigration(
-                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping);
+                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping, previews);
     }
 
     /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
@@ -79,7 +94,19 @@ public record PlannedMigration(
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
         return new PlannedMigration(
-                id, direction, kind, steps, affects, true, provisional, notes, contract, trials, proofs, keeping);
+                id,
+                direction,
+                kind,
+                steps,
+                affects,
+                true,
+                provisional,
+                notes,
+                contract,
+                trials,
+                proofs,
+                keeping,
+                previews);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */

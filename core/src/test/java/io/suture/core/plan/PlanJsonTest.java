@@ -118,7 +118,8 @@ class PlanJsonTest {
                 Optional.of(new Keeping(
                         new Retention(604800),
                         List.of(new Keeping.Need(ODD, List.of(Identifier.of("suture_kept_c")))),
-                        List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))));
+                        List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))),
+                List.of());
     }
 
     private static Through through() {

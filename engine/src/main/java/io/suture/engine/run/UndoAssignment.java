@@ -319,7 +319,8 @@ final class UndoAssignment implements Assignment {
                 Contract.NOW,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private PlanOptions planOptions(Session session, Journal journal) throws SQLException {

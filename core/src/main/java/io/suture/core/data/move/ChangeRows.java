@@ -82,7 +82,7 @@ public record ChangeRows(
     }
 
     /** Which rows are not as they should be. */
-    private String condition(Relation as) {
+    String condition(Relation as) {
         return where.map(SqlExpression::inParentheses).orElse("true") + " AND CAST(ROW(" + list(c -> "src." + c.name())
                 + ") AS text) IS DISTINCT FROM CAST(ROW(" + list(c -> made(c, as)) + ") AS text)";
     }
@@ -100,7 +100,8 @@ public record ChangeRows(
                 + as.name() + " AS src WHERE " + condition(as) + " LIMIT " + rows + ") AS src";
     }
 
-    private static String made(Target.Column column, Relation as) {
+    /** The value of a column, of its type. */
+    static String made(Target.Column column, Relation as) {
         return "CAST(" + column.value() + " AS "
                 + as.column(column.name()).orElseThrow().type() + ")";
     }

@@ -161,13 +161,22 @@ public record MadeRows(
 
     private String made(String more) {
         return "SELECT "
-                + list(c -> made(c, c.value().toString()) + " AS " + c.name())
+                + list(c -> made(c) + " AS " + c.name())
                 + " FROM (" + rows("") + " AND " + more + interims().end() + ") AS src" + lateral();
     }
 
+    /** A value of the target's type, over the columns of {@code src}. */
+    String made(Target.Column column) {
+        return made(column, column.value().toString());
+    }
+
     private String made(Target.Column column, String value) {
-        return "CAST(" + value + " AS "
-                + into.column(column.name()).orElseThrow().type() + ")";
+        return "CAST(" + value + " AS " + type(column) + ")";
+    }
+
+    /** As PostgreSQL calls it. */
+    String type(Target.Column column) {
+        return into.column(column.name()).orElseThrow().type();
     }
 
     /** Whether a row of the source makes one row at most. */
@@ -210,7 +219,8 @@ public record MadeRows(
                 + list(c -> c.name().toString()) + ")";
     }
 
-    private String original() {
+    /** Behind FROM: the source itself. */
+    String original() {
         return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
     }
 
@@ -225,7 +235,8 @@ public record MadeRows(
                 : where.map(SqlExpression::inParentheses).orElse("true");
     }
 
-    private String lateral() {
+    /** Behind the rows of the source: what makes several of one, and which of them are taken. */
+    String lateral() {
         return target.each().map(e -> " CROSS JOIN LATERAL " + e).orElse("")
                 + target.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
     }

@@ -11,9 +11,7 @@ import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interim;
 import io.suture.core.plan.Sql;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlLiteral;
-import io.suture.core.sql.SqlScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,12 +116,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     }
 
     private static Stream<String> names(String expression) {
-        return SqlScript.parse("SELECT " + expression, SourceName.of("<expression>")).statements().stream()
-                .flatMap(s -> s.tree().walk())
-                .filter(n -> n.is("ColumnRef"))
-                .map(n -> n.strings("fields"))
-                .filter(f -> !f.isEmpty())
-                .map(List::getLast);
+        return ColumnsRead.in(expression).filter(f -> !f.isEmpty()).map(List::getLast);
     }
 
     private String checked(MadeRows made) {

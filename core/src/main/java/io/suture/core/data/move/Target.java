@@ -9,8 +9,6 @@ import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.QualifiedName;
-import io.suture.core.sql.SourceName;
-import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.Fragment;
 import io.suture.core.typed.SqlExpression;
@@ -102,11 +100,7 @@ public record Target(
 
     /** Whether it names {@code src} or {@code *} rather than a column. */
     private static boolean readsWholeRow(String expression) {
-        return SqlScript.parse("SELECT " + expression, SourceName.of("<expression>")).statements().stream()
-                .flatMap(s -> s.tree().walk())
-                .filter(n -> n.is("ColumnRef"))
-                .map(n -> n.strings("fields"))
-                .anyMatch(f -> f.isEmpty() || f.equals(List.of(Derived.ROW.value())));
+        return ColumnsRead.in(expression).anyMatch(f -> f.isEmpty() || f.equals(List.of(Derived.ROW.value())));
     }
 
     /** The same without the rows that an objection keeps out. */

@@ -11,6 +11,8 @@ import io.suture.core.data.aside.KeyColumns;
 import io.suture.core.data.aside.SideTable;
 import io.suture.core.data.move.Preservation;
 import io.suture.core.data.quarantine.Quarantine;
+import io.suture.core.plan.Preview;
+import io.suture.core.plan.Preview.Count;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -124,6 +126,23 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                 + wish.where().map(SqlExpression::inParentheses).orElse("true") + " AND " + from().given("src")
                 + " AND NOT EXISTS (SELECT FROM " + parent() + " AS suture_parent WHERE "
                 + to.same("suture_parent", "src", from()) + ")";
+    }
+
+    /** What would become of them. Reads both tables, under ACCESS SHARE. */
+    public Preview preview() {
+        Count found = switch (cure()) {
+            case REPORT -> Count.REPORTED;
+            case NULL -> Count.CHANGED;
+            case DELETE, QUARANTINE -> Count.TAKEN_OUT;
+        };
+        return Preview.counting(
+                table.name(),
+                table.name(),
+                List.of(Count.READ, found),
+                List.of(),
+                "SELECT (SELECT count(*) FROM ONLY " + table.name() + " AS src WHERE "
+                        + wish.where().map(SqlExpression::inParentheses).orElse("true") + "), (SELECT count(*) FROM "
+                        + asked() + ")");
     }
 
     /** An INSERT that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it. */

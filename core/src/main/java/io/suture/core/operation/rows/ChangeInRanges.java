@@ -3,6 +3,7 @@ package io.suture.core.operation.rows;
 
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
+import io.suture.core.data.move.ChangePreview;
 import io.suture.core.data.move.ChangeRows;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowering;
@@ -61,6 +62,7 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                                 draft,
                                 Undo.impossible(
                                         "what was in " + table.display() + " before it was changed is not kept")));
+        draft.foresee(new ChangePreview(wish, as).preview());
         draft.note("what others write to " + table.display() + " in the old form meanwhile stays as they write it");
         draft.does(Kind.TRANSFORMATIVE);
     }

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.merge.MergePreview;
 import io.suture.core.data.merge.MergeRows;
 import io.suture.core.data.merge.Merging;
 import io.suture.core.data.merge.Referrer;
@@ -90,6 +91,7 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                         settings -> Beside.takingAway(merging.leave(r), lockedBy(r)),
                         Optional.of("nobody refers to a row that is merged now"),
                         Undo.nothing()));
+        new MergePreview(merging).previews().forEach(draft::foresee);
         draft.note("rows that are merged are kept in " + merging.side().display() + ", and what referred to them in "
                 + "tables beside those that do; they are yours to drop");
         draft.does(Kind.TRANSFORMATIVE);

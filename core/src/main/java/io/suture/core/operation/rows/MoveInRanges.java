@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.move.JavaRows;
+import io.suture.core.data.move.MadePreview;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.Preservation;
@@ -101,6 +102,8 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 "what changed meanwhile is done again, and every row compared on both sides, in one snapshot",
                 draft);
         followed.end(pass, List.of(), reading, "the last changes", draft);
+        taken.forEach(
+                m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
         wish.source().java().ifPresent(java -> draft.note(through(java)));
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);

@@ -64,6 +64,7 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
         Constraint reference = key.orElseThrow();
         Clearing clearing = new Clearing(relation, reference, wish);
         TableName parent = reference.references().orElseThrow().table();
+        draft.foresee(clearing.preview());
         if (wish.orphans().then() == Orphans.Cure.REPORT) {
             proof(clearing, parent, draft);
             return;

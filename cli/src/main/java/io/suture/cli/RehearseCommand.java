@@ -121,8 +121,9 @@ final class RehearseCommand implements Command {
     }
 
     private RehearsalOptions options(Configuration configuration, Optional<RehearsalTarget> target, Context context) {
-        RehearsalOptions all =
-                RehearsalOptions.of(configuration.parsing(), size).proposingDowns(autoUndo);
+        RehearsalOptions all = RehearsalOptions.of(configuration.parsing(), size)
+                .within(configuration.rehearsal())
+                .proposingDowns(autoUndo);
         RehearsalOptions pending = target.map(all::asIn).orElse(all);
         if (schema == null) {
             return pending;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.suture.cli.Terminal.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,48 @@ class RehearseTest {
         assertThat(answer.json().path("migrations")).hasSize(1);
         assertThat(answer.json().path("problems").path(0).path("file").asText()).isEqualTo("002_bad.up.sql");
         assertThat(answer.json().path("problems").path(0).path("line").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void what_the_plan_took_is_answered_and_a_limit_that_it_broke_is_a_finding() throws IOException {
+        place.write("001_people.up.sql", "CREATE TABLE people (id serial PRIMARY KEY, email text NOT NULL)")
+                .write("002_mail.up.sql", """
+                        ALTER TABLE people ADD COLUMN mail text;
+                        UPDATE people SET mail = lower(email) WHERE mail IS NULL""");
+        Files.writeString(folder.resolve("suture.yaml"), "rehearse: {rows: 10}\n");
+
+        Answer answer = place.tried("rehearse");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        JsonNode last = answer.json().path("migrations").path(1);
+        assertThat(last.path("plan")
+                        .path("steps")
+                        .path(0)
+                        .path("took")
+                        .path("locks")
+                        .path(0)
+                        .path("mode")
+                        .asText())
+                .isEqualTo("ACCESS EXCLUSIVE");
+        assertThat(last.path("plan").path("clients").findValuesAsText("release"))
+                .contains("old", "new");
+        assertThat(last.path("budgets").findValuesAsText("name")).containsExactly("time", "locked", "rows");
+        assertThat(last.path("budgets").path(2).path("kept").asBoolean()).isFalse();
+    }
+
+    @Test
+    void rows_that_a_data_file_moves_are_rehearsed_too() throws IOException {
+        place.write(
+                        "001_people.sql",
+                        "CREATE TABLE people (id int PRIMARY KEY, team int);"
+                                + " CREATE TABLE teams (id int PRIMARY KEY)")
+                .write("002_refer.sql", "ALTER TABLE people ADD FOREIGN KEY (team) REFERENCES teams (id) NOT VALID")
+                .write("003_nobody.data.yaml", "source: people\norphans: {of: team, then: null}\n");
+
+        Answer answer = place.tried("rehearse");
+
+        assertThat(answer.json().path("problems")).isEmpty();
+        assertThat(answer.json().path("migrations")).hasSize(3);
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.suture.cli.output.Style;
 import io.suture.cli.output.View;
 import io.suture.core.problem.Problem;
 import io.suture.engine.rehearse.ProposedDown;
+import io.suture.engine.rehearse.RehearsalBudgets;
 import io.suture.engine.rehearse.RehearsalReport;
-import io.suture.engine.rehearse.RehearsalSize;
 import io.suture.engine.rehearse.Rehearsed;
 import io.suture.engine.rehearse.Verdict;
 import java.time.Duration;
@@ -29,7 +29,9 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
      * @param downMs null where there is no down part
      * @param onlyAfterWrites whether the way back holds as long as no client of the new release has written
      * @param upTwice whether the up runs on top of itself: {@code ok} or {@code fails}; null where that was not tried
-     * @param withinLimit whether the up stayed within 1 s, 5 s or 30 s, by size
+     * @param withinLimit whether the up stayed within {@code rehearse.time}, else 1 s, 5 s or 30 s, by size
+     * @param plan what its plan did, which is what {@code suture migrate} carries out; null where the up fails
+     * @param budgets what is limited, beside what was measured
      * @param proposedDown null unless {@code --auto-undo} was given and a down part is missing or does not hold
      */
     public record Row(
@@ -43,8 +45,10 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
             boolean onlyAfterWrites,
             @Nullable String upTwice,
             boolean withinLimit,
+            @Nullable WalkView plan,
+            List<RehearsalBudgets.Budget> budgets,
             @Nullable Proposal proposedDown) {
-        static Row of(Rehearsed one, RehearsalSize size) {
+        static Row of(Rehearsed one, RehearsalReport report) {
             return new Row(
                     one.id().value(),
                     one.verdict().display(),
@@ -55,7 +59,9 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
                     one.notes(),
                     one.onlyAfterWrites(),
                     words(one.upTwice()),
-                    one.up().compareTo(size.limit()) <= 0,
+                    report.isInTime(one),
+                    one.plan().map(WalkView::of).orElse(null),
+                    report.budgets(one),
                     one.proposed().map(Proposal::of).orElse(null));
         }
 
@@ -79,10 +85,7 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
 
     public static RehearseView of(RehearsalReport report) {
         return new RehearseView(
-                report.migrations().stream()
-                        .map(one -> Row.of(one, report.size()))
-                        .toList(),
-                report);
+                report.migrations().stream().map(one -> Row.of(one, report)).toList(), report);
     }
 
     @Override
@@ -92,28 +95,23 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
 
     @Override
     public void print(Page page) {
-        report.migrations().forEach(one -> print(one, report.size(), page));
+        report.migrations().forEach(one -> print(one, page));
         page.line(Arrays.stream(Verdict.values())
                 .map(v -> report.count(v) + " " + v.display())
                 .collect(Collectors.joining(", ", report.migrations().size() + " migrations: ", "")));
     }
 
-    private static void print(Rehearsed one, RehearsalSize size, Page page) {
+    private void print(Rehearsed one, Page page) {
         Style style = one.verdict().isFinding() ? Style.BAD : Style.GOOD;
         page.line(page.in(style, one.verdict().display()) + "  " + one.id() + again(one));
         one.differences().forEach(difference -> page.line("    " + difference));
         one.notes().forEach(note -> page.line("    (" + note + ")"));
-        slow(one.up(), size).ifPresent(words -> page.line("    (" + words + ")"));
-        one.proposed().ifPresent(down -> print(down, page));
-    }
-
-    private static Optional<String> slow(Duration up, RehearsalSize size) {
-        String took = "the up took %d ms, more than the %d s that rows of this size may take"
-                .formatted(up.toMillis(), size.limit().toSeconds());
-        if (up.compareTo(LONG) > 0) {
-            return Optional.of(took + "; divide it: a phase a migration, rows in a backfill of their own");
+        one.plan().map(WalkView::of).ifPresent(walk -> walk.print(page));
+        report.broken(one).forEach(budget -> page.line("    " + page.in(Style.BAD, "limit: ") + budget.words()));
+        if (one.up().compareTo(LONG) > 0) {
+            page.line("    divide it: a phase a migration, rows in a backfill of their own");
         }
-        return up.compareTo(size.limit()) > 0 ? Optional.of(took) : Optional.empty();
+        one.proposed().ifPresent(down -> print(down, page));
     }
 
     private static void print(ProposedDown down, Page page) {

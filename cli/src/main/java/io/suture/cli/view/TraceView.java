@@ -10,6 +10,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
 import io.suture.engine.trace.TraceReport;
 import io.suture.engine.trace.TracedStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,7 +47,7 @@ public record TraceView(List<Row> statements, @JsonIgnore TraceReport report) im
                     names(traced.seen().takes().rewrites()),
                     names(traced.seen().takes().scans()),
                     traced.observed(),
-                    Math.round(traced.took().toNanos() / 10_000.0) / 100.0,
+                    millis(traced.took()),
                     traced.walBytes(),
                     traced.contradicted());
         }
@@ -63,6 +64,11 @@ public record TraceView(List<Row> statements, @JsonIgnore TraceReport report) im
                     .map(e -> new Lock(e.getKey().display(), e.getValue().sql()))
                     .toList();
         }
+    }
+
+    /** With two digits behind the point. */
+    static double millis(Duration time) {
+        return Math.round(time.toNanos() / 10_000.0) / 100.0;
     }
 
     public static TraceView of(TraceReport report) {

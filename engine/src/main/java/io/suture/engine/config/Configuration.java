@@ -19,6 +19,7 @@ import io.suture.engine.connect.Targets;
 import io.suture.engine.files.SeedFolder;
 import io.suture.engine.ledger.Outside;
 import io.suture.engine.locks.LockOptions;
+import io.suture.engine.rehearse.RehearsalBudgets;
 import io.suture.engine.throttle.ThrottleOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
  * @param workers how many sessions may fill a table together
  * @param batchRows that one transaction of a fill writes at most
  * @param throttle what a fill has to spare
+ * @param rehearsal what a migration may take in a rehearsal
  * @param releasePrefix what the schemas of releases begin with
  * @param protection what a database is made at its first use
  * @param promotedFrom the environment that a migration must have run in before
@@ -70,6 +72,7 @@ public record Configuration(
         int workers,
         OptionalInt batchRows,
         ThrottleOptions throttle,
+        RehearsalBudgets rehearsal,
         boolean replicasRequired,
         String releasePrefix,
         Protection protection,
@@ -107,6 +110,7 @@ public record Configuration(
         Optional<Integer> workers = reading.count(Key.WORKERS, MOST_WORKERS);
         Optional<Integer> batchRows = reading.count(Key.BATCH_SIZE, MOST_ROWS);
         Optional<ThrottleOptions> throttle = Limits.of(reading);
+        RehearsalBudgets rehearsal = Limits.ofRehearsal(reading);
         Optional<WhenClosed> whenClosed = reading.oneOf(Key.WINDOWS_WHEN_CLOSED, WhenClosed.values());
         Optional<Protection> protection = reading.oneOf(Key.PROTECTION, Protection.values());
         Optional<Windows> windows = reading.zone(Key.WINDOWS_TIME_ZONE).map(zone -> windows(zone, reading));
@@ -125,6 +129,7 @@ public record Configuration(
                 workers.orElseThrow(),
                 batchRows.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 throttle.orElseThrow(),
+                rehearsal,
                 replicasRequired.orElseThrow(),
                 reading.text(Key.RELEASES_PREFIX).orElseThrow(),
                 protection.orElseThrow(),

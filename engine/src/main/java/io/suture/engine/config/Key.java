@@ -315,6 +315,36 @@ public enum Key {
             "",
             "Questions of your own: below a name, `ask:` a SELECT or a URL that answers with one number, and "
                     + "`limit:` what it is compared with. A probe that does not answer holds the fill."),
+    REHEARSE_TIME(
+            "rehearse.time",
+            "",
+            "SUTURE_REHEARSE_TIME",
+            "",
+            "How long the up of a migration may take as it is written in `suture rehearse`; without it, 1s, 5s or 30s by `--size`."),
+    REHEARSE_LOCKED(
+            "rehearse.locked",
+            "",
+            "SUTURE_REHEARSE_LOCKED",
+            "1s",
+            "How long one transaction of its plan may keep readers or writers of a table waiting; `off` for no limit."),
+    REHEARSE_WAL(
+            "rehearse.wal",
+            "",
+            "SUTURE_REHEARSE_WAL",
+            "off",
+            "How much log its plan may write, for example `500MB`; `off` for no limit."),
+    REHEARSE_DISK(
+            "rehearse.disk",
+            "",
+            "SUTURE_REHEARSE_DISK",
+            "off",
+            "By how much the database may be larger at its largest while its plan runs; `off` for no limit."),
+    REHEARSE_ROWS(
+            "rehearse.rows",
+            "",
+            "SUTURE_REHEARSE_ROWS",
+            "off",
+            "How many rows the statements of its plan may write, for example `50000`; `off` for no limit."),
     LOCK_TIMEOUT(
             "locks.timeout",
             "",

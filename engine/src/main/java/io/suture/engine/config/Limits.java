@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.config;
 
+import io.suture.engine.rehearse.RehearsalBudgets;
 import io.suture.engine.throttle.Probe;
 import io.suture.engine.throttle.ThrottleOptions;
 import java.util.ArrayList;
@@ -8,9 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is below {@code throttle}. */
+/** What is below {@code throttle} and {@code rehearse}. */
 final class Limits {
     private Limits() {}
+
+    /** Empty for what has no limit, and where something is wrong, which is noted. */
+    static RehearsalBudgets ofRehearsal(Reading reading) {
+        return new RehearsalBudgets(
+                reading.duration(Key.REHEARSE_TIME),
+                reading.durationOrOff(Key.REHEARSE_LOCKED),
+                reading.bytesOrOff(Key.REHEARSE_WAL),
+                reading.bytesOrOff(Key.REHEARSE_DISK),
+                reading.countOrOff(Key.REHEARSE_ROWS));
+    }
 
     /** Empty where something is wrong, which is noted. */
     static Optional<ThrottleOptions> of(Reading reading) {

@@ -76,6 +76,13 @@ final class Reading {
                 .orElse(OptionalInt.empty());
     }
 
+    /** Empty where it is switched off, or wrong. */
+    OptionalLong countOrOff(Key key) {
+        return orOff(key, "a number such as 50000, or off", Reading::number)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
     private <T> Optional<T> orOff(Key key, String expected, Function<String, Optional<T>> parser) {
         boolean off = values.of(key)
                 .filter(written -> Boolean.FALSE.equals(SWITCH.get(written.text())))
@@ -256,6 +263,10 @@ final class Reading {
     private static Optional<Integer> percent(String text) {
         Matcher matcher = PERCENT.matcher(text);
         return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    private static Optional<Long> number(String text) {
+        return Optional.of(text).filter(t -> t.matches("[0-9]{1,12}")).map(Long::valueOf);
     }
 
     private static Optional<Duration> duration(String text) {

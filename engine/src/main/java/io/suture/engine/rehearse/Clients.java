@@ -16,21 +16,21 @@ import java.util.Map;
  *
  * @param database that the up has run in
  * @param before the schema before the up
+ * @param now the schema after it
  */
-record Clients(Connection database, Catalog before, Supply supply) {
+record Clients(Connection database, Catalog before, Catalog now, Supply supply) {
     /** Rows of clients have numbers after this one. */
     private static final long FIRST = 10_000_000;
 
     Writes write(Section up, Section down) throws SQLException {
-        Catalog catalog = DatabaseState.catalog(database);
         Changes changed = Changes.of(before, up);
-        Changes named = Changes.of(catalog, down);
-        List<Relation> tables = catalog.contents().relations().stream()
+        Changes named = Changes.of(now, down);
+        List<Relation> tables = now.contents().relations().stream()
                 .filter(r -> TableFill.isFilled(r) && (changed.concern(r) || named.concern(r)))
                 .toList();
         Map<TableName, TableContents> then = DatabaseState.contents(database, tables);
         long since = Footprints.current(database);
-        new TableFill(database, catalog, supply.ofClients(FIRST)).fill(tables);
+        new TableFill(database, now, supply.ofClients(FIRST)).fill(tables);
         new FreedKeys(database, before, since).use(tables);
         return new Writes(then, DatabaseState.contents(database, tables), Assigned.by(down));
     }

@@ -14,9 +14,6 @@ import io.suture.core.problem.SutureException;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.typed.TwoSides;
-import io.suture.core.typed.table.ExtractTable;
-import io.suture.core.typed.table.MoveColumn;
-import io.suture.core.typed.table.PartitionTable;
 import io.suture.core.typed.view.CompatibilityView;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
@@ -30,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * A part of a migration, run as written and as a plain runner would: in one transaction, which a COMMIT of its own ends and the next
- * statement begins anew; each statement by itself where one of them refuses a transaction or there is only one.
+ * statement begins anew; each statement by itself where one of them refuses a transaction or there is only one. What no server runs is
+ * left out: BEGIN and COMMIT around a statement that refuses a transaction.
  */
 record PlainScript(Section section, ScriptRules rules) {
     /**
@@ -80,6 +78,26 @@ record PlainScript(Section section, ScriptRules rules) {
         return !statement.refusesTransactionBlock() && !statement.kind().isTransactionControl() && !isOurs(statement);
     }
 
+    /** Whether it runs only without the BEGIN and COMMIT it is written with. */
+    boolean isImpossible() {
+        return parsed().filter(script -> isImpossible(script.statements())).isPresent();
+    }
+
+    private static boolean isImpossible(List<Statement> statements) {
+        boolean open = false;
+        for (Statement statement : statements) {
+            if (open && statement.refusesTransactionBlock()) {
+                return true;
+            }
+            open = switch (statement.kind()) {
+                case BEGIN -> true;
+                case COMMIT, ROLLBACK, PREPARE_TRANSACTION -> false;
+                default -> open;
+            };
+        }
+        return false;
+    }
+
     private Optional<SqlScript> parsed() {
         try {
             return Optional.of(section.parse(rules.parse()));
@@ -99,11 +117,16 @@ record PlainScript(Section section, ScriptRules rules) {
 
     private List<Problem> failures(Connection connection) throws SQLException {
         try {
-            SqlScript script = section.parse(rules.parse());
+            List<Statement> statements = section.parse(rules.parse()).statements();
+            List<Statement> runnable = isImpossible(statements)
+                    ? statements.stream()
+                            .filter(s -> !s.kind().isTransactionControl())
+                            .toList()
+                    : statements;
             begin(connection);
-            return script.statements().isEmpty()
+            return runnable.isEmpty()
                     ? List.of()
-                    : failure(connection, script.statements()).stream().toList();
+                    : failure(connection, runnable).stream().toList();
         } catch (SutureException e) {
             return e.problems();
         }
@@ -144,9 +167,9 @@ record PlainScript(Section section, ScriptRules rules) {
     }
 
     private static boolean isOurs(Statement statement) {
-        return PartitionTable.of(statement).isPresent()
-                || MoveColumn.of(statement).isPresent()
-                || ExtractTable.of(statement).isPresent();
+        return TwoSides.isCall(statement)
+                && TwoSides.of(statement).isEmpty()
+                && CompatibilityView.of(statement).isEmpty();
     }
 
     /** Its steps one after the other, all of which may stand in one transaction but those that only tidy up. */
@@ -160,8 +183,21 @@ record PlainScript(Section section, ScriptRules rules) {
                 .map(PlannedStep::step)
                 .filter(step -> !(step instanceof Step.Concurrent))
                 .flatMap(step -> step.statements().stream())
-                .map(Sql::text)
+                .map(PlainScript::inDatabase)
                 .collect(Collectors.joining(";\n"));
+    }
+
+    private static String inDatabase(Sql sql) {
+        if (sql.through().isPresent()) {
+            throw Problem.user(
+                            "REHEARSE-JAVA",
+                            "rows go through Java here, and a rehearsal runs SQL alone",
+                            "the transform is a class of yours, which only a run loads",
+                            "try it with `suture migrate --dry-run` and a run on a copy of the database; rehearse the folder without"
+                                    + " this file")
+                    .asException();
+        }
+        return sql.text();
     }
 
     private boolean eachAlone(List<Statement> statements) {
@@ -182,6 +218,8 @@ record PlainScript(Section section, ScriptRules rules) {
         } catch (SQLException e) {
             return Optional.of(
                     ServerProblem.inAuthorsSql(e, statement.text()).problem().at(statement.at()));
+        } catch (SutureException e) {
+            return Optional.of(e.problems().getFirst().at(statement.at()));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.rehearse;
 
+import io.suture.core.catalog.Catalog;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Pending;
@@ -42,11 +43,11 @@ public final class Rehearsal {
                 List<Problem> problems =
                         options.wanted().test(migration.id()) ? rehearse(stage, migration) : stage.pass(migration);
                 if (!problems.isEmpty()) {
-                    return new RehearsalReport(options.size(), rehearsed, problems);
+                    return new RehearsalReport(options.size(), options.budgets(), rehearsed, problems);
                 }
             }
         }
-        return new RehearsalReport(options.size(), rehearsed, List.of());
+        return new RehearsalReport(options.size(), options.budgets(), rehearsed, List.of());
     }
 
     /**
@@ -92,9 +93,11 @@ public final class Rehearsal {
                 seen.map(s -> s.verdict().isWithoutWayBack()).orElse(true)
                         ? proposed(stage, migration)
                         : Optional.empty();
+        Optional<PlanWalk> plan = down.isPresent() ? Optional.empty() : stage.planOf(migration);
         Stage.Advance advance = stage.advance(migration);
         if (advance.problems().isEmpty()) {
-            note(seen.orElseGet(() -> noDown(migration, advance))
+            note(seen.orElseGet(() -> noDown(migration, plan, advance))
+                    .noting(stage.impossible(migration))
                     .noting(unfilled(advance))
                     .proposing(proposed));
         }
@@ -119,7 +122,7 @@ public final class Rehearsal {
 
     private static Optional<Rehearsed> seen(Trial.Result result, List<String> notes) {
         return switch (result) {
-            case Trial.Result.Seen(Rehearsed rehearsed) -> Optional.of(rehearsed.noting(notes));
+            case Trial.Result.Seen(Rehearsed rehearsed, Catalog then) -> Optional.of(rehearsed.noting(notes));
             case Trial.Result.UpFailed failed -> Optional.empty();
         };
     }
@@ -146,9 +149,10 @@ public final class Rehearsal {
         return problems.stream().map(p -> how + Trial.sentence(p)).toList();
     }
 
-    private static Rehearsed noDown(Migration migration, Stage.Advance advance) {
-        return Rehearsed.of(migration.id(), Verdict.NO_DOWN, List.of(), advance.took(), Optional.empty())
+    private static Rehearsed noDown(Migration migration, Optional<PlanWalk> plan, Stage.Advance advance) {
+        Rehearsed one = Rehearsed.of(migration.id(), Verdict.NO_DOWN, List.of(), advance.took(), Optional.empty())
                 .noting(onRows(advance.onRows()));
+        return plan.map(one::planned).orElse(one);
     }
 
     private static List<String> onRows(List<Problem> problems) {

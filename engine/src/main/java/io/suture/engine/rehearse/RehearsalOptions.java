@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * How a folder is rehearsed.
  *
  * @param size how many rows are generated
+ * @param budgets what a migration may take
  * @param autoUndo whether a down part is proposed where there is none, or one that does not hold
  * @param base puts what exists before the first migration into the empty database of this JDBC URL
  * @param present which migrations are part of that already: they are not run
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 public record RehearsalOptions(
         ParseOptions parse,
         RehearsalSize size,
+        RehearsalBudgets budgets,
         boolean autoUndo,
         Consumer<String> base,
         Predicate<MigrationId> present,
@@ -29,26 +31,38 @@ public record RehearsalOptions(
         Map<TableName, Skew> skews) {
     /** Every migration, from an empty database on, with values spread evenly and no proposals. */
     public static RehearsalOptions of(ParseOptions parse, RehearsalSize size) {
-        return new RehearsalOptions(parse, size, false, url -> {}, id -> false, id -> true, Map.of());
+        return new RehearsalOptions(
+                parse, size, RehearsalBudgets.defaults(), false, url -> {}, id -> false, id -> true, Map.of());
     }
 
     public RehearsalOptions proposingDowns(boolean wish) {
-        return new RehearsalOptions(parse, size, wish, base, present, wanted, skews);
+        return new RehearsalOptions(parse, size, budgets, wish, base, present, wanted, skews);
+    }
+
+    public RehearsalOptions within(RehearsalBudgets limits) {
+        return new RehearsalOptions(parse, size, limits, autoUndo, base, present, wanted, skews);
     }
 
     /** On top of what exists already. */
     public RehearsalOptions onTopOf(Consumer<String> existing, Predicate<MigrationId> inIt) {
-        return new RehearsalOptions(parse, size, autoUndo, existing, inIt, wanted, skews);
+        return new RehearsalOptions(parse, size, budgets, autoUndo, existing, inIt, wanted, skews);
     }
 
     /** Only what is pending in a database, with values spread as in its tables. */
     public RehearsalOptions asIn(RehearsalTarget target) {
         return new RehearsalOptions(
-                parse, size, autoUndo, base, present, id -> !target.applied().contains(id), target.skews());
+                parse,
+                size,
+                budgets,
+                autoUndo,
+                base,
+                present,
+                id -> !target.applied().contains(id),
+                target.skews());
     }
 
     /** Nothing but these. */
     RehearsalOptions only(Set<MigrationId> some) {
-        return new RehearsalOptions(parse, size, autoUndo, base, present, some::contains, skews);
+        return new RehearsalOptions(parse, size, budgets, autoUndo, base, present, some::contains, skews);
     }
 }

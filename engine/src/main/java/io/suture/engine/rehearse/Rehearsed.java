@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param down how long the down took; empty where there is none
  * @param notes what weakens the proof: tables that no rows could be generated for, an up that cannot cope with generated rows; and what
  *     does not belong to the way back
+ * @param plan what the plan of the migration did, which is what {@code suture migrate} carries out; empty where the up fails
  * @param proposed a down part in the place of one that is missing or does not hold; empty where none was asked for
  */
 public record Rehearsed(
@@ -30,6 +31,7 @@ public record Rehearsed(
         Duration up,
         Optional<Duration> down,
         List<String> notes,
+        Optional<PlanWalk> plan,
         Optional<ProposedDown> proposed) {
     public Rehearsed {
         differences = List.copyOf(differences);
@@ -48,24 +50,47 @@ public record Rehearsed(
                 up,
                 down,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     Rehearsed noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Rehearsed(id, verdict, differences, onlyAfterWrites, upAgain, upTwice, up, down, all, proposed);
+        return new Rehearsed(
+                id, verdict, differences, onlyAfterWrites, upAgain, upTwice, up, down, all, plan, proposed);
+    }
+
+    Rehearsed planned(PlanWalk walk) {
+        return new Rehearsed(
+                id,
+                verdict,
+                differences,
+                onlyAfterWrites,
+                upAgain,
+                upTwice,
+                up,
+                down,
+                notes,
+                Optional.of(walk),
+                proposed);
+    }
+
+    /** Whether somebody who trusts the migration would be let down: by its down part, or by its plan. */
+    public boolean isFinding() {
+        return verdict.isFinding() || plan.filter(PlanWalk::isFinding).isPresent();
     }
 
     Rehearsed proposing(Optional<ProposedDown> instead) {
-        return new Rehearsed(id, verdict, differences, onlyAfterWrites, upAgain, upTwice, up, down, notes, instead);
+        return new Rehearsed(
+                id, verdict, differences, onlyAfterWrites, upAgain, upTwice, up, down, notes, plan, instead);
     }
 
     /** @param again after the down; @param twice after that up */
     Rehearsed again(boolean again, boolean twice) {
         Optional<Boolean> onTop = again ? Optional.of(twice) : Optional.empty();
         return new Rehearsed(
-                id, verdict, differences, onlyAfterWrites, Optional.of(again), onTop, up, down, notes, proposed);
+                id, verdict, differences, onlyAfterWrites, Optional.of(again), onTop, up, down, notes, plan, proposed);
     }
 
     /** Whether nothing was found, and the up could run again. */
@@ -102,6 +127,6 @@ public record Rehearsed(
         }
         List<String> all = new ArrayList<>(differences);
         all.addAll(more);
-        return new Rehearsed(id, worse, all, !verdict.isFinding(), upAgain, upTwice, up, down, notes, proposed);
+        return new Rehearsed(id, worse, all, !verdict.isFinding(), upAgain, upTwice, up, down, notes, plan, proposed);
     }
 }

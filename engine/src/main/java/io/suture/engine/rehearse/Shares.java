@@ -58,10 +58,10 @@ public record Shares(List<? extends ScratchServer> servers, RehearsalOptions opt
             RehearsalReport report = result(one);
             all.addAll(report.migrations());
             if (!report.problems().isEmpty()) {
-                return new RehearsalReport(options.size(), all, report.problems());
+                return new RehearsalReport(options.size(), options.budgets(), all, report.problems());
             }
         }
-        return new RehearsalReport(options.size(), all, List.of());
+        return new RehearsalReport(options.size(), options.budgets(), all, List.of());
     }
 
     private static RehearsalReport result(Future<RehearsalReport> one) throws SQLException {

@@ -82,24 +82,54 @@ final class Stage implements AutoCloseable {
         return tried(new Trial(bare, bareState(), migration, down, rules, Optional.of(supply)));
     }
 
+    /** What the plan of a migration without a down part does, on rows where its up copes with them; empty where it copes with none. */
+    Optional<PlanWalk> planOf(Migration migration) throws SQLException {
+        catchUp();
+        Optional<Catalog> onRows = schemaAfter(migration, main);
+        if (onRows.isPresent()) {
+            return Optional.of(planOf(migration, main, state, onRows.get()));
+        }
+        Optional<Catalog> alone = schemaAfter(migration, bare);
+        return alone.isEmpty() ? Optional.empty() : Optional.of(planOf(migration, bare, bareState(), alone.get()));
+    }
+
+    private PlanWalk planOf(Migration migration, ScratchDatabase origin, DatabaseState before, Catalog then)
+            throws SQLException {
+        return new PlanTrial(origin, before.catalog(), then, migration, rules, supply, true).run();
+    }
+
     /** Where something is found, it is tried without clients too: what is found then is not their doing. An up that fails needs no copy. */
     private static Trial.Result tried(Trial trial) throws SQLException {
         Optional<Trial.Result> refused = trial.refusal();
         if (refused.isPresent()) {
             return refused.get();
         }
-        Trial.Result result = trial.run();
-        if (result instanceof Trial.Result.Seen(Rehearsed seen)
-                && !seen.isClean()
-                && trial.withoutClients().run() instanceof Trial.Result.Seen(Rehearsed alone)) {
-            return new Trial.Result.Seen(seen.beside(alone));
-        }
-        return result;
+        return switch (trial.run()) {
+            case Trial.Result.Seen(Rehearsed seen, Catalog then) ->
+                new Trial.Result.Seen(judged(trial, seen).planned(trial.plan(then)), then);
+            case Trial.Result.UpFailed failed -> failed;
+        };
+    }
+
+    private static Rehearsed judged(Trial trial, Rehearsed seen) throws SQLException {
+        return !seen.isClean()
+                        && trial.withoutClients().run() instanceof Trial.Result.Seen(Rehearsed alone, Catalog then)
+                ? seen.beside(alone)
+                : seen;
+    }
+
+    /** What the up as written stands no chance with, in words. */
+    List<String> impossible(Migration migration) {
+        return new PlainScript(migration.up(), rules).isImpossible()
+                ? List.of(
+                        "as written no server runs it: a statement that refuses a transaction stands between its BEGIN and COMMIT;"
+                                + " rehearsed without them")
+                : List.of();
     }
 
     /** Gives the main database other rows, which the up of this migration is more likely to cope with. */
     void exchangeRows(Migration migration, Foresight.Care care) throws SQLException {
-        Optional<Catalog> then = schemaAfter(migration);
+        Optional<Catalog> then = schemaAfter(migration, bare);
         if (then.isPresent()) {
             try (Connection connection = main.connect()) {
                 new Foresight(connection, state.catalog(), then.get(), supply).exchange(care);
@@ -108,9 +138,9 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private Optional<Catalog> schemaAfter(Migration migration) throws SQLException {
-        try (Roles made = Roles.of(bare.server());
-                ScratchDatabase copy = bare.copy();
+    private Optional<Catalog> schemaAfter(Migration migration, ScratchDatabase origin) throws SQLException {
+        try (Roles made = Roles.of(origin.server());
+                ScratchDatabase copy = origin.copy();
                 Connection connection = copy.connect()) {
             return new PlainScript(migration.up(), rules).run(connection).failed()
                     ? Optional.empty()

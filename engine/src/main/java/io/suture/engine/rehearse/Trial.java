@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.rehearse;
 
+import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Difference;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Section;
@@ -29,10 +30,16 @@ record Trial(
         Optional<Supply> clients) {
     /** What was seen, or why the up failed. */
     sealed interface Result {
-        record Seen(Rehearsed rehearsed) implements Result {}
+        /** @param then the schema after the up */
+        record Seen(Rehearsed rehearsed, Catalog then) implements Result {}
 
         /** @param outlasted whether it was ended because nobody waits that long */
         record UpFailed(List<Problem> problems, boolean outlasted) implements Result {}
+    }
+
+    /** What the plan of the migration does in the same place. */
+    PlanWalk plan(Catalog then) throws SQLException {
+        return new PlanTrial(origin, before.catalog(), then, migration, rules, clients.orElseThrow(), true).run();
     }
 
     Trial withoutClients() {
@@ -54,15 +61,17 @@ record Trial(
                 ScratchDatabase copy = origin.copy();
                 Connection connection = copy.connect()) {
             Outcome up = new PlainScript(migration.up(), rules).run(connection);
-            return up.failed()
-                    ? new Result.UpFailed(up.problems(), up.outlasted())
-                    : new Result.Seen(back(connection, up.took()));
+            if (up.failed()) {
+                return new Result.UpFailed(up.problems(), up.outlasted());
+            }
+            Catalog then = DatabaseState.catalog(connection);
+            return new Result.Seen(back(connection, then, up.took()), then);
         }
     }
 
-    private Rehearsed back(Connection copy, Duration up) throws SQLException {
+    private Rehearsed back(Connection copy, Catalog then, Duration up) throws SQLException {
         Writes writes = clients.isPresent()
-                ? new Clients(copy, before.catalog(), clients.get()).write(migration.up(), down)
+                ? new Clients(copy, before.catalog(), then, clients.get()).write(migration.up(), down)
                 : Writes.none();
         Outcome outcome = new PlainScript(down, rules).run(copy);
         if (outcome.failed()) {

@@ -7,7 +7,9 @@
  * where something is found, it is tried without them too. A third database, the bare one, gets the ups and no generated rows: where an up cannot cope
  * with generated rows, other rows are tried ({@link io.suture.engine.rehearse.Foresight}), and at last none: the main database begins anew from it.
  *
- * <p>Scripts run as a plain runner runs them, as written, without a plan. Nothing here is meant for a database that anybody uses.
+ * <p>Scripts run as a plain runner runs them, as written. Beside it the plan of each migration is carried out in a copy of its own
+ * ({@link io.suture.engine.rehearse.PlanTrial}), since that is what a run does; what the server took is held against its claims, while clients of both
+ * releases are about. Nothing here is meant for a database that anybody uses.
  */
 @NullMarked
 package io.suture.engine.rehearse;

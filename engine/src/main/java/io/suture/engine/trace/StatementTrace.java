@@ -5,6 +5,7 @@ import io.suture.core.operation.StatementClaims;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.Statement;
 import io.suture.engine.connect.Session;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,16 +62,17 @@ final class StatementTrace {
 
     private Run run(Statement statement) throws SQLException {
         Moment before = Moment.of(session.connection()).only(concerned);
-        long wal = wal();
+        long wal = wal(session.connection());
         long start = System.nanoTime();
         session.execute(statement.text());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        long written = wal() - wal;
+        long written = wal(session.connection()) - wal;
         return new Run(Seen.between(before, Moment.of(session.connection())), took, written);
     }
 
-    private long wal() throws SQLException {
-        try (java.sql.Statement query = session.connection().createStatement();
+    /** Where the server's log ends, in bytes. */
+    static long wal(Connection connection) throws SQLException {
+        try (java.sql.Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery(WAL)) {
             row.next();
             return row.getLong(1);

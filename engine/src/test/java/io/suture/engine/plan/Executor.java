@@ -4,11 +4,8 @@ package io.suture.engine.plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Probe;
-import io.suture.core.plan.Setting;
-import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
-import io.suture.core.plan.Takes;
-import io.suture.engine.trace.Excess;
+import io.suture.engine.trace.StepTrace;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,27 +15,17 @@ import java.util.List;
 
 /** Carries out the steps of a plan, nothing more, and sees whether each took no more than it says. */
 final class Executor {
-    private static final long LAST_BLOCK = 4_294_967_294L;
-
     private final Connection connection;
-    private final Meanwhile meanwhile;
-    private final Observed observed;
+    private final StepTrace trace;
     private final List<String> broken = new ArrayList<>();
-
-    /** What others do between two ranges of rows. */
-    @FunctionalInterface
-    interface Meanwhile {
-        void act() throws SQLException;
-    }
 
     Executor(Connection connection) throws SQLException {
         this(connection, () -> {});
     }
 
-    Executor(Connection connection, Meanwhile meanwhile) throws SQLException {
+    Executor(Connection connection, StepTrace.Meanwhile meanwhile) throws SQLException {
         this.connection = connection;
-        this.meanwhile = meanwhile;
-        this.observed = Observed.ofNow(connection);
+        this.trace = new StepTrace(connection, meanwhile);
     }
 
     /** Claims that did not hold, in words. */
@@ -74,53 +61,16 @@ final class Executor {
     /** One that belongs to none of a plan's. */
     void run(Step step, String where) throws SQLException {
         try {
-            switch (step) {
-                case Step.Transaction transaction -> together(transaction, where);
-                case Step.Validate validate -> together(validate, where);
-                case Step.Backfill backfill -> inRanges(backfill, where);
-                case Step.CatchUp catchUp -> together(catchUp, where);
-                case Step.Swap swap -> together(swap, where);
-                case Step.Concurrent concurrent -> alone(concurrent, where);
-            }
+            trace.run(step).excess().forEach(e -> broken.add(where + ": " + e.words() + "\n" + step.statements()));
         } catch (SQLException e) {
             throw new SQLException(where + ": " + e.getMessage() + "\n" + step.statements(), e.getSQLState(), e);
         }
-    }
-
-    private void together(Step step, String where) throws SQLException {
-        together(step.statements(), step, where);
-    }
-
-    private void together(List<Sql> statements, Step step, String where) throws SQLException {
-        Takes seen = observed.run(statements.stream().map(Sql::text).toList());
-        Excess.of(step.takes(), seen).forEach(e -> broken.add(where + ": " + e + "\n" + statements));
-    }
-
-    /** The first block, and all others. */
-    private void inRanges(Step.Backfill step, String where) throws SQLException {
-        range(step, step.range(0, 1, step.passes() - 1), where);
-        meanwhile.act();
-        for (int pass = 0; pass < step.passes(); pass++) {
-            range(step, step.range(1, LAST_BLOCK, pass), where);
+        if (step instanceof Step.Concurrent concurrent) {
+            askProbe(concurrent, where);
         }
     }
 
-    private void range(Step.Backfill step, Sql range, String where) throws SQLException {
-        List<Sql> statements = new ArrayList<>(step.statements());
-        statements.set(statements.size() - 1, range);
-        together(statements, step, where);
-    }
-
-    private void alone(Step.Concurrent step, String where) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (Setting setting : step.settings()) {
-                statement.execute(setting.session().text());
-            }
-            statement.execute(step.statement().text());
-            for (Setting setting : step.settings()) {
-                statement.execute("RESET " + setting.name());
-            }
-        }
+    private void askProbe(Step.Concurrent step, String where) throws SQLException {
         if (step.probe().isPresent() && !step.repair().isEmpty() && probe(step) == Probe.Answer.HALF_DONE) {
             broken.add(where + ": half done");
         }

@@ -8,30 +8,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Runs statements in one transaction and says what the server took for them.
- *
- * @param concerned relations that count; empty for all there are when a statement begins
- */
-record Observed(Connection connection, Set<Long> concerned) {
-    /** Of everything there is when a statement begins. */
-    Observed(Connection connection) {
-        this(connection, Set.of());
-    }
-
-    /** Of what is there now only: what others can use while a plan runs. */
-    static Observed ofNow(Connection connection) throws SQLException {
-        return new Observed(connection, Moment.of(connection).relations().keySet());
-    }
-
+/** Runs statements in one transaction and says what the server took of all that is there when it begins. */
+record Observed(Connection connection) {
     /** What they took of what was there before; committed afterwards. */
     Takes run(List<String> statements) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            Moment now = Moment.of(connection);
-            Moment before = concerned.isEmpty() ? now : now.only(concerned);
+            Moment before = Moment.of(connection);
             for (String sql : statements) {
                 statement.execute(sql);
             }

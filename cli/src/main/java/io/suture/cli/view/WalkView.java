@@ -85,7 +85,11 @@ public record WalkView(
             String release, String after, int statements, int refused, int broken, List<String> failures) {
         static ClientsRow of(ClientsSeen seen) {
             return new ClientsRow(
-                    seen.release(), seen.when(), seen.tried(), seen.refused(), seen.broken(),
+                    seen.release(),
+                    seen.when(),
+                    seen.tried(),
+                    seen.refused(),
+                    seen.broken(),
                     seen.failures().stream().map(ClientsSeen.Failure::toString).toList());
         }
     }

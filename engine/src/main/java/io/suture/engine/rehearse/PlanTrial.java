@@ -71,8 +71,7 @@ record PlanTrial(
     }
 
     private PlanWalk withoutRows(StepRefused refused) throws SQLException {
-        return alone().run()
-                .noting("once clients of the old release have written meanwhile, " + refused.getMessage());
+        return alone().run().noting("once clients of the old release have written meanwhile, " + refused.getMessage());
     }
 
     private PlannedMigration planned() {

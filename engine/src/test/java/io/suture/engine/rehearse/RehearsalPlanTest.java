@@ -56,7 +56,8 @@ class RehearsalPlanTest {
 
     @Test
     void clients_of_the_old_release_work_until_the_contract_and_those_of_the_new_one_after_it() throws SQLException {
-        Migration waits = Migration.of("2", "ALTER TABLE people ADD COLUMN age int; ALTER TABLE people DROP COLUMN phone")
+        Migration waits = Migration.of(
+                        "2", "ALTER TABLE people ADD COLUMN age int; ALTER TABLE people DROP COLUMN phone")
                 .with(FrontMatter.NONE.with(Contract.LATER));
         PlanWalk walk = rehearse(PEOPLE, waits).plan().orElseThrow();
 
@@ -87,13 +88,11 @@ class RehearsalPlanTest {
 
     @Test
     void what_triggers_make_for_rows_of_clients_is_not_the_plans_doing() throws SQLException {
-        Rehearsed last = rehearse(
-                PEOPLE,
-                Migration.of("2", """
+        Rehearsed last =
+                rehearse(PEOPLE, Migration.of("2", """
                         CREATE FUNCTION own() RETURNS trigger LANGUAGE plpgsql AS
                           $$ BEGIN EXECUTE format('CREATE TABLE of_team_%s ()', NEW.id); RETURN NEW; END $$;
-                        CREATE TRIGGER own AFTER INSERT ON teams FOR EACH ROW EXECUTE FUNCTION own()"""),
-                Migration.of("3", "ALTER TABLE teams ADD COLUMN name text"));
+                        CREATE TRIGGER own AFTER INSERT ON teams FOR EACH ROW EXECUTE FUNCTION own()"""), Migration.of("3", "ALTER TABLE teams ADD COLUMN name text"));
 
         assertThat(last.plan().orElseThrow().faults()).isEmpty();
     }

@@ -31,15 +31,7 @@ final class CopyText {
             put('N');
             return;
         }
-        room(value.length() * 2);
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= 128) {
-                rest(value.substring(i));
-                return;
-            }
-            character(c);
-        }
+        escaped(value.getBytes(StandardCharsets.UTF_8));
     }
 
     void endRow() throws SQLException {
@@ -57,27 +49,38 @@ final class CopyText {
         return sent;
     }
 
-    private void rest(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        room(bytes.length * 2);
-        for (byte b : bytes) {
-            character((char) (b & 0xff));
+    /** Of UTF-8: a byte above 127, here below 0, is never one that has a meaning. */
+    private void escaped(byte[] value) {
+        room(value.length * 2);
+        int from = 0;
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] <= '\r' || value[i] == '\\') {
+                byte name = name(value[i]);
+                if (name != 0) {
+                    append(value, from, i);
+                    buffer[length++] = '\\';
+                    buffer[length++] = name;
+                    from = i + 1;
+                }
+            }
         }
+        append(value, from, value.length);
     }
 
-    /** Of UTF-8: a byte above 127 is never one that has a meaning here. */
-    private void character(char c) {
-        char meaning = switch (c) {
+    /** What stands behind a backslash for it; 0 for what stands for itself. */
+    private static byte name(byte value) {
+        return switch (value) {
             case '\\' -> '\\';
             case '\n' -> 'n';
             case '\r' -> 'r';
             case '\t' -> 't';
             default -> 0;
         };
-        if (meaning != 0) {
-            buffer[length++] = '\\';
-        }
-        buffer[length++] = (byte) (meaning != 0 ? meaning : c);
+    }
+
+    private void append(byte[] value, int from, int until) {
+        System.arraycopy(value, from, buffer, length, until - from);
+        length += until - from;
     }
 
     private void put(char c) {

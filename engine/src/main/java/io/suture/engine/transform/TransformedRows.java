@@ -57,21 +57,20 @@ final class TransformedRows {
             return 0;
         }
         String first = batch.getString(1);
-        String last = first;
         CopyIn in = copies.copyIn(copy);
         try {
             CopyText text = new CopyText(in);
             int rows = 0;
             do {
-                last = batch.getString(1);
-                write(read(batch), last, text);
+                write(batch, text);
                 rows++;
             } while (batch.next());
             bytes = text.end();
             return rows;
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(UNFIT)) {
-                throw unfit(first, last);
+                batch.last();
+                throw unfit(first, batch.getString(1));
             }
             throw e;
         } finally {
@@ -89,8 +88,8 @@ final class TransformedRows {
         return values;
     }
 
-    private void write(@Nullable String[] values, String place, CopyText text) throws SQLException, TransformFailure {
-        Row read = Row.of(places, through.takes().size(), values);
+    private void write(ResultSet row, CopyText text) throws SQLException, TransformFailure {
+        Row read = Row.of(places, through.takes().size(), read(row));
         Row result = read;
         boolean failed = false;
         try {
@@ -100,7 +99,7 @@ final class TransformedRows {
             }
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             if (!through.goesOn()) {
-                throw new TransformFailure(thrown(e, place));
+                throw new TransformFailure(thrown(e, row.getString(1)));
             }
             failed = true;
             result = read;

@@ -60,7 +60,8 @@ public final class Transforms {
                 transform,
                 connection.unwrap(PGConnection.class).getCopyAPI(),
                 type -> jars.has(through.transform(), type));
-        try (Statement fetch = connection.createStatement()) {
+        try (Statement fetch =
+                connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
             boolean more = true;
             while (more) {
                 BatchSize size = sizes.getOrDefault(through.transform(), BatchSize.FIRST);

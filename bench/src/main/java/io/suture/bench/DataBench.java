@@ -43,21 +43,23 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
         String template = template(rows);
         double statement = rate(template, c -> execute(c, INSERT + SELECT));
         double pipe = rate(template, this::pipe);
-        double single = rate(template, DataBench::oneByOne);
+        double single = rate(template, c -> oneByOne(c, false));
+        double committed = rate(template, c -> oneByOne(c, true));
         double inDatabase = rate(suture(template, inDatabase()));
         double java = rate(suture(template, throughJava()));
         server.dropDatabase(template);
         return new Table(
                 String.format(Locale.ROOT, "%,d rows become rows of another table", rows),
                 "The target has a primary key. The pipe (`COPY` out in one session, in in another, bytes as they are) is what the way through a"
-                        + " client can reach; row by row is a SELECT and an INSERT each, in one transaction, of "
+                        + " client can reach; row by row is a SELECT and an INSERT each, of "
                         + String.format(Locale.ROOT, "%,d", Math.min(rows, ONE_BY_ONE))
                         + " rows. Suture's runs, with 2 workers, have their proof, triggers and books in their time.",
                 List.of("", "rows/s", "÷ one INSERT … SELECT", "÷ the pipe", "÷ row by row"),
                 List.of(
                         row("one INSERT … SELECT", statement, statement, pipe, single),
                         row("COPY out, COPY in", pipe, statement, pipe, single),
-                        row("JDBC, row by row", single, statement, pipe, single),
+                        row("JDBC, row by row, one transaction", single, statement, pipe, single),
+                        row("JDBC, row by row, each committed", committed, statement, pipe, single),
                         row("Suture, in the database", inDatabase, statement, pipe, single),
                         row("Suture, through Java", java, statement, pipe, single)));
     }
@@ -186,10 +188,11 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
     }
 
     /** As is commonly written. */
-    private static long oneByOne(Connection connection) throws SQLException {
+    private static long oneByOne(Connection connection, boolean committed) throws SQLException {
         connection.setAutoCommit(false);
         long done = 0;
-        try (Statement select = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        try (Statement select = connection.createStatement(
+                        ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, ResultSet.HOLD_CURSORS_OVER_COMMIT);
                 PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO people (id, name, born, note) VALUES (?, ?, ?, ?)")) {
             select.setFetchSize(BATCH);
@@ -202,6 +205,9 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
                     insert.setDate(3, rows.getDate(3));
                     insert.setString(4, rows.getString(4));
                     insert.executeUpdate();
+                    if (committed) {
+                        connection.commit();
+                    }
                     done++;
                 }
             }

@@ -56,6 +56,7 @@ final class Ground {
     private final Outlook outlook;
     private final Set<TableName> assumed = new HashSet<>();
     private final Map<TableName, Integer> madeIn = new HashMap<>();
+    private final Definitions definitions = new Definitions();
 
     Ground(Catalog catalog, List<Identifier> searchPath) {
         this.outlook = new Outlook(catalog, searchPath);
@@ -70,11 +71,17 @@ final class Ground {
         return outlook;
     }
 
+    /** As it is now; it does not change with this. */
+    SchemaState state() {
+        return new SchemaState(outlook.copy(), definitions.copy(), assumed.isEmpty());
+    }
+
     /** What a script creates is there, and in use. */
     void replay(SqlScript script) {
         outlook.migrationBegins();
         for (Statement statement : script.statements()) {
             assume(statement);
+            new Defining(definitions, outlook).apply(statement);
             Effects.apply(statement, outlook);
         }
         outlook.settle();
@@ -101,8 +108,21 @@ final class Ground {
                         || statement.tree().text("relationType").equals("OBJECT_TABLE"));
     }
 
+    /** The statement stands in a body, and runs or does not. */
+    void applyInBody(Statement statement, int transaction) {
+        Definitions afterwards = definitions.copy();
+        new Defining(afterwards, outlook).apply(statement);
+        definitions.mayBe(afterwards);
+        effect(statement, transaction, false);
+    }
+
     /** @param transaction number of the transaction it runs in */
     void apply(Statement statement, int transaction, boolean alone) {
+        new Defining(definitions, outlook).apply(statement);
+        effect(statement, transaction, alone);
+    }
+
+    private void effect(Statement statement, int transaction, boolean alone) {
         Set<TableName> filled = new HashSet<>();
         if (FILLS.contains(statement.kind())) {
             statement.relations().stream()
@@ -122,18 +142,19 @@ final class Ground {
 
     /** Something to return to. */
     Past now() {
-        return new Past(outlook.branch(), Map.copyOf(madeIn));
+        return new Past(outlook.branch(), definitions.copy(), Map.copyOf(madeIn));
     }
 
     /** What has been done since is undone. */
     void returnTo(Past past) {
         outlook.returnTo(past.outlook);
+        definitions.returnTo(past.definitions);
         madeIn.clear();
         madeIn.putAll(past.madeIn);
     }
 
     /** The schema at a moment. */
-    record Past(Outlook outlook, Map<TableName, Integer> madeIn) {}
+    record Past(Outlook outlook, Definitions definitions, Map<TableName, Integer> madeIn) {}
 
     /** Its relations are in use from now on. */
     void fileEnds() {

@@ -3,7 +3,6 @@ package io.suture.core.lint;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Server;
-import io.suture.core.outlook.Outlook;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.core.sql.Identifier;
@@ -71,10 +70,10 @@ public final class Linter {
 
     /** The same of a migration whose author has written how to undo it. */
     public List<Finding> lint(SqlScript up, LintOptions ofFile, SqlScript down) {
-        Outlook before = ground.outlook().copy();
+        SchemaState before = ground.state();
         List<Finding> found = new ArrayList<>(lint(up, ofFile));
-        if (!down.statements().isEmpty()) {
-            WayBack back = WayBack.of(before, ground.outlook(), up, down);
+        if (!up.statements().isEmpty() || !down.statements().isEmpty()) {
+            WayBack back = WayBack.of(before, ground.state(), up, down);
             rules.all().forEach(r -> r.back(back, notes(r, back.statement(), found)));
         }
         return found;

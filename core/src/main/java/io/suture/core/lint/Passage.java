@@ -58,7 +58,7 @@ public final class Passage {
         for (Statement inner : statements) {
             ground.assume(inner);
             show(new Spot(this, inner, ground, transaction, true), look);
-            ground.apply(inner, transaction, false);
+            ground.applyInBody(inner, transaction);
         }
     }
 

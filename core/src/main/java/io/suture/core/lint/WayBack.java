@@ -2,8 +2,6 @@
 package io.suture.core.lint;
 
 import io.suture.core.catalog.Difference;
-import io.suture.core.outlook.Effects;
-import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import java.util.List;
@@ -12,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * A migration and the SQL its author has written to undo it.
  *
- * @param differences between the schema before it and after going there and back, the order of columns and sequences aside; none
- *     where a statement does what nobody can say
- * @param statement the last of the way back
+ * @param differences between the schema before it and after going there and back, the order of columns and sequences aside; where a
+ *     statement does what nobody can say, those of functions, triggers and extensions that it does not name
+ * @param statement the last of the way back; of the migration where there is none
  */
 public record WayBack(List<Difference> differences, Statement statement) {
     public WayBack {
@@ -23,20 +21,27 @@ public record WayBack(List<Difference> differences, Statement statement) {
 
     /**
      * @param before the schema before the migration
-     * @param after the schema after it; stays as it is
+     * @param after the schema after it
      */
-    static WayBack of(Outlook before, Outlook after, SqlScript up, SqlScript down) {
-        Outlook undone = after.copy();
-        down.statements().forEach(s -> Effects.apply(s, undone));
-        boolean opaque = Stream.concat(up.statements().stream(), down.statements().stream())
-                .anyMatch(Statement::opaque);
-        List<Difference> differences =
-                opaque ? List.of() : undone.copy().catalog().diff(before.catalog());
+    static WayBack of(SchemaState before, SchemaState after, SqlScript up, SqlScript down) {
+        Hidden hidden = Hidden.in(after.definitions(), up, down);
         return new WayBack(
-                differences.stream()
-                        .filter(d -> d.category() != Difference.Category.COLUMN_ORDER)
-                        .filter(d -> !d.object().startsWith("sequence "))
+                differences(before, after.after(down)).stream()
+                        .filter(d -> !hidden.mayConcern(d))
                         .toList(),
-                down.statements().getLast());
+                (down.statements().isEmpty() ? up : down).statements().getLast());
+    }
+
+    private static List<Difference> differences(SchemaState before, SchemaState undone) {
+        Stream<Difference> ofRelations =
+                undone.outlook().copy().catalog().diff(before.outlook().catalog()).stream()
+                        .filter(d -> d.category() != Difference.Category.COLUMN_ORDER)
+                        .filter(d -> !d.object().startsWith("sequence "));
+        Stream<Difference> ofDefinitions =
+                undone.definitions().since(before.definitions(), undone.outlook(), before.outlook()).stream()
+                        .filter(d -> before.whole()
+                                || d.category() != Difference.Category.NEW
+                                || !d.object().startsWith("extension "));
+        return Stream.concat(ofRelations, ofDefinitions).toList();
     }
 }

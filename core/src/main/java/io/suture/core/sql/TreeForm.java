@@ -28,6 +28,12 @@ public record TreeForm(JsonNode tree) {
                 .set(statement.tree().tag(), statement.tree().json())));
     }
 
+    /** Of a part of one: its fields. */
+    public static TreeForm of(Node part) {
+        JsonNode wrapped = JsonNodeFactory.instance.objectNode().set(part.tag(), part.json());
+        return new TreeForm(form(wrapped).path(part.tag()));
+    }
+
     private static JsonNode form(JsonNode node) {
         if (node.isObject()) {
             ObjectNode form = JsonNodeFactory.instance.objectNode();

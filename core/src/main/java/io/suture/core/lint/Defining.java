@@ -36,19 +36,22 @@ record Defining(Definitions definitions, Outlook outlook) {
         Node tree = statement.tree();
         switch (tree.tag()) {
             case "CreateStmt" -> createTable(tree);
-            case "AlterTableStmt" -> new AlterTable(tree)
-                    .commands()
-                    .forEach(c -> alter(outlook.resolve(new AlterTable(tree).relation()), c));
+            case "AlterTableStmt" ->
+                new AlterTable(tree)
+                        .commands()
+                        .forEach(c -> alter(outlook.resolve(new AlterTable(tree).relation()), c));
             case "IndexStmt" -> index(tree);
             case "CreateFunctionStmt" -> function(tree);
             case "CreateTrigStmt" -> onTable("trigger", tree, "relation", "trigname");
             case "CreatePolicyStmt" -> onTable("policy", tree, "table", "policy_name");
             case "AlterPolicyStmt" ->
                 RelationName.in(tree, "table")
-                        .ifPresent(t -> definitions.doubt(subject("policy", outlook.resolve(t), tree.text("policy_name"))));
+                        .ifPresent(t ->
+                                definitions.doubt(subject("policy", outlook.resolve(t), tree.text("policy_name"))));
             case "CreateExtensionStmt" ->
                 definitions.put(extension(tree.text("extname")), JsonNodeFactory.instance.objectNode());
-            case "AlterFunctionStmt", "AlterOwnerStmt", "AlterObjectSchemaStmt", "AlterObjectDependsStmt" -> doubtFunction(tree);
+            case "AlterFunctionStmt", "AlterOwnerStmt", "AlterObjectSchemaStmt", "AlterObjectDependsStmt" ->
+                doubtFunction(tree);
             case "RenameStmt" -> rename(tree);
             case "DropStmt" -> drop(tree);
             default -> {}
@@ -56,7 +59,8 @@ record Defining(Definitions definitions, Outlook outlook) {
         if (tree.is("AlterObjectSchemaStmt")) {
             RelationName.in(tree, "relation")
                     .flatMap(outlook::find)
-                    .ifPresent(t -> definitions.renamed(t, new TableName(Identifier.of(tree.text("newschema")), t.name())));
+                    .ifPresent(t ->
+                            definitions.renamed(t, new TableName(Identifier.of(tree.text("newschema")), t.name())));
         }
     }
 
@@ -103,8 +107,10 @@ record Defining(Definitions definitions, Outlook outlook) {
     /** Two that would be called alike are called otherwise, and not told apart. */
     private void constraint(TableName table, ConstraintClause clause, Set<Subject> own) {
         if (TOLD.contains(clause.type())) {
-            Subject subject =
-                    subject("constraint", table, Effects.constraintName(outlook, table, clause).value());
+            Subject subject = subject(
+                    "constraint",
+                    table,
+                    Effects.constraintName(outlook, table, clause).value());
             if (own.add(subject) && clause.usingIndex().isEmpty()) {
                 definitions.put(subject, Form.of(clause));
             } else {
@@ -119,7 +125,8 @@ record Defining(Definitions definitions, Outlook outlook) {
             case "ColumnDefault" -> command.definition().ifPresent(e -> defaultOf(table, command.name(), e));
             case "AddConstraint" -> command.constraint().ifPresent(c -> constraint(table, c, new HashSet<>()));
             case "AlterColumnType" -> definitions.doubt(s -> isOf(s, table) && Definitions.FOLLOWED.contains(s.kind()));
-            case "AlterConstraint" -> definitions.doubt(subject("constraint", table, command.name().value()));
+            case "AlterConstraint" ->
+                definitions.doubt(subject("constraint", table, command.name().value()));
             default -> {}
         }
     }
@@ -129,10 +136,12 @@ record Defining(Definitions definitions, Outlook outlook) {
     }
 
     private void index(Node tree) {
-        RelationName.in(tree, "relation").map(outlook::resolve).ifPresent(table -> tree.string("idxname")
-                .filter(name -> !tree.flag("if_not_exists")
-                        || !outlook.exists(new TableName(table.schema(), Identifier.of(name))))
-                .ifPresent(name -> definitions.put(subject("index", table, name), Form.of(tree))));
+        RelationName.in(tree, "relation")
+                .map(outlook::resolve)
+                .ifPresent(table -> tree.string("idxname")
+                        .filter(name -> !tree.flag("if_not_exists")
+                                || !outlook.exists(new TableName(table.schema(), Identifier.of(name))))
+                        .ifPresent(name -> definitions.put(subject("index", table, name), Form.of(tree))));
     }
 
     /** Nothing is left of one of the session's own. */
@@ -185,7 +194,8 @@ record Defining(Definitions definitions, Outlook outlook) {
         return subject.kind().equals("function")
                 && !name.isEmpty()
                 && (object.flag("args_unspecified")
-                        ? subject.name().startsWith(outlook.place(RelationName.of(name)).display() + "(")
+                        ? subject.name()
+                                .startsWith(outlook.place(RelationName.of(name)).display() + "(")
                         : subject.equals(function(name, arguments(object))));
     }
 
@@ -204,8 +214,8 @@ record Defining(Definitions definitions, Outlook outlook) {
         Optional<TableName> table = RelationName.in(tree, "relation").flatMap(outlook::find);
         switch (tree.text("renameType")) {
             case "OBJECT_TABLE" ->
-                table.ifPresent(t ->
-                        definitions.renamed(t, new TableName(t.schema(), Identifier.of(tree.text("newname")))));
+                table.ifPresent(
+                        t -> definitions.renamed(t, new TableName(t.schema(), Identifier.of(tree.text("newname")))));
             case "OBJECT_COLUMN", "OBJECT_TABCONSTRAINT", "OBJECT_TRIGGER", "OBJECT_POLICY" ->
                 table.ifPresent(t -> {
                     definitions.doubt(s -> isOf(s, t));
@@ -217,7 +227,8 @@ record Defining(Definitions definitions, Outlook outlook) {
                     definitions.doubt(s -> isNamed(s, o));
                     definitions.doubt(function(List.of(tree.text("newname")), arguments(o)));
                 });
-            default -> definitions.doubt(s -> s.kind().equals("index") || s.kind().equals("constraint"));
+            default ->
+                definitions.doubt(s -> s.kind().equals("index") || s.kind().equals("constraint"));
         }
     }
 
@@ -228,8 +239,7 @@ record Defining(Definitions definitions, Outlook outlook) {
                 case "OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE" -> dropFunction(object, cascades);
                 case "OBJECT_TRIGGER" -> dropOnTable("trigger", object);
                 case "OBJECT_POLICY" -> dropOnTable("policy", object);
-                case "OBJECT_EXTENSION" ->
-                    definitions.remove(s -> s.equals(extension(object.text("sval"))));
+                case "OBJECT_EXTENSION" -> definitions.remove(s -> s.equals(extension(object.text("sval"))));
                 case "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_FOREIGN_TABLE" ->
                     outlook.find(RelationName.of(object.strings("items")))
                             .ifPresent(t -> definitions.remove(s -> isOf(s, t)));
@@ -249,7 +259,10 @@ record Defining(Definitions definitions, Outlook outlook) {
         if (cascades) {
             String name = object.strings("objname").getLast();
             definitions.remove(s -> s.kind().equals("trigger")
-                    && definitions.form(s).filter(f -> f.toString().contains("\"" + name + "\"")).isPresent());
+                    && definitions
+                            .form(s)
+                            .filter(f -> f.toString().contains("\"" + name + "\""))
+                            .isPresent());
             definitions.doubt(s -> !s.kind().equals("trigger") && !s.kind().equals("extension"));
         }
     }

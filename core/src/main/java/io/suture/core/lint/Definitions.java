@@ -29,7 +29,8 @@ final class Definitions {
      */
     record Subject(String kind, Optional<TableName> table, String name) implements Comparable<Subject> {
         String words() {
-            return kind + " " + name + table.map(t -> " of table " + t.display()).orElse("");
+            return kind + " " + name
+                    + table.map(t -> " of table " + t.display()).orElse("");
         }
 
         Subject of(TableName other) {
@@ -145,7 +146,9 @@ final class Definitions {
     private static boolean isThere(Subject subject, Outlook outlook) {
         Identifier name = Identifier.of(subject.name());
         return switch (subject.kind()) {
-            case "index" -> outlook.index(new TableName(subject.table().orElseThrow().schema(), name)).isPresent();
+            case "index" ->
+                outlook.index(new TableName(subject.table().orElseThrow().schema(), name))
+                        .isPresent();
             case "constraint" ->
                 outlook.relation(subject.table().orElseThrow())
                         .flatMap(r -> r.constraint(name))

@@ -21,8 +21,21 @@ import java.util.Set;
 final class Form {
     /** What an object is called, and how often it may be said. */
     private static final Set<String> ASIDE = Set.of(
-            "relation", "idxname", "conname", "trigname", "policy_name", "table", "replace", "if_not_exists", "concurrent",
-            "pktable", "pk_attrs", "fk_attrs", "keys", "skip_validation", "initially_valid");
+            "relation",
+            "idxname",
+            "conname",
+            "trigname",
+            "policy_name",
+            "table",
+            "replace",
+            "if_not_exists",
+            "concurrent",
+            "pktable",
+            "pk_attrs",
+            "fk_attrs",
+            "keys",
+            "skip_validation",
+            "initially_valid");
 
     /** Of a function, as it is where nothing is said. */
     private static final Set<String> BY_DEFAULT =
@@ -54,7 +67,10 @@ final class Form {
 
     static JsonNode expression(Node node) {
         JsonNode fields = TreeForm.of(node).tree();
-        return plain(node.tag().isEmpty() ? fields : JsonNodeFactory.instance.objectNode().set(node.tag(), fields));
+        return plain(
+                node.tag().isEmpty()
+                        ? fields
+                        : JsonNodeFactory.instance.objectNode().set(node.tag(), fields));
     }
 
     private static JsonNode plain(JsonNode node) {
@@ -92,7 +108,9 @@ final class Form {
                 value = TextNode.valueOf(constant.path(kind).path(kind).asText(zero));
             }
         }
-        return constant.has("isnull") ? constant : JsonNodeFactory.instance.objectNode().put("constant", value.asText());
+        return constant.has("isnull")
+                ? constant
+                : JsonNodeFactory.instance.objectNode().put("constant", value.asText());
     }
 
     private static JsonNode list(ArrayNode node) {
@@ -120,7 +138,8 @@ final class Form {
         if (form.path("ordering").asText().equals("SORTBY_ASC")) {
             form.put("ordering", "SORTBY_DEFAULT");
         }
-        String usual = form.path("ordering").asText().equals("SORTBY_DESC") ? "SORTBY_NULLS_FIRST" : "SORTBY_NULLS_LAST";
+        String usual =
+                form.path("ordering").asText().equals("SORTBY_DESC") ? "SORTBY_NULLS_FIRST" : "SORTBY_NULLS_LAST";
         if (form.path("nulls_ordering").asText().equals(usual)) {
             form.put("nulls_ordering", "SORTBY_NULLS_DEFAULT");
         }
@@ -130,7 +149,12 @@ final class Form {
     private static void asMembership(ObjectNode form) {
         JsonNode items = form.path("rexpr").path("List").path("items");
         if (form.path("kind").asText().equals("AEXPR_IN")
-                && form.path("name").path(0).path("String").path("sval").asText().equals("=")) {
+                && form.path("name")
+                        .path(0)
+                        .path("String")
+                        .path("sval")
+                        .asText()
+                        .equals("=")) {
             form.put("kind", "AEXPR_OP_ANY");
             form.putObject("rexpr").putObject("A_ArrayExpr").set("elements", items);
         }

@@ -25,8 +25,8 @@ record Hidden(List<String> code) {
             Pattern.compile("(?i)\\b(execute|call|create|alter|drop|grant|revoke|comment|rename)\\b");
 
     /** Its own objects go when the transaction or the session ends. */
-    private static final Pattern OF_THE_SESSION =
-            Pattern.compile("(?is)\\bcreate\\s+temp(orary)?\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)|\\bon\\s+commit\\s+drop\\b");
+    private static final Pattern OF_THE_SESSION = Pattern.compile(
+            "(?is)\\bcreate\\s+temp(orary)?\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)|\\bon\\s+commit\\s+drop\\b");
 
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
 
@@ -45,9 +45,7 @@ record Hidden(List<String> code) {
             case DO -> changes(statement.text()) ? Stream.of(statement.text()) : Stream.empty();
             case CALL, EXECUTE, ALTER_EXTENSION -> Stream.of(statement.text());
             case DROP_EXTENSION ->
-                statement.tree().text("behavior").equals("DROP_CASCADE")
-                        ? Stream.of(statement.text())
-                        : Stream.empty();
+                statement.tree().text("behavior").equals("DROP_CASCADE") ? Stream.of(statement.text()) : Stream.empty();
             case SELECT, CREATE_TABLE_AS, EXPLAIN, DECLARE_CURSOR ->
                 statement.opaque()
                         ? Expressions.functions(statement.tree()).stream()

@@ -33,10 +33,14 @@ public record WayBack(List<Difference> differences, Statement statement) {
     }
 
     private static List<Difference> differences(SchemaState before, SchemaState undone) {
-        Stream<Difference> ofRelations =
-                undone.outlook().copy().catalog().diff(before.outlook().catalog()).stream()
-                        .filter(d -> d.category() != Difference.Category.COLUMN_ORDER)
-                        .filter(d -> !d.object().startsWith("sequence "));
+        Stream<Difference> ofRelations = undone
+                .outlook()
+                .copy()
+                .catalog()
+                .diff(before.outlook().catalog())
+                .stream()
+                .filter(d -> d.category() != Difference.Category.COLUMN_ORDER)
+                .filter(d -> !d.object().startsWith("sequence "));
         Stream<Difference> ofDefinitions =
                 undone.definitions().since(before.definitions(), undone.outlook(), before.outlook()).stream()
                         .filter(d -> before.whole()

@@ -22,10 +22,7 @@ class WayBackTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE users ALTER name DROP DEFAULT | ALTER TABLE users ALTER name SET DEFAULT 'y' | default name of table users: definition differs
             DROP INDEX users_name | CREATE INDEX users_name ON users (name) | index users_name of table users: definition differs
             DROP INDEX users_name | CREATE INDEX users_name ON users (name DESC) WHERE age > 3 | index users_name of table users: definition differs
@@ -43,14 +40,14 @@ class WayBackTest {
         assertThat(differences(up, down)).contains(difference);
         assertThat(differences(up + "; DO $$ BEGIN EXECUTE 'SELECT 1'; END $$", down))
                 .as("behind code that says nothing")
-                .isEqualTo(difference.matches("(function|trigger|extension).*") ? "after going there and back: " + difference : "");
+                .isEqualTo(
+                        difference.matches("(function|trigger|extension).*")
+                                ? "after going there and back: " + difference
+                                : "");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE users ALTER age DROP DEFAULT, ALTER name DROP DEFAULT | ALTER TABLE users ALTER age SET DEFAULT '0', ALTER name SET DEFAULT 'x'::text
             DROP INDEX users_name | CREATE INDEX IF NOT EXISTS users_name ON public.users USING btree (name ASC NULLS LAST) WHERE (age > 3)
             ALTER TABLE users DROP CONSTRAINT adult | ALTER TABLE users ADD CONSTRAINT adult CHECK (age = ANY (ARRAY[18, 19]))

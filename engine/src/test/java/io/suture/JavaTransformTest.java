@@ -213,7 +213,9 @@ class JavaTransformTest extends DataMigrationCase {
         write(file(jar, "", "", "int"));
         Problem problem = problem(() -> migrate(CrashPoint.NONE));
         assertThat(problem.code()).isEqualTo("DATA-TRANSFORM-VALUE");
-        assertThat(problem.toString()).contains("between ctid (0,1) and").doesNotContain("secret");
+        assertThat(problem.toString())
+                .contains("between ctid (0,1) and (0,1) of")
+                .doesNotContain("secret");
     }
 
     @Test

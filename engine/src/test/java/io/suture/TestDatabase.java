@@ -61,9 +61,11 @@ final class TestDatabase implements AutoCloseable {
 
     /** @param between what happens at the boundaries of a run */
     Suture suture(Path folder, CrashPoint between) {
-        SutureOptions options =
-                SutureOptions.in(folder).with(RunSettings.defaults().with(between));
-        return Suture.on(TestSessions.to(server, name), options);
+        return suture(folder, RunSettings.defaults().with(between));
+    }
+
+    Suture suture(Path folder, RunSettings settings) {
+        return Suture.on(TestSessions.to(server, name), SutureOptions.in(folder).with(settings));
     }
 
     @Override

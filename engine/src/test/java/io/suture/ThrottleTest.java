@@ -3,19 +3,15 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.suture.core.assess.Risk;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.window.WhenClosed;
-import io.suture.core.window.Window;
-import io.suture.core.window.Windows;
 import io.suture.engine.connect.TestSessions;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.RunListener;
 import io.suture.engine.run.RunListener.Happening;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
-import io.suture.engine.run.Safeguards;
 import io.suture.engine.steer.Steered;
 import io.suture.engine.throttle.Probe;
 import io.suture.engine.throttle.ThrottleOptions;
@@ -26,13 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -41,7 +31,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +46,7 @@ class ThrottleTest {
     Path folder;
 
     private Workbench bench;
-    private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+    private final OpeningHours hours = new OpeningHours();
     private final List<Happening> heard = new CopyOnWriteArrayList<>();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -134,23 +123,23 @@ class ThrottleTest {
 
     @Test
     void a_window_that_closes_holds_the_run_between_two_ranges_until_it_opens() throws Exception {
-        RunSettings settings = settings().with(windows(WhenClosed.HOLD));
-        Future<RunReport> run = migrating(settings, at(RunListener.Advanced.class, this::closes));
+        RunSettings settings = hours.of(settings(), WhenClosed.HOLD);
+        Future<RunReport> run = migrating(settings, at(RunListener.Advanced.class, hours::close));
         until(() -> run.isDone() || heard.stream().anyMatch(RunListener.Slowed.class::isInstance));
         assertThat(bench.suture().status().run().state()).isEqualTo(Steered.State.HELD);
         assertThat(bench.suture().status().run().reason().orElseThrow()).startsWith("its window is closed and opens ");
         assertThat(ask("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'suture migrate%'"
                         + " AND datname = current_database() AND xact_start IS NOT NULL"))
                 .isEqualTo("0");
-        later.set(Duration.ofDays(1));
+        hours.openAgain();
         assertThat(run.get().done()).containsExactly(MigrationId.of("1"));
         assertThat(heard.stream().filter(RunListener.Slowed.class::isInstance)).hasSize(2);
     }
 
     @Test
     void or_it_ends_the_run_which_goes_on_where_it_was() throws Exception {
-        RunSettings settings = settings().with(windows(WhenClosed.STOP));
-        RunReport report = migrating(settings, at(RunListener.Advanced.class, this::closes))
+        RunSettings settings = hours.of(settings(), WhenClosed.STOP);
+        RunReport report = migrating(settings, at(RunListener.Advanced.class, hours::close))
                 .get();
         assertThat(report.result()).isEqualTo(RunEvent.Result.STOPPED);
         long written = Long.parseLong(ask("SELECT sum(rows) FROM suture.backfill"));
@@ -161,7 +150,7 @@ class ThrottleTest {
                 .isEqualTo(RunEvent.Result.STOPPED);
         assertThat(ask("SELECT sum(rows) FROM suture.backfill")).isEqualTo(Long.toString(written));
 
-        later.set(Duration.ofDays(1));
+        hours.openAgain();
         assertThat(migrating(settings, happening -> {}).get().result()).isEqualTo(RunEvent.Result.COMPLETED);
         assertThat(ask("SELECT count(*) FROM visits WHERE token IS NULL")).isEqualTo("0");
     }
@@ -194,30 +183,13 @@ class ThrottleTest {
                 List.of(P95));
     }
 
-    /** Open at this hour and the next one, every day. */
-    private Safeguards windows(WhenClosed whenClosed) {
-        int hour = Instant.now().atZone(ZoneOffset.UTC).getHour();
-        Window now = Window.of("FREQ=DAILY;BYHOUR=" + hour + "/PT2H", ZoneOffset.UTC);
-        Map<Risk, List<Window>> open = new EnumMap<>(Risk.class);
-        for (Risk risk : Risk.values()) {
-            open.put(risk, List.of(now));
-        }
-        return new Safeguards(
-                new Windows(ZoneOffset.UTC, open, List.of()), Optional.empty(), Optional.empty(), whenClosed);
-    }
-
     /** A fill as short as this one would be done before it looks again. */
     private static void untilTheNextLook() {
         LockSupport.parkNanos(600_000_000);
     }
 
-    private void closes() {
-        later.set(Duration.ofHours(3));
-    }
-
     private Future<RunReport> migrating(RunSettings settings, RunListener listener) {
-        InstantSource time = () -> Instant.now().plus(later.get());
-        RunSettings all = settings.with(time.withZone(ZoneOffset.UTC)).with((RunListener) happening -> {
+        RunSettings all = settings.with((RunListener) happening -> {
             heard.add(happening);
             listener.hear(happening);
         });

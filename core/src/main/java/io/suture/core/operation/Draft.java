@@ -321,7 +321,8 @@ public final class Draft {
 
     /** What is tried on a sample of rows before the first step. */
     public void tryOut(Trial trial) {
-        trials.add(trial.after(made));
+        trials.add(trial.after(
+                Stream.concat(made.stream(), trial.before().stream()).toList()));
     }
 
     /** What must hold of every row before the contract, where that waits for {@code suture complete}. */

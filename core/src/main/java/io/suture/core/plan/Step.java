@@ -224,9 +224,18 @@ public sealed interface Step {
          * @param pass 0 to less than {@link #passes}
          */
         public Sql range(long from, long until, int pass) {
-            String within = " AND ctid >= '(" + from + ",0)'::tid AND ctid < '(" + until + ",0)'::tid";
             String share = pass == passes() - 1 ? "" : " AND pg_catalog.hashtid(ctid) & 1023 < " + SHARES.get(pass);
-            return update.within(within + share).with(text -> text + ending);
+            return between(RowPlace.firstOf(from), RowPlace.firstOf(until), share);
+        }
+
+        /** What is left to be done between two places, the second one not among them. */
+        public Sql between(RowPlace from, RowPlace until) {
+            return between(from, until, "");
+        }
+
+        private Sql between(RowPlace from, RowPlace until, String more) {
+            return update.within(" AND ctid >= '" + from + "'::tid AND ctid < '" + until + "'::tid" + more)
+                    .with(text -> text + ending);
         }
 
         @Override

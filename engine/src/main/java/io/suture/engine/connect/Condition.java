@@ -110,6 +110,14 @@ enum Condition {
             "two keys become one by the change, or the expression does not give the same value twice",
             "take it back with `suture undo`: the table was not touched; then change the expression",
             "SU002"),
+    COPY_NOT_UNIQUE(
+            "COPY-NOT-UNIQUE",
+            USER,
+            NO,
+            NOTHING,
+            "two rows of the copy are the same to a unique index, which those of the table are not",
+            "they become one by the change of a type, or by its expression",
+            "take it back with `suture undo`: the table was not touched; then change these rows or the expression, and migrate again"),
     COPY_OUTDATED(
             "COPY-OUTDATED",
             ENVIRONMENT,
@@ -217,6 +225,15 @@ enum Condition {
             "wrong password, unknown role, or no line of pg_hba.conf for it",
             "correct user and password; see pg_hba.conf for this host, database and user",
             "28"),
+    SEVERAL_ROWS(
+            "SERVER-SEVERAL-ROWS",
+            USER,
+            NO,
+            NOTHING,
+            "the statement met several rows where there may be one",
+            "two of the rows it makes have the same key, or a subquery of it gives more than one row",
+            "let the key tell the rows apart, or choose one of them, then run the same command again",
+            "21"),
     DUPLICATE_ROWS(
             "SERVER-NOT-UNIQUE",
             USER,

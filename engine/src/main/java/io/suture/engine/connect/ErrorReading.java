@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.connect;
 
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -39,9 +40,7 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
     }
 
     ServerProblem problem() {
-        Condition condition = server != null && ROW_SECURITY.equals(server.getRoutine())
-                ? Condition.ROW_SECURITY
-                : Condition.of(sqlState);
+        Condition condition = condition();
         Blame blame = !authors && condition.blame() == Blame.USER ? Blame.DEFECT : condition.blame();
         Problem problem = new Problem(
                 condition.code(),
@@ -54,9 +53,19 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
         return new ServerProblem(problem, sqlState, condition.retry(), position());
     }
 
+    private Condition condition() {
+        Condition condition = Condition.of(sqlState);
+        if (server != null && ROW_SECURITY.equals(server.getRoutine())) {
+            return Condition.ROW_SECURITY;
+        }
+        boolean ours = server != null && Objects.toString(server.getTable(), "").matches(OwnNames.BEGINNING + ".*");
+        return ours && condition == Condition.DUPLICATE_ROWS ? Condition.COPY_NOT_UNIQUE : condition;
+    }
+
     private String what(Condition condition) {
         StringBuilder what = new StringBuilder(message(condition).orElse(condition.what()));
-        String objects = server == null || raised() ? "" : ErrorObjects.of(server);
+        String objects =
+                server == null || raised() || condition == Condition.COPY_NOT_UNIQUE ? "" : ErrorObjects.of(server);
         if (!objects.isEmpty()) {
             what.append(": ").append(objects);
         }

@@ -106,9 +106,8 @@ final class Attempt {
         } catch (SQLException e) {
             return Optional.of(rolledBack(refusal(index, e), context.session()));
         } catch (TransformFailure e) {
-            ServerProblem server =
-                    new ServerProblem(e.problem(), TransformFailure.STATE, Retry.NO, OptionalInt.empty());
-            SQLException error = new SQLException(e.problem().what(), TransformFailure.STATE);
+            ServerProblem server = new ServerProblem(e.problem(), e.sqlState(), Retry.NO, OptionalInt.empty());
+            SQLException error = new SQLException(e.problem().what(), e.sqlState());
             return Optional.of(rolledBack(new Refusal(placed(server, index), error), context.session()));
         }
     }
@@ -130,11 +129,21 @@ final class Attempt {
     }
 
     private Refusal refusal(int index, SQLException error) {
-        Optional<Sql> author = authored.get(index);
+        int cause = statements.get(index).equals("COMMIT") ? lastOfTheirs() : index;
+        Optional<Sql> author = cause < 0 ? Optional.empty() : authored.get(cause);
         return author.isEmpty()
                 ? new Refusal(ServerProblem.inOurSql(error), error)
                 : new Refusal(
-                        placed(ServerProblem.inAuthorsSql(error, author.get().text()), index), error);
+                        placed(ServerProblem.inAuthorsSql(error, author.get().text()), cause), error);
+    }
+
+    /** What is deferred to the end is refused there; none: less than 0. */
+    private int lastOfTheirs() {
+        int last = authored.size() - 1;
+        while (last >= 0 && authored.get(last).isEmpty()) {
+            last--;
+        }
+        return last;
     }
 
     private ServerProblem placed(ServerProblem server, int index) {

@@ -66,6 +66,7 @@ final class BackfillWorker {
             if (refusal.isPresent()) {
                 refuseNoise(refusal.get());
                 refuseOtherBlocks(refusal.get());
+                refuseRows(refusal.get(), parts);
                 tally = tally.plus(new Tally(0, 1));
                 Retries.pauseOrFail(refusal.get(), context, wait, tally.failed());
                 size = size.halved();
@@ -134,6 +135,14 @@ final class BackfillWorker {
                             .with(Effect.RECORDED),
                     Optional.of(refusal.server().sqlState()),
                     refusal.error());
+        }
+    }
+
+    /** Trying again would end the same way. */
+    private void refuseRows(Attempt.Refusal refusal, List<Sweep.Part> parts) throws StepFailure, SessionLost {
+        if (!Retries.passing(refusal)) {
+            throw RefusedRows.failure(
+                    refusal, step, parts.getFirst().from(), parts.getLast().until(), context);
         }
     }
 

@@ -70,7 +70,7 @@ final class TransformedRows {
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(UNFIT)) {
                 batch.last();
-                throw unfit(first, batch.getString(1));
+                throw unfit(first, batch.getString(1), e.getSQLState());
             }
             throw e;
         } finally {
@@ -127,13 +127,14 @@ final class TransformedRows {
                         + "'; mend the row or the transform, or let `action: skip` set such rows aside");
     }
 
-    private TransformFailure unfit(String first, String last) {
-        return new TransformFailure(Problem.user(
+    private TransformFailure unfit(String first, String last, String sqlState) {
+        Problem problem = Problem.user(
                 "DATA-TRANSFORM-VALUE",
                 through.transform().type() + " made a value that is not of its column's type, of a row between ctid "
                         + first + " and " + last + " of " + through.source(),
                 "the server reads each value as the type that `makes` gives the column; all that was made in its transaction"
                         + " is gone, what was made before stays",
-                "let the transform throw where it has no value of the type, or name another type under `makes`"));
+                "let the transform throw where it has no value of the type, or name another type under `makes`");
+        return new TransformFailure(problem, sqlState);
     }
 }

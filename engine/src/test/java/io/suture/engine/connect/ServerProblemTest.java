@@ -58,6 +58,7 @@ class ServerProblemTest {
             SELECT shout()                                                       | P0001 | SERVER-RAISED     | an error of its own
             SELECT table_of_name()                                               | 42P01 | SERVER-MISSING    | does not exist
             SELECT 1/0 FROM patients                                             | 22012 | SERVER-VALUE      | a value does not fit
+            SELECT (SELECT name FROM patients)                                   | 21000 | SERVER-SEVERAL-ROWS | several rows where there may be one
             """)
     void no_value_of_a_row_is_ever_shown(String sql, String state, String code, String says) {
         ServerProblem problem = refused(sql);

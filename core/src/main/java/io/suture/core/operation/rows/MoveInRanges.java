@@ -68,7 +68,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
         obstacles.problems().throwIfAny();
         Relation from = outlook.relation(source).orElseThrow();
-        obstacles.trials(obstacles.made()).forEach(draft::tryOut);
+        obstacles.trials(obstacles.made(), draft::sql).forEach(draft::tryOut);
         obstacles.quarantines().forEach(q -> make(q, draft));
         List<MadeRows> taken = obstacles.made();
         List<MadeRows> rejected =

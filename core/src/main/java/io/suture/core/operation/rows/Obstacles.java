@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -171,7 +172,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
     }
 
     /** By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. */
-    List<Trial> trials(List<MadeRows> made) {
+    List<Trial> trials(List<MadeRows> made, Function<String, Sql> authored) {
         List<Trial> trials = new ArrayList<>();
         for (MadeRows each : made) {
             String table = each.into().name().display();
@@ -187,6 +188,9 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                                 "what was there could not be told from what the migration has made",
                                 "empty it, or write `rows: besides` where others belong there")));
             }
+            if (!outlook.isFresh(each.into().name())) {
+                trials.add(fitting(each, authored));
+            }
             if (wish.source().java().isPresent()) {
                 continue;
             }
@@ -196,6 +200,16 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
             kept(each.target().objections(), each.asked(), source).ifPresent(trials::add);
         }
         return trials;
+    }
+
+    /** That the server takes the statement which fills the target, for the types there are; it is planned and not run. */
+    private static Trial fitting(MadeRows made, Function<String, Sql> authored) {
+        Stream<Sql> stage = made.fill(authored).through().stream()
+                .flatMap(way -> way.before().stream())
+                .map(Sql::of);
+        Sql planned = authored.apply("EXPLAIN " + made.fill() + " AND false" + made.fillEnding());
+        return Trial.ofSample(made.into().name().display() + " takes what is made", "SELECT 0, 0", true)
+                .after(Stream.concat(stage, Stream.of(planned)).toList());
     }
 
     /** That no more rows break a rule than may; empty where any number may. Reads the table once. */

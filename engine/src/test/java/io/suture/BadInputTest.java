@@ -209,7 +209,6 @@ class BadInputTest {
         assertThat(run(night).result()).isEqualTo(RunEvent.Result.STOPPED);
         long written = written();
         assertThat(written).isBetween(1L, ROWS - 1L);
-        database.run("UPDATE readings SET value = '1' WHERE id = 1");
         database.run("DELETE FROM readings WHERE id = " + ROWS);
 
         RunSettings next = hours.of(RunSettings.defaults(), WhenClosed.STOP);

@@ -98,8 +98,23 @@ class ThrottleTest {
         bench.run("UPDATE p95 SET ms = 240");
         migrating(settings().with(probing()), at(RunListener.Slowed.class, () -> bench.run("UPDATE p95 SET ms = 50")))
                 .get();
-        assertThat(heard).contains(new RunListener.Slowed(83, Optional.of("p95 is 240, limit 200")));
+        assertThat(heard).contains(new RunListener.Slowed(12, Optional.of("p95 is 240, limit 200")));
         assertThat(ask("SELECT count(*) FROM visits WHERE token IS NULL")).isEqualTo("0");
+    }
+
+    @Test
+    void it_begins_gently_and_says_so_to_who_asks_but_not_in_its_log() throws Exception {
+        bench.run("INSERT INTO visits SELECT i, repeat('x', 200) FROM generate_series(20001, 60000) AS i");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        migrating(settings().with(probing()), happening -> {
+                    if (happening instanceof RunListener.Advanced) {
+                        asked.add(bench.suture().status().run().percent() + " "
+                                + bench.suture().status().run().reason().orElse(""));
+                    }
+                })
+                .get();
+        assertThat(asked).anySatisfy(said -> assertThat(said).endsWith(" it begins gently"));
+        assertThat(heard.stream().filter(RunListener.Slowed.class::isInstance)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,8 @@ package io.suture.engine.backfill;
 import java.time.Duration;
 
 /**
- * How many blocks one transaction takes: as many as are written in about {@link #TARGET}, grown by a fifth at most.
+ * How many blocks one transaction takes: as many as are written in about {@link #TARGET}, grown by a fifth at most; in as much of it as may be worked, so that
+ * rests come often and are short.
  *
  * @param blocks 1 or more
  */
@@ -14,6 +15,9 @@ public record RangeSize(long blocks) {
 
     public static final RangeSize FIRST = new RangeSize(32);
 
+    /** Below it a commit costs more than what it commits. */
+    private static final Duration LEAST = Duration.ofMillis(10);
+
     private static final double GROWTH = 1.2;
 
     public RangeSize {
@@ -22,9 +26,14 @@ public record RangeSize(long blocks) {
         }
     }
 
-    /** The next one. */
-    public RangeSize after(Duration took) {
-        double fitting = (double) blocks * TARGET.toNanos() / Math.max(1, took.toNanos());
+    /**
+     * The next one.
+     *
+     * @param share percent of the time that may be worked, 1 to 100
+     */
+    public RangeSize after(Duration took, int share) {
+        long target = Math.max(LEAST.toNanos(), TARGET.toNanos() * share / 100);
+        double fitting = (double) blocks * target / Math.max(1, took.toNanos());
         long most = (long) Math.ceil(blocks * GROWTH);
         return new RangeSize(Math.clamp((long) fitting, 1, most));
     }

@@ -78,7 +78,7 @@ final class BackfillWorker {
             work = Duration.ofNanos(System.nanoTime() - began);
             Progress now = portions.advance(after.done() - sweep.done());
             sweep = after;
-            size = size.after(work);
+            size = size.after(work, context.pace().share());
             wait = patience();
             context.listener()
                     .hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now, density));

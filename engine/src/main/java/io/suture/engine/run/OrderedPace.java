@@ -37,6 +37,7 @@ final class OrderedPace implements Pace {
     private Optional<Speed> told = Optional.empty();
     private Speed heard = Speed.FULL;
     private Duration idle = Duration.ZERO;
+    private int share = 100;
     private Optional<Long> lookedAt = Optional.empty();
 
     /** @param command of the run: orders for others are not its concern */
@@ -62,6 +63,7 @@ final class OrderedPace implements Pace {
     public Duration after(Duration work) throws SessionLost, Stopped {
         Duration paused = Duration.ZERO;
         Duration rested = Duration.ZERO;
+        throttle.worked(work);
         if (!work.isZero() || isStale()) {
             look();
         }
@@ -76,7 +78,8 @@ final class OrderedPace implements Pace {
                 look();
                 continue;
             }
-            Duration rest = orders.restAfter(work, speed.percent()).minus(rested);
+            share = orders.share(speed.percent());
+            Duration rest = orders.restAfter(work, share).minus(rested);
             if (!rest.isPositive()) {
                 return paused;
             }
@@ -88,6 +91,11 @@ final class OrderedPace implements Pace {
     @Override
     public Duration idle() {
         return idle;
+    }
+
+    @Override
+    public int share() {
+        return share;
     }
 
     /** @param filling whether others have to be spared, and not only a window to be kept to */
@@ -123,12 +131,13 @@ final class OrderedPace implements Pace {
             execute(SteeringSql.going(now));
             told = Optional.of(now);
         }
-        boolean news = now.isHeld() != heard.isHeld()
-                || Math.abs(now.percent() - heard.percent()) >= NEWS
-                || now.percent() == 100 && heard.percent() < 100;
+        Speed worth = now.begins() ? Speed.FULL : now;
+        boolean news = worth.isHeld() != heard.isHeld()
+                || Math.abs(worth.percent() - heard.percent()) >= NEWS
+                || worth.percent() == 100 && heard.percent() < 100;
         if (news) {
-            listener.hear(new RunListener.Slowed(now.percent(), now.reason()));
-            heard = now;
+            listener.hear(new RunListener.Slowed(worth.percent(), worth.reason()));
+            heard = worth;
         }
     }
 

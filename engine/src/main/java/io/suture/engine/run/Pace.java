@@ -24,6 +24,11 @@ interface Pace {
         return Duration.ZERO;
     }
 
+    /** Percent of the time that it may work now, 1 to 100. */
+    default int share() {
+        return 100;
+    }
+
     /**
      * The same for several who work at once, one at a time: together they rest as much as one alone would.
      */
@@ -37,6 +42,11 @@ interface Pace {
             @Override
             public synchronized Duration idle() {
                 return Pace.this.idle();
+            }
+
+            @Override
+            public synchronized int share() {
+                return Pace.this.share();
             }
         };
     }

@@ -8,6 +8,7 @@ import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.ServerProblem;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,8 @@ final class RefusedRows {
                 .as(context.owner())
                 .theirs(step.settings().stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off")
-                .theirs(step.between(RowPlace.of(from), RowPlace.of(until)))
+                .theirs(step.between(RowPlace.of(from), RowPlace.of(until))
+                        .with(update -> RangeSql.counting(update, step.whereThere())))
                 .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", step.update().origin()))
                 .ours("ROLLBACK")
                 .run(context);

@@ -27,13 +27,18 @@ public record Orders(Optional<Given> pause, boolean obeyed, int percent, Optiona
         }
     }
 
+    /** Percent of the time that it may work, most of which is known otherwise. */
+    public int share(int most) {
+        return Math.min(percent, most);
+    }
+
     /**
      * How long to do nothing after work that took so long: half of the time is rest where 50 percent is work.
      *
      * @param most percent, 1 or more, that it may work whatever was ordered
      */
     public Duration restAfter(Duration work, int most) {
-        int share = Math.min(percent, most);
+        int share = share(most);
         return work.multipliedBy(100 - share).dividedBy(share);
     }
 }

@@ -12,9 +12,21 @@ import java.util.Optional;
 public record Speed(int percent, Optional<String> reason) {
     public static final Speed FULL = new Speed(100, Optional.empty());
 
+    private static final Optional<String> GENTLY = Optional.of("it begins gently");
+
+    /** Less than it may be, since it has only begun; full where it is not less. */
+    static Speed beginning(int percent) {
+        return percent == 100 ? FULL : new Speed(percent, GENTLY);
+    }
+
     /** Not at all, for now. */
     public static Speed held(String reason) {
         return new Speed(0, Optional.of(reason));
+    }
+
+    /** Whether nothing but that is why it is less. */
+    public boolean begins() {
+        return reason.equals(GENTLY);
     }
 
     public boolean isHeld() {

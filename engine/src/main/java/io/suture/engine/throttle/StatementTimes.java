@@ -5,6 +5,7 @@ import io.suture.core.sql.Identifier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * that was rare before says nothing, and so do those of the run, which are new.
  */
 final class StatementTimes implements Signal {
-    private static final long INTERVAL_NANOS = 5_000_000_000L;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** What was called less often has no mean worth comparing with. */
     private static final long LEAST_CALLS = 20;
@@ -28,6 +29,7 @@ final class StatementTimes implements Signal {
             GROUP BY 1""";
 
     private final int limit;
+    private final Duration interval;
     private Map<String, Calls> first = Map.of();
     private Map<String, Calls> before = Map.of();
     private Optional<Long> askedAt = Optional.empty();
@@ -37,7 +39,13 @@ final class StatementTimes implements Signal {
 
     /** @param limit percent of what they took before */
     StatementTimes(int limit) {
+        this(limit, INTERVAL);
+    }
+
+    /** @param interval between two looks that are not the same */
+    StatementTimes(int limit, Duration interval) {
         this.limit = limit;
+        this.interval = interval;
     }
 
     @Override
@@ -48,7 +56,7 @@ final class StatementTimes implements Signal {
     @Override
     public Load look(Look at) throws SQLException {
         long now = System.nanoTime();
-        if (askedAt.isPresent() && now - askedAt.get() < INTERVAL_NANOS) {
+        if (askedAt.isPresent() && now - askedAt.get() < interval.toNanos()) {
             return last;
         }
         askedAt = Optional.of(now);

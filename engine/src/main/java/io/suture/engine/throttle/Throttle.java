@@ -20,12 +20,16 @@ public final class Throttle {
 
     private static final int VALID_SECONDS = 2;
 
+    /** What is done by then is over before anybody has noticed: it does not begin gently. */
+    private static final Duration UNNOTICED = Duration.ofMillis(100);
+
     private final List<Signal> signals;
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private Set<TableName> tables = Set.of();
     private Loop loop = Loop.START;
     private Speed speed = Speed.FULL;
     private Optional<Long> lookedAt = Optional.empty();
+    private Duration worked = Duration.ZERO;
 
     Throttle(List<Signal> signals) {
         this.signals = List.copyOf(signals);
@@ -36,18 +40,26 @@ public final class Throttle {
         tables = Set.copyOf(filled);
     }
 
+    /** So long since the last time. */
+    public void worked(Duration work) {
+        worked = worked.plus(work);
+    }
+
     /**
      * How much may be worked, looked at anew where the last look is half a second old: one round trip a signal.
      *
      * @throws SQLException where the session is of no use any more
      */
     public Speed speed(Connection connection) throws SQLException {
+        if (signals.isEmpty()) {
+            return Speed.FULL;
+        }
         long now = System.nanoTime();
         if (lookedAt.isEmpty() || now - lookedAt.get() >= INTERVAL.toNanos()) {
             look(new Look(connection, tables));
             lookedAt = Optional.of(System.nanoTime());
         }
-        return speed;
+        return speed.begins() && worked.compareTo(UNNOTICED) < 0 ? Speed.FULL : speed;
     }
 
     /** Signals that cannot be seen, and why, since this was asked last. */

@@ -4,7 +4,8 @@
  *
  * <p>Every half a second, between two ranges, each signal says how much of its limit is used. Above the limit the run works less, the more so the
  * further above (multiplicative decrease); where all are well below it works a little more (additive increase: Chiu and Jain, "Analysis of the
- * Increase and Decrease Algorithms for Congestion Avoidance", 1989); at twice a limit it does not work at all. What cannot be seen, for want of a
+ * Increase and Decrease Algorithms for Congestion Avoidance", 1989); at twice a limit it does not work at all. It begins
+ * with a small share, which grows by half at each look until something is near its limit for the first time. What cannot be seen, for want of a
  * privilege or an extension, slows nothing down and is said once. Nothing here writes to the database but an empty message to its log.
  */
 @NullMarked

@@ -14,12 +14,12 @@ class PaceOfBackfillTest {
     @Test
     void a_range_grows_by_a_fifth_at_most_until_it_takes_a_tenth_of_a_second() {
         assertThat(TARGET).isEqualTo(Duration.ofMillis(100));
-        assertThat(new RangeSize(1_000).after(Duration.ofMillis(1))).isEqualTo(new RangeSize(1_200));
-        assertThat(new RangeSize(1_000).after(Duration.ofMillis(90))).isEqualTo(new RangeSize(1_111));
-        assertThat(new RangeSize(1).after(Duration.ZERO)).isEqualTo(new RangeSize(2));
+        assertThat(new RangeSize(1_000).after(Duration.ofMillis(1), 100)).isEqualTo(new RangeSize(1_200));
+        assertThat(new RangeSize(1_000).after(Duration.ofMillis(90), 100)).isEqualTo(new RangeSize(1_111));
+        assertThat(new RangeSize(1).after(Duration.ZERO, 100)).isEqualTo(new RangeSize(2));
         RangeSize size = RangeSize.FIRST;
         for (int i = 0; i < 100; i++) {
-            RangeSize next = size.after(Duration.ofNanos(size.blocks() * 50_000));
+            RangeSize next = size.after(Duration.ofNanos(size.blocks() * 50_000), 100);
             assertThat(next.blocks()).isLessThanOrEqualTo((long) Math.ceil(size.blocks() * 1.2));
             size = next;
         }
@@ -28,11 +28,17 @@ class PaceOfBackfillTest {
 
     @Test
     void one_that_took_too_long_shrinks_at_once_and_one_that_timed_out_is_halved() {
-        assertThat(new RangeSize(1_000).after(Duration.ofSeconds(2))).isEqualTo(new RangeSize(50));
+        assertThat(new RangeSize(1_000).after(Duration.ofSeconds(2), 100)).isEqualTo(new RangeSize(50));
         assertThat(new RangeSize(1_000).halved()).isEqualTo(new RangeSize(500));
         assertThat(new RangeSize(1).halved()).isEqualTo(new RangeSize(1));
-        assertThat(new RangeSize(1).after(Duration.ofHours(1))).isEqualTo(new RangeSize(1));
+        assertThat(new RangeSize(1).after(Duration.ofHours(1), 100)).isEqualTo(new RangeSize(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RangeSize(0));
+    }
+
+    @Test
+    void where_less_may_be_worked_it_takes_less_of_the_tenth_and_a_hundredth_at_least() {
+        assertThat(new RangeSize(1_000).after(TARGET, 50)).isEqualTo(new RangeSize(500));
+        assertThat(new RangeSize(1_000).after(TARGET, 1)).isEqualTo(new RangeSize(100));
     }
 
     @Test

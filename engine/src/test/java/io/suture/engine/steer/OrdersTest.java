@@ -24,6 +24,7 @@ class OrdersTest {
     void the_lesser_share_counts() {
         assertThat(at(100).restAfter(WORK, 50)).isEqualTo(WORK);
         assertThat(at(20).restAfter(WORK, 50)).isEqualTo(Duration.ofMillis(400));
+        assertThat(at(20).share(50)).isEqualTo(at(50).share(20)).isEqualTo(20);
     }
 
     @Test

@@ -335,9 +335,8 @@ public final class Suture {
     /** How many rows data migrations have set aside, by table and rule; reads the tables they lie in. Writes nothing. */
     public List<Quarantined> quarantined() {
         try (Session session = sessions.open(Purpose.READ)) {
-            boolean used =
-                    new JournalSearch(options.run().outside()).in(session).isPresent();
-            return used ? Quarantined.of(session.connection()) : List.of();
+            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+            return journal.isPresent() ? Quarantined.of(journal.get(), session.connection()) : List.of();
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }

@@ -32,8 +32,16 @@ public record QuarantineView(
      * @param table that did not take them, or from which they were taken out
      * @param quarantine the table they lie in
      * @param since ISO 8601
+     * @param until when they go for good, ISO 8601; null where they stay, or where the migration is not completed
      */
-    public record Group(String migration, String table, String quarantine, String rule, long rows, String since) {
+    public record Group(
+            String migration,
+            String table,
+            String quarantine,
+            String rule,
+            long rows,
+            String since,
+            @Nullable String until) {
         private static Group of(Quarantined rows) {
             return new Group(
                     rows.migration().value(),
@@ -41,7 +49,8 @@ public record QuarantineView(
                     rows.quarantine().display(),
                     rows.rule(),
                     rows.rows(),
-                    rows.since().toString());
+                    rows.since().toString(),
+                    rows.until().orElse(null));
         }
     }
 
@@ -66,10 +75,16 @@ public record QuarantineView(
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TABLE", "RULE", "ROWS", "SINCE", "MIGRATION", "THEY LIE IN"));
+        rows.add(List.of("TABLE", "RULE", "ROWS", "SINCE", "UNTIL", "MIGRATION", "THEY LIE IN"));
         quarantined.stream()
-                .map(g ->
-                        List.of(g.table(), g.rule(), Long.toString(g.rows()), g.since(), g.migration(), g.quarantine()))
+                .map(g -> List.of(
+                        g.table(),
+                        g.rule(),
+                        Long.toString(g.rows()),
+                        g.since(),
+                        g.until() == null ? "" : g.until(),
+                        g.migration(),
+                        g.quarantine()))
                 .forEach(rows::add);
         page.table(rows);
     }

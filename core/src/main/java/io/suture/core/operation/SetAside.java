@@ -46,8 +46,8 @@ final class SetAside {
     Optional<String> note() {
         return time.map(kept -> purges.isEmpty()
                 ? "nothing is kept: what this migration takes away, if anything, is not set aside"
-                : "what the contract takes away is kept for " + kept.display()
-                        + "; until then `suture undo` brings it back");
+                : "what it sets aside is kept for " + kept.display()
+                        + ", and then goes for good; until then `suture undo` brings it back");
     }
 
     Optional<Keeping> keeping() {

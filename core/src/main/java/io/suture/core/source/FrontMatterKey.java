@@ -25,7 +25,7 @@ public enum FrontMatterKey {
     KEEP(
             "keep",
             Form.TIME,
-            "how long what the contract takes away is set aside, so that `suture undo` can bring it back; then it is purged"),
+            "how long what the contract takes away, and what a data migration sets aside, is kept, so that `suture undo` can bring it back; then it is purged"),
     EXPOSE(
             "expose",
             Form.TABLES_OR_VIEWS,

@@ -6,6 +6,9 @@ import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.PlanJson;
 import io.suture.core.sql.TableName;
+import io.suture.engine.journal.Journal;
+import io.suture.engine.journal.JournalRow;
+import io.suture.engine.journal.Kept;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +27,16 @@ import java.util.Optional;
  * @param rule its code
  * @param rows 1 or more; a row that breaks several rules counts for each
  * @param since when the first of them that is there was set aside
+ * @param until when the table goes for good, ISO 8601, by the server's clock; empty where it stays, or where that is not known before the migration is completed
  */
 public record Quarantined(
-        MigrationId migration, TableName table, TableName quarantine, String rule, long rows, Instant since) {
+        MigrationId migration,
+        TableName table,
+        TableName quarantine,
+        String rule,
+        long rows,
+        Instant since,
+        Optional<String> until) {
     /** The target whose name was cut is the table that begins like it; one that is gone is called as far as it is known. */
     private static final String TABLES =
             """
@@ -60,7 +70,7 @@ public record Quarantined(
      * What is set aside now, by table and rule. Two round trips and one a table, of which every row is read under ACCESS SHARE. A table that was
      * renamed since, or that no migration has made, is left out.
      */
-    public static List<Quarantined> of(Connection connection) throws SQLException {
+    public static List<Quarantined> of(Journal journal, Connection connection) throws SQLException {
         List<Aside> tables = tables(connection);
         List<Maker> makers = tables.isEmpty() ? List.of() : makers(connection);
         List<Quarantined> all = new ArrayList<>();
@@ -68,7 +78,10 @@ public record Quarantined(
             Optional<Maker> maker =
                     makers.stream().filter(m -> m.makes(table.name())).findFirst();
             if (maker.isPresent()) {
-                all.addAll(counted(table, maker.get().migration(), connection));
+                MigrationId id = maker.get().migration();
+                Optional<String> until =
+                        journal.row(id).flatMap(JournalRow::kept).map(Kept::until);
+                all.addAll(counted(table, id, until, connection));
             }
         }
         return List.copyOf(all);
@@ -103,8 +116,8 @@ public record Quarantined(
         return makers;
     }
 
-    private static List<Quarantined> counted(Aside table, MigrationId migration, Connection connection)
-            throws SQLException {
+    private static List<Quarantined> counted(
+            Aside table, MigrationId migration, Optional<String> until, Connection connection) throws SQLException {
         String query = "SELECT " + Quarantine.RULE + ", count(*), min(" + Quarantine.WHEN + ") FROM ONLY "
                 + table.name() + " GROUP BY 1 ORDER BY 1";
         List<Quarantined> all = new ArrayList<>();
@@ -117,7 +130,8 @@ public record Quarantined(
                         table.name(),
                         row.getString(1),
                         row.getLong(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()));
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        until));
             }
         }
         return all;

@@ -92,8 +92,7 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                         Optional.of("nobody refers to a row that is merged now"),
                         Undo.nothing()));
         new MergePreview(merging).previews().forEach(draft::foresee);
-        draft.note("rows that are merged are kept in " + merging.side().display() + ", and what referred to them in "
-                + "tables beside those that do; they are yours to drop");
+        Beside.expire(merging.sides(), Undo.impossible("the rows that were merged were purged"), draft);
         draft.does(Kind.TRANSFORMATIVE);
     }
 

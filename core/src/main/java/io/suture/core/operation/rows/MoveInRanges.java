@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * With {@code contract: later} the last two are the contract: until then triggers note what the application goes on to write, and
- * {@code suture complete} does that again, compares, and stops. Undone by taking out what was made.
+ * {@code suture complete} does that again, compares, and stops. Undone by taking out what was made. What is set aside goes when {@code keep} says.
  *
  * @param source resolved
  * @param targets resolved, in the author's order
@@ -104,6 +104,9 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         followed.end(pass, List.of(), reading, "the last changes", draft);
         taken.forEach(
                 m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
+        if (!rejected.isEmpty()) {
+            Beside.expire(rejected.stream().map(m -> m.into().name()).toList(), Undo.nothing(), draft);
+        }
         wish.source().java().ifPresent(java -> draft.note(through(java)));
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);

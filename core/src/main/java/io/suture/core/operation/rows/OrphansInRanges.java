@@ -90,6 +90,7 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                 Takes.NOTHING,
                 Undo.nothing(),
                 "nobody calls it now");
+        Beside.expire(List.of(clearing.side()), Undo.impossible("the rows as they were, were purged"), draft);
         draft.does(Kind.TRANSFORMATIVE);
     }
 

@@ -55,6 +55,7 @@ import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.DryRun;
 import io.suture.engine.run.Foreseen;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.Released;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.Source;
@@ -340,6 +341,16 @@ public final class Suture {
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    /**
+     * Lets rows that a completed data migration has set aside go where they belong, once they have been corrected where they lie: by the same rules, in one
+     * transaction a table, on the record.
+     *
+     * @param dryRun only count
+     */
+    public List<Released> release(MigrationId id, boolean dryRun) {
+        return work().release(id, dryRun);
     }
 
     private boolean isProtected(Optional<Journal> journal) {

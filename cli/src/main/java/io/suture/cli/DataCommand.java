@@ -14,7 +14,9 @@ import io.suture.engine.config.Configuration;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.Released;
 import io.suture.engine.run.RunReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,12 @@ final class DataCommand implements Command {
             description = "run: the same for the last time, with every row compared; as `suture complete`")
     private boolean last;
 
+    @Option(
+            names = "--release",
+            description =
+                    "quarantine: rows that have been corrected where they lie go where they belong, by the same rules")
+    private boolean release;
+
     /** What is done with it. */
     enum Action {
         RUN,
@@ -87,7 +95,10 @@ final class DataCommand implements Command {
         Configuration configuration = common.configuration(context, windows.with(crew));
         return switch (action) {
             case STATUS -> status(Wiring.reading(configuration));
-            case QUARANTINE -> quarantine(Wiring.reading(configuration));
+            case QUARANTINE ->
+                release
+                        ? released(Wiring.running(configuration, context, emergency.leave()))
+                        : quarantine(Wiring.reading(configuration));
             case RUN ->
                 common.isDryRun() ? wouldRun(Wiring.looking(configuration, context)) : run(configuration, context);
         };
@@ -105,6 +116,11 @@ final class DataCommand implements Command {
         return id == null
                 ? QuarantineView.of(suture.quarantined())
                 : QuarantineView.of(status(suture), suture.quarantined());
+    }
+
+    private View released(Suture suture) {
+        List<Released> released = suture.release(wanted(), common.isDryRun());
+        return QuarantineView.of(status(suture), suture.quarantined()).released(released, common.isDryRun());
     }
 
     private View wouldRun(Suture suture) {

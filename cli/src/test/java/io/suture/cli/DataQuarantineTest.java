@@ -101,6 +101,28 @@ class DataQuarantineTest {
                 .isEmpty();
     }
 
+    @Test
+    void rows_that_have_been_corrected_go_where_they_belong() throws Exception {
+        place.execute("UPDATE \"Patients_rejected\" SET weight = '71', born = '28.02.1990' WHERE id <= 20");
+
+        Answer would = place.run("data", "quarantine", "0003_patients", "--release", "--dry-run");
+        assertThat(would.exitCode()).isZero();
+        assertThat(would.out())
+                .contains("6 would go from Patients_rejected into Patients, 24 stay since they still break a rule");
+        JsonNode done = place.json("data", "quarantine", "0003_patients", "--release");
+        assertThat(done.get("released").toString())
+                .isEqualTo(
+                        "[{\"quarantine\":\"Patients_rejected\",\"into\":\"Patients\",\"rows\":6,\"there\":0,\"left\":24}]");
+        assertThat(groups(done))
+                .containsExactly(
+                        "0003_patients Patients born-impossible-date 20 Patients_rejected",
+                        "0003_patients Patients weight-not-a-number 8 Patients_rejected");
+        assertThat(place.ask("SELECT count(*) FROM \"Patients\"")).isEqualTo("76");
+        assertThat(place.refused("data", "quarantine", "0001_tables", "--release"))
+                .isEqualTo("DATA-RELEASE");
+        assertThat(place.refused("data", "quarantine", "--release")).isEqualTo("CLI-USAGE");
+    }
+
     private static List<String> groups(JsonNode answer) {
         return StreamSupport.stream(answer.get("quarantined").spliterator(), false)
                 .map(g -> String.join(

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.suture.cli.output.Page;
 import io.suture.cli.output.View;
+import io.suture.engine.run.Released;
 import io.suture.engine.status.Quarantined;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the migration that was asked for; null where all were
  * @param data where it stands; null where all were asked for
  * @param quarantined by table and rule
+ * @param released what went where it belongs, or would go; only where that was asked
+ * @param only whether it would
  */
 public record QuarantineView(
         @Nullable String id,
@@ -23,7 +28,9 @@ public record QuarantineView(
         @JsonUnwrapped @JsonIgnoreProperties({"id", "quarantined"}) @Nullable
         DataView data,
 
-        List<Group> quarantined)
+        List<Group> quarantined,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Release> released,
+        @JsonIgnore boolean only)
         implements View {
 
     /**
@@ -54,9 +61,36 @@ public record QuarantineView(
         }
     }
 
+    /**
+     * Of one table that rows lie in.
+     *
+     * @param there rows whose key is there already
+     * @param left rows that still break a rule
+     */
+    public record Release(String quarantine, String into, long rows, long there, long left) {
+        private static Release of(Released done) {
+            return new Release(
+                    done.quarantine().display(), done.into().display(), done.rows(), done.there(), done.left());
+        }
+
+        private String words(boolean only) {
+            return rows + (only ? " would go" : " went") + " from " + quarantine + " into " + into
+                    + (there == 0 ? "" : ", " + there + " stay since their key is there already")
+                    + (left == 0
+                            ? ""
+                            : ", " + left + " stay since they still break a rule, or differ among themselves");
+        }
+    }
+
+    /** The same, with what was released, or would be. */
+    public QuarantineView released(List<Released> all, boolean wouldBe) {
+        return new QuarantineView(
+                id, data, quarantined, all.stream().map(Release::of).toList(), wouldBe);
+    }
+
     /** Of every migration. */
     public static QuarantineView of(List<Quarantined> all) {
-        return new QuarantineView(null, null, all.stream().map(Group::of).toList());
+        return new QuarantineView(null, null, all.stream().map(Group::of).toList(), List.of(), false);
     }
 
     /** Of that one. */
@@ -65,11 +99,12 @@ public record QuarantineView(
                 .map(Group::of)
                 .filter(g -> g.migration().equals(migration.id()))
                 .toList();
-        return new QuarantineView(migration.id(), migration, its);
+        return new QuarantineView(migration.id(), migration, its, List.of(), false);
     }
 
     @Override
     public void print(Page page) {
+        released.forEach(r -> page.line(r.words(only)));
         if (quarantined.isEmpty()) {
             page.line("nothing is set aside" + (id == null ? "" : " by " + id));
             return;

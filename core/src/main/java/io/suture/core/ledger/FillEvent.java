@@ -146,4 +146,36 @@ public sealed interface FillEvent extends ChangeEvent {
             return Map.of("step", step);
         }
     }
+
+    /**
+     * Rows that were set aside and have been corrected went where they belong.
+     *
+     * @param quarantine the table they lay in
+     * @param into the table they went to
+     * @param rows that went
+     * @param left that stay there
+     */
+    record RowsReleased(MigrationFacts facts, TableName quarantine, TableName into, long rows, long left)
+            implements FillEvent {
+        @Override
+        public String status() {
+            return MigrationState.COMPLETED.display();
+        }
+
+        @Override
+        public String kind() {
+            return "rows-released";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("tables_affected", List.of(quarantine.display(), into.display()));
+            details.put("quarantine", quarantine.display());
+            details.put("into", into.display());
+            details.put("rows", Long.toString(rows));
+            details.put("left", Long.toString(left));
+            return details;
+        }
+    }
 }

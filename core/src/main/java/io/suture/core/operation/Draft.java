@@ -13,6 +13,7 @@ import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Preview;
 import io.suture.core.plan.Proof;
 import io.suture.core.plan.Relaxed;
+import io.suture.core.plan.Release;
 import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -49,6 +50,7 @@ public final class Draft {
     private final List<Trial> trials = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final List<Preview> previews = new ArrayList<>();
+    private final List<Release> releases = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Gathered gathered = new Gathered();
     private Optional<Statement> source = Optional.empty();
@@ -335,6 +337,11 @@ public final class Draft {
         previews.add(preview);
     }
 
+    /** How rows that it sets aside go where they belong once they have been corrected. */
+    public void release(Release release) {
+        releases.add(release);
+    }
+
     /** What this part of the migration does to what exists; the worst counts. */
     public void does(Kind another) {
         kind = kind.worst(another);
@@ -385,6 +392,10 @@ public final class Draft {
 
     List<Proof> proofs() {
         return List.copyOf(proofs);
+    }
+
+    List<Release> releases() {
+        return List.copyOf(releases);
     }
 
     List<Preview> previews() {

@@ -75,7 +75,8 @@ final class OneMigration {
                 draft.trials(),
                 draft.proofs(),
                 draft.keeping(),
-                draft.previews());
+                draft.previews(),
+                draft.releases());
     }
 
     private void block(Block block) {

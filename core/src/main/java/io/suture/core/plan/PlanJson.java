@@ -113,6 +113,7 @@ public final class PlanJson {
         }
         if (tree.path("plan") instanceof ObjectNode plan) {
             plan.putArray("previews");
+            plan.withArray("releases"); // plans from before them have none
         }
         return tree;
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param proofs what must hold of every row before the first of those steps; asked where they wait, ids unique
  * @param keeping that what the contract takes away is only set aside at first; empty where nothing is
  * @param previews what would become of rows, for whoever asks before the run; not stored with the plan
+ * @param releases how rows that it sets aside go where they belong once they have been corrected
  */
 public record PlannedMigration(
         MigrationId id,
@@ -35,7 +36,8 @@ public record PlannedMigration(
         List<Trial> trials,
         List<Proof> proofs,
         Optional<Keeping> keeping,
-        List<Preview> previews) {
+        List<Preview> previews,
+        List<Release> releases) {
     public PlannedMigration {
         trials = List.copyOf(trials);
         steps = List.copyOf(steps);
@@ -43,6 +45,7 @@ public record PlannedMigration(
         notes = List.copyOf(notes);
         proofs = List.copyOf(proofs);
         previews = List.copyOf(previews);
+        releases = List.copyOf(releases);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
                 throw new IllegalArgumentException("steps of " + id + " are not numbered 1, 2, 3 …");
@@ -65,13 +68,15 @@ public record PlannedMigration(
                 trials,
                 proofs,
                 keeping,
-                previews);
+                previews,
+                releases);
     }
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
         return new PlannedMigration(
-                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping, previews);
+                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping, previews,
+                releases);
     }
 
     /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
@@ -106,7 +111,8 @@ public record PlannedMigration(
                 trials,
                 proofs,
                 keeping,
-                previews);
+                previews,
+                releases);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */

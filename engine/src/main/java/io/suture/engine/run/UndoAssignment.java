@@ -320,6 +320,7 @@ final class UndoAssignment implements Assignment {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -133,6 +133,15 @@ public final class Work {
         new Following(sessions, source, settings, scribe).run(id);
     }
 
+    /**
+     * Lets rows that a completed data migration has set aside go where they belong, once they have been corrected.
+     *
+     * @param dryRun only count
+     */
+    public List<Released> release(MigrationId id, boolean dryRun) {
+        return new Releasing(sessions, source, settings, scribe).run(id, dryRun);
+    }
+
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions options) {
         Completion completion = new Completion(source, settings, scribe, options, permits());

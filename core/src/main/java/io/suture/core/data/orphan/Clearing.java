@@ -13,6 +13,7 @@ import io.suture.core.data.move.Preservation;
 import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.plan.Preview;
 import io.suture.core.plan.Preview.Count;
+import io.suture.core.plan.Release;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -156,6 +157,34 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
     public String fillEnding() {
         return ") AS suture_found CROSS JOIN LATERAL " + function() + "(" + key().of("suture_found")
                 + ") AS suture_gone";
+    }
+
+    /** Rows that were taken out go back once their reference has its row again, or is another one, or none. A key that is there again stays out. */
+    public Release release() {
+        KeyColumns to = new KeyColumns(reference.references().orElseThrow().columns());
+        String ready =
+                from().columns().stream().map(c -> "src." + c + " IS NULL").collect(joining(" OR "))
+                        + " OR EXISTS (SELECT FROM " + parent() + " AS suture_parent WHERE "
+                        + to.same("suture_parent", "src", from()) + ")";
+        String there = "EXISTS (SELECT FROM ONLY " + table.name() + " AS suture_there WHERE "
+                + key().same("suture_there", "src") + ")";
+        String columns = table.columns().stream()
+                .filter(c -> !c.isGenerated())
+                .map(c -> c.name().toString())
+                .collect(joining(", "));
+        String found = "WITH suture_ready AS MATERIALIZED (SELECT src.*, " + there + " AS suture_there FROM ONLY "
+                + side() + " AS src WHERE " + ready + ")";
+        String moved = ", suture_in AS (INSERT INTO " + table.name() + " (" + columns
+                + ") OVERRIDING SYSTEM VALUE SELECT " + columns
+                + " FROM suture_ready WHERE NOT suture_there), suture_out AS (DELETE FROM ONLY " + side()
+                + " AS src USING suture_ready WHERE src." + NUMBER + " = suture_ready." + NUMBER
+                + " AND NOT suture_ready.suture_there)";
+        String numbers = Release.leaving(
+                        "count(*) FILTER (WHERE NOT suture_there)",
+                        "count(*) FILTER (WHERE suture_there)",
+                        "(SELECT count(*) FROM ONLY " + side() + ") - count(*)")
+                + " FROM suture_ready";
+        return new Release(side(), table.name(), found + numbers, found + moved + numbers);
     }
 
     /** The rule must not hold while what broke it comes back. */

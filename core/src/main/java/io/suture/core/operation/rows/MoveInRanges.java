@@ -104,6 +104,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         followed.end(pass, List.of(), reading, "the last changes", draft);
         taken.forEach(
                 m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
+        obstacles.releases(taken).forEach(draft::release);
         if (!rejected.isEmpty()) {
             Beside.expire(rejected.stream().map(m -> m.into().name()).toList(), Undo.nothing(), draft);
         }

@@ -7,6 +7,7 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.data.Objection;
+import io.suture.core.data.move.MadeRelease;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
 import io.suture.core.data.move.RulesKept;
@@ -14,6 +15,7 @@ import io.suture.core.data.move.Target;
 import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Release;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
@@ -84,6 +86,19 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
 
     private Quarantine quarantine(int target) {
         return new Quarantine(from(), targets.get(target), key());
+    }
+
+    /** How what lies in such tables goes into the targets; not what goes through Java, which happens while it runs. */
+    List<Release> releases(List<MadeRows> made) {
+        return wish.source().java().isPresent()
+                ? List.of()
+                : setsAside()
+                        .mapToObj(i -> new MadeRelease(
+                                        made.get(i),
+                                        quarantine(i),
+                                        outlook.relation(quarantine(i).name()).orElseThrow())
+                                .release())
+                        .toList();
     }
 
     /** What such a table gets, once it is there. */

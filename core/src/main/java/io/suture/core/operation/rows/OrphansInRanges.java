@@ -90,6 +90,9 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                 Takes.NOTHING,
                 Undo.nothing(),
                 "nobody calls it now");
+        if (wish.orphans().then() == Orphans.Cure.QUARANTINE) {
+            draft.release(clearing.release());
+        }
         Beside.expire(List.of(clearing.side()), Undo.impossible("the rows as they were, were purged"), draft);
         draft.does(Kind.TRANSFORMATIVE);
     }

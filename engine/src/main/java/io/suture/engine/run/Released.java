@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import io.suture.core.sql.TableName;
+
+/**
+ * Rows that were set aside and went where they belong, or would go.
+ *
+ * @param quarantine the table they lay in
+ * @param rows that went; one that broke several rules counts once
+ * @param there rows that stay because the table has their key already
+ * @param left rows that stay because of what they hold: they still break a rule, or there are several of one key that differ
+ */
+public record Released(TableName quarantine, TableName into, long rows, long there, long left) {}

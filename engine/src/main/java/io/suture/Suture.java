@@ -15,6 +15,7 @@ import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.plan.Plan;
+import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.source.Layouts;
@@ -83,6 +84,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -197,10 +199,17 @@ public final class Suture {
             List<LedgerEntry> ledger = entries(LedgerFilter.defaults().newest(Integer.MAX_VALUE), session);
             return Material.of(migrations())
                     .with(new Material.Live(
-                            catalog, assessment, options.knowledge().classification(), ledger));
+                            catalog, assessment, options.knowledge().classification(), ledger, kept(session)));
         } catch (SQLException e) {
             throw ServerProblem.inOurSql(e).asException(e);
         }
+    }
+
+    /** The newest plan of each migration that has run here. */
+    private Map<MigrationId, PlannedMigration> kept(Session session) throws SQLException {
+        return new JournalSearch(options.run().outside()).in(session).isPresent()
+                ? Journal.plans(session.connection())
+                : Map.of();
     }
 
     /**
@@ -234,8 +243,17 @@ public final class Suture {
         String key = checklist(id).toTick(item).key();
         if (!dryRun) {
             JournalSearch search = new JournalSearch(options.run().outside());
-            new Ticks(sessions, search, scribe()).write(new ApprovalEvent.Ticked(id, key, note));
+            new Ticks(sessions, search, scribe()).write(List.of(new ApprovalEvent.Ticked(id, key, note)));
         }
+    }
+
+    /**
+     * Puts on the record, in the name of the login, what was seen when migrations were rehearsed; with none, only looks whether that can be.
+     *
+     * @throws SutureException {@code CHECKLIST-DENIED}, {@code JOURNAL-NONE}
+     */
+    public void record(List<ApprovalEvent.Rehearsed> seen) {
+        new Ticks(sessions, new JournalSearch(options.run().outside()), scribe()).write(seen);
     }
 
     private static Problem unknown(MigrationId id) {

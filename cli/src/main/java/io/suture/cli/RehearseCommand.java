@@ -18,6 +18,7 @@ import io.suture.engine.diff.SchemaSide;
 import io.suture.engine.diff.ScratchRestore;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.rehearse.RehearsalOptions;
+import io.suture.engine.rehearse.RehearsalReport;
 import io.suture.engine.rehearse.RehearsalSize;
 import io.suture.engine.rehearse.RehearsalTarget;
 import io.suture.engine.rehearse.Rehearsed;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Option;
                 "say what the down part of every migration gives back: up, down, compare, up again on a scratch server",
         footer = {
             "",
-            "Starts a PostgreSQL of its own and removes it at the end; the database of --url is never touched."
+            "Starts a PostgreSQL of its own and removes it at the end; nothing is run in the database of --url."
         })
 final class RehearseCommand implements Command {
     private static final int MOST_JOBS = 8;
@@ -86,6 +87,11 @@ final class RehearseCommand implements Command {
             description = "propose a down part where there is none or it does not hold, rehearsed before it is printed")
     private boolean autoUndo;
 
+    @Option(
+            names = "--record",
+            description = "put what was seen on the ledger of --url or --env, for its pages, checklists and metrics")
+    private boolean record;
+
     @Override
     public View answer(Context context) throws SQLException {
         if (major != null) {
@@ -94,6 +100,10 @@ final class RehearseCommand implements Command {
         Configuration configuration = common.configuration(context);
         MigrationSet set =
                 Layouts.installed().read(MigrationFiles.read(configuration.folder()), configuration.layout());
+        if (record) {
+            requireDatabase();
+            Wiring.looking(configuration, context).record(List.of());
+        }
         Optional<RehearsalTarget> target =
                 common.namesDatabase() ? Optional.of(target(configuration)) : Optional.empty();
         RehearsalOptions options = options(configuration, target, context);
@@ -104,10 +114,25 @@ final class RehearseCommand implements Command {
             }
             List<ScratchServer> scratch =
                     servers.stream().<ScratchServer>map(s -> s::url).toList();
-            return RehearseView.of(
-                    new Shares(scratch, options, said(context.console().err())).run(set));
+            RehearsalReport report =
+                    new Shares(scratch, options, said(context.console().err())).run(set);
+            if (record && !common.isDryRun()) {
+                Wiring.looking(configuration, context).record(report.events(set, known(target)));
+            }
+            return RehearseView.of(schema == null ? report.fromNothing() : report);
         } finally {
             servers.forEach(EmbeddedServer::close);
+        }
+    }
+
+    private void requireDatabase() {
+        if (!common.namesDatabase()) {
+            throw Problem.user(
+                            "CLI-USAGE",
+                            "--record names no database",
+                            "what was seen is put on the ledger of the database that will be migrated",
+                            "add --url or --env")
+                    .asException();
         }
     }
 

@@ -113,6 +113,46 @@ class DocsTest {
     }
 
     @Test
+    void the_plan_that_was_followed_and_what_it_took_are_on_the_page_of_one_that_has_run() throws IOException {
+        place.json("migrate");
+        place.json("docs");
+
+        assertThat(page(FIRST))
+                .contains("What the plan that was followed took:", "SHARE UPDATE EXCLUSIVE", "step 1, 1 try")
+                .contains("No stage before this one has been proved");
+        assertThat(page("migrations/0011_partition_audit_log.md"))
+                .contains("By `suture undo 0011_partition_audit_log`, which follows the plan backwards");
+        assertThat(page("incident.md")).contains("## Who is called", "| a migration has failed | `suture status` |");
+    }
+
+    @Test
+    void a_rehearsal_on_the_record_is_on_the_page_the_checklist_and_the_metrics() throws IOException {
+        Path two = folder.resolve("two");
+        Files.createDirectories(two);
+        Files.writeString(two.resolve("1_beds.sql"), "CREATE TABLE beds (id int PRIMARY KEY)");
+        place.json("migrate", "--dir", "two");
+        Files.writeString(
+                two.resolve("2_ward.sql"),
+                "ALTER TABLE beds ADD COLUMN ward text;\n-- suture:down\nALTER TABLE beds DROP ward");
+        place.json("rehearse", "--dir", "two", "--record");
+        place.json("docs", "--dir", "two");
+
+        assertThat(page("migrations/2_ward.md"))
+                .contains(
+                        "Way back: **restored**; small tables, PostgreSQL ",
+                        "| the up as written took | 1 s |",
+                        "| kept |");
+        assertThat(page("checklists/2_ward.md")).containsPattern("- \\[x\\] Rehearse it: .*restored, by ");
+
+        place.json("migrate", "--dir", "two");
+        Files.writeString(two.resolve("3_none.sql"), "SELECT 1");
+        place.json("docs", "--dir", "two");
+        assertThat(page("metrics.md"))
+                .contains(
+                        "| ways back that a rehearsal found whole | 100 % | 100.0 % | migrations rehearsed before they ran: 1 | met |");
+    }
+
+    @Test
     void the_same_database_makes_the_same_pages() throws IOException {
         place.json("migrate");
         place.json("docs", "--out", "one");

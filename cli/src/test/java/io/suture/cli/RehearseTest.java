@@ -111,6 +111,15 @@ class RehearseTest {
     }
 
     @Test
+    void what_has_to_be_there_before_the_first_migration_is_asked_for() throws IOException {
+        place.write("001_more.sql", "ALTER TABLE people ADD COLUMN note text");
+
+        Answer answer = place.tried("rehearse");
+
+        assertThat(answer.json().path("problems").path(0).path("fix").asText()).contains("--schema FILE");
+    }
+
+    @Test
     void a_major_that_there_is_no_server_of_is_refused() {
         assertThat(place.refused("rehearse", "--pg", "9")).isEqualTo("CLI-USAGE");
     }

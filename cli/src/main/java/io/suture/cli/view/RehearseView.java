@@ -96,6 +96,11 @@ public record RehearseView(List<Row> migrations, @JsonIgnore RehearsalReport rep
     @Override
     public void print(Page page) {
         report.migrations().forEach(one -> print(one, page));
+        if (report.migrations().stream()
+                .anyMatch(one -> one.proposed().filter(p -> !p.sql().isEmpty()).isPresent())) {
+            page.line(
+                    "A proposed down part goes below `-- suture:down` in the migration's file, or into the down file of its layout.");
+        }
         page.line(Arrays.stream(Verdict.values())
                 .map(v -> report.count(v) + " " + v.display())
                 .collect(Collectors.joining(", ", report.migrations().size() + " migrations: ", "")));

@@ -23,6 +23,11 @@ public record OwnNames(TableName beside, String key) {
         return new OwnNames(beside, Sha256.of(purpose).substring(0, DIGITS));
     }
 
+    /** Whether the name is that of a helper, whatever its role. */
+    public static boolean isOne(TableName name) {
+        return name.name().value().matches(BEGINNING + ".*");
+    }
+
     /** Whether the name is that of a helper with this role. */
     public static boolean isOne(TableName name, String role) {
         return name.name().value().matches(BEGINNING + Pattern.quote(role));

@@ -8,8 +8,11 @@ import io.suture.core.assess.Compliance;
 import io.suture.core.assess.Judgement;
 import io.suture.core.assess.Part;
 import io.suture.core.assess.Risk;
+import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.Hash;
+import io.suture.core.migration.Checksums;
 import io.suture.core.migration.Migration;
+import io.suture.core.plan.PlannedMigration;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  *
  * @param judgement in the light of the database where it is pending there, else of the folder
  * @param part its plan, time and way back; empty where it is not pending, or no database is known
+ * @param checksums of it as it is in the folder
+ * @param ran the plan that was followed when it ran here; empty where it did not
  * @param compliance which duties it concerns
  * @param standing where its approvals stand; empty as {@code part} is
  * @param happened what the ledger says of it, oldest first
@@ -28,6 +33,8 @@ import java.util.stream.Stream;
 record Chapter(
         Judgement judgement,
         Optional<Part> part,
+        Optional<Checksums> checksums,
+        Optional<PlannedMigration> ran,
         Compliance compliance,
         Optional<Standing> standing,
         List<Happening> happened,
@@ -97,10 +104,30 @@ record Chapter(
                 .toList();
     }
 
+    /** What will be done, or was. */
+    Optional<PlannedMigration> plan() {
+        return part.map(Part::plan).or(() -> ran);
+    }
+
+    /** The newest rehearsal on the record. */
+    Optional<Rehearsal> rehearsal() {
+        return happened.stream()
+                .filter(h -> h.is(ApprovalEvent.Rehearsed.KIND))
+                .reduce((a, b) -> b)
+                .map(h -> Rehearsal.of(h, checksums));
+    }
+
+    /** What the steps that work on rows took together, as it was measured; empty where nothing was. */
+    Optional<Figures> measured() {
+        List<Happening> steps =
+                happened.stream().filter(h -> h.is("step-measured")).toList();
+        return steps.isEmpty() ? Optional.empty() : Optional.of(Figures.of(steps, "measured"));
+    }
+
     /** Why its plan differs from what is written; none without a plan. */
     List<String> changed() {
-        return part.stream()
-                .flatMap(p -> p.plan().steps().stream())
+        return plan().stream()
+                .flatMap(p -> p.steps().stream())
                 .flatMap(step -> step.changed().stream())
                 .distinct()
                 .toList();

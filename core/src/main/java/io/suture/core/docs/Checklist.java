@@ -104,6 +104,13 @@ public record Checklist(MigrationId migration, List<Item> items) {
         chapter.standing().map(Standing::roles).orElse(List.of()).stream()
                 .filter(role -> role.state() == RoleState.State.APPROVED)
                 .forEach(role -> all.put(approval(role.role().display()), role.words()));
+        chapter.rehearsal()
+                .filter(Rehearsal::current)
+                .ifPresent(last -> all.put(
+                        "rehearsed",
+                        last.verdict() + (last.keptEveryLimit() ? "" : ", a limit was broken") + ", by "
+                                + last.seen().who() + " on " + last.seen().when() + ", entry "
+                                + last.seen().seq()));
         chapter.lastDone().ifPresent(last -> all.put(RUN, last.who() + " on " + last.when() + ", entry " + last.seq()));
         return all;
     }
@@ -156,7 +163,7 @@ public record Checklist(MigrationId migration, List<Item> items) {
         List<Item> all = new ArrayList<>();
         all.add(new Item(
                 Day.PLAN, "purpose-agreed", "Agree on the purpose, and on a window: " + risk.window(), "author"));
-        all.add(new Item(Day.PLAN, "rehearsed", "Rehearse it: " + command("rehearse"), "author"));
+        all.add(new Item(Day.PLAN, "rehearsed", "Rehearse it: " + command("rehearse --record"), "author"));
         all.add(new Item(Day.PLAN, "way-back-reviewed", "Review the way back", "DBA"));
         for (Role role : risk.approvers()) {
             String as = role.display().contains(" ") ? "\"" + role.display() + "\"" : role.display();

@@ -4,6 +4,7 @@ package io.suture.core.docs;
 import io.suture.core.assess.Assessment;
 import io.suture.core.migration.Condition;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,6 +56,9 @@ final class ChecklistPage {
         return chapter.part()
                 .map(part -> Assessment.words(part.duration()) + " of work on rows; others wait "
                         + Assessment.words(part.downtime()))
+                .or(() -> Optional.of(chapter.measuredTime())
+                        .filter(t -> !t.isEmpty())
+                        .map(t -> "it took " + t))
                 .orElse("not known: there is no plan");
     }
 
@@ -68,7 +72,7 @@ final class ChecklistPage {
                 .orElse(
                         chapter.migration().down().isPresent()
                                 ? "by its own down part"
-                                : "not known: there is no plan");
+                                : chapter.ran().isPresent() ? "by undo; see its page" : "not known: there is no plan");
     }
 
     private List<String> verifications() {
@@ -102,13 +106,20 @@ final class ChecklistPage {
     /** Requirement B12: expected before, measured after. */
     private void budget() {
         page.heading(2, "Budget");
+        chapter.part()
+                .ifPresent(part -> page.paragraph("Expected before it: " + Assessment.words(part.duration())
+                        + " of work on rows, others wait " + Assessment.words(part.downtime()) + "."));
+        chapter.measured().ifPresent(figures -> page.paragraph("Measured in the run: " + figures.words() + "."));
         page.table(
                 List.of("of", "at most", "measured"),
                 List.of(
                         List.of("processor", "+50 %", ""),
                         List.of("memory", "+1 GB", ""),
                         List.of("response", "+200 ms below 100 000 rows, +500 ms below 1 000 000", ""),
-                        List.of("disk", "+20 %", ""),
+                        List.of(
+                                "disk",
+                                "+20 %",
+                                chapter.measured().map(Figures::disk).orElse("")),
                         List.of("time", "2 h", chapter.measuredTime())));
     }
 }

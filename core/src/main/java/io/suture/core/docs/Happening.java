@@ -46,6 +46,12 @@ record Happening(long seq, String at, String who, JsonNode body) {
         return text("status").orElse("");
     }
 
+    /** Whether it is about this migration, alone or among those that a stage has proved. */
+    boolean concerns(String migration) {
+        return text("migration").filter(migration::equals).isPresent()
+                || is("promotion-proved") && texts("migrations").contains(migration);
+    }
+
     boolean isUndo() {
         return text("direction").filter("down"::equals).isPresent();
     }
@@ -72,6 +78,16 @@ record Happening(long seq, String at, String who, JsonNode body) {
     OptionalDouble number(String field) {
         JsonNode value = body.path(field);
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+
+    /** Of a list of objects. */
+    List<JsonNode> nodes(String field) {
+        return StreamSupport.stream(body.path(field).spliterator(), false).toList();
+    }
+
+    /** Of an object in it; 0 where it is not said. */
+    long number(String field, String within) {
+        return body.path(field).path(within).asLong();
     }
 
     List<String> texts(String field) {

@@ -37,6 +37,8 @@ final class IncidentPage {
                                 "15–30",
                                 "go on, or back; prove it, say it",
                                 commands("resume") + " or " + commands("undo ID", "verify"))));
+        contacts(page);
+        alerts(page);
         record(page);
         postMortem(page);
         return Page.of("incident.md", page);
@@ -48,6 +50,61 @@ final class IncidentPage {
             all.append(", ").append(Markdown.code("suture " + next));
         }
         return all.toString();
+    }
+
+    private static void contacts(Markdown page) {
+        page.heading(2, "Who is called");
+        page.table(
+                List.of("role", "from level", "name", "phone", "in their absence"),
+                List.of(
+                        List.of("incident lead", "P3", "", "", ""),
+                        List.of("DBA", "P2", "", "", ""),
+                        List.of("owner of the application", "P2", "", "", ""),
+                        List.of("security", "P1", "", "", ""),
+                        List.of("compliance officer, where PHI is concerned", "P1", "", "", ""),
+                        List.of("management", "P0", "", "", "")));
+    }
+
+    private static void alerts(Markdown page) {
+        page.heading(2, "What to do when an alert comes");
+        page.table(
+                List.of("alert", "look at", "do"),
+                List.of(
+                        alert(
+                                "a migration has failed",
+                                commands("status"),
+                                "mend it and " + commands("migrate") + ", which goes on where it was; or "
+                                        + commands("undo ID")),
+                        alert(
+                                "others wait for locks, or a stall was long",
+                                commands("status", "doctor"),
+                                commands("throttle 20%") + ", " + commands("pause")
+                                        + "; end the session that is in the way"),
+                        alert(
+                                "errors of the application rise",
+                                commands("status"),
+                                commands("pause") + "; above 5 % within 5 minutes: " + commands("undo ID")),
+                        alert(
+                                "a replica lags, or a slot keeps log",
+                                commands("doctor"),
+                                commands("throttle 20%") + "; limits under " + Markdown.code("throttle")
+                                        + " in suture.yaml"),
+                        alert(
+                                "a run takes longer than expected",
+                                commands("status"),
+                                "let it go on, or " + commands("pause")),
+                        alert(
+                                "verification or the ledger does not hold",
+                                commands("verify", "ledger verify"),
+                                "stop; this is P0 until somebody has shown that no data is concerned"),
+                        alert(
+                                "a step whose end nobody knows",
+                                commands("status"),
+                                "look at the database, then " + commands("resolve ID --done|--not-done --reason …"))));
+    }
+
+    private static List<String> alert(String what, String look, String then) {
+        return List.of(what, look, then);
     }
 
     private static void record(Markdown page) {

@@ -9,12 +9,14 @@ import io.suture.core.assess.Part;
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Server;
 import io.suture.core.ledger.LedgerEntry;
+import io.suture.core.migration.Checksums;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.migration.Release;
 import io.suture.core.operation.PlanOptions;
+import io.suture.core.plan.PlannedMigration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,20 @@ import java.util.stream.Collectors;
  *
  * @param migrations of the folder, in the order in which they run
  * @param releases what was said about them, oldest first
+ * @param checksums of the migrations as they are in the folder
  * @param database empty where there is none: then the pages say what the folder alone does
  */
-public record Material(List<Migration> migrations, List<Release> releases, Optional<Live> database) {
+public record Material(
+        List<Migration> migrations,
+        List<Release> releases,
+        Map<MigrationId, Checksums> checksums,
+        Optional<Live> database) {
     private static final Server NEWEST = new Server(180000);
 
     public Material {
         migrations = List.copyOf(migrations);
         releases = List.copyOf(releases);
+        checksums = Map.copyOf(checksums);
     }
 
     /**
@@ -43,22 +51,31 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
      * @param assessment of everything that is pending
      * @param classification of its columns
      * @param ledger oldest first; none where Suture was never used
+     * @param ran the plans that were followed, of migrations that have run
      */
     public record Live(
-            Catalog catalog, Assessment assessment, Classification classification, List<LedgerEntry> ledger) {
+            Catalog catalog,
+            Assessment assessment,
+            Classification classification,
+            List<LedgerEntry> ledger,
+            Map<MigrationId, PlannedMigration> ran) {
         public Live {
             ledger = List.copyOf(ledger);
+            ran = Map.copyOf(ran);
         }
     }
 
     /** What a folder alone says. Throws every problem of a file. */
     public static Material of(MigrationSet set) {
         return new Material(
-                set.entries().stream().map(MigrationEntry::migration).toList(), set.releases(), Optional.empty());
+                set.entries().stream().map(MigrationEntry::migration).toList(),
+                set.releases(),
+                set.entries().stream().collect(Collectors.toMap(MigrationEntry::id, MigrationEntry::checksums)),
+                Optional.empty());
     }
 
     public Material with(Live live) {
-        return new Material(migrations, releases, Optional.of(live));
+        return new Material(migrations, releases, checksums, Optional.of(live));
     }
 
     /** Every page, the index first. */
@@ -94,12 +111,11 @@ public record Material(List<Migration> migrations, List<Release> releases, Optio
         return new Chapter(
                 judged,
                 part,
+                Optional.ofNullable(checksums.get(id)),
+                database.flatMap(live -> Optional.ofNullable(live.ran().get(id))),
                 compliance(judged),
                 database.flatMap(live -> live.assessment().standing(id)),
-                happened.stream()
-                        .filter(h ->
-                                h.text("migration").filter(id.value()::equals).isPresent())
-                        .toList(),
+                happened.stream().filter(h -> h.concerns(id.value())).toList(),
                 database.isPresent());
     }
 

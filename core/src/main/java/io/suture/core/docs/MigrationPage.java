@@ -11,9 +11,11 @@ import io.suture.core.migration.Condition;
 import io.suture.core.migration.FrontMatter;
 import io.suture.core.migration.Migration;
 import io.suture.core.migration.Version;
+import io.suture.core.plan.Phase;
 import io.suture.core.plan.PlanText;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,9 @@ final class MigrationPage {
         page.locks();
         page.rollback();
         page.verification();
+        page.rehearsal();
         page.approvals();
+        page.promotion();
         page.history();
         return Page.of("migrations/" + chapter.file(), page.page);
     }
@@ -86,12 +90,15 @@ final class MigrationPage {
 
     private void locks() {
         page.heading(2, "Locks");
-        Optional<PlannedMigration> plan = chapter.part().map(Part::plan);
+        Optional<PlannedMigration> plan = chapter.plan();
         if (plan.isEmpty()) {
             page.paragraph("There is no plan: "
-                    + (chapter.ofDatabase() ? "it does not wait to run." : "no database is known."));
+                    + (chapter.ofDatabase()
+                            ? "it neither waits to run nor has Suture run it here."
+                            : "no database is known."));
             return;
         }
+        page.paragraph(chapter.part().isPresent() ? "What the plan takes:" : "What the plan that was followed took:");
         page.table(
                 List.of("step", "phase", "does", "takes"),
                 plan.get().steps().stream().map(MigrationPage::lockRow).toList());
@@ -115,13 +122,33 @@ final class MigrationPage {
         page.heading(2, "Rollback");
         chapter.part().map(Part::rollback).ifPresent(this::way);
         Migration migration = chapter.migration();
+        if (chapter.part().isEmpty() && migration.down().isEmpty()) {
+            chapter.ran().ifPresent(this::undo);
+        }
         if (migration.down().isPresent()) {
             page.paragraph("Its own down part:");
             page.fenced("sql", migration.down().get().text());
-        } else if (chapter.part().isEmpty()) {
+        } else if (chapter.plan().isEmpty()) {
             page.paragraph("It has no down part; " + Markdown.code("suture undo --dry-run " + chapter.id())
                     + " says how it would come back.");
         }
+    }
+
+    /** Of one that has run: the plan that was followed knows. */
+    private void undo(PlannedMigration ran) {
+        Undo undo = Undo.inReverse(ran.steps().stream()
+                .filter(step -> step.phase() != Phase.PURGE)
+                .map(PlannedStep::undo)
+                .toList());
+        String command = Markdown.code("suture undo " + chapter.id());
+        if (undo.impossible().isPresent()) {
+            page.paragraph("There is no undo, only a backup: "
+                    + Markdown.text(undo.impossible().get()) + ".");
+            return;
+        }
+        page.paragraph("By " + command + ", which follows the plan backwards; "
+                + (undo.lost().isEmpty() ? "nothing is lost." : "lost would be:"));
+        page.bullets(undo.lost().stream().map(Markdown::text).toList());
     }
 
     private void way(Rollback way) {
@@ -144,6 +171,50 @@ final class MigrationPage {
             page.paragraph(lead);
             page.bullets(conditions.stream().map(c -> Markdown.text(c.name())).toList());
         }
+    }
+
+    private void rehearsal() {
+        page.heading(2, "Rehearsal");
+        Optional<Rehearsal> last = chapter.rehearsal();
+        if (last.isEmpty()) {
+            page.paragraph("None is on the record; " + Markdown.code("suture rehearse --env NAME --record")
+                    + " makes one and puts it there.");
+            return;
+        }
+        Rehearsal rehearsal = last.get();
+        page.paragraph("Way back: **" + Markdown.text(rehearsal.verdict()) + "**; " + rehearsal.words() + "."
+                + (rehearsal.current() ? "" : " The migration has been changed since."));
+        page.table(List.of("of", "limit", "measured", ""), rehearsal.limits());
+        said("What does not come back:", rehearsal.seen().texts("differences"));
+        said("What its plan did not keep:", rehearsal.seen().texts("plan_differences"));
+    }
+
+    private void said(String lead, List<String> plain) {
+        if (!plain.isEmpty()) {
+            page.paragraph(lead);
+            page.bullets(plain.stream().map(Markdown::text).toList());
+        }
+    }
+
+    /** Requirement C12. */
+    private void promotion() {
+        List<Happening> proofs = chapter.happened().stream()
+                .filter(h -> h.is("promotion-proved"))
+                .toList();
+        if (!chapter.ofDatabase()) {
+            return;
+        }
+        page.heading(2, "Promotion");
+        if (proofs.isEmpty()) {
+            page.paragraph("No stage before this one has been proved; " + Markdown.code("promoted_from")
+                    + " in suture.yaml says which one has to be.");
+        }
+        page.bullets(proofs.stream()
+                .map(h -> h.when() + ": the same content had run in "
+                        + Markdown.text(h.text("promoted_from").orElse("another environment")) + ", database "
+                        + Markdown.code(h.text("stage_database_id").orElse("unknown")) + ", whose ledger ended with "
+                        + Markdown.code(h.text("stage_ledger_head").orElse("unknown")) + " (entry " + h.seq() + ")")
+                .toList());
     }
 
     private void approvals() {
@@ -198,6 +269,15 @@ final class MigrationPage {
 
     private static String details(Happening h) {
         List<String> all = new ArrayList<>();
+        if (h.is("step-done")) {
+            all.add("step " + h.number("step", "number") + ", " + h.number("step", "tries")
+                    + (h.number("step", "tries") == 1 ? " try" : " tries"));
+        }
+        if (h.is("step-measured")) {
+            all.add("step " + h.text("step").orElse("") + ": "
+                    + Figures.of(List.of(h), "measured").words() + "; expected "
+                    + Figures.of(List.of(h), "expected").words());
+        }
         h.number("duration_seconds").ifPresent(seconds -> all.add(seconds + " s"));
         h.number("longest_stall_ms").ifPresent(stall -> all.add("longest stall " + Math.round(stall) + " ms"));
         h.text("verification_status").ifPresent(status -> all.add("verification " + status));

@@ -5,6 +5,7 @@ import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ final class SchemaPage {
 
     static Page of(Catalog catalog) {
         List<Relation> tables = catalog.contents().relations().stream()
-                .filter(relation -> relation.kind().isTable() && !relation.isPartition())
+                .filter(relation ->
+                        relation.kind().isTable() && !relation.isPartition() && !OwnNames.isOne(relation.name()))
                 .toList();
         Markdown page = new Markdown().heading(1, "Schema");
         if (tables.isEmpty()) {

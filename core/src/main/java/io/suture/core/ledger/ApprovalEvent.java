@@ -4,6 +4,7 @@ package io.suture.core.ledger;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
 import io.suture.core.approval.Stage;
+import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Seal;
 import java.util.LinkedHashMap;
@@ -118,6 +119,69 @@ public sealed interface ApprovalEvent extends LedgerEvent {
             details.put("stage_database_id", stage.databaseId());
             details.put("stage_ledger_head", stage.head());
             return details;
+        }
+    }
+
+    /**
+     * Somebody rehearsed a migration. What was seen is theirs to say; who they are is proved.
+     *
+     * @param checksums of what was rehearsed
+     * @param verdict on its down part, as {@code suture rehearse} calls it
+     * @param setting how it was rehearsed, for people: {@code small tables, PostgreSQL 15}
+     * @param differences what its down part does not give back, in words without values
+     * @param planDifferences what its plan does not keep of what it says, in words without values
+     */
+    record Rehearsed(
+            MigrationId migration,
+            Checksums checksums,
+            String verdict,
+            String setting,
+            List<String> differences,
+            List<String> planDifferences,
+            List<Limit> limits)
+            implements ApprovalEvent {
+        public static final String KIND = "migration-rehearsed";
+
+        /** What it might take, and what it took, both for people, with their units. */
+        public record Limit(String of, String limit, String measured, boolean kept) {}
+
+        public Rehearsed {
+            differences = List.copyOf(differences);
+            planDifferences = List.copyOf(planDifferences);
+            limits = List.copyOf(limits);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String status() {
+            return "observed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("migration", migration.value());
+            details.put("checksums", checksums.toText());
+            details.put("verdict", verdict);
+            details.put("setting", setting);
+            details.put("differences", differences);
+            details.put("plan_differences", planDifferences);
+            details.put("limits", limits.stream().map(Rehearsed::fields).toList());
+            details.put("rollback_tested", verdict.equals("restored"));
+            return details;
+        }
+
+        private static Map<String, @Nullable Object> fields(Limit limit) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("of", limit.of());
+            fields.put("limit", limit.limit());
+            fields.put("measured", limit.measured());
+            fields.put("kept", limit.kept());
+            return fields;
         }
     }
 

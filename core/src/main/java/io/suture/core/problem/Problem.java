@@ -54,6 +54,11 @@ public record Problem(
         return new Problem(code, blame, effect, what, why, fix, Optional.of(position));
     }
 
+    /** The same with another advice. */
+    public Problem withFix(String newFix) {
+        return new Problem(code, blame, effect, what, why, newFix, at);
+    }
+
     public Problem with(Effect newEffect) {
         return new Problem(code, blame, newEffect, what, why, fix, at);
     }

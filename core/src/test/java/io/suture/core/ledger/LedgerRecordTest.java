@@ -259,6 +259,14 @@ class LedgerRecordTest {
                 new ApprovalEvent.Overridden(
                         "migrate", List.of(MigrationId.of("7")), List.of("APPROVAL-MISSING"), "ward is down", "dora"),
                 new ApprovalEvent.Ticked(MigrationId.of("7"), "backup-verified", Optional.of("restored on b2")),
+                new ApprovalEvent.Rehearsed(
+                        MigrationId.of("7"),
+                        Checksums.parse("bytes=" + "0".repeat(64)),
+                        "restored",
+                        "small tables, PostgreSQL 15",
+                        List.of("order of columns"),
+                        List.of(),
+                        List.of(new ApprovalEvent.Rehearsed.Limit("time", "1 s", "12 ms", true))),
                 new ApprovalEvent.Promoted(
                         List.of(MigrationId.of("7")), new Stage("staging", "id", List.of(), "3:" + Hash.ZERO.hex())),
                 new RunEvent.Seeded("dev", "dev/1_beds.sql", "0".repeat(64)),

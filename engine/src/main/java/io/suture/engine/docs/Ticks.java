@@ -14,6 +14,7 @@ import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Puts on the record what somebody has done, in a session of their own: the server proves who it is. Waits for nobody. */
 public final class Ticks {
@@ -29,13 +30,19 @@ public final class Ticks {
         this.scribe = scribe;
     }
 
-    /** @throws SutureException {@code JOURNAL-NONE}, {@code CHECKLIST-DENIED} */
-    public void write(ApprovalEvent.Ticked tick) {
+    /**
+     * Each an entry.
+     *
+     * @throws SutureException {@code JOURNAL-NONE}, {@code CHECKLIST-DENIED}
+     */
+    public void write(List<? extends ApprovalEvent> done) {
         try (Session session = sessions.open(Purpose.JUDGE)) {
             Journal journal = search.in(session).orElseThrow(() -> noJournal().asException());
-            LedgerRecord record =
-                    scribe.in(session, journal.identity().databaseId()).record(tick);
-            new Ledger(session.connection()).append(record);
+            Scribe here = scribe.in(session, journal.identity().databaseId());
+            for (ApprovalEvent event : done) {
+                LedgerRecord record = here.record(event);
+                new Ledger(session.connection()).append(record);
+            }
         } catch (SQLException e) {
             if (PRIVILEGE.equals(e.getSQLState())) {
                 throw new SutureException(denied(), e);

@@ -5,12 +5,18 @@ import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Direction;
+import io.suture.core.plan.PlanJson;
+import io.suture.core.plan.PlannedMigration;
+import io.suture.core.problem.SutureException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,6 +88,29 @@ public record Journal(
                     .asException();
         }
         return this;
+    }
+
+    /** The plan that was followed last for each migration's way up, of those that this version can read; one round trip. */
+    public static Map<MigrationId, PlannedMigration> plans(Connection connection) throws SQLException {
+        String query = "SELECT DISTINCT ON (migration) migration, body FROM suture.plan WHERE direction = 'up'"
+                + " ORDER BY migration, attempt DESC";
+        Map<MigrationId, PlannedMigration> plans = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                MigrationId id = MigrationId.of(row.getString(1));
+                read(row.getString(2)).ifPresent(plan -> plans.put(id, plan));
+            }
+        }
+        return plans;
+    }
+
+    private static Optional<PlannedMigration> read(String body) {
+        try {
+            return Optional.of(PlanJson.read(body));
+        } catch (SutureException | IllegalArgumentException e) {
+            return Optional.empty(); // of a version that wrote it otherwise
+        }
     }
 
     /** The plan that was kept when this attempt began; one round trip. */

@@ -29,6 +29,8 @@ class QuarantineTest {
         CREATE TABLE legacy (id bigint PRIMARY KEY, "Ward" text, temperature text NOT NULL CHECK (temperature <> ''));
         ALTER TABLE legacy OWNER TO quarantine_owner;
         GRANT SELECT ON legacy TO quarantine_reader;
+        GRANT SELECT (id, "Ward") ON legacy TO quarantine_clerk;
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO quarantine_clerk, PUBLIC;
         ALTER TABLE legacy ENABLE ROW LEVEL SECURITY;
         CREATE POLICY own_ward ON legacy FOR SELECT TO quarantine_reader USING ("Ward" = 'ICU');
         INSERT INTO legacy VALUES (1, 'ICU', '98.6'), (2, 'ICU', 'hot'), (3, 'ER', '12'), (4, NULL, '300');
@@ -49,6 +51,7 @@ class QuarantineTest {
         EmbeddedServer server = EmbeddedServer.shared(major);
         server.role("quarantine_owner");
         server.role("quarantine_reader");
+        server.role("quarantine_clerk");
         List<Objection> objections = OnRows.read(ColumnValue.class, COLUMN)
                 .of(Identifier.of("temperature"), OnRows.RUN)
                 .alone()
@@ -78,6 +81,12 @@ class QuarantineTest {
                     .isEqualTo("ICU");
             assertThat(text(c, "SELECT has_table_privilege('vitals_rejected', 'INSERT')"))
                     .isEqualTo("f");
+            assertThat(text(
+                            c,
+                            "SELECT concat_ws(' ', has_table_privilege('quarantine_clerk', 'vitals_rejected', 'SELECT'), has_column_privilege("
+                                    + "'quarantine_clerk', 'vitals_rejected', 'Ward', 'SELECT'), has_column_privilege('quarantine_clerk',"
+                                    + " 'vitals_rejected', 'temperature', 'SELECT'))"))
+                    .isEqualTo("f t f");
         } finally {
             server.dropDatabase(database);
         }

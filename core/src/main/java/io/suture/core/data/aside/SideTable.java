@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Grant;
 import io.suture.core.catalog.Policy;
+import io.suture.core.catalog.Privileges;
 import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
@@ -52,7 +53,11 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         if (!owner.isEmpty()) {
             statements.add("ALTER TABLE " + name + " OWNER TO " + Identifier.of(owner));
         }
-        rights().forEach(statements::add);
+        statements.add(alone());
+        rights("", source.ownership().privileges()).forEach(statements::add);
+        source.columns().stream()
+                .flatMap(c -> rights(" (" + c.name() + ")", c.privileges()))
+                .forEach(statements::add);
         if (source.rowSecurity().enabled()) {
             statements.add("ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY");
         }
@@ -68,11 +73,24 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         return column.name() + " " + column.type();
     }
 
-    private Stream<String> rights() {
-        Stream<String> taken = source.ownership().privileges().revoked().stream()
-                .map(g -> "REVOKE " + g.privilege() + " ON TABLE " + name + " FROM " + role(g));
-        Stream<String> given = source.ownership().privileges().granted().stream()
-                .map(g -> "GRANT " + g.privilege() + " ON TABLE " + name + " TO " + role(g)
+    /** What {@code ALTER DEFAULT PRIVILEGES} has given to others than the owner is taken away: who may not read the source may not read this. */
+    private String alone() {
+        return """
+                DO $suture$ DECLARE suture_role text; BEGIN
+                FOR suture_role IN SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END
+                    FROM pg_catalog.pg_class AS c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a
+                    WHERE c.oid = CAST(%s AS pg_catalog.regclass) AND a.grantee <> c.relowner
+                LOOP EXECUTE %s || suture_role; END LOOP;
+                END $suture$""".formatted(
+                        SqlLiteral.quote(name.toString()), SqlLiteral.quote("REVOKE ALL ON TABLE " + name + " FROM "));
+    }
+
+    /** @param columns in parentheses, behind the privilege; empty for the table as a whole */
+    private Stream<String> rights(String columns, Privileges privileges) {
+        Stream<String> taken = privileges.revoked().stream()
+                .map(g -> "REVOKE " + g.privilege() + columns + " ON TABLE " + name + " FROM " + role(g));
+        Stream<String> given = privileges.granted().stream()
+                .map(g -> "GRANT " + g.privilege() + columns + " ON TABLE " + name + " TO " + role(g)
                         + (g.grantable() ? " WITH GRANT OPTION" : ""));
         return Stream.concat(taken, given);
     }

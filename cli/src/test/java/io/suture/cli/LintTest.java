@@ -100,6 +100,22 @@ class LintTest {
     }
 
     @Test
+    void code_scanning_can_tell_apart_what_one_rule_finds_twice_in_a_statement() throws IOException {
+        write("migrations/V1__t.sql", "CREATE TABLE t (id bigint PRIMARY KEY, a varchar(3), b varchar(3));\n");
+
+        JsonNode results = new ObjectMapper()
+                .readTree(lint("-o", "sarif").out())
+                .path("runs")
+                .path(0)
+                .path("results");
+
+        assertThat(results.findValuesAsText("ruleId")).filteredOn("prefer-text"::equals).hasSize(2);
+        assertThat(results)
+                .extracting(r -> r.path("ruleId").asText() + r.path("partialFingerprints"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_workflow_of_github_gets_one_line_a_finding() throws IOException {
         write("migrations/V1__i.sql", INDEX);
 

@@ -67,6 +67,28 @@ class TraceTest {
     }
 
     @Test
+    void a_typed_migration_is_carried_out_by_its_plan() throws IOException {
+        write("schema.sql", "CREATE TABLE users (id bigint PRIMARY KEY, email text)");
+        write("1_change.yaml", """
+                operations:
+                  - replace_column:
+                      table: users
+                      column: email
+                      with: {name: mail, type: text}
+                      up: lower(email)
+                      down: mail
+                      lossy: accept
+                """);
+
+        JsonNode answer = workplace.json("trace", "1_change.yaml", "--schema", "schema.sql", "--scratch", scratch);
+
+        assertThat(answer.path("statements")).hasSize(1);
+        assertThat(answer.path("statements").get(0).path("locks").toString())
+                .contains("{\"relation\":\"users\",\"mode\":\"ACCESS EXCLUSIVE\"}");
+        assertThat(answer.path("statements").get(0).path("contradicted")).isEmpty();
+    }
+
+    @Test
     void migrations_of_a_folder_build_on_each_other() throws IOException {
         workplace
                 .write("V1__users.sql", "CREATE TABLE users (id bigint); CREATE INDEX ON users (id);")

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** What statements really took: {@code trace}. */
 public record TraceView(List<Row> statements, @JsonIgnore TraceReport report) implements View {
+    private static final int WIDTH = 100;
+
     /**
      * One statement.
      *
@@ -88,8 +90,7 @@ public record TraceView(List<Row> statements, @JsonIgnore TraceReport report) im
     }
 
     private static void print(Row row, Page page) {
-        page.line(row.file() + ":" + row.line() + ": "
-                + row.sql().lines().findFirst().orElse(""));
+        page.line(row.file() + ":" + row.line() + ": " + begins(row.sql()));
         locks(row.observed() ? "locks" : "locks (as claimed)", row.locks(), page);
         locks("holds", row.held(), page);
         list("rewrites", row.rewrites(), page);
@@ -97,6 +98,15 @@ public record TraceView(List<Row> statements, @JsonIgnore TraceReport report) im
         page.line("    " + row.ms() + " ms, " + row.walBytes() + " bytes of WAL");
         row.contradicted().forEach(c -> page.line("    " + page.in(Style.BAD, "beyond the claim: ") + c));
         page.line();
+    }
+
+    /** Its first line, as far as a line goes. */
+    private static String begins(String sql) {
+        String first = sql.lines().findFirst().orElse("");
+        String cut = first.codePointCount(0, first.length()) > WIDTH
+                ? first.substring(0, first.offsetByCodePoints(0, WIDTH))
+                : first;
+        return cut.equals(sql) ? sql : cut + " …";
     }
 
     private static void locks(String what, List<Lock> locks, Page page) {

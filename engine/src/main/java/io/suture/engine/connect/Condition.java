@@ -214,7 +214,8 @@ enum Condition {
             MESSAGE,
             "the statement cannot run in this state of a transaction",
             "it refuses a transaction block, or an earlier statement of the transaction failed",
-            "let the migration run without a transaction: `transactional: false` in its front matter",
+            "let it run without a transaction: no BEGIN before it, and `transactional: false` in the migration's front matter;"
+                    + " `suture migrate` takes it out of the transaction by itself",
             "25"),
     AUTHENTICATION(
             "SERVER-LOGIN",

@@ -31,6 +31,8 @@ public final class SqlFiles {
             "^[ \\t]*(--|#).*(suture:|migrate:|\\+\\w+[ \\t]+(up|down)|down[ \\t]+migration|!downs|/ drop below)",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+    private static final Pattern YAML = Pattern.compile("\\.ya?ml$");
+
     private final Selection selection;
     private final Problems problems;
 
@@ -130,7 +132,7 @@ public final class SqlFiles {
     /** Of a file named by itself, what its marks say; empty where there are none, and the whole file is meant. */
     private Optional<Migration> divided(Path path) {
         String text = text(path);
-        if (!MARKED.matcher(text).find()) {
+        if (!MARKED.matcher(text).find() && !YAML.matcher(path.toString()).find()) {
             return Optional.empty();
         }
         SourceFile file = new SourceFile(path.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8));
@@ -139,7 +141,8 @@ public final class SqlFiles {
                     .map(MigrationEntry::migration)
                     .findFirst();
         } catch (SutureException e) {
-            if (e.problems().stream().allMatch(p -> p.code().startsWith("LAYOUT-"))) {
+            boolean sql = !YAML.matcher(path.toString()).find();
+            if (sql && e.problems().stream().allMatch(p -> p.code().startsWith("LAYOUT-"))) {
                 return Optional.empty();
             }
             throw e;

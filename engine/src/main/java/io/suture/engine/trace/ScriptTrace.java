@@ -2,8 +2,10 @@
 package io.suture.engine.trace;
 
 import io.suture.core.problem.Problem;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
+import io.suture.core.typed.TwoSides;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import java.sql.SQLException;
@@ -56,6 +58,8 @@ final class ScriptTrace {
         } catch (SQLException e) {
             return Optional.of(
                     ServerProblem.inAuthorsSql(e, statement.text()).problem().at(statement.at()));
+        } catch (SutureException e) {
+            return Optional.of(e.problems().getFirst().at(statement.at()));
         }
     }
 
@@ -67,6 +71,12 @@ final class ScriptTrace {
                 open = statement.tree().flag("chain");
             }
             default -> {
+                if (TwoSides.isCall(statement)) {
+                    end();
+                    trace.skip(statement);
+                    traced.add(new CallTrace(session.connection()).of(statement));
+                    return;
+                }
                 if (oneTransaction && !open) {
                     begin();
                 }

@@ -58,6 +58,11 @@ final class StatementTrace {
         session.execute(statement.text());
     }
 
+    /** One that is done otherwise. */
+    void skip(Statement statement) {
+        claims.next(statement);
+    }
+
     private record Run(Seen seen, Duration took, long walBytes) {}
 
     private Run run(Statement statement) throws SQLException {

@@ -12,6 +12,8 @@ import io.suture.engine.lint.LintReport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +69,19 @@ public final class Sarif {
                 "invocations",
                 List.of(invocation),
                 "results",
-                report.findings().stream().map(this::result).toList());
+                results());
+    }
+
+    /** A rule may find several things in one statement, which are not the same: they are counted. */
+    private List<Map<String, Object>> results() {
+        Map<String, Integer> sofar = new HashMap<>();
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Finding finding : report.findings()) {
+            String same = finding.rule() + " " + finding.at().file() + " " + finding.fingerprint();
+            int nth = sofar.merge(same, 1, Integer::sum);
+            all.add(result(finding, finding.fingerprint() + (nth == 1 ? "" : ":" + nth)));
+        }
+        return all;
     }
 
     private static Map<String, Object> rule(RulePage page) {
@@ -86,7 +100,7 @@ public final class Sarif {
                 object("tags", List.of(page.tier().display())));
     }
 
-    private Map<String, Object> result(Finding finding) {
+    private Map<String, Object> result(Finding finding, String fingerprint) {
         Map<String, Object> region = region(finding);
         Map<String, Object> result = object(
                 "ruleId",
@@ -100,7 +114,7 @@ public final class Sarif {
                 "locations",
                 List.of(location(finding.at().file(), region)),
                 "partialFingerprints",
-                object("sutureStatement/v1", finding.fingerprint()));
+                object("sutureStatement/v1", fingerprint));
         if (finding.certain()) {
             result.put("fixes", List.of(fix(finding, region)));
         }

@@ -109,7 +109,9 @@ class LintTest {
                 .path(0)
                 .path("results");
 
-        assertThat(results.findValuesAsText("ruleId")).filteredOn("prefer-text"::equals).hasSize(2);
+        assertThat(results.findValuesAsText("ruleId"))
+                .filteredOn("prefer-text"::equals)
+                .hasSize(2);
         assertThat(results)
                 .extracting(r -> r.path("ruleId").asText() + r.path("partialFingerprints"))
                 .doesNotHaveDuplicates();

@@ -11,9 +11,9 @@ import io.suture.engine.config.ToolVersion;
 import io.suture.engine.lint.LintReport;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 

@@ -142,6 +142,14 @@ final class AlterTableClaims {
         }
     }
 
+    /** They go, and are made anew. */
+    private void replaceIndexes(TableName each, Identifier column) {
+        claim.indexes(each).stream().filter(i -> Columns.uses(i, column)).forEach(i -> {
+            claim.lock(i.name(), ACCESS_EXCLUSIVE);
+            claim.keep(i.name());
+        });
+    }
+
     private void rewrite() {
         if (isAlready()) {
             return;
@@ -178,7 +186,7 @@ final class AlterTableClaims {
         for (TableName each : claim.family(table)) {
             if (rewrites) {
                 rewriteAll(each);
-                claim.indexes(each).stream().filter(i -> Columns.uses(i, name)).forEach(i -> claim.keep(i.name()));
+                replaceIndexes(each, name);
             } else {
                 keep(each, name, change.sortsAnew());
             }

@@ -12,6 +12,7 @@ import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Takes;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,20 @@ final class Claim {
 
     List<Index> indexes(TableName table) {
         return outlook.relation(table).map(Relation::indexes).orElse(List.of());
+    }
+
+    /** Of an index of a partitioned table those on its partitions, all levels down. */
+    List<Index> partsOf(Index index) {
+        List<Index> found = new ArrayList<>();
+        for (TableName child : outlook.children(index.table())) {
+            for (Index part : indexes(child)) {
+                if (part.parent().filter(index.name()::equals).isPresent()) {
+                    found.add(part);
+                    found.addAll(partsOf(part));
+                }
+            }
+        }
+        return found;
     }
 
     /** The relation, its partitions and heirs. */

@@ -146,6 +146,9 @@ public final class Claims {
     }
 
     private void alter(AlterTable alter) {
+        if (alter.objectType().equals("OBJECT_TYPE")) {
+            typedTables(alter);
+        }
         Optional<TableName> found = claim.outlook().find(alter.relation());
         found.ifPresent(name -> {
             if (claim.outlook().index(name).isPresent()) {
@@ -154,6 +157,15 @@ public final class Claims {
                 alterTable(claim, alter.commands(), name, alter.relation().only());
             }
         });
+    }
+
+    /** Under {@code CASCADE} the tables of a composite type get what the type gets. */
+    private void typedTables(AlterTable alter) {
+        TableName type = claim.outlook().resolve(alter.relation());
+        claim.outlook().allRelations().stream()
+                .filter(r -> r.ofType().filter(type::equals).isPresent())
+                .filter(r -> alter.commands().stream().anyMatch(AlterCommand::isCascade))
+                .forEach(r -> alterTable(claim, alter.commands(), r.name(), false));
     }
 
     private static void alterTable(Claim claim, List<AlterCommand> commands, TableName name, boolean only) {

@@ -10,6 +10,7 @@ import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Trigger;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Identifier;
@@ -107,6 +108,7 @@ final class DropClaims {
             }
         }
         claim.referencing(name).forEach(t -> claim.lock(claim.partitionsOf(t), ACCESS_EXCLUSIVE));
+        defaultsDrawingFrom(name);
         claim.outlook().readers(name).forEach(this::relation);
         claim.outlook().children(name).forEach(this::relation);
         if (relation.filter(Relation::isPartition).isPresent()) {
@@ -117,27 +119,27 @@ final class DropClaims {
         }
     }
 
+    /** Under {@code CASCADE} they go with their sequence. */
+    private void defaultsDrawingFrom(TableName sequence) {
+        boolean isOne = claim.outlook()
+                .relation(sequence)
+                .filter(r -> r.kind() == RelationKind.SEQUENCE)
+                .isPresent();
+        if (isOne) {
+            claim.outlook().allRelations().stream()
+                    .map(Relation::name)
+                    .filter(t -> claim.sequencesInDefaults(t).contains(sequence))
+                    .forEach(t -> claim.lock(t, ACCESS_EXCLUSIVE));
+        }
+    }
+
     private void index(TableName name, boolean concurrently) {
         LockMode mode = concurrently ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE;
         claim.lock(name, mode);
         claim.outlook().index(name).ifPresent(i -> {
             claim.lock(claim.isPartitioned(i.table()) ? claim.family(i.table()) : List.of(i.table()), mode);
-            parts(i).forEach(part -> claim.lock(part, mode));
+            claim.partsOf(i).forEach(part -> claim.lock(part.name(), mode));
         });
-    }
-
-    /** Its parts on partitions, all levels down. */
-    private List<TableName> parts(Index index) {
-        List<TableName> found = new ArrayList<>();
-        for (TableName child : claim.outlook().children(index.table())) {
-            for (Index part : claim.indexes(child)) {
-                if (part.parent().filter(index.name()::equals).isPresent()) {
-                    found.add(part.name());
-                    found.addAll(parts(part));
-                }
-            }
-        }
-        return found;
     }
 
     void column(TableName table, Identifier column, boolean cascade) {

@@ -60,7 +60,10 @@ final class IndexClaims {
         LockMode onIndex = concurrently ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE;
         switch (tree.text("kind")) {
             case "REINDEX_OBJECT_INDEX" ->
-                named(tree).flatMap(claim.outlook()::index).ifPresent(i -> one(i, onTable, onIndex));
+                named(tree).flatMap(claim.outlook()::index).ifPresent(i -> {
+                    one(i, onTable, onIndex);
+                    claim.partsOf(i).forEach(part -> one(part, onTable, onIndex));
+                });
             case "REINDEX_OBJECT_TABLE" -> named(tree).ifPresent(t -> table(t, onTable, onIndex));
             case "REINDEX_OBJECT_SCHEMA" ->
                 claim.outlook().allRelations().stream()

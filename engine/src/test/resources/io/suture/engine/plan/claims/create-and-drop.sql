@@ -99,6 +99,22 @@ alter table a drop column y cascade;
 drop table a cascade;
 drop table d2;
 ----
+create table a (id serial primary key, x text); create table c (id int, s int default nextval('a_id_seq'));
+create type address as (street text, zip text); create table typed of address;
+create table parts (id int not null, at int) partition by range (id);
+create table parts_1 partition of parts for values from (1) to (10);
+create table parts_2 partition of parts for values from (10) to (20) partition by list (at);
+create table parts_21 partition of parts_2 default;
+create index parts_id on parts (id); create index parts_x on parts ((id + 1)) where at > 0;
+alter table parts add column n int; create index parts_n on parts (n);
+insert into parts values (1, 1), (12, 1);
+==> what hangs together
+alter type address add attribute country text cascade;
+alter type address drop attribute zip cascade;
+alter type address alter attribute street type varchar(30) cascade;
+alter table parts alter column n type numeric;
+drop sequence a_id_seq cascade;
+----
 create table a (id serial primary key, x text, y int); create index a_x on a (x); create table b (id int primary key, aid int references a on delete cascade); create index b_aid on b (aid);
 create table ident (id int generated always as identity, z int); create table part (id int) partition by list (id); create table part1 partition of part for values in (1);
 create view v as select * from a; create view vv as select id from v; create table nopk (x int); create sequence seq;

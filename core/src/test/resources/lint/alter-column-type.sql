@@ -171,3 +171,20 @@ ALTER TABLE users ALTER name TYPE text COLLATE "C";
 CREATE INDEX ON users (name);
 -- sql
 ALTER TABLE users ALTER name TYPE text;
+-- silent: values of an array may be longer, without a limit
+-- given
+CREATE TABLE users (id int, names varchar(10)[]);
+-- sql
+ALTER TABLE users ALTER names TYPE varchar[];
+-- speaks: what a domain limits is looked at again
+-- given
+CREATE DOMAIN short AS varchar(10);
+CREATE TABLE users (id int, name short);
+-- sql
+ALTER TABLE users ALTER name TYPE varchar(20);
+-- silent: the domain that it is already
+-- given
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE users (id positive);
+-- sql
+ALTER TABLE users ALTER id TYPE positive;

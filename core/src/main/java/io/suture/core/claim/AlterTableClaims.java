@@ -284,7 +284,8 @@ final class AlterTableClaims {
 
     private void check(ConstraintClause constraint) {
         List<TableName> family = constraint.isNoInherit() ? List.of(table) : claim.family(table);
-        claim.lock(family, mode);
+        boolean all = claim.outlook().major() >= LockTable.NO_INHERIT_LOCKS_HEIRS_SINCE;
+        claim.lock(all ? claim.family(table) : family, mode);
         if (!constraint.isNotValid() && !constraint.isNotEnforced()) {
             family.stream().filter(t -> !claim.isPartitioned(t)).forEach(claim::scan);
         }

@@ -54,6 +54,9 @@ final class LockTable {
     /** Since when {@code GRANT} keeps the relation from being dropped meanwhile. */
     static final int GRANT_LOCKS_SINCE = 18;
 
+    /** Since when a check that heirs do not get locks them too (seen on 18.6, not on 17.11). */
+    static final int NO_INHERIT_LOCKS_HEIRS_SINCE = 18;
+
     /** Since when a key of a partitioned table takes its partitions as it takes the table, not as an index build does. */
     static final int STRONG_KEYS_SINCE = 18;
 

@@ -48,6 +48,9 @@ public final class TypeChange {
             "citext>varchar",
             "varchar>citext");
 
+    /** Whatever a domain limits, PostgreSQL looks at each value again. */
+    private static final List<Integer> UNKNOWN = List.of(-1);
+
     /** Types without a default operator class of their own, and whose they use. */
     private static final Map<String, String> OPERATORS_OF =
             Map.of("varchar", "text", "cidr", "inet", "regclass", "oid");
@@ -78,6 +81,10 @@ public final class TypeChange {
             return true;
         }
         Optional<DataType> named = outlook.type(type.schema(), type.name());
+        boolean same = !type.array() && named.map(DataType::name).filter(column.typeName()::equals).isPresent();
+        if (same && named.orElseThrow() instanceof DomainType) {
+            return false;
+        }
         if (named.orElse(null) instanceof DomainType domain && DomainConditions.bind(outlook, domain)) {
             return !type.array();
         }
@@ -105,7 +112,9 @@ public final class TypeChange {
     }
 
     private Stored from() {
-        return base(outlook.type(column.typeName()), stored(column));
+        Optional<DataType> named = outlook.type(column.typeName());
+        Stored base = base(named, stored(column));
+        return named.orElse(null) instanceof DomainType ? new Stored(base.name(), UNKNOWN) : base;
     }
 
     private static Stored to(TypeClause type, Optional<DataType> named) {
@@ -178,7 +187,8 @@ public final class TypeChange {
 
     private static boolean changes(Stored from, Stored to) {
         boolean same = from.name().equals(to.name());
-        if (same && from.modifiers().equals(to.modifiers())) {
+        boolean unlimited = to.modifiers().isEmpty() && from.modifiers().equals(UNKNOWN);
+        if (same && (unlimited || from.modifiers().equals(to.modifiers()))) {
             return false;
         }
         if (same) {
@@ -192,7 +202,7 @@ public final class TypeChange {
         if (to.modifiers().isEmpty()) {
             return isLimitOnly(to.name());
         }
-        if (from.modifiers().isEmpty()) {
+        if (from.modifiers().isEmpty() || from.modifiers().equals(UNKNOWN)) {
             return false;
         }
         return switch (to.name()) {
@@ -211,7 +221,7 @@ public final class TypeChange {
 
     /** Types whose modifier limits values without changing how they are stored. */
     private static boolean isLimitOnly(String type) {
-        return Set.of("varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval", "numeric")
+        return type.startsWith("_") || Set.of("varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval", "numeric")
                 .contains(type);
     }
 

@@ -20,8 +20,6 @@ import io.suture.core.lint.Tier;
         bad = "ALTER TABLE events DETACH PARTITION events_2020;",
         good = "ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY;")
 public final class DetachPartitionBlocking implements Rule {
-    private static final int CONCURRENTLY_SINCE = 14;
-
     @Override
     public void check(Spot at, Notes notes) {
         at.alterations("DetachPartition").stream()
@@ -29,18 +27,6 @@ public final class DetachPartitionBlocking implements Rule {
                 .filter(a -> a.command().other().filter(at::isExempt).isEmpty())
                 .forEach(a -> notes.add(
                         "DETACH PARTITION locks everybody out of " + a.name(),
-                        a.with(a.text() + " CONCURRENTLY"),
-                        at.isByItself() && at.major() >= CONCURRENTLY_SINCE && hasNoDefault(at, a)));
-    }
-
-    /** PostgreSQL detaches nothing concurrently where there is a default partition. */
-    private static boolean hasNoDefault(Spot at, Alteration detach) {
-        return at.known(detach.table()).isPresent()
-                && at.outlook().children(at.outlook().resolve(detach.table())).stream()
-                        .flatMap(c -> at.outlook().relation(c).stream())
-                        .noneMatch(r -> r.partitioning()
-                                .bound()
-                                .filter("DEFAULT"::equals)
-                                .isPresent());
+                        "-- it leaves a CHECK with the partition's bounds on the table\n" + a.with(a.text() + " CONCURRENTLY")));
     }
 }

@@ -105,6 +105,7 @@ create table parts (id int not null, at int) partition by range (id);
 create table parts_1 partition of parts for values from (1) to (10);
 create table parts_2 partition of parts for values from (10) to (20) partition by list (at);
 create table parts_21 partition of parts_2 default;
+create table elder (id int); create table heir () inherits (elder);
 create index parts_id on parts (id); create index parts_x on parts ((id + 1)) where at > 0;
 alter table parts add column n int; create index parts_n on parts (n);
 insert into parts values (1, 1), (12, 1);
@@ -113,6 +114,7 @@ alter type address add attribute country text cascade;
 alter type address drop attribute zip cascade;
 alter type address alter attribute street type varchar(30) cascade;
 alter table parts alter column n type numeric;
+alter table elder add constraint own check (id > 0) no inherit;
 drop sequence a_id_seq cascade;
 ----
 create table a (id serial primary key, x text, y int); create index a_x on a (x); create table b (id int primary key, aid int references a on delete cascade); create index b_aid on b (aid);

@@ -81,7 +81,8 @@ public final class TypeChange {
             return true;
         }
         Optional<DataType> named = outlook.type(type.schema(), type.name());
-        boolean same = !type.array() && named.map(DataType::name).filter(column.typeName()::equals).isPresent();
+        boolean same = !type.array()
+                && named.map(DataType::name).filter(column.typeName()::equals).isPresent();
         if (same && named.orElseThrow() instanceof DomainType) {
             return false;
         }
@@ -221,8 +222,9 @@ public final class TypeChange {
 
     /** Types whose modifier limits values without changing how they are stored. */
     private static boolean isLimitOnly(String type) {
-        return type.startsWith("_") || Set.of("varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval", "numeric")
-                .contains(type);
+        return type.startsWith("_")
+                || Set.of("varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval", "numeric")
+                        .contains(type);
     }
 
     private static int precision(Stored numeric) {

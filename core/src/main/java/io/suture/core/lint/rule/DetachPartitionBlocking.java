@@ -2,7 +2,6 @@
 package io.suture.core.lint.rule;
 
 import com.google.auto.service.AutoService;
-import io.suture.core.lint.Alteration;
 import io.suture.core.lint.Notes;
 import io.suture.core.lint.Rule;
 import io.suture.core.lint.RulePage;
@@ -27,6 +26,7 @@ public final class DetachPartitionBlocking implements Rule {
                 .filter(a -> a.command().other().filter(at::isExempt).isEmpty())
                 .forEach(a -> notes.add(
                         "DETACH PARTITION locks everybody out of " + a.name(),
-                        "-- it leaves a CHECK with the partition's bounds on the table\n" + a.with(a.text() + " CONCURRENTLY")));
+                        "-- it leaves a CHECK with the partition's bounds on the table\n"
+                                + a.with(a.text() + " CONCURRENTLY")));
     }
 }

@@ -81,4 +81,15 @@ class DataDryRunTest {
         assertThat(answer.json().at("/migrations/0/rows/0/rules/0/rows").asLong())
                 .isEqualTo(1);
     }
+
+    @Test
+    void what_was_not_found_out_is_said_where_it_would_stand() throws Exception {
+        place.write(
+                "0001_settings.data.yaml", "source: settings\ncolumns: {value: \"to_jsonb(1 / (clinic - clinic))\"}\n");
+
+        Answer text = place.run("data", "run", "0001_settings", "--dry-run");
+
+        assertThat(text.exitCode()).isEqualTo(2);
+        assertThat(text.out()).containsPattern("settings\\n +what becomes of them was not found out: [A-Z-]+\\n");
+    }
 }

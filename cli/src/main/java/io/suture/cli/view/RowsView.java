@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,10 @@ public record RowsView(
                 rules,
                 sample,
                 paths,
-                rows.notes());
+                Stream.concat(
+                                rows.notes().stream(),
+                                rows.unknown().stream().map(p -> "what becomes of them was not found out: " + p.code()))
+                        .toList());
     }
 
     void print(Page page) {

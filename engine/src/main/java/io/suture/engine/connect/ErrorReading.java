@@ -29,6 +29,8 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
     /** Function of the server's source that says that a policy would filter rows (src/backend/utils/misc/rls.c). */
     private static final String ROW_SECURITY = "check_enable_rls";
 
+    private static final Condition NOT_UNIQUE_IN_COPY = ServerCondition.COPY_NOT_UNIQUE.condition();
+
     static ErrorReading of(SQLException error, String sql) {
         String state = Optional.ofNullable(error.getSQLState()).orElse(CONNECTION_FAILURE);
         ServerErrorMessage server = error instanceof PSQLException e ? e.getServerErrorMessage() : null;
@@ -56,16 +58,16 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
     private Condition condition() {
         Condition condition = Condition.of(sqlState);
         if (server != null && ROW_SECURITY.equals(server.getRoutine())) {
-            return Condition.ROW_SECURITY;
+            return ServerCondition.ROW_SECURITY.condition();
         }
         boolean ours = server != null && Objects.toString(server.getTable(), "").matches(OwnNames.BEGINNING + ".*");
-        return ours && condition == Condition.DUPLICATE_ROWS ? Condition.COPY_NOT_UNIQUE : condition;
+        return ours && condition.equals(ServerCondition.DUPLICATE_ROWS.condition()) ? NOT_UNIQUE_IN_COPY : condition;
     }
 
     private String what(Condition condition) {
         StringBuilder what = new StringBuilder(message(condition).orElse(condition.what()));
         String objects =
-                server == null || raised() || condition == Condition.COPY_NOT_UNIQUE ? "" : ErrorObjects.of(server);
+                server == null || raised() || condition.equals(NOT_UNIQUE_IN_COPY) ? "" : ErrorObjects.of(server);
         if (!objects.isEmpty()) {
             what.append(": ").append(objects);
         }

@@ -1,44 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import io.suture.core.ledger.JournalEvent;
-import io.suture.core.ledger.LedgerEvent;
-import io.suture.core.ledger.LedgerHead;
-import io.suture.core.ledger.LedgerRecord;
 import io.suture.core.ledger.Protection;
 import io.suture.core.ledger.RunEvent;
-import io.suture.core.ledger.Verification;
 import io.suture.core.migration.MigrationId;
-import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
-import io.suture.engine.canary.Felt;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Birth;
-import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
-import io.suture.engine.journal.JournalSql;
-import io.suture.engine.journal.OpenRun;
 import io.suture.engine.journal.RunnerLock;
-import io.suture.engine.journal.SchemaMemory;
-import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.Scribe;
-import io.suture.engine.others.Suspects;
-import io.suture.engine.steer.SteeringSql;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,26 +32,17 @@ public final class Runner {
     private final RunSettings settings;
     private final Protection protection;
     private final Assignment assignment;
-    private final List<MigrationId> done = new ArrayList<>();
-    private final List<MeasuredStep> measured = new ArrayList<>();
-    private final List<MigrationId> expanded = new ArrayList<>();
-    private final List<MigrationId> purged = new ArrayList<>();
-    private final long startedNanos = System.nanoTime();
-    private Scribe scribe;
-    private boolean started;
+    private final RunBook book;
     private final DriftGuard drift = new DriftGuard();
     private final Whereabouts whereabouts = new Whereabouts();
-    private final List<String> outOfBand = new ArrayList<>();
-    private final List<String> suspects = new ArrayList<>();
-    private Optional<LedgerHead> head = Optional.empty();
 
     /** @param scribe of the run's records; writes of the database once it is known */
     Runner(Sessions sessions, RunSettings settings, Scribe scribe, Protection protection, Assignment assignment) {
         this.sessions = sessions;
         this.settings = settings;
-        this.scribe = scribe;
         this.protection = protection;
         this.assignment = assignment;
+        this.book = new RunBook(assignment, settings, scribe, sessions.display());
     }
 
     /** @throws SutureException with what stopped it; it is on the record, unless the database cannot be reached any more */
@@ -94,11 +66,9 @@ public final class Runner {
         try (Session session = open();
                 RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
             whereabouts.arrive(session.facts(), sessions.display());
-            Journal journal =
-                    Journal.open(lock, Birth.of(scribe, session, protection)).requireWritable(session.connection());
-            scribe = scribe.in(session, journal.identity().databaseId());
-            drainSpool(session);
-            noteOthers(session);
+            Journal journal = Journal.open(lock, Birth.of(book.scribe(), session, protection))
+                    .requireWritable(session.connection());
+            book.open(session, journal);
             return recorded(session, journal, watch);
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
@@ -112,7 +82,7 @@ public final class Runner {
         try {
             return sessions.open(Purpose.MIGRATE);
         } catch (SutureException e) {
-            if (started && e.getCause() instanceof SQLException cause) {
+            if (book.isBegun() && e.getCause() instanceof SQLException cause) {
                 throw new SessionLost(ServerProblem.inOurSql(cause), cause);
             }
             throw e;
@@ -130,24 +100,12 @@ public final class Runner {
             result = RunEvent.Result.STOPPED;
         } catch (SutureException e) {
             problems = e.problems().stream().map(Problem::code).toList();
-            finish(session, watch, result, problems);
+            book.end(session, watch.felt(), result, problems);
             throw e;
         }
         settings.crash().reached(CrashPoint.Moment.BEFORE_RUN_END);
-        finish(session, watch, result, problems);
-        return new RunReport(
-                result,
-                done,
-                expanded,
-                purged,
-                watch.felt(),
-                took(),
-                head,
-                outOfBand,
-                suspects,
-                List.of(),
-                measured,
-                List.of());
+        book.end(session, watch.felt(), result, problems);
+        return book.report(result, watch.felt());
     }
 
     /** A replica that must be there and is not is a reason not to begin, and on the record. */
@@ -155,11 +113,7 @@ public final class Runner {
         try {
             watch.begin(session);
         } catch (SutureException refused) {
-            if (!started) {
-                List<String> codes =
-                        refused.problems().stream().map(Problem::code).toList();
-                commit(session, List.of(entry(new RunEvent.Refused(assignment.command(), Optional.empty(), codes))));
-            }
+            book.refuse(session, refused);
             throw refused;
         }
     }
@@ -171,7 +125,7 @@ public final class Runner {
         noteFailover(session, before);
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
-            start(session, journal, tasks);
+            book.begin(session, journal, tasks);
             expect(session, tasks, before);
             watch.prepare(touched(tasks));
             for (int i = 0; i < tasks.size(); i++) {
@@ -195,16 +149,15 @@ public final class Runner {
         MigrationRun run = new MigrationRun(
                 session,
                 new EmbeddedEngine(sessions, settings.workers(), settings.batchRows()),
-                scribe,
+                book.scribe(),
                 task,
                 settings,
                 pace,
                 watch,
                 drift);
         run.run();
-        measured.addAll(run.measured());
-        count(task);
-        assignment.done(task, session, scribe);
+        book.count(task, run.measured());
+        assignment.done(task, session, book.scribe());
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
     }
 
@@ -214,22 +167,6 @@ public final class Runner {
         return safeguards.windows().limit() && safeguards.emergency().isEmpty()
                 ? assignment.risk(task, session).map(risk -> new Calendar(safeguards.windows(), risk, settings.clock()))
                 : Optional.empty();
-    }
-
-    /** A migration that is expanded and completed in one run counts once, as completed. */
-    private void count(Task task) {
-        MigrationId id = task.plan().id();
-        if (task.leg().is(Leg.Part.PURGE)) {
-            purged.add(id);
-            return;
-        }
-        if (!done.contains(id)) {
-            done.add(id);
-        }
-        expanded.remove(id);
-        if (task.leg().end() == MigrationState.EXPANDED) {
-            expanded.add(id);
-        }
     }
 
     /** A plan made in this session is held against the catalog it was made from, one that goes on against what was there before. */
@@ -245,7 +182,7 @@ public final class Runner {
     private void noteFailover(Session session, Stamps.Moment now) throws SessionLost {
         Optional<RunEvent.FailedOver> failover = Whereabouts.failover(drift.last(), now);
         if (failover.isPresent()) {
-            commit(session, List.of(entry(failover.get())));
+            book.note(session, failover.get());
             settings.listener().hear(new RunListener.FailedOver(failover.get().lost()));
         }
     }
@@ -256,138 +193,9 @@ public final class Runner {
         return touched;
     }
 
-    /** The first record of the run; and of those before it that never said that they ended: we hold their lock. */
-    private void start(Session session, Journal journal, List<Task> tasks) throws SessionLost {
-        if (started) {
-            return;
-        }
-        List<String> records = new ArrayList<>();
-        records.add(SchemaMemory.forget());
-        records.add(JournalSql.runStarted(
-                scribe.origin(), assignment.command(), "{}", scribe.clock().instant()));
-        for (OpenRun left : journal.openRuns()) {
-            records.add(JournalSql.runAbandoned(left.id()));
-        }
-        for (OpenRun left : journal.openRuns()) {
-            records.add(entry(new RunEvent.TakenOver(left.id(), left.startedBy(), left.startedAt())));
-        }
-        records.add(entry(new RunEvent.Started(
-                assignment.command(),
-                assignment.options(),
-                tasks.stream().map(t -> t.plan().id()).toList())));
-        commit(session, records);
-        started = true;
-    }
-
-    private void finish(Session session, Watch watch, RunEvent.Result result, List<String> problems)
-            throws SessionLost {
-        if (!started) {
-            return;
-        }
-        Felt felt = watch.felt();
-        OptionalLong stall = felt.stall().blind().isPresent()
-                ? OptionalLong.empty()
-                : OptionalLong.of(felt.stall().longest().toMillis());
-        RunEvent.Finished finished = new RunEvent.Finished(
-                assignment.command(),
-                result,
-                done,
-                took(),
-                stall,
-                felt.replicas(),
-                felt.brokenSelects(),
-                Verification.NOT_RUN,
-                problems);
-        List<String> records = new ArrayList<>();
-        if (result == RunEvent.Result.COMPLETED) {
-            records.add(SteeringSql.clear());
-        }
-        records.add(SchemaMemory.remember(scribe.origin().run(), scribe.origin().tool()));
-        records.add(JournalSql.runFinished(scribe.origin().run(), result, stall));
-        records.add(entry(finished));
-        commit(session, records);
-        noteHead(session);
-    }
-
-    /** What others changed since the last run is put on the record, once; it stands in nobody's way. */
-    private void noteOthers(Session session) throws SessionLost, SQLException {
-        Optional<Departure> departure =
-                SchemaMemory.departure(session.connection(), scribe.origin().tool());
-        if (departure.isPresent()) {
-            Departure d = departure.get();
-            List<String> who = Suspects.of(session.connection(), List.of(), d.words(), d.moment());
-            commit(
-                    session,
-                    List.of(
-                            SchemaMemory.remember(
-                                    scribe.origin().run(), scribe.origin().tool()),
-                            entry(new JournalEvent.OutOfBand(d.differences(), who, d.before(), d.after()))));
-            outOfBand.addAll(d.differences());
-            suspects.addAll(who);
-            noteHead(session);
-        }
-    }
-
-    /** The ledger's end, printed and kept outside: what a cut tail or a restored backup is found by. */
-    private void noteHead(Session session) throws SessionLost {
-        try {
-            LedgerHead end = new Ledger(session.connection()).head();
-            head = Optional.of(end);
-            settings.outside()
-                    .ifPresent(o -> o.note(
-                            scribe.origin().databaseId().orElseThrow(),
-                            session.facts().place(),
-                            end,
-                            scribe.clock().instant()));
-        } catch (SQLException e) {
-            throw new SessionLost(ServerProblem.inOurSql(e), e);
-        }
-    }
-
-    private void drainSpool(Session session) throws SQLException {
-        if (settings.outside().isPresent()) {
-            try {
-                settings.outside().get().spool(sessions.display()).drain(session.connection());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** The run ends without the database; its next run says so in the ledger. */
-    private void spoolEnd(SessionLost lost) {
-        String code = lost.reason().problem().code();
-        RunEvent.Finished finished = new RunEvent.Finished(
-                assignment.command(),
-                RunEvent.Result.FAILED,
-                done,
-                took(),
-                OptionalLong.empty(),
-                List.of(),
-                List.of(),
-                Verification.NOT_RUN,
-                List.of(code));
-        LedgerRecord record = scribe.record(finished);
-        settings.outside().ifPresent(o -> o.keep(sessions.display(), record));
-    }
-
-    private void commit(Session session, List<String> statements) throws SessionLost {
-        new Attempt().ours("BEGIN").ours(statements).ours("COMMIT").run(session).ifPresent(refusal -> {
-            throw refusal.server().asException(refusal.error());
-        });
-    }
-
-    private String entry(LedgerEvent event) {
-        return scribe.append(event);
-    }
-
-    private Duration took() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
-    }
-
     private void pauseOrGiveUp(Budget budget, SessionLost lost) {
-        if (budget.exhausted() || !started || lost.reason().retry() == Retry.NO) {
-            spoolEnd(lost);
+        if (budget.exhausted() || !book.isBegun() || lost.reason().retry() == Retry.NO) {
+            book.keepOutside(lost);
             throw lost.reason().asException((SQLException) Objects.requireNonNull(lost.getCause()));
         }
         try {

@@ -11,7 +11,6 @@ import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEntry;
 import io.suture.core.ledger.LedgerVerification;
 import io.suture.core.ledger.NotedHead;
-import io.suture.core.ledger.Origin;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.plan.Plan;
@@ -19,12 +18,9 @@ import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.source.Layouts;
-import io.suture.core.source.SourceFile;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.adopt.AdoptOptions;
 import io.suture.engine.adopt.AdoptReport;
-import io.suture.engine.adopt.Adopter;
-import io.suture.engine.adopt.RunElsewhere;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerFacts;
@@ -36,11 +32,9 @@ import io.suture.engine.docs.Ticks;
 import io.suture.engine.estimate.Estimates;
 import io.suture.engine.files.MigrationFiles;
 import io.suture.engine.gate.Gate;
-import io.suture.engine.journal.Birth;
 import io.suture.engine.journal.Departure;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRebuild;
-import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.journal.RoleNames;
 import io.suture.engine.journal.RolesSql;
 import io.suture.engine.journal.RunnerLock;
@@ -48,8 +42,6 @@ import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.ExportFile;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.LedgerFilter;
-import io.suture.engine.ledger.Scribe;
-import io.suture.engine.run.Ahead;
 import io.suture.engine.run.AssessOptions;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;
@@ -59,12 +51,10 @@ import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
-import io.suture.engine.run.Source;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.run.UndoReport;
 import io.suture.engine.run.VoteOptions;
 import io.suture.engine.run.VoteReport;
-import io.suture.engine.run.Work;
 import io.suture.engine.status.Agreed;
 import io.suture.engine.status.InUse;
 import io.suture.engine.status.Quarantined;
@@ -73,7 +63,6 @@ import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
 import io.suture.engine.steer.Steered;
 import io.suture.engine.steer.Steering;
-import io.suture.engine.transform.TransformJars;
 import io.suture.engine.verify.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,16 +70,14 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Changes a live PostgreSQL database by a folder of migrations. The one place where the parts are put together.
+ * Changes a live PostgreSQL database by a folder of migrations.
  *
  * <pre>{@code
  * Suture suture = Suture.on(dataSource, SutureOptions.in(Path.of("migrations")));
@@ -103,10 +90,12 @@ import javax.sql.DataSource;
 public final class Suture {
     private final Sessions sessions;
     private final SutureOptions options;
+    private final Parts parts;
 
     private Suture(Sessions sessions, SutureOptions options) {
         this.sessions = sessions;
         this.options = options;
+        this.parts = new Parts(sessions, options);
     }
 
     /** On the database that the pool of an application leads to; needs three connections at once. */
@@ -122,18 +111,14 @@ public final class Suture {
 
     /** What {@link #migrate} would do now. Writes nothing. */
     public Plan plan(MigrateOptions wish) {
-        return work().plan(wish);
+        return parts.work().plan(wish);
     }
 
     /** How much the steps of a plan for this database are expected to be: rows, WAL, disk, time. Writes nothing, waits for nobody. */
     public Estimates estimates(Plan plan) {
-        try (Session session = sessions.open(Purpose.READ)) {
-            boolean used =
-                    new JournalSearch(options.run().outside()).in(session).isPresent();
-            return Estimates.of(plan, used, session.connection());
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        return sessions.visit(
+                Purpose.READ,
+                session -> Estimates.of(plan, parts.search().in(session).isPresent(), session.connection()));
     }
 
     /**
@@ -146,41 +131,38 @@ public final class Suture {
         if (plan.migrations().stream().allMatch(m -> m.previews().isEmpty())) {
             return List.of();
         }
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
-            return new DryRun(session, options.run().owner(), within).of(plan.migrations());
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        return sessions.visit(
+                Purpose.MIGRATE, session -> new DryRun(session, options.run().owner(), within).of(plan.migrations()));
     }
 
     /** Brings the database to where the folder is. */
     public RunReport migrate(MigrateOptions wish) {
-        return work().migrate(wish);
+        return parts.work().migrate(wish);
     }
 
     /** The files of seed data whose rows {@link #migrate} would write now, in order. Writes nothing. */
     public List<String> seeds(MigrateOptions wish) {
-        return work().seeds(wish);
+        return parts.work().seeds(wish);
     }
 
     /** Completes expanded migrations: takes away what clients no longer use, each behind its gate. */
     public CompleteReport complete(CompleteOptions wish) {
-        return work().complete(wish);
+        return parts.work().complete(wish);
     }
 
     /** Does again what others have written since to the source of an expanded data migration; it stays expanded. */
     public void follow(MigrationId id) {
-        work().follow(id);
+        parts.work().follow(id);
     }
 
     /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
     public List<Gate> gates(CompleteOptions wish) {
-        return work().gates(wish);
+        return parts.work().gates(wish);
     }
 
     /** What is at stake in an upgrade, or in all that is pending, with the reasons. Writes nothing, waits for nobody. */
     public Assessment assess(AssessOptions wish) {
-        return work().assess(wish, options.knowledge());
+        return parts.work().assess(wish, options.knowledge());
     }
 
     /**
@@ -188,28 +170,25 @@ public final class Suture {
      * Plans it as {@link #migrate} would; waits for nobody.
      */
     public VoteReport vote(VoteOptions wish) {
-        return work().vote(wish);
+        return parts.work().vote(wish);
     }
 
     /** What pages about the migrations are made from: folder, schema, assessment, ledger. Writes nothing, waits for nobody. */
     public Material material() {
         Assessment assessment = assess(AssessOptions.pending());
-        try (Session session = sessions.open(Purpose.READ)) {
+        return sessions.visit(Purpose.READ, session -> {
             Catalog catalog = CatalogReader.read(session.connection(), options.scope());
-            List<LedgerEntry> ledger = entries(LedgerFilter.defaults().newest(Integer.MAX_VALUE), session);
-            return Material.of(migrations())
+            List<LedgerEntry> ledger =
+                    parts.ledger().in(session, LedgerFilter.defaults().newest(Integer.MAX_VALUE));
+            return Material.of(parts.migrations())
                     .with(new Material.Live(
                             catalog, assessment, options.knowledge().classification(), ledger, kept(session)));
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     /** The newest plan of each migration that has run here. */
     private Map<MigrationId, PlannedMigration> kept(Session session) throws SQLException {
-        return new JournalSearch(options.run().outside()).in(session).isPresent()
-                ? Journal.plans(session.connection())
-                : Map.of();
+        return parts.search().in(session).isPresent() ? Journal.plans(session.connection()) : Map.of();
     }
 
     /**
@@ -223,13 +202,11 @@ public final class Suture {
 
     /** What people have to have done before what waits may run, as far as the ledger says; a check each. Writes nothing. */
     public List<Check> preparation() {
-        try (Session session = sessions.open(Purpose.READ)) {
+        return sessions.visit(Purpose.READ, session -> {
             LedgerFilter ticks =
                     LedgerFilter.defaults().ofKind(ApprovalEvent.Ticked.KIND).newest(Integer.MAX_VALUE);
-            return Preparation.of(status().waiting(), entries(ticks, session));
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+            return Preparation.of(status().waiting(), parts.ledger().in(session, ticks));
+        });
     }
 
     /**
@@ -242,8 +219,8 @@ public final class Suture {
     public void tick(MigrationId id, String item, Optional<String> note, boolean dryRun) {
         String key = checklist(id).toTick(item).key();
         if (!dryRun) {
-            JournalSearch search = new JournalSearch(options.run().outside());
-            new Ticks(sessions, search, scribe()).write(List.of(new ApprovalEvent.Ticked(id, key, note)));
+            ApprovalEvent ticked = new ApprovalEvent.Ticked(id, key, note);
+            new Ticks(sessions, parts.search(), parts.scribe()).write(List.of(ticked));
         }
     }
 
@@ -253,7 +230,7 @@ public final class Suture {
      * @throws SutureException {@code CHECKLIST-DENIED}, {@code JOURNAL-NONE}
      */
     public void record(List<ApprovalEvent.Rehearsed> seen) {
-        new Ticks(sessions, new JournalSearch(options.run().outside()), scribe()).write(seen);
+        new Ticks(sessions, parts.search(), parts.scribe()).write(seen);
     }
 
     private static Problem unknown(MigrationId id) {
@@ -271,7 +248,7 @@ public final class Suture {
 
     /** Takes migrations back. */
     public UndoReport undo(UndoOptions wish) {
-        return work().undo(wish);
+        return parts.work().undo(wish);
     }
 
     /**
@@ -280,14 +257,12 @@ public final class Suture {
      * @param dryRun look and report, write nothing
      */
     public AdoptReport baseline(AdoptOptions wish, boolean dryRun) {
-        List<SourceFile> files = MigrationFiles.read(options.folder());
-        MigrationSet set = Layouts.installed().read(files, options.layout());
-        return new Adopter(sessions, set, files, scribe(), options.protection()).adopt(wish, dryRun);
+        return parts.adopter().adopt(wish, dryRun);
     }
 
     /** What {@link #undo} would do now. Writes nothing. */
     public Plan planUndo(UndoOptions wish) {
-        return work().planUndo(wish);
+        return parts.work().planUndo(wish);
     }
 
     /**
@@ -297,7 +272,7 @@ public final class Suture {
      * @param dryRun look and refuse, write nothing
      */
     public void resolve(MigrationId id, boolean done, String reason, boolean dryRun) {
-        work().resolve(id, done, reason, dryRun);
+        parts.work().resolve(id, done, reason, dryRun);
     }
 
     /**
@@ -306,7 +281,7 @@ public final class Suture {
      * @param dryRun look and refuse, write nothing
      */
     public void accept(MigrationId id, String reason, boolean dryRun) {
-        work().accept(id, reason, dryRun);
+        parts.work().accept(id, reason, dryRun);
     }
 
     /**
@@ -314,7 +289,7 @@ public final class Suture {
      * owner where there is one already. Reads the database's name and version, writes nothing.
      */
     public String rolesSql() {
-        try (Session session = sessions.open(Purpose.READ)) {
+        return sessions.visit(Purpose.READ, session -> {
             ServerFacts facts = session.facts();
             RolesSql sql = new RolesSql(
                     RoleNames.defaults(),
@@ -322,23 +297,20 @@ public final class Suture {
                     options.run().owner());
             return Journal.find(session.connection()).isPresent()
                     ? sql.handOver(facts.majorVersion())
-                    : sql.everything(facts.majorVersion(), birth(session));
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+                    : sql.everything(facts.majorVersion(), parts.birth(session));
+        });
     }
 
     /** Tells a run that is under way, in whatever process, to pause, to go on, or how much to work; on the record. */
     public Steered steer(SteerOptions wish) {
-        JournalSearch search = new JournalSearch(options.run().outside());
-        return new Steering(sessions, search, scribe()).give(wish);
+        return new Steering(sessions, parts.search(), parts.scribe()).give(wish);
     }
 
     /** Where every migration stands. */
     public Status status() {
-        MigrationSet set = migrations();
-        try (Session session = sessions.open(Purpose.READ)) {
-            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+        MigrationSet set = parts.migrations();
+        return sessions.visit(Purpose.READ, session -> {
+            Optional<Journal> journal = parts.search().in(session);
             Optional<Departure> departure = journal.isPresent()
                     ? SchemaMemory.departure(session.connection(), options.tool())
                     : Optional.empty();
@@ -346,19 +318,15 @@ public final class Suture {
                     journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
             Status status = Status.of(set, journal, departure, work, InUse.of(session.connection()));
             return isProtected(journal) ? status.with(Agreed.on(status.waiting(), session.connection())) : status;
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     /** How many rows data migrations have set aside, by table and rule; reads the tables they lie in. Writes nothing. */
     public List<Quarantined> quarantined() {
-        try (Session session = sessions.open(Purpose.READ)) {
-            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+        return sessions.visit(Purpose.READ, session -> {
+            Optional<Journal> journal = parts.search().in(session);
             return journal.isPresent() ? Quarantined.of(journal.get(), session.connection()) : List.of();
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     /**
@@ -368,7 +336,7 @@ public final class Suture {
      * @param dryRun only count
      */
     public List<Released> release(MigrationId id, boolean dryRun) {
-        return work().release(id, dryRun);
+        return parts.work().release(id, dryRun);
     }
 
     private boolean isProtected(Optional<Journal> journal) {
@@ -378,13 +346,11 @@ public final class Suture {
 
     /** Whether what was migrated holds: the authors' verifications, nothing left half done, the ledger whole. Writes nothing. */
     public List<Check> verify() {
-        MigrationSet set = migrations();
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
-            Optional<Journal> journal = new JournalSearch(options.run().outside()).in(session);
+        MigrationSet set = parts.migrations();
+        return sessions.visit(Purpose.MIGRATE, session -> {
+            Optional<Journal> journal = parts.search().in(session);
             return new Verifier(session, set, journal, options.tool()).all();
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     /**
@@ -393,24 +359,17 @@ public final class Suture {
      * @param heads besides those that earlier runs noted in {@link RunSettings#outside}
      */
     public LedgerVerification verifyLedger(Collection<NotedHead> heads) {
-        return inLedger(ledger -> {
-            List<NotedHead> all = new ArrayList<>(heads);
-            Optional<String> databaseId = ledger.databaseId();
-            if (options.run().outside().isPresent() && databaseId.isPresent()) {
-                all.addAll(options.run().outside().get().heads(databaseId.get()).heads());
-            }
-            return ledger.verify(all);
-        });
+        return parts.ledger().verify(heads);
     }
 
     /** The newest entries of the ledger that the filter lets through, oldest of them first. */
     public List<LedgerEntry> showLedger(LedgerFilter filter) {
-        return inLedger(ledger -> ledger.show(filter));
+        return parts.ledger().show(filter);
     }
 
     /** Writes every entry of the ledger as a line of JSON; how many. */
     public long exportLedger(Writer to) {
-        return inLedger(ledger -> ledger.export(to));
+        return parts.ledger().export(to);
     }
 
     /**
@@ -424,7 +383,7 @@ public final class Suture {
             try (RunnerLock lock =
                     RunnerLock.acquire(session.connection(), options.run().patience())) {
                 JournalRebuild rebuild = new JournalRebuild(lock, exported);
-                return dryRun ? rebuild.plan() : rebuild.run(birth(session), reason);
+                return dryRun ? rebuild.plan() : rebuild.run(parts.birth(session), reason);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -434,79 +393,5 @@ public final class Suture {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    @FunctionalInterface
-    private interface LedgerLook<T> {
-        T at(Ledger ledger) throws SQLException, IOException;
-    }
-
-    /** The ledger can be read where the rest of the journal is damaged: what it would be rebuilt from. */
-    private <T> T inLedger(LedgerLook<T> look) {
-        try (Session session = sessions.open(Purpose.READ)) {
-            session.execute("SET ROLE NONE");
-            try {
-                return look.at(new Ledger(session.connection()));
-            } catch (SQLException e) {
-                if (new JournalSearch(options.run().outside()).in(session).isEmpty()) {
-                    throw new SutureException(noLedger(), e);
-                }
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
-    }
-
-    /** None where Suture was never used. */
-    private List<LedgerEntry> entries(LedgerFilter filter, Session session) throws SQLException {
-        if (new JournalSearch(options.run().outside()).in(session).isEmpty()) {
-            return List.of();
-        }
-        session.execute("SET ROLE NONE");
-        return new Ledger(session.connection()).show(filter);
-    }
-
-    private Problem noLedger() {
-        return Problem.user(
-                "LEDGER-NONE",
-                "there is no ledger in " + sessions.display(),
-                "Suture has never changed this database",
-                "look whether it is the database that is meant");
-    }
-
-    private Birth birth(Session session) {
-        return Birth.of(scribe(), session, options.protection());
-    }
-
-    private Work work() {
-        Source source =
-                new Source(Ahead.of(this::migrations), options.parsing(), options.scope(), options.releasePrefix());
-        RunSettings run = options.run().with(TransformJars.in(options.folder()));
-        return new Work(
-                sessions, source, run, scribe(), options.protection(), options.seeds(), this::requireNotRunElsewhere);
-    }
-
-    private void requireNotRunElsewhere(Session session) throws SQLException {
-        List<SourceFile> files = MigrationFiles.read(options.folder());
-        new RunElsewhere(Layouts.installed().read(files, options.layout()), files).refuse(session);
-    }
-
-    private MigrationSet migrations() {
-        return Layouts.installed().read(MigrationFiles.read(options.folder()), options.layout());
-    }
-
-    private Scribe scribe() {
-        Origin origin = new Origin(
-                UUID.randomUUID().toString(),
-                options.environment(),
-                sessions.display(),
-                Optional.empty(),
-                options.tool(),
-                Optional.empty(),
-                options.claimed());
-        return new Scribe(origin, options.run().clock());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.connect;
 
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -18,6 +19,25 @@ public interface Sessions {
      *     {@code SERVER-TOO-OLD}, {@code SERVER-STANDBY}, {@code SERVER-READ-ONLY-DEFAULT}, {@code CONNECT-POOLER}, {@code CONNECT-OWNER}
      */
     Session open(Purpose purpose);
+
+    /**
+     * What the visit answers, in a session of its own.
+     *
+     * @throws io.suture.core.problem.SutureException as {@link #open}, and what an error of the server means in SQL of Suture's own
+     */
+    default <T> T visit(Purpose purpose, Visit<T> visit) {
+        try (Session session = open(purpose)) {
+            return visit.in(session);
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        }
+    }
+
+    /** What is done in one session. */
+    @FunctionalInterface
+    interface Visit<T> {
+        T in(Session session) throws SQLException;
+    }
 
     /** Where sessions go, for people and records; without a password. */
     String display();

@@ -11,8 +11,6 @@ import io.suture.core.sql.SourceName;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
-import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.Surroundings;
@@ -20,7 +18,6 @@ import io.suture.engine.connect.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Set;
 
 /** Where a schema is to be found. */
@@ -63,11 +60,8 @@ public sealed interface SchemaSide {
         }
 
         public Catalog read() {
-            try (Session session = sessions.open(Purpose.READ)) {
-                return CatalogReader.read(session.connection(), CatalogScope.everything());
-            } catch (SQLException e) {
-                throw ServerProblem.inOurSql(e).asException(e);
-            }
+            return sessions.visit(
+                    Purpose.READ, session -> CatalogReader.read(session.connection(), CatalogScope.everything()));
         }
     }
 

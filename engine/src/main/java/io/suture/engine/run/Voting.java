@@ -19,7 +19,6 @@ import io.suture.core.problem.SutureException;
 import io.suture.engine.approve.EmergencyRun;
 import io.suture.engine.approve.Standings;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
@@ -59,7 +58,7 @@ final class Voting {
      *     PLAN-CHANGED}, {@code APPROVAL-DENIED}; on the record as far as the login may write there
      */
     VoteReport vote(VoteOptions wish) {
-        try (Session session = sessions.open(Purpose.JUDGE)) {
+        return sessions.visit(Purpose.JUDGE, session -> {
             Journal journal = new JournalSearch(settings.outside()).in(session).orElseThrow(Voting::noJournal);
             Subject subject = subject(wish, session, journal);
             String login = session.facts().login().sessionUser();
@@ -74,9 +73,7 @@ final class Voting {
             record(subject.vote(wish), wish, session, journal);
             Standing standing = standings(subject.request(), session).of(subject.request(), Optional.empty());
             return new VoteReport(wish, login, standing);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     /** What is voted on. */

@@ -17,7 +17,6 @@ import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.SeedFolder;
@@ -68,7 +67,7 @@ public final class Work {
 
     /** What {@link #migrate} would do now. Writes nothing. Empty plan where there is nothing to do. */
     public Plan plan(MigrateOptions options) {
-        return looking(Purpose.JUDGE, session -> {
+        return sessions.visit(Purpose.JUDGE, session -> {
             Optional<Journal> journal = journal(session);
             Reconciliation state = reconcile(journal, options);
             say(state);
@@ -165,7 +164,7 @@ public final class Work {
     /** What is at stake in an upgrade, or in all that is pending. Writes nothing, waits for nobody. */
     public Assessment assess(AssessOptions wish, Knowledge knowledge) {
         Assessing assessing = new Assessing(source, settings, knowledge, assignment(MigrateOptions.defaults()));
-        return looking(Purpose.JUDGE, session -> assessing.assess(wish, session, journal(session)));
+        return sessions.visit(Purpose.JUDGE, session -> assessing.assess(wish, session, journal(session)));
     }
 
     /** Approves or rejects, in the name of the login. */
@@ -255,20 +254,12 @@ public final class Work {
         return journal.map(j -> j.identity().databaseId()).orElse("");
     }
 
-    private <T> T looking(Look<T> look) {
-        return looking(Purpose.MIGRATE, look);
-    }
-
-    private <T> T looking(Purpose purpose, Look<T> look) {
-        try (Session session = sessions.open(purpose)) {
-            return look.at(session);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+    private <T> T looking(Sessions.Visit<T> look) {
+        return sessions.visit(Purpose.MIGRATE, look);
     }
 
     /** A refusal is a record too, where the journal is there and may be written; else it is only said. */
-    private <T> T refusing(String command, Session session, Optional<Journal> journal, Look0<T> look)
+    private <T> T refusing(String command, Session session, Optional<Journal> journal, Look<T> look)
             throws SQLException {
         try {
             return look.at();
@@ -285,11 +276,6 @@ public final class Work {
 
     @FunctionalInterface
     private interface Look<T> {
-        T at(Session session) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Look0<T> {
         T at() throws SQLException;
     }
 }

@@ -7,7 +7,6 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
@@ -44,16 +43,14 @@ public final class Steering {
      *     way than the one that is meant, {@code STEER-DENIED}
      */
     public Steered give(SteerOptions wish) {
-        try (Session session = sessions.open(Purpose.STEER)) {
+        return sessions.visit(Purpose.STEER, session -> {
             Steered now = look(session);
             refuse(wish, now);
             if (!wish.dryRun()) {
                 write(wish, session);
             }
             return wish.order() == RunEvent.Order.PAUSE && !wish.dryRun() ? untilObeyed(session) : look(session);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     private Steered look(Session session) throws SQLException {

@@ -63,81 +63,39 @@ public record Column(
     }
 
     public Column withName(Identifier newName) {
-        return new Column(
-                newName,
-                type,
-                typeName,
-                notNull,
-                value,
-                collation,
-                storage,
-                compression,
-                statisticsTarget,
-                options,
-                local,
-                privileges,
-                comment);
+        return with(newName, type, typeName, notNull, value, collation);
     }
 
     public Column withType(String newType, TableName newTypeName) {
-        return new Column(
-                name,
-                newType,
-                newTypeName,
-                notNull,
-                value,
-                collation,
-                storage,
-                compression,
-                statisticsTarget,
-                options,
-                local,
-                privileges,
-                comment);
+        return with(name, newType, newTypeName, notNull, value, collation);
     }
 
     public Column withCollation(Optional<String> newCollation) {
-        return new Column(
-                name,
-                type,
-                typeName,
-                notNull,
-                value,
-                newCollation,
-                storage,
-                compression,
-                statisticsTarget,
-                options,
-                local,
-                privileges,
-                comment);
+        return with(name, type, typeName, notNull, value, newCollation);
     }
 
     public Column withNotNull(boolean nowNotNull) {
-        return new Column(
-                name,
-                type,
-                typeName,
-                nowNotNull,
-                value,
-                collation,
-                storage,
-                compression,
-                statisticsTarget,
-                options,
-                local,
-                privileges,
-                comment);
+        return with(name, type, typeName, nowNotNull, value, collation);
     }
 
     public Column withValue(ColumnValue newValue) {
+        return with(name, type, typeName, notNull, newValue, collation);
+    }
+
+    private Column with(
+            Identifier newName,
+            String newType,
+            TableName newTypeName,
+            boolean nowNotNull,
+            ColumnValue newValue,
+            Optional<String> newCollation) {
         return new Column(
-                name,
-                type,
-                typeName,
-                notNull,
+                newName,
+                newType,
+                newTypeName,
+                nowNotNull,
                 newValue,
-                collation,
+                newCollation,
                 storage,
                 compression,
                 statisticsTarget,

@@ -78,11 +78,38 @@ public record Constraint(
     }
 
     public Constraint withValidated(boolean nowValidated) {
+        return with(definition, nowValidated, index, references, comment);
+    }
+
+    /** The same, said otherwise. */
+    public Constraint withDefinition(String newDefinition) {
+        return with(newDefinition, validated, index, references, comment);
+    }
+
+    /** The same, remarked on otherwise. */
+    public Constraint withComment(Optional<String> newComment) {
+        return with(definition, validated, index, references, newComment);
+    }
+
+    public Constraint withIndex(TableName newIndex) {
+        return with(definition, validated, Optional.of(newIndex), references, comment);
+    }
+
+    public Constraint withReferences(Reference newReference) {
+        return with(definition, validated, index, Optional.of(newReference), comment);
+    }
+
+    private Constraint with(
+            String newDefinition,
+            boolean nowValidated,
+            Optional<TableName> newIndex,
+            Optional<Reference> newReferences,
+            Optional<String> newComment) {
         return new Constraint(
                 name,
                 kind,
                 columns,
-                definition,
+                newDefinition,
                 nowValidated,
                 enforced,
                 deferrable,
@@ -90,83 +117,9 @@ public record Constraint(
                 noInherit,
                 local,
                 parent,
-                index,
-                references,
-                comment);
-    }
-
-    /** The same, said otherwise. */
-    public Constraint withDefinition(String newDefinition) {
-        return new Constraint(
-                name,
-                kind,
-                columns,
-                newDefinition,
-                validated,
-                enforced,
-                deferrable,
-                initiallyDeferred,
-                noInherit,
-                local,
-                parent,
-                index,
-                references,
-                comment);
-    }
-
-    /** The same, remarked on otherwise. */
-    public Constraint withComment(Optional<String> newComment) {
-        return new Constraint(
-                name,
-                kind,
-                columns,
-                definition,
-                validated,
-                enforced,
-                deferrable,
-                initiallyDeferred,
-                noInherit,
-                local,
-                parent,
-                index,
-                references,
+                newIndex,
+                newReferences,
                 newComment);
-    }
-
-    public Constraint withIndex(TableName newIndex) {
-        return new Constraint(
-                name,
-                kind,
-                columns,
-                definition,
-                validated,
-                enforced,
-                deferrable,
-                initiallyDeferred,
-                noInherit,
-                local,
-                parent,
-                Optional.of(newIndex),
-                references,
-                comment);
-    }
-
-    public Constraint withReferences(Reference newReference) {
-        return new Constraint(
-                name,
-                kind,
-                columns,
-                definition,
-                validated,
-                enforced,
-                deferrable,
-                initiallyDeferred,
-                noInherit,
-                local,
-                parent,
-                index,
-                Optional.of(newReference),
-                comment);
     }
 
     /** Whether PostgreSQL made it for a partition of the referenced table, see {@link Parent#table}. */

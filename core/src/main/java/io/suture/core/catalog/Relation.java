@@ -6,6 +6,7 @@ import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A table, view, materialised view, foreign table, sequence or composite type, with everything that hangs on it.
@@ -106,81 +107,53 @@ public record Relation(
         return kind.words() + " " + name.display();
     }
 
+    public Relation withName(TableName newName) {
+        return with(copy -> copy.name = newName);
+    }
+
+    public Relation withKind(RelationKind newKind) {
+        return with(copy -> copy.kind = newKind);
+    }
+
     public Relation withColumns(List<Column> newColumns) {
-        return with(newColumns, constraints, indexes, triggers);
+        return with(copy -> copy.columns = newColumns);
     }
 
     public Relation withConstraints(List<Constraint> newConstraints) {
-        return with(columns, newConstraints, indexes, triggers);
+        return with(copy -> copy.constraints = newConstraints);
     }
 
     public Relation withIndexes(List<Index> newIndexes) {
-        return with(columns, constraints, newIndexes, triggers);
+        return with(copy -> copy.indexes = newIndexes);
     }
 
     public Relation withTriggers(List<Trigger> newTriggers) {
-        return with(columns, constraints, indexes, newTriggers);
+        return with(copy -> copy.triggers = newTriggers);
     }
 
     /** The same with another place among partitions. */
     public Relation withPartitioning(Partitioning newPartitioning) {
-        return new Relation(
-                name,
-                kind,
-                columns,
-                constraints,
-                indexes,
-                triggers,
-                rules,
-                policies,
-                rowSecurity,
-                newPartitioning,
-                storage,
-                ofType,
-                query,
-                sequence,
-                ownership,
-                comment);
+        return with(copy -> copy.partitioning = newPartitioning);
     }
 
     public Relation withStorage(Storage newStorage) {
-        return new Relation(
-                name,
-                kind,
-                columns,
-                constraints,
-                indexes,
-                triggers,
-                rules,
-                policies,
-                rowSecurity,
-                partitioning,
-                newStorage,
-                ofType,
-                query,
-                sequence,
-                ownership,
-                comment);
+        return with(copy -> copy.storage = newStorage);
     }
 
-    private Relation with(List<Column> cols, List<Constraint> cons, List<Index> idx, List<Trigger> trg) {
-        return new Relation(
-                name,
-                kind,
-                cols,
-                cons,
-                idx,
-                trg,
-                rules,
-                policies,
-                rowSecurity,
-                partitioning,
-                storage,
-                ofType,
-                query,
-                sequence,
-                ownership,
-                comment);
+    public Relation withQuery(Query newQuery) {
+        return with(copy -> copy.query = Optional.of(newQuery));
+    }
+
+    public Relation withSequence(SequenceOptions newSequence) {
+        return with(copy -> copy.sequence = Optional.of(newSequence));
+    }
+
+    public Relation withOwnership(Ownership newOwnership) {
+        return with(copy -> copy.ownership = newOwnership);
+    }
+
+    public Relation withComment(Optional<String> newComment) {
+        return with(copy -> copy.comment = newComment);
     }
 
     String key() {
@@ -228,5 +201,47 @@ public record Relation(
                 .privileges(ownership.privileges(), ownership.owner())
                 .comment(comment);
         storage.describe(me);
+    }
+
+    private Relation with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.relation();
+    }
+
+    /** This relation, where something may still be changed. */
+    private final class Copy {
+        private TableName name = Relation.this.name;
+        private RelationKind kind = Relation.this.kind;
+        private List<Column> columns = Relation.this.columns;
+        private List<Constraint> constraints = Relation.this.constraints;
+        private List<Index> indexes = Relation.this.indexes;
+        private List<Trigger> triggers = Relation.this.triggers;
+        private Partitioning partitioning = Relation.this.partitioning;
+        private Storage storage = Relation.this.storage;
+        private Optional<Query> query = Relation.this.query;
+        private Optional<SequenceOptions> sequence = Relation.this.sequence;
+        private Ownership ownership = Relation.this.ownership;
+        private Optional<String> comment = Relation.this.comment;
+
+        Relation relation() {
+            return new Relation(
+                    name,
+                    kind,
+                    columns,
+                    constraints,
+                    indexes,
+                    triggers,
+                    rules,
+                    policies,
+                    rowSecurity,
+                    partitioning,
+                    storage,
+                    ofType,
+                    query,
+                    sequence,
+                    ownership,
+                    comment);
+        }
     }
 }

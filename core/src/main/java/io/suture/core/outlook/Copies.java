@@ -28,43 +28,11 @@ public final class Copies {
                                 new TableName(name.schema(), c.index().get().name()))
                         : c)
                 .toList();
-        return new Relation(
-                name,
-                r.kind(),
-                r.columns(),
-                constraints,
-                indexes,
-                r.triggers(),
-                r.rules(),
-                r.policies(),
-                r.rowSecurity(),
-                r.partitioning(),
-                r.storage(),
-                r.ofType(),
-                r.query(),
-                r.sequence(),
-                r.ownership(),
-                r.comment());
+        return r.withName(name).withConstraints(constraints).withIndexes(indexes);
     }
 
     static Relation populated(Relation r, boolean populated) {
-        return new Relation(
-                r.name(),
-                r.kind(),
-                r.columns(),
-                r.constraints(),
-                r.indexes(),
-                r.triggers(),
-                r.rules(),
-                r.policies(),
-                r.rowSecurity(),
-                r.partitioning(),
-                r.storage(),
-                r.ofType(),
-                r.query().map(q -> new Query(q.sql(), populated)),
-                r.sequence(),
-                r.ownership(),
-                r.comment());
+        return r.query().map(q -> r.withQuery(new Query(q.sql(), populated))).orElse(r);
     }
 
     static Index moved(Index i, TableName name, TableName table) {

@@ -70,23 +70,7 @@ final class NewColumn {
                 false,
                 Optional.of(new SequenceOptions.OwnerColumn(table, column)),
                 identity);
-        return new Relation(
-                sequence.name(),
-                sequence.kind(),
-                sequence.columns(),
-                sequence.constraints(),
-                sequence.indexes(),
-                sequence.triggers(),
-                sequence.rules(),
-                sequence.policies(),
-                sequence.rowSecurity(),
-                sequence.partitioning(),
-                sequence.storage(),
-                sequence.ofType(),
-                sequence.query(),
-                Optional.of(options),
-                sequence.ownership(),
-                sequence.comment());
+        return sequence.withSequence(options);
     }
 
     private static ColumnValue value(ColumnClause clause) {

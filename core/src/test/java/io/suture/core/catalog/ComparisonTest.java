@@ -94,23 +94,8 @@ class ComparisonTest {
     @Test
     void owners_grants_and_comments_can_be_left_out() {
         Grant grant = new Grant("reader", "SELECT", false, "another");
-        Relation changed = new Relation(
-                users.name(),
-                users.kind(),
-                users.columns(),
-                users.constraints(),
-                users.indexes(),
-                users.triggers(),
-                users.rules(),
-                users.policies(),
-                users.rowSecurity(),
-                users.partitioning(),
-                users.storage(),
-                users.ofType(),
-                users.query(),
-                users.sequence(),
-                new Ownership("another", new Privileges(List.of(grant), List.of())),
-                Optional.of("people"));
+        Relation changed = users.withOwnership(new Ownership("another", new Privileges(List.of(grant), List.of())))
+                .withComment(Optional.of("people"));
         Catalog now = before.with(changed);
 
         assertThat(now.diff(before))
@@ -143,23 +128,7 @@ class ComparisonTest {
 
     private static Catalog view(String sql) {
         Relation plain = Relation.of(TableName.inPublic("v"), RelationKind.VIEW, List.of(), "owner");
-        return CatalogTest.catalog(new Relation(
-                plain.name(),
-                plain.kind(),
-                plain.columns(),
-                plain.constraints(),
-                plain.indexes(),
-                plain.triggers(),
-                plain.rules(),
-                plain.policies(),
-                plain.rowSecurity(),
-                plain.partitioning(),
-                plain.storage(),
-                plain.ofType(),
-                Optional.of(new Query(sql, true)),
-                plain.sequence(),
-                plain.ownership(),
-                plain.comment()));
+        return CatalogTest.catalog(plain.withQuery(new Query(sql, true)));
     }
 
     @Test
@@ -176,22 +145,8 @@ class ComparisonTest {
     private Relation counter(Optional<String> comment) {
         SequenceOptions.OwnerColumn owner = new SequenceOptions.OwnerColumn(users.name(), ID);
         Relation plain = Relation.of(TableName.of("public", "users_id_seq"), RelationKind.SEQUENCE, List.of(), "owner");
-        return new Relation(
-                plain.name(),
-                plain.kind(),
-                plain.columns(),
-                plain.constraints(),
-                plain.indexes(),
-                plain.triggers(),
-                plain.rules(),
-                plain.policies(),
-                plain.rowSecurity(),
-                plain.partitioning(),
-                plain.storage(),
-                plain.ofType(),
-                plain.query(),
-                Optional.of(new SequenceOptions("bigint", 1, 1, 1, Long.MAX_VALUE, 1, false, Optional.of(owner), true)),
-                plain.ownership(),
-                comment);
+        return plain.withSequence(
+                        new SequenceOptions("bigint", 1, 1, 1, Long.MAX_VALUE, 1, false, Optional.of(owner), true))
+                .withComment(comment);
     }
 }

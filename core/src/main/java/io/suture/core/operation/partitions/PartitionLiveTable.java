@@ -129,27 +129,16 @@ public record PartitionLiveTable(TableName table, PartitionTable wish) implement
     }
 
     private Relation divided(Relation before, Keys keys, int major) {
-        return new Relation(
-                table,
-                RelationKind.PARTITIONED_TABLE,
-                before.columns().stream().map(c -> column(c, keys, major)).toList(),
-                keys.constraints(),
-                keys.indexes(),
-                before.triggers(),
-                before.rules(),
-                before.policies(),
-                before.rowSecurity(),
-                new Partitioning(
-                        Optional.of(new Partitioning.Key(wish.key(), wish.columns())),
-                        Optional.empty(),
-                        List.of(),
-                        false),
-                storage(before.storage(), major),
-                before.ofType(),
-                before.query(),
-                before.sequence(),
-                before.ownership(),
-                before.comment());
+        Partitioning.Key key = new Partitioning.Key(wish.key(), wish.columns());
+        return before.withName(table)
+                .withKind(RelationKind.PARTITIONED_TABLE)
+                .withColumns(before.columns().stream()
+                        .map(c -> column(c, keys, major))
+                        .toList())
+                .withConstraints(keys.constraints())
+                .withIndexes(keys.indexes())
+                .withPartitioning(new Partitioning(Optional.of(key), Optional.empty(), List.of(), false))
+                .withStorage(storage(before.storage(), major));
     }
 
     private static Column column(Column column, Keys keys, int major) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import static io.suture.Refusal.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.suture.core.problem.Problem;
-import io.suture.core.problem.SutureException;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.CrashPoint;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,11 +233,5 @@ class ExpandContractFailuresTest {
     private String columns() {
         return database.text("SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute"
                 + " WHERE attrelid = 'patients'::regclass AND attnum > 0 AND NOT attisdropped");
-    }
-
-    private static Problem problem(ThrowingCallable call) {
-        SutureException[] caught = new SutureException[1];
-        assertThatThrownBy(call).isInstanceOfSatisfying(SutureException.class, e -> caught[0] = e);
-        return caught[0].problems().getFirst();
     }
 }

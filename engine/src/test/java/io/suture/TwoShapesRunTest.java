@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture;
 
+import static io.suture.Refusal.problem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.problem.Problem;
-import io.suture.core.problem.SutureException;
 import io.suture.engine.connect.HostPort;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,12 +137,6 @@ class TwoShapesRunTest {
 
     private void migrate() {
         database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
-    }
-
-    private static Problem problem(ThrowingCallable call) {
-        SutureException[] caught = new SutureException[1];
-        assertThatThrownBy(call).isInstanceOfSatisfying(SutureException.class, e -> caught[0] = e);
-        return caught[0].problems().getFirst();
     }
 
     private String columns() throws SQLException {

@@ -2,7 +2,7 @@
 package io.suture.docs;
 
 import io.suture.core.data.rule.Between;
-import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.ColumnMapping;
 import io.suture.core.data.rule.KeyOf;
 import io.suture.core.data.rule.Limit;
 import io.suture.core.data.rule.Rule;
@@ -54,7 +54,7 @@ final class TransformPages {
                       - {name: plausible, range: {min: 30, max: 45}, action: skip, threshold: {percent: 0.5}}
                     """.strip())
                 .heading("A column")
-                .table(FIELDS, rows(ColumnValue.class))
+                .table(FIELDS, rows(ColumnMapping.class))
                 .heading("A rule")
                 .table(FIELDS, rows(Rule.class))
                 .heading("range")

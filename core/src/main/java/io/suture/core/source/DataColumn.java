@@ -7,7 +7,7 @@ import io.suture.core.data.Interim;
 import io.suture.core.data.Objection;
 import io.suture.core.data.move.Objections;
 import io.suture.core.data.move.Target;
-import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.ColumnMapping;
 import io.suture.core.data.transform.RunFacts;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** A column of a data migration with its value: what comes on the way to it, and what can be said against a row because of it. */
 record DataColumn(Identifier name, Derived value) {
-    private static final RecordShape SHAPE = RecordShape.of(ColumnValue.class);
+    private static final RecordShape SHAPE = RecordShape.of(ColumnMapping.class);
 
     static DataColumn of(Identifier name, String expression) {
         return new DataColumn(name, Derived.of(expression));
@@ -34,7 +34,7 @@ record DataColumn(Identifier name, Derived value) {
     static Optional<DataColumn> read(Identifier name, YamlValue.Nested value, RunFacts facts, Problems problems) {
         try {
             return SHAPE.read(value, Reading.into(problems))
-                    .map(ColumnValue.class::cast)
+                    .map(ColumnMapping.class::cast)
                     .map(v -> new DataColumn(name, v.of(name, facts)));
         } catch (SutureException e) {
             e.problems().stream().map(p -> p.at(value.at())).forEach(problems::add);

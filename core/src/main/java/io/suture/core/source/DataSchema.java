@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.suture.core.data.merge.Duplicates;
 import io.suture.core.data.move.Target;
 import io.suture.core.data.orphan.Orphans;
-import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.ColumnMapping;
 import io.suture.core.typed.shape.RecordShape;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class DataSchema {
             properties.set(key.display(), of(key).put("description", key.meaning()));
         }
         schema.putArray("required").add(DataKey.SOURCE.display());
-        ObjectNode column = RecordShape.of(ColumnValue.class).schema();
+        ObjectNode column = RecordShape.of(ColumnMapping.class).schema();
         schema.set(
                 "definitions",
                 new Definitions()

@@ -9,7 +9,7 @@ import io.suture.core.data.Derived;
 import io.suture.core.data.Objection;
 import io.suture.core.data.Severity;
 import io.suture.core.data.Threshold;
-import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.ColumnMapping;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.data.OnRows.Outcome;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What rules say of values, on the oldest server and the newest one. */
 class DataRulesTest {
     private static Derived of(String yaml) {
-        return OnRows.read(ColumnValue.class, yaml).of(Identifier.of("a"), OnRows.RUN);
+        return OnRows.read(ColumnMapping.class, yaml).of(Identifier.of("a"), OnRows.RUN);
     }
 
     @ParameterizedTest

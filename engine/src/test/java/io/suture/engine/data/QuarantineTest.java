@@ -8,7 +8,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.data.Derived;
 import io.suture.core.data.Objection;
 import io.suture.core.data.quarantine.Quarantine;
-import io.suture.core.data.rule.ColumnValue;
+import io.suture.core.data.rule.ColumnMapping;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import io.suture.engine.catalog.CatalogReader;
@@ -52,7 +52,7 @@ class QuarantineTest {
         server.role("quarantine_owner");
         server.role("quarantine_reader");
         server.role("quarantine_clerk");
-        List<Objection> objections = OnRows.read(ColumnValue.class, COLUMN)
+        List<Objection> objections = OnRows.read(ColumnMapping.class, COLUMN)
                 .of(Identifier.of("temperature"), OnRows.RUN)
                 .alone()
                 .objections();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the value of a column comes from, what is done to it, and what it must be then. */
-public record ColumnValue(
+public record ColumnMapping(
         @Doc("SQL over the columns of the source row, mostly the name of one; the target's column of the same name"
                 + " where it is left out")
         Optional<RowSql> from,
 
         @Doc("what is done to it, in order") List<Transform> transform,
         @Doc("what it must be then") List<Rule> rules) {
-    public ColumnValue {
+    public ColumnMapping {
         transform = List.copyOf(transform);
         rules = List.copyOf(rules);
     }

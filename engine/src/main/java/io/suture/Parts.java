@@ -41,7 +41,7 @@ record Parts(Sessions sessions, SutureOptions options) {
     }
 
     MigrationSet migrations() {
-        return read(files());
+        return MigrationFiles.read(options.folder(), options.layout());
     }
 
     JournalSearch search() {

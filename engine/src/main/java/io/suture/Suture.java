@@ -17,7 +17,6 @@ import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.core.source.Layouts;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.adopt.AdoptOptions;
 import io.suture.engine.adopt.AdoptReport;
@@ -243,7 +242,7 @@ public final class Suture {
 
     /** The same of a folder alone, without a database. */
     public static Material materialOf(Path folder, String layout) {
-        return Material.of(Layouts.installed().read(MigrationFiles.read(folder), layout));
+        return Material.of(MigrationFiles.read(folder, layout));
     }
 
     /** Takes migrations back. */

@@ -7,7 +7,6 @@ import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.problem.Nearest;
 import io.suture.core.problem.Problem;
-import io.suture.core.source.Layouts;
 import io.suture.core.source.MigrationYaml;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.files.MigrationFiles;
@@ -31,8 +30,7 @@ final class ConvertCommand implements Command {
     @Override
     public View answer(Context context) {
         Configuration configuration = common.configuration(context);
-        MigrationSet set =
-                Layouts.installed().read(MigrationFiles.read(configuration.folder()), configuration.layout());
+        MigrationSet set = MigrationFiles.read(configuration.folder(), configuration.layout());
         MigrationEntry entry =
                 set.entries().stream().filter(this::isMeant).findFirst().orElseThrow(() -> unknown(set));
         return new ConvertedView(entry.id().value(), MigrationYaml.of(entry.migration()));

@@ -2,7 +2,6 @@
 package io.suture.junit;
 
 import io.suture.core.migration.MigrationSet;
-import io.suture.core.source.Layouts;
 import io.suture.core.sql.ParseOptions;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.files.MigrationFiles;
@@ -40,7 +39,7 @@ record Folder(String dir, String layout, int major, RehearsalSize size) {
     }
 
     MigrationSet set() {
-        return Layouts.installed().read(MigrationFiles.read(Path.of(dir)), layout);
+        return MigrationFiles.read(Path.of(dir), layout);
     }
 
     /** A new one; the caller closes it. A class path holds one version of the server's archive, which may be another than was asked for. */

@@ -149,7 +149,7 @@ public final class Demo {
 
     /** Those that a runner without a word for a contract that waits can run. */
     private static List<PlainRunner.Script> scripts(Path folder) {
-        return Layouts.installed().read(MigrationFiles.read(folder), Layouts.AUTO).entries().stream()
+        return MigrationFiles.read(folder, Layouts.AUTO).entries().stream()
                 .map(MigrationEntry::migration)
                 .filter(m -> m.about().contract() == Contract.NOW)
                 .map(m -> new PlainRunner.Script(m.id().toString(), m.up().text()))

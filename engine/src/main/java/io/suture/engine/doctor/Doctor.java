@@ -5,7 +5,6 @@ import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.core.source.Layouts;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Session;
@@ -63,8 +62,7 @@ public final class Doctor {
 
     private List<Check> migrations() {
         try {
-            MigrationSet set =
-                    Layouts.installed().read(MigrationFiles.read(configuration.folder()), configuration.layout());
+            MigrationSet set = MigrationFiles.read(configuration.folder(), configuration.layout());
             if (!set.problems().isEmpty()) {
                 return set.problems().stream().map(p -> failed("migrations", p)).toList();
             }

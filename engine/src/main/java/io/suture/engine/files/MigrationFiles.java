@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.files;
 
+import io.suture.core.migration.MigrationSet;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.core.problem.SutureException;
+import io.suture.core.source.Layouts;
 import io.suture.core.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,16 @@ public final class MigrationFiles {
             throw noFolder(folder).asException();
         }
         return new MigrationFiles(folder).readAll();
+    }
+
+    /**
+     * The migrations in the folder.
+     *
+     * @param layout as {@link Layouts#read} takes it
+     * @throws SutureException as {@link #read(Path)} and {@link Layouts#read}
+     */
+    public static MigrationSet read(Path folder, String layout) {
+        return Layouts.installed().read(read(folder), layout);
     }
 
     private List<SourceFile> readAll() {

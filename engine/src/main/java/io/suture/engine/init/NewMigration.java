@@ -6,7 +6,6 @@ import io.suture.core.pattern.Pattern;
 import io.suture.core.pattern.Patterns;
 import io.suture.core.pattern.Wish;
 import io.suture.core.problem.Problem;
-import io.suture.core.source.Layouts;
 import io.suture.core.source.MigrationName;
 import io.suture.core.source.MigrationTemplate;
 import io.suture.engine.files.MigrationFiles;
@@ -42,9 +41,8 @@ public record NewMigration(Path folder, String layout, Instant at) {
         Optional<Pattern> begun = pattern.equals(BLANK)
                 ? Optional.empty()
                 : Optional.of(Patterns.installed().named(pattern));
-        String found = Files.isDirectory(folder)
-                ? Layouts.installed().read(MigrationFiles.read(folder), layout).layout()
-                : NATIVE;
+        String found =
+                Files.isDirectory(folder) ? MigrationFiles.read(folder, layout).layout() : NATIVE;
         if (!found.equals(NATIVE)) {
             throw otherLayout(found);
         }

@@ -25,7 +25,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -119,18 +118,7 @@ class ThrottleTest {
 
     @Test
     void what_cannot_be_seen_is_said_once_and_slows_nothing_down() throws Exception {
-        ThrottleOptions comparing = new ThrottleOptions(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.of(150),
-                List.of());
+        ThrottleOptions comparing = ThrottleOptions.NONE.withStatementTimes(150);
         migrating(settings().with(comparing), happening -> {}).get();
         assertThat(heard.stream().filter(RunListener.Unseen.class::isInstance)).hasSize(1);
         assertThat(heard.stream().filter(RunListener.Slowed.class::isInstance)).isEmpty();
@@ -184,18 +172,7 @@ class ThrottleTest {
     }
 
     private static ThrottleOptions probing() {
-        return new ThrottleOptions(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                List.of(P95));
+        return ThrottleOptions.NONE.probing(P95);
     }
 
     /** A fill as short as this one would be done before it looks again. */

@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -112,20 +111,9 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
         });
         monitor.start();
         try {
-            ThrottleOptions d = ThrottleOptions.defaults();
             String url = "http://127.0.0.1:" + monitor.getAddress().getPort() + "/p95";
-            ThrottleOptions throttle = new ThrottleOptions(
-                    d.commitLatency(),
-                    d.replicaLag(),
-                    OptionalLong.of(LAG),
-                    d.slotWal(),
-                    d.walRate(),
-                    d.archiveQueue(),
-                    d.lockWait(),
-                    d.connections(),
-                    d.vacuum(),
-                    d.statementTimes(),
-                    List.of(new Probe("p95", url, limit)));
+            ThrottleOptions throttle =
+                    ThrottleOptions.defaults().withReplicaBytes(LAG).probing(new Probe("p95", url, limit));
             return felt("filled with it", template, every, migrations, throttle, now);
         } finally {
             monitor.stop(0);

@@ -63,6 +63,36 @@ public record ThrottleOptions(
                 List.of());
     }
 
+    /** @param limit of what a streaming replica has to replay */
+    public ThrottleOptions withReplicaBytes(long limit) {
+        return with(OptionalLong.of(limit), statementTimes, probes);
+    }
+
+    /** @param limit in percent of what they took before */
+    public ThrottleOptions withStatementTimes(int limit) {
+        return with(replicaBytes, OptionalInt.of(limit), probes);
+    }
+
+    /** Asking these, and none else of the author's own. */
+    public ThrottleOptions probing(Probe... asked) {
+        return with(replicaBytes, statementTimes, List.of(asked));
+    }
+
+    private ThrottleOptions with(OptionalLong newReplicaBytes, OptionalInt newStatementTimes, List<Probe> newProbes) {
+        return new ThrottleOptions(
+                commitLatency,
+                replicaLag,
+                newReplicaBytes,
+                slotWal,
+                walRate,
+                archiveQueue,
+                lockWait,
+                connections,
+                vacuum,
+                newStatementTimes,
+                newProbes);
+    }
+
     /** A loop at its beginning. */
     public Throttle start() {
         List<Signal> signals = new ArrayList<>();

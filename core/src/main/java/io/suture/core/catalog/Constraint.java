@@ -77,38 +77,45 @@ public record Constraint(
                 Optional.empty());
     }
 
+    /** Under another name, over columns that are called otherwise. */
+    public Constraint named(Identifier newName, List<Identifier> newColumns) {
+        return with(newName, newColumns, definition, validated, index, references, comment);
+    }
+
     public Constraint withValidated(boolean nowValidated) {
-        return with(definition, nowValidated, index, references, comment);
+        return with(name, columns, definition, nowValidated, index, references, comment);
     }
 
     /** The same, said otherwise. */
     public Constraint withDefinition(String newDefinition) {
-        return with(newDefinition, validated, index, references, comment);
+        return with(name, columns, newDefinition, validated, index, references, comment);
     }
 
     /** The same, remarked on otherwise. */
     public Constraint withComment(Optional<String> newComment) {
-        return with(definition, validated, index, references, newComment);
+        return with(name, columns, definition, validated, index, references, newComment);
     }
 
     public Constraint withIndex(TableName newIndex) {
-        return with(definition, validated, Optional.of(newIndex), references, comment);
+        return with(name, columns, definition, validated, Optional.of(newIndex), references, comment);
     }
 
     public Constraint withReferences(Reference newReference) {
-        return with(definition, validated, index, Optional.of(newReference), comment);
+        return with(name, columns, definition, validated, index, Optional.of(newReference), comment);
     }
 
     private Constraint with(
+            Identifier newName,
+            List<Identifier> newColumns,
             String newDefinition,
             boolean nowValidated,
             Optional<TableName> newIndex,
             Optional<Reference> newReferences,
             Optional<String> newComment) {
         return new Constraint(
-                name,
+                newName,
                 kind,
-                columns,
+                newColumns,
                 newDefinition,
                 nowValidated,
                 enforced,

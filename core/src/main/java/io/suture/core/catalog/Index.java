@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * An index of a table or materialised view.
@@ -94,49 +95,72 @@ public record Index(
 
     /** The same over other columns. */
     public Index with(List<Key> newKeys) {
-        return with(newKeys, primary, clustered);
+        return with(newKeys, include);
+    }
+
+    /** The same over other columns, with others besides. */
+    public Index with(List<Key> newKeys, List<Identifier> newInclude) {
+        return with(copy -> {
+            copy.keys = newKeys;
+            copy.include = newInclude;
+        });
     }
 
     /** The same, enforcing the primary key of its name. */
     public Index asPrimaryKey() {
-        return with(keys, true, clustered);
+        return with(copy -> {
+            copy.primary = true;
+            copy.constraint = Optional.of(name.name());
+        });
     }
 
     /** The same, and rows are not kept in its order. */
     public Index loose() {
-        return with(keys, primary, false);
+        return with(copy -> copy.clustered = false);
     }
 
     /** The same, said otherwise. */
     public Index withDefinition(String newDefinition) {
-        return with(newDefinition, keys, primary, clustered);
+        return with(copy -> copy.definition = newDefinition);
     }
 
-    private Index with(List<Key> newKeys, boolean nowPrimary, boolean nowClustered) {
-        return with(definition, newKeys, nowPrimary, nowClustered);
+    /** With what one more place of the definition says. */
+    public Index detailed(String newMethod, List<Identifier> newInclude, Optional<String> newPredicate) {
+        return with(copy -> {
+            copy.method = newMethod;
+            copy.include = newInclude;
+            copy.predicate = newPredicate;
+        });
     }
 
-    private Index with(String newDefinition, List<Key> newKeys, boolean nowPrimary, boolean nowClustered) {
-        return new Index(
-                name,
-                table,
-                newDefinition,
-                method,
-                newKeys,
-                include,
-                predicate,
-                unique,
-                nowPrimary,
-                immediate,
-                valid,
-                ready,
-                replicaIdentity,
-                nowClustered,
-                nowPrimary ? Optional.of(name.name()) : constraint,
-                parent,
-                options,
-                tablespace,
-                comment);
+    public Index withValid(boolean nowValid) {
+        return with(copy -> copy.valid = nowValid);
+    }
+
+    /** Under another name, on another table. */
+    public Index moved(TableName newName, TableName newTable) {
+        return with(copy -> {
+            copy.name = newName;
+            copy.table = newTable;
+        });
+    }
+
+    /** Under another name, enforcing the constraint. */
+    public Index enforcing(TableName newName, Identifier newConstraint) {
+        return with(copy -> {
+            copy.name = newName;
+            copy.constraint = Optional.of(newConstraint);
+        });
+    }
+
+    /** As part of the index of the partitioned table. */
+    public Index attached(TableName newParent) {
+        return with(copy -> copy.parent = Optional.of(newParent));
+    }
+
+    /** As an index of its own again. */
+    public Index detached() {
+        return with(copy -> copy.parent = Optional.empty());
     }
 
     /** Whether it can prove a foreign key's target or replace a unique constraint: unique, whole, immediate, plain columns. */
@@ -168,5 +192,50 @@ public record Index(
                 .optional("part of", parent.map(TableName::display))
                 .optional("tablespace", tablespace)
                 .comment(comment);
+    }
+
+    private Index with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
+        return copy.index();
+    }
+
+    /** This index, where something may still be changed. */
+    private final class Copy {
+        private TableName name = Index.this.name;
+        private TableName table = Index.this.table;
+        private String definition = Index.this.definition;
+        private String method = Index.this.method;
+        private List<Key> keys = Index.this.keys;
+        private List<Identifier> include = Index.this.include;
+        private Optional<String> predicate = Index.this.predicate;
+        private boolean primary = Index.this.primary;
+        private boolean valid = Index.this.valid;
+        private boolean clustered = Index.this.clustered;
+        private Optional<Identifier> constraint = Index.this.constraint;
+        private Optional<TableName> parent = Index.this.parent;
+
+        Index index() {
+            return new Index(
+                    name,
+                    table,
+                    definition,
+                    method,
+                    keys,
+                    include,
+                    predicate,
+                    unique,
+                    primary,
+                    immediate,
+                    valid,
+                    ready,
+                    replicaIdentity,
+                    clustered,
+                    constraint,
+                    parent,
+                    options,
+                    tablespace,
+                    comment);
+        }
     }
 }

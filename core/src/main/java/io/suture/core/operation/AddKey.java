@@ -87,16 +87,13 @@ public record AddKey(TableName table, ConstraintClause clause, String body) impl
     private void build(Draft draft, TableName index) {
         Takes takes =
                 Claims.shared(Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table), draft.outlook());
-        Index built = Copies.detailed(
-                Index.of(
+        Index built = Index.of(
                         index,
                         table,
                         "",
                         true,
-                        clause.columns().stream().map(Index.Key::column).toList()),
-                "btree",
-                clause.including(),
-                Optional.empty());
+                        clause.columns().stream().map(Index.Key::column).toList())
+                .detailed("btree", clause.including(), Optional.empty());
         draft.alone(
                 Phase.EXPAND,
                 settings -> IndexBuild.step(draft.sql(createIndex(index)), index, table, IndexShape.of(built), takes)

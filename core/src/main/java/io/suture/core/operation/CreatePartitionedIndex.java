@@ -106,7 +106,7 @@ public record CreatePartitionedIndex(Statement statement, TableName table, Table
                 takes,
                 UndoOf.by(on, "DROP INDEX IF EXISTS " + name),
                 changed());
-        draft.outlook().change(on, Copies.index(Copies.valid(shape(name, on), false)));
+        draft.outlook().change(on, Copies.index(shape(name, on).withValid(false)));
     }
 
     private void leaf(Draft draft, IndexWords words, TableName on, TableName name) {
@@ -131,11 +131,8 @@ public record CreatePartitionedIndex(Statement statement, TableName table, Table
                 .map(k -> k.column().map(Index.Key::column).orElseGet(() -> Index.Key.expression("…")))
                 .toList();
         Index plain = Index.of(name, on, "", clause().isUnique(), keys);
-        return Copies.detailed(
-                plain,
-                clause().method(),
-                clause().including(),
-                clause().predicate().map(p -> "…"));
+        return plain.detailed(
+                clause().method(), clause().including(), clause().predicate().map(p -> "…"));
     }
 
     private void attach(Draft draft, Part part) {

@@ -135,13 +135,13 @@ final class AlterTableEffect {
                 .filter(i -> i.parent().isEmpty() && IndexShape.of(i).equals(IndexShape.of(parent)))
                 .findFirst();
         match.ifPresentOrElse(
-                i -> outlook.change(child, Copies.index(Copies.attached(i, parent.name()))),
+                i -> outlook.change(child, Copies.index(i.attached(parent.name()))),
                 () -> NewIndex.onPartition(outlook, child, parent));
     }
 
     private void attachIndex() {
         Optional<TableName> part = command.other().flatMap(outlook::find);
-        part.flatMap(outlook::index).ifPresent(i -> outlook.change(i.table(), Copies.index(Copies.attached(i, table))));
+        part.flatMap(outlook::index).ifPresent(i -> outlook.change(i.table(), Copies.index(i.attached(table))));
         TableName parentTable = outlook.index(table).orElseThrow().table();
         long parts = outlook.children(parentTable).stream()
                 .flatMap(c -> outlook.relation(c).orElseThrow().indexes().stream())
@@ -149,7 +149,7 @@ final class AlterTableEffect {
                 .count();
         if (parts == outlook.children(parentTable).size()) {
             outlook.change(
-                    parentTable, Copies.index(Copies.valid(outlook.index(table).orElseThrow(), true)));
+                    parentTable, Copies.index(outlook.index(table).orElseThrow().withValid(true)));
         }
     }
 
@@ -161,7 +161,7 @@ final class AlterTableEffect {
                         r -> r.withPartitioning(
                                         new Partitioning(r.partitioning().key(), Optional.empty(), List.of(), false))
                                 .withIndexes(r.indexes().stream()
-                                        .map(Copies::detached)
+                                        .map(Index::detached)
                                         .toList())));
     }
 

@@ -9,7 +9,6 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ public final class Copies {
     /** Under another name; its indexes follow it to another schema. */
     static Relation named(Relation r, TableName name) {
         List<Index> indexes = r.indexes().stream()
-                .map(i -> moved(i, new TableName(name.schema(), i.name().name()), name))
+                .map(i -> i.moved(new TableName(name.schema(), i.name().name()), name))
                 .toList();
         List<Constraint> constraints = r.constraints().stream()
                 .map(c -> c.index().isPresent() && c.references().isEmpty()
@@ -33,123 +32,6 @@ public final class Copies {
 
     static Relation populated(Relation r, boolean populated) {
         return r.query().map(q -> r.withQuery(new Query(q.sql(), populated))).orElse(r);
-    }
-
-    static Index moved(Index i, TableName name, TableName table) {
-        return index(i, name, table, i.valid(), i.constraint(), i.parent());
-    }
-
-    static Index enforcing(Index i, TableName name, Identifier constraint) {
-        return index(i, name, i.table(), i.valid(), Optional.of(constraint), i.parent());
-    }
-
-    /** As part of the index of the partitioned table. */
-    static Index attached(Index i, TableName parent) {
-        return index(i, i.name(), i.table(), i.valid(), i.constraint(), Optional.of(parent));
-    }
-
-    /** As an index of its own again. */
-    static Index detached(Index i) {
-        return index(i, i.name(), i.table(), i.valid(), i.constraint(), Optional.empty());
-    }
-
-    public static Index valid(Index i, boolean valid) {
-        return index(i, i.name(), i.table(), valid, i.constraint(), i.parent());
-    }
-
-    /** With other columns. */
-    static Index keyed(Index i, List<Index.Key> keys, List<Identifier> include) {
-        return new Index(
-                i.name(),
-                i.table(),
-                i.definition(),
-                i.method(),
-                keys,
-                include,
-                i.predicate(),
-                i.unique(),
-                i.primary(),
-                i.immediate(),
-                i.valid(),
-                i.ready(),
-                i.replicaIdentity(),
-                i.clustered(),
-                i.constraint(),
-                i.parent(),
-                i.options(),
-                i.tablespace(),
-                i.comment());
-    }
-
-    /** With what one more place of the definition says. */
-    public static Index detailed(Index i, String method, List<Identifier> include, Optional<String> predicate) {
-        return new Index(
-                i.name(),
-                i.table(),
-                i.definition(),
-                method,
-                i.keys(),
-                include,
-                predicate,
-                i.unique(),
-                i.primary(),
-                i.immediate(),
-                i.valid(),
-                i.ready(),
-                i.replicaIdentity(),
-                i.clustered(),
-                i.constraint(),
-                i.parent(),
-                i.options(),
-                i.tablespace(),
-                i.comment());
-    }
-
-    private static Index index(
-            Index i,
-            TableName name,
-            TableName table,
-            boolean valid,
-            Optional<Identifier> constraint,
-            Optional<TableName> parent) {
-        return new Index(
-                name,
-                table,
-                i.definition(),
-                i.method(),
-                i.keys(),
-                i.include(),
-                i.predicate(),
-                i.unique(),
-                i.primary(),
-                i.immediate(),
-                valid,
-                i.ready(),
-                i.replicaIdentity(),
-                i.clustered(),
-                constraint,
-                parent,
-                i.options(),
-                i.tablespace(),
-                i.comment());
-    }
-
-    static Constraint named(Constraint c, Identifier name, List<Identifier> columns) {
-        return new Constraint(
-                name,
-                c.kind(),
-                columns,
-                c.definition(),
-                c.validated(),
-                c.enforced(),
-                c.deferrable(),
-                c.initiallyDeferred(),
-                c.noInherit(),
-                c.local(),
-                c.parent(),
-                c.index(),
-                c.references(),
-                c.comment());
     }
 
     /** The column changed; the relation as it is where it has no such column. */

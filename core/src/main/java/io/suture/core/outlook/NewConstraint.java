@@ -69,26 +69,9 @@ final class NewConstraint {
 
     /** Adds it to the table and to its partitions. */
     static void add(Outlook outlook, TableName table, ConstraintClause clause) {
-        if (outlook.relation(table).isPresent() && isObject(clause.type())) {
+        if (outlook.relation(table).isPresent() && clause.type().isNamed()) {
             new NewConstraint(outlook, table, clause, name(outlook, table, clause)).add();
         }
-    }
-
-    /** Whether it is a constraint with a name, and not a property of the column it stands at. */
-    private static boolean isObject(ConstraintType type) {
-        return switch (type) {
-            case CHECK, FOREIGN, PRIMARY, UNIQUE, EXCLUSION, NOTNULL -> true;
-            case NULL,
-                    DEFAULT,
-                    IDENTITY,
-                    GENERATED,
-                    ATTR_DEFERRABLE,
-                    ATTR_NOT_DEFERRABLE,
-                    ATTR_DEFERRED,
-                    ATTR_IMMEDIATE,
-                    ATTR_ENFORCED,
-                    ATTR_NOT_ENFORCED -> false;
-        };
     }
 
     private void add() {
@@ -182,7 +165,7 @@ final class NewConstraint {
         found.ifPresent(i -> {
             outlook.change(table, Copies.withoutIndex(old));
             outlook.indexForgotten(old);
-            outlook.change(table, Copies.index(Copies.enforcing(i, now, name)));
+            outlook.change(table, Copies.index(i.enforcing(now, name)));
             if (!fresh) {
                 outlook.indexForgotten(now);
             }
@@ -194,8 +177,8 @@ final class NewConstraint {
         List<Index.Key> keys = clause.columns().stream().map(Index.Key::column).toList();
         TableName index = new TableName(table.schema(), name);
         Index plain = Index.of(index, table, "", !clause.is(ConstraintType.EXCLUSION), keys);
-        Index whole = Copies.detailed(plain, "btree", clause.including(), Optional.empty());
-        outlook.change(table, Copies.index(Copies.enforcing(whole, index, name)));
+        Index whole = plain.detailed("btree", clause.including(), Optional.empty());
+        outlook.change(table, Copies.index(whole.enforcing(index, name)));
         return clause.columns();
     }
 

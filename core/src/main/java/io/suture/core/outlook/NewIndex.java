@@ -37,7 +37,7 @@ public final class NewIndex {
         }
         boolean whole = !clause.table().only();
         Index index = of(name, table, clause);
-        outlook.change(table, Copies.index(whole ? index : Copies.valid(index, false)));
+        outlook.change(table, Copies.index(whole ? index : index.withValid(false)));
         if (whole && outlook.relation(table).filter(Relation::isPartitioned).isPresent()) {
             outlook.children(table).forEach(child -> onPartition(outlook, child, index));
         }
@@ -48,8 +48,8 @@ public final class NewIndex {
                 .map(k -> k.column().map(Index.Key::column).orElseGet(() -> Index.Key.expression(expression(k))))
                 .toList();
         Index plain = Index.of(name, table, "", clause.isUnique(), keys);
-        return Copies.detailed(
-                plain, clause.method(), clause.including(), clause.predicate().map(NewIndex::mentioned));
+        return plain.detailed(
+                clause.method(), clause.including(), clause.predicate().map(NewIndex::mentioned));
     }
 
     private static String expression(IndexClause.Key key) {
@@ -78,16 +78,15 @@ public final class NewIndex {
                     ? names.unique(partition.name(), labels)
                     : names.index(partition.name(), labels);
         }
-        Index part = Copies.attached(Copies.moved(parent, name, partition), parent.name());
+        Index part = parent.moved(name, partition).attached(parent.name());
         if (parent.constraint().isEmpty()) {
             outlook.change(partition, Copies.index(part));
         } else {
-            outlook.change(partition, Copies.index(Copies.enforcing(part, name, name.name())));
+            outlook.change(partition, Copies.index(part.enforcing(name, name.name())));
             constraint(outlook, parent)
                     .ifPresent(c -> outlook.change(
                             partition,
-                            Copies.constraint(
-                                    Copies.named(c, name.name(), c.columns()).withIndex(name))));
+                            Copies.constraint(c.named(name.name(), c.columns()).withIndex(name))));
         }
         if (outlook.relation(partition).filter(Relation::isPartitioned).isPresent()) {
             outlook.children(partition).forEach(child -> onPartition(outlook, child, part));

@@ -99,8 +99,8 @@ final class Renaming {
         outlook.renamed(from, name);
         outlook.change(table, Copies.withoutIndex(from));
         outlook.indexForgotten(from);
-        Index moved = Copies.moved(index, name, table);
-        outlook.change(table, Copies.index(index.constraint().isPresent() ? Copies.enforcing(moved, name, to) : moved));
+        Index moved = index.moved(name, table);
+        outlook.change(table, Copies.index(index.constraint().isPresent() ? moved.enforcing(name, to) : moved));
         if (!fresh) {
             outlook.indexForgotten(name);
         }
@@ -123,7 +123,7 @@ final class Renaming {
 
     private static void constraintOnly(Outlook outlook, TableName table, Identifier from, Identifier to) {
         outlook.relation(table).flatMap(r -> r.constraint(from)).ifPresent(c -> {
-            Constraint renamed = Copies.named(c, to, c.columns());
+            Constraint renamed = c.named(to, c.columns());
             outlook.change(table, Copies.withoutConstraint(from));
             outlook.change(
                     table,
@@ -140,7 +140,7 @@ final class Renaming {
                                 .map(c -> c.name().equals(from) ? c.withName(to) : c)
                                 .toList())
                         .withConstraints(r.constraints().stream()
-                                .map(c -> Copies.named(c, c.name(), replaced(c.columns(), from, to)))
+                                .map(c -> c.named(c.name(), replaced(c.columns(), from, to)))
                                 .toList())
                         .withIndexes(r.indexes().stream()
                                 .map(i -> keyed(i, from, to))
@@ -152,7 +152,7 @@ final class Renaming {
         List<Index.Key> keys = index.keys().stream()
                 .map(k -> k.column().filter(from::equals).isPresent() ? Index.Key.column(to) : k)
                 .toList();
-        return Copies.keyed(index, keys, replaced(index.include(), from, to));
+        return index.with(keys, replaced(index.include(), from, to));
     }
 
     private static List<Identifier> replaced(List<Identifier> names, Identifier from, Identifier to) {

@@ -9,7 +9,6 @@ import io.suture.core.operation.CopySteps;
 import io.suture.core.operation.Draft;
 import io.suture.core.operation.IndexBuild;
 import io.suture.core.operation.Lowerings;
-import io.suture.core.outlook.Copies;
 import io.suture.core.outlook.IndexShape;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
@@ -134,7 +133,7 @@ record KeptTable(Relation before, Relation after, NamedParts parts, Outlook outl
                 Sql.of(build("CONCURRENTLY ", index.name(), table, columns)),
                 index.name(),
                 table,
-                IndexShape.of(Copies.detailed(index, "btree", List.of(), Optional.empty())),
+                IndexShape.of(index.detailed("btree", List.of(), Optional.empty())),
                 Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE).scanning(table));
     }
 

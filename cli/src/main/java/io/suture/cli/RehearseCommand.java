@@ -6,11 +6,8 @@ import io.suture.cli.view.RehearseView;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationSet;
 import io.suture.core.problem.Problem;
-import io.suture.core.source.Layouts;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
-import io.suture.engine.connect.Session;
 import io.suture.engine.connect.SessionOptions;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.connect.Targets;
@@ -94,12 +91,9 @@ final class RehearseCommand implements Command {
 
     @Override
     public View answer(Context context) throws SQLException {
-        if (major != null) {
-            requireServer(major);
-        }
+        Optional<Integer> asked = Optional.ofNullable(major).map(RehearseCommand::offered);
         Configuration configuration = common.configuration(context);
-        MigrationSet set =
-                Layouts.installed().read(MigrationFiles.read(configuration.folder()), configuration.layout());
+        MigrationSet set = MigrationFiles.read(configuration.folder(), configuration.layout());
         if (record) {
             requireDatabase();
             Wiring.looking(configuration, context).record(List.of());
@@ -107,17 +101,19 @@ final class RehearseCommand implements Command {
         Optional<RehearsalTarget> target =
                 common.namesDatabase() ? Optional.of(target(configuration)) : Optional.empty();
         RehearsalOptions options = options(configuration, target, context);
+        int server =
+                asked.orElseGet(() -> offered(target.map(RehearsalTarget::major).orElse(EmbeddedServer.DEFAULT_MAJOR)));
         List<EmbeddedServer> servers = new ArrayList<>();
         try {
             for (int i = 0; i < jobs(set); i++) {
-                servers.add(EmbeddedServer.start(ServerOptions.forScratch(known(target))));
+                servers.add(EmbeddedServer.start(ServerOptions.forScratch(server)));
             }
             List<ScratchServer> scratch =
                     servers.stream().<ScratchServer>map(s -> s::url).toList();
             RehearsalReport report =
                     new Shares(scratch, options, said(context.console().err())).run(set);
             if (record && !common.isDryRun()) {
-                Wiring.looking(configuration, context).record(report.events(set, known(target)));
+                Wiring.looking(configuration, context).record(report.events(set, server));
             }
             return RehearseView.of(schema == null ? report.fromNothing() : report);
         } finally {
@@ -160,24 +156,14 @@ final class RehearseCommand implements Command {
 
     private static RehearsalTarget target(Configuration configuration) {
         Sessions sessions = Sessions.to(configuration.database().get(), configuration.sessions());
-        try (Session session = sessions.open(Purpose.READ)) {
-            return RehearsalTarget.read(session);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        return sessions.visit(Purpose.READ, session -> RehearsalTarget.read(session));
     }
 
     private static Sessions sessions(String url, Context context) {
         return Sessions.to(Targets.of(url, context.around()), SessionOptions.defaults());
     }
 
-    private int known(Optional<RehearsalTarget> target) {
-        int wanted = major != null ? major : target.map(RehearsalTarget::major).orElse(EmbeddedServer.DEFAULT_MAJOR);
-        requireServer(wanted);
-        return wanted;
-    }
-
-    private static void requireServer(int wanted) {
+    private static int offered(int wanted) {
         if (!EmbeddedServer.MAJORS.contains(wanted)) {
             throw Problem.user(
                             "CLI-USAGE",
@@ -186,6 +172,7 @@ final class RehearseCommand implements Command {
                             "give one of them, for example --pg 15")
                     .asException();
         }
+        return wanted;
     }
 
     private static Consumer<Rehearsed> said(PrintStream err) {

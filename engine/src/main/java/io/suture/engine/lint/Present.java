@@ -8,7 +8,6 @@ import io.suture.core.sql.Identifier;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
@@ -47,7 +46,7 @@ public record Present(Catalog catalog, List<Identifier> searchPath, Set<Migratio
      * @param path as configured; empty where the role or the database says
      */
     public static Present read(Sessions sessions, List<Identifier> path) {
-        try (Session session = sessions.open(Purpose.READ)) {
+        return sessions.visit(Purpose.READ, session -> {
             Set<MigrationId> applied = Journal.find(session.connection()).stream()
                     .flatMap(j -> j.applied().stream())
                     .map(AppliedMigration::id)
@@ -56,9 +55,7 @@ public record Present(Catalog catalog, List<Identifier> searchPath, Set<Migratio
                     CatalogReader.read(session.connection(), CatalogScope.everything()),
                     path.isEmpty() ? searchPath(session) : path,
                     applied);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        }
+        });
     }
 
     private static List<Identifier> searchPath(Session session) throws SQLException {

@@ -172,6 +172,15 @@ public record Index(
                 && keys.stream().allMatch(k -> k.column().isPresent());
     }
 
+    /** Whether any row is found by it whose values in these columns are known. */
+    public boolean finds(List<Identifier> columns) {
+        return valid
+                && predicate.isEmpty()
+                && keys.size() >= columns.size()
+                && keys.subList(0, columns.size()).stream()
+                        .allMatch(k -> k.column().filter(columns::contains).isPresent());
+    }
+
     /** The columns of the keys, in order; expressions are left out. */
     public List<Identifier> keyColumns() {
         return keys.stream().flatMap(k -> k.column().stream()).toList();

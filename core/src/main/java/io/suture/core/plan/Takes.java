@@ -2,6 +2,7 @@
 package io.suture.core.plan;
 
 import io.suture.core.sql.TableName;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +42,13 @@ public record Takes(SortedMap<TableName, LockMode> locks, SortedSet<TableName> r
     public Takes scanning(TableName table) {
         return and(new Takes(
                 Collections.emptySortedMap(), Collections.emptySortedSet(), new TreeSet<>(java.util.Set.of(table))));
+    }
+
+    /** The same where rows of these tables are found by an index. */
+    public Takes finding(Collection<TableName> tables) {
+        SortedSet<TableName> rest = new TreeSet<>(scans);
+        rest.removeAll(tables);
+        return new Takes(locks, rewrites, rest);
     }
 
     /** Both together, in one transaction. */

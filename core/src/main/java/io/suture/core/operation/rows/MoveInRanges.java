@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation.rows;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
@@ -21,6 +23,7 @@ import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import java.util.LinkedHashSet;
@@ -101,7 +104,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 reading,
                 "what changed meanwhile is done again, and every row compared on both sides, in one snapshot",
                 draft);
-        followed.end(pass, List.of(), reading, "the last changes", draft);
+        followed.end(pass, List.of(), reading.finding(found(made, from, obstacles.key())), "the last changes", draft);
         taken.forEach(
                 m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
         obstacles.releases(taken).forEach(draft::release);
@@ -111,7 +114,32 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         wish.source().java().ifPresent(java -> draft.note(through(java)));
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
+        if (!isFound(from, obstacles.key())) {
+            draft.note(unfound(obstacles.key()));
+        }
         draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    /** Of those that a pass looks into, the tables whose rows it finds by an index. */
+    private static List<TableName> found(List<MadeRows> made, Relation from, List<Identifier> key) {
+        Stream<Relation> targets = made.stream()
+                .filter(m -> !m.isFollowed(key)
+                        || m.carried(key).filter(c -> isFound(m.into(), c)).isPresent())
+                .map(MadeRows::into);
+        return Stream.concat(Stream.of(from).filter(f -> isFound(f, key)), targets)
+                .map(Relation::name)
+                .toList();
+    }
+
+    private String unfound(List<Identifier> key) {
+        String columns = key.stream().map(Identifier::toString).collect(joining(", "));
+        return "no index finds rows of " + source.display()
+                + " by their key: what has changed is looked for in the whole table, in the end while"
+                + " nobody can read it; before that, CREATE INDEX CONCURRENTLY ON " + source + " (" + columns + ")";
+    }
+
+    private static boolean isFound(Relation table, List<Identifier> columns) {
+        return table.indexes().stream().anyMatch(i -> i.finds(columns));
     }
 
     private static void make(Quarantine quarantine, Draft draft) {

@@ -73,6 +73,12 @@ final class RehearseCommand implements Command {
     private @Nullable Path schema;
 
     @Option(
+            names = "--rows",
+            description =
+                    "with --schema: the rows of the dump, too, in the place of generated ones; they stay on this machine, until the end")
+    private boolean rows;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             description =
@@ -151,7 +157,8 @@ final class RehearseCommand implements Command {
         }
         SchemaSide dump = SchemaSide.of("dump:" + schema, context.around());
         Set<MigrationId> done = target.map(RehearsalTarget::applied).orElse(Set.of());
-        return pending.onTopOf(url -> dump.read(new ScratchRestore(sessions(url, context))), done::contains);
+        return pending.onTopOf(
+                url -> dump.read(new ScratchRestore(sessions(url, context), rows)), rows, done::contains);
     }
 
     private static RehearsalTarget target(Configuration configuration) {

@@ -120,6 +120,36 @@ class RehearseTest {
     }
 
     @Test
+    void the_rows_of_a_backup_are_rehearsed_on_in_the_place_of_generated_ones() throws IOException {
+        Files.writeString(folder.resolve("backup.sql"), """
+                -- Dumped from database version 15.4
+                CREATE TABLE public.beds (id integer NOT NULL, ward text);
+                --
+                -- Data for Name: beds
+                --
+                COPY public.beds (id, ward) FROM stdin;
+                1\tnorth
+                2\t\\N
+                3\teast; west
+                \\.
+
+                ALTER TABLE ONLY public.beds ADD CONSTRAINT beds_pkey PRIMARY KEY (id);
+                """);
+        place.write("001_ward.up.sql", "UPDATE beds SET ward = upper(ward) WHERE ward IS NOT NULL")
+                .write("001_ward.down.sql", "SELECT 1");
+
+        JsonNode generated = place.tried("rehearse", "--schema", "backup.sql").json();
+        JsonNode own =
+                place.tried("rehearse", "--schema", "backup.sql", "--rows").json();
+
+        assertThat(Workplace.texts(generated.path("migrations").path(0).path("differences"))
+                        .toString())
+                .doesNotContain("in 2 rows");
+        assertThat(Workplace.texts(own.path("migrations").path(0).path("differences")))
+                .containsExactly("column ward of table beds: values differ in 2 rows");
+    }
+
+    @Test
     void a_major_that_there_is_no_server_of_is_refused() {
         assertThat(place.refused("rehearse", "--pg", "9")).isEqualTo("CLI-USAGE");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalInt;
@@ -10,19 +11,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The schema that a plain file of {@code pg_dump} or {@code pg_dumpall} holds, as SQL that a server understands: without psql's commands,
- * and without rows, where there are any.
+ * What a plain file of {@code pg_dump} or {@code pg_dumpall} holds, as SQL that a server understands, without psql's commands: the schema, and
+ * the rows apart from it.
  *
  * @param major of the server that was dumped, as the dump says; empty where it does not
- * @param statements in order
+ * @param statements of the schema, in order
+ * @param rows where there are any, in order
  */
-public record SchemaDump(OptionalInt major, List<Statement> statements) {
+public record SchemaDump(OptionalInt major, List<Statement> statements, List<Rows> rows) {
     private static final Pattern DUMPED_FROM =
             Pattern.compile("^-- Dumped from database version (\\d+)", Pattern.MULTILINE);
+    private static final Pattern COPY = Pattern.compile("^COPY ", Pattern.MULTILINE);
     private static final Set<String> ROWS = Set.of("InsertStmt", "CopyStmt");
+
+    /**
+     * A {@code COPY … FROM STDIN} and what follows it.
+     *
+     * @param offset of it in the file's text, as that of a statement
+     * @param sql without the semicolon
+     * @param data a row a line, without the end mark
+     */
+    public record Rows(int offset, String sql, String data) {}
 
     public SchemaDump {
         statements = List.copyOf(statements);
+        rows = List.copyOf(rows);
     }
 
     /** @throws io.suture.core.problem.SutureException as {@link SqlScript#parse} */
@@ -32,7 +45,7 @@ public record SchemaDump(OptionalInt major, List<Statement> statements) {
         List<Statement> schema = SqlScript.parse(withoutPsql(text), name).statements().stream()
                 .filter(statement -> !ROWS.contains(statement.tree().tag()))
                 .toList();
-        return new SchemaDump(major, schema);
+        return new SchemaDump(major, schema, rows(text));
     }
 
     /** The roles it names, which may be unknown to a server that it is read into; as they are spelled, without quotes. */
@@ -44,6 +57,34 @@ public record SchemaDump(OptionalInt major, List<Statement> statements) {
                 .filter(role -> !role.isEmpty())
                 .forEach(roles::add);
         return roles;
+    }
+
+    private static List<Rows> rows(String text) {
+        List<Rows> all = new ArrayList<>();
+        int before = 0;
+        int last = 0;
+        for (Token token : SqlLexer.tokens(text)) {
+            switch (token.kind()) {
+                case COPY_DATA -> all.add(new Rows(before, copy(text.substring(before, last)), data(token.text())));
+                case SEMICOLON -> {
+                    before = last;
+                    last = token.end();
+                }
+                default -> {}
+            }
+        }
+        return all;
+    }
+
+    /** From its first word on: comments stand before it. */
+    private static String copy(String piece) {
+        Matcher first = COPY.matcher(piece);
+        return first.find() ? piece.substring(first.start(), piece.length() - 1) : piece;
+    }
+
+    private static String data(String block) {
+        int end = block.lastIndexOf("\\.");
+        return end < 0 ? block : block.substring(0, end);
     }
 
     /** The same text, blank where psql's commands stand and where COPY brings rows, so that positions stay what they are. */

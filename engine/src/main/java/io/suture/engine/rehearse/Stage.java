@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Where migrations are rehearsed: the main database with generated rows, the bare one without. */
 final class Stage implements AutoCloseable {
@@ -22,11 +24,13 @@ final class Stage implements AutoCloseable {
     private final ScratchDatabase bare;
     private ScratchDatabase main;
     private DatabaseState state;
+    private final boolean ownRows;
     private boolean behind;
 
     private Stage(ScratchServer server, RehearsalOptions options, Supply supply) throws SQLException {
         this.rules = ScriptRules.of(options);
         this.supply = supply;
+        this.ownRows = options.ownRows();
         this.roles = Roles.of(server);
         this.bare = ScratchDatabase.empty(server);
         options.base().accept(bare.url());
@@ -191,12 +195,25 @@ final class Stage implements AutoCloseable {
             Catalog catalog = DatabaseState.catalog(connection);
             List<Relation> tables = catalog.contents().relations().stream()
                     .filter(r -> TableFill.isFilled(r) && changes.concern(r))
+                    .filter(fillable(connection, changes))
                     .toList();
             List<TableName> unfilled = new TableFill(connection, catalog, supply).fill(tables);
             unfilled.addAll(emptyAndGone(catalog));
             state = changes == Changes.EVERYTHING ? DatabaseState.read(connection) : state.now(connection);
             return unfilled;
         }
+    }
+
+    /** Where rows of its own were brought, a table that has some keeps to them until a migration changes it. */
+    private Predicate<Relation> fillable(Connection connection, Changes changes) throws SQLException {
+        if (!ownRows || changes != Changes.EVERYTHING) {
+            return table -> true;
+        }
+        Map<TableName, Footprints.Print> prints =
+                Footprints.read(connection, Footprints.NOW).tables();
+        return table -> Optional.ofNullable(prints.get(table.name()))
+                .filter(print -> print.rows() > 0)
+                .isEmpty();
     }
 
     private List<TableName> emptyAndGone(Catalog now) {

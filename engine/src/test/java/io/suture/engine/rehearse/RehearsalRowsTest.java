@@ -199,7 +199,9 @@ class RehearsalRowsTest {
         RehearsalReport report = rehearse(
                 RehearsalOptions.of(ParseOptions.defaults(), RehearsalSize.SMALL)
                         .onTopOf(
-                                url -> execute(url, "CREATE TABLE older (id int PRIMARY KEY, name text)"), false, id -> false),
+                                url -> execute(url, "CREATE TABLE older (id int PRIMARY KEY, name text)"),
+                                false,
+                                id -> false),
                 Migration.of("1", "ALTER TABLE older DROP COLUMN name")
                         .withDown("ALTER TABLE older ADD COLUMN name text"));
 

@@ -131,6 +131,7 @@ class ArchitectureTest {
     private static final Set<String> NAMED = Set.of(
             "config -> files",
             "config -> locks",
+            "config -> rehearse",
             "config -> throttle",
             "run -> approve",
             "run -> backfill",
@@ -151,6 +152,7 @@ class ArchitectureTest {
             "init -> config",
             "init -> files",
             "lint -> files",
+            "rehearse -> trace",
             "trace -> files",
             "doctor -> config",
             "doctor -> files");

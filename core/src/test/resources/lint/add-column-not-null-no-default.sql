@@ -16,3 +16,11 @@ ALTER TABLE users ADD COLUMN a int NULL;
 CREATE DOMAIN d AS int DEFAULT 5;
 -- sql
 ALTER TABLE users ADD COLUMN a d NOT NULL;
+-- speaks: in a procedure that the file calls
+CREATE OR REPLACE PROCEDURE app.widen() LANGUAGE plpgsql AS $$
+BEGIN
+  IF true THEN
+    ALTER TABLE users ADD COLUMN code text NOT NULL;
+  END IF;
+END $$;
+CALL app.widen();

@@ -26,3 +26,6 @@ ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c ON DELETE CASCADE NOT VALID;
 ALTER TYPE pair DROP ATTRIBUTE a CASCADE;
 -- speaks: everything of a role
 DROP OWNED BY app CASCADE;
+-- silent: nothing can hang on a trigger or a policy
+DROP TRIGGER touched ON users CASCADE;
+DROP POLICY own ON users CASCADE;

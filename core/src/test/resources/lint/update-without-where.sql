@@ -25,3 +25,16 @@ END $$;
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE users SET a = 1; RETURN NEW; END $$;
 -- silent: a rule says what will be done
 CREATE RULE r AS ON UPDATE TO v DO INSTEAD UPDATE users SET a = NEW.a;
+-- speaks: a function that the file makes and calls
+CREATE FUNCTION pg_temp.fill(n int DEFAULT 3) RETURNS void LANGUAGE plpgsql AS $fn$
+BEGIN
+  UPDATE users SET age = n;
+END $fn$;
+SELECT pg_temp.fill();
+DROP FUNCTION pg_temp.fill;
+-- speaks: a procedure in SQL, whose last statement ends without a sign
+CREATE PROCEDURE fill() LANGUAGE sql AS 'UPDATE users SET age = 3';
+CALL fill();
+-- silent: a function that nobody calls here
+CREATE FUNCTION fill() RETURNS void LANGUAGE sql AS 'UPDATE users SET age = 3';
+SELECT other();

@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The statements inside a {@code DO} that stand there as they are. PL/pgSQL is taken apart by its key words alone: what follows
+ * The statements inside a {@code DO} or a routine that stand there as they are. PL/pgSQL is taken apart by its key words alone: what follows
  * {@code BEGIN}, {@code THEN}, {@code ELSE}, {@code LOOP} or {@code ;} and begins like a statement that changes something is parsed.
  */
 public final class Bodies {
@@ -48,6 +49,20 @@ public final class Bodies {
         return statement.kind() == StatementKind.DO
                 ? body(statement).map(b -> new Body(statement, b).statements()).orElse(List.of())
                 : List.of();
+    }
+
+    /** The same of the routine that the statement makes, which runs where it is called. */
+    static List<Statement> ofRoutine(Statement create) {
+        List<Token> tokens = SqlLexer.tokens(create.text()).stream()
+                .filter(t -> !t.kind().isComment())
+                .toList();
+        return IntStream.range(1, tokens.size())
+                .filter(i -> tokens.get(i - 1).is("as"))
+                .mapToObj(tokens::get)
+                .filter(t -> t.kind() == TokenKind.STRING && isAsWritten(t.text()))
+                .findFirst()
+                .map(b -> new Body(create, b).statements())
+                .orElse(List.of());
     }
 
     /** Whether something in it is only known when it runs, or could not be read. */
@@ -109,7 +124,15 @@ public final class Bodies {
                     condition = false;
                 }
             }
+            last(tokens, first).ifPresent(found::add);
             return found;
+        }
+
+        /** In SQL nothing need stand behind the last one. */
+        private Optional<Statement> last(List<Token> tokens, int first) {
+            return first < tokens.size() && CHANGES.contains(tokens.get(first).folded())
+                    ? parse(tokens.get(first).offset(), text(token).length())
+                    : Optional.empty();
         }
 
         private Optional<Statement> parse(int from, int to) {

@@ -4,6 +4,7 @@ package io.suture.core.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Difference;
+import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -144,21 +145,20 @@ final class Definitions {
     }
 
     private static boolean isThere(Subject subject, Outlook outlook) {
-        Identifier name = Identifier.of(subject.name());
-        return switch (subject.kind()) {
-            case "index" ->
-                outlook.index(new TableName(subject.table().orElseThrow().schema(), name))
+        return !FOLLOWED.contains(subject.kind())
+                || outlook.relation(subject.table().orElseThrow())
+                        .filter(r -> has(r, subject.kind(), Identifier.of(subject.name())))
                         .isPresent();
-            case "constraint" ->
-                outlook.relation(subject.table().orElseThrow())
-                        .flatMap(r -> r.constraint(name))
-                        .isPresent();
-            case "default" ->
-                outlook.relation(subject.table().orElseThrow())
-                        .flatMap(r -> r.column(name))
+    }
+
+    private static boolean has(Relation table, String kind, Identifier name) {
+        return switch (kind) {
+            case "index" -> table.index(name).isPresent();
+            case "constraint" -> table.constraint(name).isPresent();
+            default ->
+                table.column(name)
                         .filter(c -> c.value() instanceof ColumnValue.Default)
                         .isPresent();
-            default -> true;
         };
     }
 }

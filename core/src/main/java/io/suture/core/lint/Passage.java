@@ -7,6 +7,7 @@ import io.suture.core.sql.Node;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
 import io.suture.core.sql.StatementKind;
+import io.suture.core.sql.ddl.Expressions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One file on the way through its statements. */
 public final class Passage {
@@ -23,6 +25,7 @@ public final class Passage {
     private final List<Spot> spots = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> localSettings = new HashMap<>();
+    private final Map<String, Statement> routines = new HashMap<>();
     private final Savepoints<Moment> savepoints;
     private int transactions;
     private int current;
@@ -47,9 +50,28 @@ public final class Passage {
             ground.assume(statement);
             show(new Spot(this, statement, ground, current, false), look);
             body(Bodies.of(statement), look);
+            called(statement).forEach(routine -> body(Bodies.ofRoutine(routine), look));
             advance(statement);
         }
         ground.fileEnds();
+    }
+
+    /** Routines that the file has made and calls here for the first time. */
+    private List<Statement> called(Statement statement) {
+        return switch (statement.kind()) {
+            case CREATE_FUNCTION, CREATE_PROCEDURE -> {
+                routines.put(statement.tree().strings("funcname").getLast(), statement);
+                yield List.of();
+            }
+            case SELECT -> called(Expressions.functions(statement.tree()).stream());
+            case CALL -> called(statement.tree().field("funccall").stream().map(c -> c.strings("funcname")));
+            default -> List.of();
+        };
+    }
+
+    private List<Statement> called(Stream<List<String>> names) {
+        return names.flatMap(name -> Stream.ofNullable(routines.remove(name.getLast())))
+                .toList();
     }
 
     /** It is one transaction, where it is not part of one. */

@@ -34,6 +34,7 @@ class WayBackTest {
             DROP POLICY own ON users | SELECT 1 | policy own of table users is missing
             CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END' | SELECT 1 | function touch(): definition differs
             CREATE OR REPLACE FUNCTION one(a int) RETURNS int LANGUAGE sql AS 'SELECT 1' | DROP FUNCTION one(text) | function one(int4) is new
+            CREATE FUNCTION a_function_that_is_longer_than_a_name_with_its_arguments(a timestamptz) RETURNS int LANGUAGE sql AS 'SELECT 1' | SELECT 1 | function a_function_that_is_longer_than_a_name_with_its_arguments(timestamptz) is new
             CREATE EXTENSION IF NOT EXISTS pgcrypto | SELECT 1 | extension pgcrypto is new
             """)
     void what_comes_back_otherwise_is_named(String up, String down, String difference) {

@@ -11,6 +11,7 @@ import io.suture.core.sql.StatementKind;
 import io.suture.core.sql.StatementText;
 import io.suture.core.sql.ddl.AlterTable;
 import java.util.List;
+import java.util.Set;
 
 @AutoService(Rule.class)
 @RulePage(
@@ -22,10 +23,14 @@ import java.util.List;
         bad = "DROP TABLE users CASCADE;",
         good = "DROP VIEW active_users;")
 public final class DropCascade implements Rule {
+    /** On which nothing can hang. */
+    private static final Set<String> ENDS = Set.of("OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE", "OBJECT_STATISTIC_EXT");
+
     @Override
     public void check(Spot at, Notes notes) {
         boolean drop = (at.tree().is("DropStmt") || at.tree().is("DropOwnedStmt"))
                 && at.tree().text("behavior").equals("DROP_CASCADE")
+                && !ENDS.contains(at.tree().text("removeType"))
                 && !isOwn(at);
         boolean alter = at.alterations().stream()
                 .anyMatch(a -> (a.command().is("DropColumn") || a.command().is("DropConstraint"))

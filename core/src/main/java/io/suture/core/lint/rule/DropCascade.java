@@ -24,7 +24,8 @@ import java.util.Set;
         good = "DROP VIEW active_users;")
 public final class DropCascade implements Rule {
     /** On which nothing can hang. */
-    private static final Set<String> ENDS = Set.of("OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE", "OBJECT_STATISTIC_EXT");
+    private static final Set<String> ENDS =
+            Set.of("OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE", "OBJECT_STATISTIC_EXT");
 
     @Override
     public void check(Spot at, Notes notes) {

@@ -126,7 +126,7 @@ record Defining(Definitions definitions, Outlook outlook) {
             case "AddConstraint" -> command.constraint().ifPresent(c -> constraint(table, c, new HashSet<>()));
             case "AlterColumnType" -> definitions.doubt(s -> isOf(s, table) && Definitions.FOLLOWED.contains(s.kind()));
             case "AlterConstraint" ->
-                definitions.doubt(subject("constraint", table, command.name().value()));
+                definitions.doubt(s -> isOf(s, table) && s.kind().equals("constraint"));
             default -> {}
         }
     }

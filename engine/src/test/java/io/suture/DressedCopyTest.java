@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table on which hangs what can (one that is published, or has extended statistics, is not copied) is copied and swapped while clients write it. */
+/** A table on which hangs what can (one that has extended statistics is not copied) is copied and swapped while clients write it. */
 class DressedCopyTest {
     private static final int ROWS = 20_000;
     private static final int CLIENTS = 3;

@@ -3,6 +3,7 @@ package io.suture.core.copy;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Trigger;
@@ -13,12 +14,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Why a table cannot be written anew beside itself, in words that follow "because". */
-record Obstacles(Surroundings around, Catalog catalog, Collection<Identifier> changed) {
+/**
+ * Why a table cannot be written anew beside itself, in words that follow "because".
+ *
+ * @param changed columns that are of another type afterwards
+ * @param computed those of them whose values are others
+ */
+record Obstacles(
+        Surroundings around, Catalog catalog, Collection<Identifier> changed, Collection<Identifier> computed) {
     /** The first; empty where nothing is in the way. */
     Optional<String> first() {
         return Stream.<Supplier<Optional<String>>>of(
-                        this::kind, this::published, this::left, this::views, this::checks, this::triggers)
+                        this::kind,
+                        this::published,
+                        this::publishedByName,
+                        this::filtered,
+                        this::left, this::views, this::checks, this::triggers)
                 .flatMap(obstacle -> obstacle.get().stream())
                 .findFirst();
     }
@@ -43,13 +54,26 @@ record Obstacles(Surroundings around, Catalog catalog, Collection<Identifier> ch
                 : Optional.empty();
     }
 
+    /** A publication of whatever there is would have the copy, too. */
     private Optional<String> published() {
         return catalog.contents().publications().stream()
-                .filter(p -> p.allTables()
-                        || p.schemas().contains(table().name().schema())
-                        || p.tables().stream().anyMatch(t -> t.name().equals(table().name())))
+                .filter(p -> p.allTables() || p.schemas().contains(table().name().schema()))
                 .findFirst()
-                .map(p -> "publication " + p.name().value() + " replicates it");
+                .map(p -> "publication " + p.name().value() + " replicates whatever there is, and would replicate the copy");
+    }
+
+    private Optional<String> publishedByName() {
+        return around.publications().stream()
+                .flatMap(p -> p.obstacle(table().ownership().owner(), !computed.isEmpty()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> filtered() {
+        return catalog.dependants(table().name()).stream()
+                .filter(d -> d.kind() == Dependency.Kind.PUBLICATION
+                        && d.column().filter(changed::contains).isPresent())
+                .findFirst()
+                .map(d -> "publication " + d.detail().orElse("") + " chooses rows or columns by what is changed");
     }
 
     private Optional<String> left() {

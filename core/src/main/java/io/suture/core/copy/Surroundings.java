@@ -18,8 +18,14 @@ import java.util.Optional;
  * @param incoming foreign keys of other tables
  * @param views whose query names it, those of releases left out, which are seen to elsewhere
  * @param sequences its columns own
+ * @param publications that name it
  */
-record Surroundings(Relation table, List<ForeignKey> incoming, List<Relation> views, List<Relation> sequences) {
+record Surroundings(
+        Relation table,
+        List<ForeignKey> incoming,
+        List<Relation> views,
+        List<Relation> sequences,
+        List<Published> publications) {
     static Surroundings of(Relation table, Outlook outlook) {
         LiveReleases releases = LiveReleases.of(outlook.catalog());
         return new Surroundings(
@@ -34,7 +40,8 @@ record Surroundings(Relation table, List<ForeignKey> incoming, List<Relation> vi
                 outlook.allRelations().stream()
                         .filter(r -> owner(r).filter(o -> o.table().equals(table.name()))
                                 .isPresent())
-                        .toList());
+                        .toList(),
+                Published.of(table.name(), outlook.catalog()));
     }
 
     private static Optional<SequenceOptions.OwnerColumn> owner(Relation relation) {
@@ -51,10 +58,9 @@ record Surroundings(Relation table, List<ForeignKey> incoming, List<Relation> vi
     private boolean isCarried(Dependency dependency) {
         TableName name = table.name();
         return switch (dependency.kind()) {
-            case VIEW, CONSTRAINT, SEQUENCE -> true;
-            case INDEX -> true;
+            case VIEW, CONSTRAINT, SEQUENCE, INDEX, PUBLICATION -> true;
             case TRIGGER, POLICY, DEFAULT -> dependency.dependant().equals(name);
-            case MATERIALIZED_VIEW, RULE, FUNCTION, COLUMN, PUBLICATION, STATISTICS, PARTITION -> false;
+            case MATERIALIZED_VIEW, RULE, FUNCTION, COLUMN, STATISTICS, PARTITION -> false;
         };
     }
 }

@@ -77,6 +77,7 @@ record Swap(
         around.table().policies().forEach(policy -> all.addAll(again(names.table(), policy)));
         around.table().triggers().forEach(trigger -> all.addAll(again(names.table(), trigger)));
         all.addAll(flags(around.table()));
+        around.publications().forEach(publication -> all.add(publication.again()));
         return all;
     }
 

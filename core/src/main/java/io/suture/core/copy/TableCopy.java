@@ -110,7 +110,7 @@ public final class TableCopy {
         if (key.get().stream().anyMatch(using::contains)) {
             return Optional.of("rows could not be told apart by a key that an expression computes");
         }
-        return new Obstacles(Surroundings.of(relation, outlook), outlook.catalog(), changed)
+        return new Obstacles(Surroundings.of(relation, outlook), outlook.catalog(), changed, using)
                 .first()
                 .or(() -> indexes(relation, CopyNames.of(table, "")).stream()
                         .flatMap(i -> i.obstacle().stream())

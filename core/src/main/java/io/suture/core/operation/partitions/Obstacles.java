@@ -23,6 +23,7 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
     Optional<String> first() {
         return Stream.<Supplier<Optional<String>>>of(
                         () -> TableCopy.obstacle(table.name(), List.of(), List.of(), outlook),
+                        this::published,
                         this::taken,
                         this::constraints,
                         this::keysOfPartitioned,
@@ -30,6 +31,14 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
                         this::identity)
                 .flatMap(obstacle -> obstacle.get().stream())
                 .findFirst();
+    }
+
+    private Optional<String> published() {
+        return outlook.catalog().contents().publications().stream()
+                .filter(p -> p.tables().stream().anyMatch(t -> t.name().equals(table.name())))
+                .findFirst()
+                .map(p -> "publication " + p.name().value()
+                        + " replicates it, and subscribers know each partition by its own name");
     }
 
     private Optional<String> taken() {

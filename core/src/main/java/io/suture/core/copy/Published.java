@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.core.copy;
+
+import static java.util.stream.Collectors.joining;
+
+import io.suture.core.catalog.Catalog;
+import io.suture.core.catalog.Publication;
+import io.suture.core.sql.Identifier;
+import io.suture.core.sql.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table in a publication that names it. The copy is in none, so that what fills it is sent to nobody; subscribers have had every write from the table
+ * itself, and know it by its name: they go on with the copy as with the table.
+ */
+record Published(Publication publication, Publication.Table table) {
+    static List<Published> of(TableName table, Catalog catalog) {
+        return catalog.contents().publications().stream()
+                .flatMap(p -> p.tables().stream()
+                        .filter(t -> t.name().equals(table))
+                        .map(t -> new Published(p, t)))
+                .toList();
+    }
+
+    /** Once the copy has the name, in the transaction in which the table goes: nothing is written between. */
+    String again() {
+        String columns = table.columns().isEmpty()
+                ? ""
+                : table.columns().stream().map(Identifier::toString).collect(joining(", ", " (", ")"));
+        return "ALTER PUBLICATION " + publication.name() + " ADD TABLE ONLY " + table.name() + columns
+                + table.filter().map(f -> " WHERE (" + f + ")").orElse("");
+    }
+
+    /**
+     * In words that follow "because"; empty where nothing is in the way.
+     *
+     * @param owner of the table, who says it again
+     * @param computed whether rows become others in the copy
+     */
+    Optional<String> obstacle(String owner, boolean computed) {
+        String replicates = "publication " + publication.name().value() + " replicates it";
+        if (computed) {
+            return Optional.of(replicates + ", and its subscribers would keep the values as they were");
+        }
+        return publication.owner().equals(owner)
+                ? Optional.empty()
+                : Optional.of(replicates + ", and belongs to another role");
+    }
+}

@@ -92,7 +92,10 @@ class DiskFullTest {
                 .isBetween(1L, ROWS - 1L);
         Files.delete(disk.resolve("ballast"));
         migrate(CrashPoint.NONE);
-        assertThat(database.text("SELECT sum(rows) FROM suture.backfill")).isEqualTo("" + ROWS);
+
+        assertThat(Long.parseLong(database.text("SELECT sum(rows) FROM suture.backfill")))
+                .as("a row that an update moves may be met twice")
+                .isBetween((long) ROWS, ROWS + 1L);
         assertThat(database.text("SELECT count(*) FROM " + shape.result + " WHERE value = id % 1000"))
                 .isEqualTo("" + ROWS);
     }

@@ -33,11 +33,14 @@ class PublishedCopyTest {
 
     @BeforeEach
     void somebody_subscribes_to_some_wards() {
-        database.run("CREATE TABLE patients (id int PRIMARY KEY, ward int NOT NULL, seen int NOT NULL, code text, note text)");
-        database.run("INSERT INTO patients SELECT i, mod(i, 10), 0, 'p' || i FROM generate_series(1, " + ROWS + ") AS i");
-        database.run("ALTER TABLE patients REPLICA IDENTITY FULL");
+        database.run(
+                "CREATE TABLE patients (id int PRIMARY KEY, ward int NOT NULL, seen int NOT NULL, code text, note text)");
+        database.run(
+                "INSERT INTO patients SELECT i, mod(i, 10), 0, 'p' || i FROM generate_series(1, " + ROWS + ") AS i");
+        database.run("CREATE UNIQUE INDEX known_by ON patients (id, ward)");
+        database.run("ALTER TABLE patients REPLICA IDENTITY USING INDEX known_by");
         database.run("CREATE PUBLICATION some_wards FOR TABLE patients (id, ward, seen, code) WHERE (ward < 5)");
-        database.run("SELECT FROM pg_create_logical_replication_slot(current_database(), 'pgoutput')");
+        database.text("SELECT slot_name FROM pg_create_logical_replication_slot(current_database(), 'pgoutput')");
         subscriber.run("CREATE TABLE patients (id int PRIMARY KEY, ward int, seen bigint, code text)");
         subscriber.run("INSERT INTO patients SELECT i, mod(i, 10), 0, 'p' || i FROM generate_series(1, " + ROWS
                 + ") AS i WHERE mod(i, 10) < 5");
@@ -53,7 +56,7 @@ class PublishedCopyTest {
         subscriber.run("DROP SUBSCRIPTION " + subscriber.name());
         String active = "SELECT active FROM pg_replication_slots WHERE slot_name = '" + database.name() + "'";
         await(() -> database.text(active).equals("f"));
-        database.run("SELECT FROM pg_drop_replication_slot(current_database())");
+        database.text("SELECT pg_drop_replication_slot(current_database())");
         subscriber.close();
         database.close();
     }
@@ -69,16 +72,20 @@ class PublishedCopyTest {
             over.set(true);
         }
         writer.join();
-        assertThat(database.text("SELECT sum(rows) FROM suture.backfill")).isEqualTo("" + ROWS);
+        assertThat(Long.parseLong(database.text("SELECT sum(rows) FROM suture.backfill")))
+                .as("copied, and not rewritten where it is")
+                .isGreaterThanOrEqualTo(ROWS);
         database.run("UPDATE patients SET seen = 3000000000 WHERE id = 1");
         database.run("DELETE FROM patients WHERE id = 2");
         database.run("INSERT INTO patients VALUES (0, 1, 7, 'new')");
         await(() -> subscriber.text(CONTENTS).equals(database.text(CONTENTS)));
         assertThat(subscriber.text(CONTENTS)).isEqualTo(database.text(CONTENTS));
-        assertThat(database.text("SELECT pubname || ' ' || array_to_string(attnames, ',') || ' ' || rowfilter FROM pg_publication_tables"))
+        assertThat(
+                        database.text(
+                                "SELECT pubname || ' ' || array_to_string(attnames, ',') || ' ' || rowfilter FROM pg_publication_tables"))
                 .isEqualTo("some_wards id,ward,seen,code (ward < 5)");
         assertThat(database.text("SELECT relreplident FROM pg_class WHERE relname = 'patients'"))
-                .isEqualTo("f");
+                .isEqualTo("i");
     }
 
     private void write(AtomicBoolean over) {

@@ -3,7 +3,6 @@ package io.suture.core.copy;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.ConstraintKind;
-import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Trigger;
@@ -28,8 +27,10 @@ record Obstacles(
                         this::kind,
                         this::published,
                         this::publishedByName,
-                        this::filtered,
-                        this::left, this::views, this::checks, this::triggers)
+                        this::left,
+                        this::views,
+                        this::checks,
+                        this::triggers)
                 .flatMap(obstacle -> obstacle.get().stream())
                 .findFirst();
     }
@@ -57,23 +58,17 @@ record Obstacles(
     /** A publication of whatever there is would have the copy, too. */
     private Optional<String> published() {
         return catalog.contents().publications().stream()
-                .filter(p -> p.allTables() || p.schemas().contains(table().name().schema()))
+                .filter(p ->
+                        p.allTables() || p.schemas().contains(table().name().schema()))
                 .findFirst()
-                .map(p -> "publication " + p.name().value() + " replicates whatever there is, and would replicate the copy");
+                .map(p -> "publication " + p.name().value()
+                        + " replicates whatever there is, and would replicate the copy");
     }
 
     private Optional<String> publishedByName() {
         return around.publications().stream()
-                .flatMap(p -> p.obstacle(table().ownership().owner(), !computed.isEmpty()).stream())
+                .flatMap(p -> p.obstacle(table(), changed, !computed.isEmpty()).stream())
                 .findFirst();
-    }
-
-    private Optional<String> filtered() {
-        return catalog.dependants(table().name()).stream()
-                .filter(d -> d.kind() == Dependency.Kind.PUBLICATION
-                        && d.column().filter(changed::contains).isPresent())
-                .findFirst()
-                .map(d -> "publication " + d.detail().orElse("") + " chooses rows or columns by what is changed");
     }
 
     private Optional<String> left() {

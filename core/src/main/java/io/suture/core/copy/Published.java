@@ -5,10 +5,16 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.Publication;
+import io.suture.core.catalog.Relation;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.Expressions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table in a publication that names it. The copy is in none, so that what fills it is sent to nobody; subscribers have had every write from the table
@@ -17,9 +23,8 @@ import java.util.Optional;
 record Published(Publication publication, Publication.Table table) {
     static List<Published> of(TableName table, Catalog catalog) {
         return catalog.contents().publications().stream()
-                .flatMap(p -> p.tables().stream()
-                        .filter(t -> t.name().equals(table))
-                        .map(t -> new Published(p, t)))
+                .flatMap(p ->
+                        p.tables().stream().filter(t -> t.name().equals(table)).map(t -> new Published(p, t)))
                 .toList();
     }
 
@@ -35,16 +40,25 @@ record Published(Publication publication, Publication.Table table) {
     /**
      * In words that follow "because"; empty where nothing is in the way.
      *
-     * @param owner of the table, who says it again
-     * @param computed whether rows become others in the copy
+     * @param whole the table; its owner says it again
+     * @param changed columns that are of another type in the copy
+     * @param computed whether their values are others, too
      */
-    Optional<String> obstacle(String owner, boolean computed) {
+    Optional<String> obstacle(Relation whole, Collection<Identifier> changed, boolean computed) {
         String replicates = "publication " + publication.name().value() + " replicates it";
         if (computed) {
             return Optional.of(replicates + ", and its subscribers would keep the values as they were");
         }
-        return publication.owner().equals(owner)
+        if (table.filter().filter(f -> names(f).anyMatch(changed::contains)).isPresent()) {
+            return Optional.of(replicates + ", and chooses its rows by what is changed");
+        }
+        return publication.owner().equals(whole.ownership().owner())
                 ? Optional.empty()
                 : Optional.of(replicates + ", and belongs to another role");
+    }
+
+    private static Stream<Identifier> names(String filter) {
+        return SqlScript.parse("SELECT " + filter, SourceName.of("<filter>")).statements().stream()
+                .flatMap(s -> Expressions.columns(s.tree()).stream());
     }
 }

@@ -123,6 +123,21 @@ class TableCopyTest {
     }
 
     @Test
+    void who_may_not_read_the_table_may_not_read_the_keys_that_are_noted_of_it() throws Exception {
+        database.run("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor");
+        migration("ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
+        List<String> readable = new ArrayList<>();
+        migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT) {
+                readable.add(
+                        database.text("SELECT string_agg(has_table_privilege('pg_monitor', oid, 'SELECT')::text, ' ')"
+                                + " FROM pg_class WHERE relname ~ '^suture_.*_(log|copy)$'"));
+            }
+        });
+        assertThat(readable).contains("false false").allMatch(r -> r == null || !r.contains("true"));
+    }
+
+    @Test
     void two_keys_that_become_one_are_noticed_and_the_table_is_not_touched() throws Exception {
         database.run("CREATE TABLE doses (amount numeric PRIMARY KEY, note text)");
         database.run("INSERT INTO doses VALUES (1.2, 'a'), (1.4, 'b')");

@@ -13,6 +13,7 @@ public record ChangeLog(NotedKeys keys, CopyNames names) {
         String table = " ON " + names.table();
         return List.of(
                 keys.create(),
+                OwnerAlone.on(keys.log()),
                 function(),
                 "CREATE TRIGGER " + names.rowTrigger() + " AFTER INSERT OR UPDATE OR DELETE" + table + " FOR EACH ROW"
                         + execute(),

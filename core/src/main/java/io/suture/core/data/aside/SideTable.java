@@ -8,6 +8,7 @@ import io.suture.core.catalog.Grant;
 import io.suture.core.catalog.Policy;
 import io.suture.core.catalog.Privileges;
 import io.suture.core.catalog.Relation;
+import io.suture.core.copy.OwnerAlone;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -53,7 +54,7 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         if (!owner.isEmpty()) {
             statements.add("ALTER TABLE " + name + " OWNER TO " + Identifier.of(owner));
         }
-        statements.add(alone());
+        statements.add(OwnerAlone.on(name));
         rights("", source.ownership().privileges()).forEach(statements::add);
         source.columns().stream()
                 .flatMap(c -> rights(" (" + c.name() + ")", c.privileges()))
@@ -71,18 +72,6 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
 
     private static String definition(Column column) {
         return column.name() + " " + column.type();
-    }
-
-    /** What {@code ALTER DEFAULT PRIVILEGES} has given to others than the owner is taken away: who may not read the source may not read this. */
-    private String alone() {
-        return """
-                DO $suture$ DECLARE suture_role text; BEGIN
-                FOR suture_role IN SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END
-                    FROM pg_catalog.pg_class AS c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a
-                    WHERE c.oid = CAST(%s AS pg_catalog.regclass) AND a.grantee <> c.relowner
-                LOOP EXECUTE %s || suture_role; END LOOP;
-                END $suture$""".formatted(
-                        SqlLiteral.quote(name.toString()), SqlLiteral.quote("REVOKE ALL ON TABLE " + name + " FROM "));
     }
 
     /** @param columns in parentheses, behind the privilege; empty for the table as a whole */

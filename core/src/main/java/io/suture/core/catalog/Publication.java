@@ -55,6 +55,11 @@ public record Publication(
         return new Publication(name, allTables, publishes, viaRoot, options, newTables, newSchemas, owner, comment);
     }
 
+    /** The table as it is published; empty where it is not named. */
+    public Optional<Table> table(TableName named) {
+        return tables.stream().filter(t -> t.name().equals(named)).findFirst();
+    }
+
     void describe(Description description) {
         Described publication = description
                 .object("publication", name.value(), name.value())

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 record Published(Publication publication, Publication.Table table) {
     static List<Published> of(TableName table, Catalog catalog) {
         return catalog.contents().publications().stream()
-                .flatMap(p ->
-                        p.tables().stream().filter(t -> t.name().equals(table)).map(t -> new Published(p, t)))
+                .flatMap(p -> p.table(table).stream().map(t -> new Published(p, t)))
                 .toList();
     }
 

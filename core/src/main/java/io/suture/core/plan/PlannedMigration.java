@@ -55,28 +55,12 @@ public record PlannedMigration(
 
     /** The same with other steps. */
     public PlannedMigration withSteps(List<PlannedStep> newSteps) {
-        return new PlannedMigration(
-                id,
-                direction,
-                kind,
-                newSteps,
-                affects,
-                opaque,
-                provisional,
-                notes,
-                contract,
-                trials,
-                proofs,
-                keeping,
-                previews,
-                releases);
+        return with(newSteps, opaque, provisional);
     }
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
-        return new PlannedMigration(
-                id, direction, kind, steps, affects, opaque, true, notes, contract, trials, proofs, keeping, previews,
-                releases);
+        return with(steps, opaque, true);
     }
 
     /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
@@ -98,21 +82,7 @@ public record PlannedMigration(
 
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
-        return new PlannedMigration(
-                id,
-                direction,
-                kind,
-                steps,
-                affects,
-                true,
-                provisional,
-                notes,
-                contract,
-                trials,
-                proofs,
-                keeping,
-                previews,
-                releases);
+        return with(steps, true, provisional);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */
@@ -125,5 +95,23 @@ public record PlannedMigration(
         return !expandsOnly()
                 && (steps.isEmpty()
                         || steps.size() == 1 && steps.getFirst().step().transactional());
+    }
+
+    private PlannedMigration with(List<PlannedStep> newSteps, boolean nowOpaque, boolean nowProvisional) {
+        return new PlannedMigration(
+                id,
+                direction,
+                kind,
+                newSteps,
+                affects,
+                nowOpaque,
+                nowProvisional,
+                notes,
+                contract,
+                trials,
+                proofs,
+                keeping,
+                previews,
+                releases);
     }
 }

@@ -108,7 +108,7 @@ public record MadeRows(
      */
     String again(NotedKeys noted) {
         return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM ("
-                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + end() + conflict();
+                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + carefulEnding();
     }
 
     /** The rows of the source that are asked about, up to a condition more; {@link Interims#end} behind it. */
@@ -239,6 +239,11 @@ public record MadeRows(
     String lateral() {
         return target.each().map(e -> " CROSS JOIN LATERAL " + e).orElse("")
                 + target.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
+    }
+
+    /** What follows the range, whether rows are there already or not. */
+    public String carefulEnding() {
+        return end() + conflict();
     }
 
     private String end() {

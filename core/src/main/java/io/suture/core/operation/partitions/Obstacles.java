@@ -35,7 +35,7 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
 
     private Optional<String> published() {
         return outlook.catalog().contents().publications().stream()
-                .filter(p -> p.tables().stream().anyMatch(t -> t.name().equals(table.name())))
+                .filter(p -> p.table(table.name()).isPresent())
                 .findFirst()
                 .map(p -> "publication " + p.name().value()
                         + " replicates it, and subscribers know each partition by its own name");

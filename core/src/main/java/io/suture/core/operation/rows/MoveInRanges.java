@@ -160,11 +160,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
     }
 
     private static Takes filling(MadeRows made, Outlook outlook) {
-        return Lowerings.claims(
-                Stream.of(made.direct().fill()
-                        + made.fillEnding()
-                        + made.whereThere().orElse("")),
-                outlook);
+        return Lowerings.claims(Stream.of(made.direct().fill() + made.carefulEnding()), outlook);
     }
 
     /** Understands {@code CALL suture.move_rows}. */

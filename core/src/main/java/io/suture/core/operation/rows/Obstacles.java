@@ -222,8 +222,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         Stream<Sql> stage = made.fill(authored).through().stream()
                 .flatMap(way -> way.before().stream())
                 .map(Sql::of);
-        Sql planned = authored.apply("EXPLAIN " + made.fill() + " AND false" + made.fillEnding()
-                + made.whereThere().orElse(""));
+        Sql planned = authored.apply("EXPLAIN " + made.fill() + " AND false" + made.carefulEnding());
         return Trial.ofSample(made.into().name().display() + " takes what is made", "SELECT 0, 0", true)
                 .after(Stream.concat(stage, Stream.of(planned)).toList());
     }

@@ -131,7 +131,9 @@ public final class Suture {
             return List.of();
         }
         return sessions.visit(
-                Purpose.MIGRATE, session -> new DryRun(session, options.run().owner(), within).of(plan.migrations()));
+                Purpose.MIGRATE,
+                session ->
+                        new DryRun(session, options.run().owner(), options.run().jars(), within).of(plan.migrations()));
     }
 
     /** Brings the database to where the folder is. */

@@ -3,7 +3,9 @@ package io.suture.cli;
 
 import io.suture.Suture;
 import io.suture.cli.output.View;
+import io.suture.cli.view.CompleteView;
 import io.suture.cli.view.DataView;
+import io.suture.cli.view.FinalSyncView;
 import io.suture.cli.view.PlanView;
 import io.suture.cli.view.QuarantineView;
 import io.suture.core.ledger.RunEvent;
@@ -13,6 +15,7 @@ import io.suture.core.problem.Problem;
 import io.suture.engine.config.Configuration;
 import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.CompleteOptions;
+import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.RunReport;
@@ -133,7 +136,8 @@ final class DataCommand implements Command {
         if (incremental) {
             suture.follow(wanted());
         } else if (last) {
-            suture.complete(CompleteOptions.of(wanted().value()));
+            CompleteReport report = suture.complete(CompleteOptions.of(wanted().value()));
+            return new FinalSyncView(status(suture), CompleteView.of(report));
         } else {
             RunReport report = suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
             return status(suture).stopped(report.result() == RunEvent.Result.STOPPED);

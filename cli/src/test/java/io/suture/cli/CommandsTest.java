@@ -87,6 +87,11 @@ class CommandsTest {
                 .isEqualTo(verified.get("entries").asLong());
         assertThat(export.out().lines()).allMatch(line -> line.startsWith("{") && line.contains("\"entry\""));
         assertThat(json("ledger", "show", "--last", "2").get("entries")).hasSize(2);
+        assertThat(run("ledger", "show", "--last", "2").out().lines())
+                .as("a line each, for people")
+                .hasSize(4)
+                .allMatch(line -> line.length() < 120)
+                .anyMatch(line -> line.contains("run-finished"));
     }
 
     @Test

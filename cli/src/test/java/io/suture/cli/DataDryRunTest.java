@@ -83,6 +83,31 @@ class DataDryRunTest {
     }
 
     @Test
+    void a_value_that_the_target_does_not_take_and_a_jar_that_is_not_there_are_told_before_the_run() throws Exception {
+        place.execute("CREATE TABLE numbers (clinic int PRIMARY KEY, value numeric)");
+        place.write(
+                "0001_settings.data.yaml",
+                "source: settings\ntarget: numbers\nkey: clinic\ncolumns: {clinic: , value: clinic::text}\n");
+        assertThat(place.refused("data", "run", "0001_settings", "--dry-run")).isEqualTo("SERVER-STATEMENT");
+        place.write("0001_settings.data.yaml", """
+                source: settings
+                java: {jar: no.jar, sha256: %s, class: X, makes: {clean: numeric}}
+                target: numbers
+                key: clinic
+                columns: {clinic: , value: clean}
+                """.formatted("0".repeat(64)));
+        assertThat(place.refused("data", "run", "0001_settings", "--dry-run")).isEqualTo("DATA-JAR");
+    }
+
+    @Test
+    void what_is_not_there_is_said_with_its_file() throws Exception {
+        place.write("0001_settings.data.yaml", "source: setings\ncolumns: {value: '1'}\n");
+        JsonNode problem = place.tried("plan").json().at("/problems/0");
+        assertThat(problem.get("code").asText()).isEqualTo("DATA-TABLE");
+        assertThat(problem.get("file").asText()).isEqualTo("0001_settings.data.yaml");
+    }
+
+    @Test
     void what_was_not_found_out_is_said_where_it_would_stand() throws Exception {
         place.write(
                 "0001_settings.data.yaml", "source: settings\ncolumns: {value: \"to_jsonb(1 / (clinic - clinic))\"}\n");

@@ -93,17 +93,17 @@ final class Progress implements RunListener {
         out.println(
                 "[" + Math.min(advanced.rowsDone().getAsLong(), advanced.rows().getAsLong()) + "/"
                         + advanced.rows().getAsLong() + "] Migrating "
-                        + advanced.table().display() + "...  "
-                        + advanced.id().value() + " step " + advanced.step() + ", " + how(advanced));
+                        + advanced.table().display() + "...  " + how(advanced));
     }
 
     private static String how(Advanced advanced) {
-        return String.format(Locale.ROOT, "%.1f %%", advanced.progress().percent())
+        return String.format(Locale.ROOT, "%.0f %%", advanced.progress().percent())
                 + (advanced.rowsPerSecond().isPresent()
                         ? ", " + advanced.rowsPerSecond().getAsLong() + " rows a second"
                         : "")
                 + advanced.progress()
                         .left()
+                        .filter(Duration::isPositive)
                         .map(left -> ", " + Estimate.spoken(left) + " left")
                         .orElse("");
     }

@@ -62,8 +62,7 @@ public record DataView(
                 .orElseThrow(() -> unknown(wanted).asException());
         Optional<MigrationProgress> progress = one.progress();
         Optional<Long> done = progress.flatMap(MigrationProgress::filling).map(f -> f.rows());
-        Optional<JsonNode> proof =
-                one.state() == MigrationState.PENDING ? Optional.empty() : proof(ledger.apply(one.id()));
+        Optional<JsonNode> proof = isThere(one.state()) ? proof(ledger.apply(one.id())) : Optional.empty();
         Optional<Long> found = proof.filter(p -> done.isEmpty()).map(p -> rows(p, false));
         return new DataView(
                 one.id().value(),
@@ -92,6 +91,11 @@ public record DataView(
     @Override
     public int exitCode() {
         return stopped ? 1 : 0;
+    }
+
+    /** Whether its targets may have what was found in them last. */
+    private static boolean isThere(MigrationState state) {
+        return state != MigrationState.PENDING && state != MigrationState.ROLLED_BACK;
     }
 
     private static Optional<Long> total(long rows, MigrationProgress progress) {

@@ -110,17 +110,16 @@ public record QuarantineView(
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TABLE", "RULE", "ROWS", "SINCE", "UNTIL", "MIGRATION", "THEY LIE IN"));
+        rows.add(List.of("ROWS", "RULE", "SINCE", "THEY LIE IN", "MIGRATION"));
         quarantined.stream()
                 .map(g -> List.of(
-                        g.table(),
-                        g.rule(),
-                        Long.toString(g.rows()),
-                        g.since(),
-                        g.until() == null ? "" : g.until(),
-                        g.migration(),
-                        g.quarantine()))
+                        Long.toString(g.rows()), g.rule(), Moments.toSecond(g.since()), g.quarantine(), g.migration()))
                 .forEach(rows::add);
         page.table(rows);
+        quarantined.stream()
+                .filter(g -> g.until() != null)
+                .map(g -> g.quarantine() + " stays until " + Moments.toSecond(g.until()))
+                .distinct()
+                .forEach(page::line);
     }
 }

@@ -132,8 +132,8 @@ final class Reconciler {
         List<String> known = files.keySet().stream().map(MigrationId::value).toList();
         return Problem.user(
                 "MIGRATION-TO",
-                "there is no migration \"" + to + "\" to stop at",
-                "--to names a migration of the folder",
+                "there is no migration \"" + to + "\" to go up to",
+                "the folder has none of this name; what a migration is called stands in its file's name, without the ending",
                 Nearest.to(to.value(), known)
                         .map(n -> "did you mean \"" + n + "\"?")
                         .orElse("see `suture status`"));

@@ -8,6 +8,7 @@ import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.Setting;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.RelationRef;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.Statement;
@@ -102,7 +103,7 @@ final class OneMigration {
                     continue;
                 }
                 Optional<LateDefault> late = free ? LateDefault.of(statement, later, outlook) : Optional.empty();
-                compile(
+                placed(
                         late.map(LateDefault::statement).orElse(statement),
                         bounds.isBound(i) || wishes.oneTransaction());
                 late.ifPresent(l -> draft.changed(l.why()));
@@ -162,6 +163,19 @@ final class OneMigration {
     /** Relations its statements name, as far as they were known when they stood there. */
     Set<TableName> mentioned() {
         return mentioned;
+    }
+
+    /** What stands against it says where in the author's file it is. */
+    private void placed(Statement statement, boolean bound) {
+        try {
+            compile(statement, bound);
+        } catch (SutureException refused) {
+            throw new SutureException(
+                    refused.problems().stream()
+                            .map(p -> p.at().isPresent() ? p : p.at(statement.at()))
+                            .toList(),
+                    refused);
+        }
     }
 
     private void compile(Statement statement, boolean bound) {

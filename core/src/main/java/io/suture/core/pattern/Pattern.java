@@ -31,8 +31,8 @@ public abstract class Pattern {
         return summary;
     }
 
-    /** What the end of the file's name says it is: {@code sql} or {@code yaml}. */
-    public final String form() {
+    /** What the end of the file's name says it is: {@code sql}, {@code yaml} or {@code data.yaml}. */
+    public String form() {
         return template().startsWith("description:") ? "yaml" : "sql";
     }
 

@@ -6,6 +6,7 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What will be done for one migration.
@@ -55,12 +56,21 @@ public record PlannedMigration(
 
     /** The same with other steps. */
     public PlannedMigration withSteps(List<PlannedStep> newSteps) {
-        return with(newSteps, opaque, provisional);
+        return with(newSteps, opaque, provisional, notes);
     }
 
     /** The same, after something whose effect is not known to it. */
     public PlannedMigration asProvisional() {
-        return with(steps, opaque, true);
+        return with(steps, opaque, true, notes);
+    }
+
+    /** The same, with more that people should know. */
+    public PlannedMigration noting(List<String> more) {
+        return with(
+                steps,
+                opaque,
+                provisional,
+                Stream.concat(notes.stream(), more.stream()).toList());
     }
 
     /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
@@ -82,7 +92,7 @@ public record PlannedMigration(
 
     /** The same, with the catalog to be read again after it: what follows depends on more than is carried forward. */
     public PlannedMigration asLastKnown() {
-        return with(steps, true, provisional);
+        return with(steps, true, provisional, notes);
     }
 
     /** What it takes altogether; never held at once if it has more than one step. */
@@ -97,7 +107,8 @@ public record PlannedMigration(
                         || steps.size() == 1 && steps.getFirst().step().transactional());
     }
 
-    private PlannedMigration with(List<PlannedStep> newSteps, boolean nowOpaque, boolean nowProvisional) {
+    private PlannedMigration with(
+            List<PlannedStep> newSteps, boolean nowOpaque, boolean nowProvisional, List<String> newNotes) {
         return new PlannedMigration(
                 id,
                 direction,
@@ -106,7 +117,7 @@ public record PlannedMigration(
                 affects,
                 nowOpaque,
                 nowProvisional,
-                notes,
+                newNotes,
                 contract,
                 trials,
                 proofs,

@@ -24,7 +24,11 @@ public final class SutureException extends RuntimeException {
     }
 
     public SutureException(Problem problem, Throwable cause) {
-        this(problem);
+        this(List.of(problem), cause);
+    }
+
+    public SutureException(List<Problem> problems, Throwable cause) {
+        this(problems);
         initCause(cause);
     }
 

@@ -22,7 +22,7 @@ public record MigrationTemplate(MigrationName name, Instant at, Optional<Version
         return path("sql");
     }
 
-    /** @param form the end of the file's name: {@code sql} or {@code yaml} */
+    /** @param form the end of the file's name: {@code sql}, {@code yaml} or {@code data.yaml} */
     public String path(String form) {
         String folder = release.map(version -> version + "/").orElse("");
         return folder + NUMBER.format(at) + "_" + name.snake() + "." + form;

@@ -34,7 +34,7 @@ final class YamlReading {
             in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             return new YamlReading(yaml, in).document();
         } catch (JsonProcessingException e) {
-            throw syntax(firstLine(e.getOriginalMessage()), position(yaml, e.getLocation()));
+            throw syntax(cause(e.getOriginalMessage()), position(yaml, e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
@@ -129,7 +129,13 @@ final class YamlReading {
                 .asException();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("it cannot be read");
+    /** The first line may say only what was being done when it went wrong: {@code while scanning for the next token}. */
+    private static String cause(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("while ") && !line.startsWith("in 'reader'"))
+                .findFirst()
+                .map(line -> line.contains("'\\t(TAB)'") ? "a tab stands where YAML wants blanks" : line)
+                .orElse("it cannot be read");
     }
 }

@@ -117,6 +117,9 @@ class FrontMatterTest {
                     assertThat(p.code()).isEqualTo("YAML-SYNTAX");
                     assertThat(p.at().orElseThrow().line()).isEqualTo(2);
                 });
+        assertThat(problems("/* ---\ndescription: a\n\tphi: true\n--- */"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.why()).isEqualTo("a tab stands where YAML wants blanks"));
         assertThat(problems("/* ---\njust words\n--- */"))
                 .extracting(Problem::code)
                 .containsExactly("YAML-SYNTAX");

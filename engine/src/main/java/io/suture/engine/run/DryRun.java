@@ -4,14 +4,18 @@ package io.suture.engine.run;
 import io.suture.core.data.preview.PathChange;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.Preview;
+import io.suture.core.plan.Through;
 import io.suture.core.plan.Trial;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
+import io.suture.core.problem.Problems;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.run.Foreseen.Rows;
+import io.suture.engine.transform.TransformJars;
+import io.suture.engine.transform.Transforms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,15 +44,19 @@ public final class DryRun {
 
     private final Session session;
     private final Optional<Identifier> owner;
+    private final TransformJars jars;
     private final Duration within;
 
     /**
      * @param session for the author's SQL; its settings are changed
+     * @param jars in which transforms in Java are; they are loaded, and make nothing
      * @param within how long each statement may take
      */
-    public DryRun(Session session, Optional<Identifier> owner, Duration within) throws SQLException {
+    public DryRun(Session session, Optional<Identifier> owner, TransformJars jars, Duration within)
+            throws SQLException {
         this.session = session;
         this.owner = owner;
+        this.jars = jars;
         this.within = within;
         session.execute("SET default_transaction_read_only = on; SET row_security = off; SET statement_timeout = "
                 + within.toMillis());
@@ -70,24 +78,33 @@ public final class DryRun {
         for (Preview preview : migration.previews()) {
             rows.add(rows(preview, first));
         }
-        List<Problem> against = new ArrayList<>();
+        List<Problem> against = new ArrayList<>(unloaded(migration));
         for (Trial trial : migration.trials()) {
             tried(trial, first).ifPresent(against::add);
         }
         return new Foreseen(migration.id(), rows, against);
     }
 
-    /** What would stop the run before it begins. What needs something made for it is not tried. */
+    /** Jars that are not there, or are not those that were agreed to. */
+    private List<Problem> unloaded(PlannedMigration migration) {
+        Problems problems = new Problems();
+        migration.steps().stream()
+                .flatMap(step -> step.step().statements().stream())
+                .flatMap(sql -> sql.through().stream())
+                .map(Through::transform)
+                .distinct()
+                .forEach(transform -> problems.collect(() -> new Transforms(jars).name(transform)));
+        return problems.list();
+    }
+
+    /** What would stop the run before it begins. What needs something made for it is not tried: it would write. */
     private Optional<Problem> tried(Trial trial, boolean first) {
-        if (!trial.before().isEmpty()) {
-            return Optional.empty();
-        }
         try {
             new TrialRun(session, owner).run(trial);
             return Optional.empty();
         } catch (StepFailure e) {
             String state = e.sqlState().orElse("");
-            if (isLater(state, first)) {
+            if (isLater(state, first) || !trial.before().isEmpty() && state.equals(WRITING)) {
                 return Optional.empty();
             }
             return Optional.of(state.equals(CANCELLED) ? late(trial.claim()) : e.problem());

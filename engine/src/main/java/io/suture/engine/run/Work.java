@@ -27,9 +27,11 @@ import io.suture.engine.journal.SchemaMemory;
 import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be asked of the runner: plan, migrate, undo. Looks before it takes the runner's lock; records what it refuses. */
@@ -111,10 +113,24 @@ public final class Work {
 
     /** Takes migrations back, the newest first; what was begun and not finished first of all. */
     public UndoReport undo(UndoOptions options) {
+        if (options.to().isPresent()) {
+            refuseImpossible(options);
+        }
         UndoAssignment undo = new UndoAssignment(source, settings.owner(), options, permits());
         RunReport run =
                 looking(this::journal).isEmpty() ? undo.nowhere() : runner(undo).run();
         return new UndoReport(run, undo.method(), undo.lost());
+    }
+
+    /** Of several none is taken back where one of them cannot be. What else stands against one is said when its turn comes. */
+    private void refuseImpossible(UndoOptions options) {
+        try {
+            planUndo(options);
+        } catch (SutureException e) {
+            if (e.problems().stream().anyMatch(p -> p.code().equals("UNDO-IMPOSSIBLE"))) {
+                throw e;
+            }
+        }
     }
 
     /** Runs the contracts and the purges that wait, each behind its gate; where it is closed, that one stays as it is. */
@@ -189,8 +205,14 @@ public final class Work {
             UndoAssignment undo =
                     new UndoAssignment(source, settings.owner(), options, Permits.notAsked(settings, scribe));
             List<PlannedMigration> all = new ArrayList<>();
+            Set<String> known = new HashSet<>();
             for (Task task : journal.isEmpty() ? List.<Task>of() : undo.foreseen(session, journal.get())) {
-                all.add(all.isEmpty() ? task.plan() : task.plan().asProvisional());
+                PlannedMigration plan = task.plan()
+                        .noting(task.lost().stream()
+                                .filter(known::add)
+                                .map(what -> "lost is " + what)
+                                .toList());
+                all.add(all.isEmpty() ? plan : plan.asProvisional());
             }
             String steps = all.stream().map(PlanJson::write).collect(Collectors.joining("\n"));
             return new Plan(Hash.ofText(steps).hex(), "", all, new Lazy<>(Map::of));

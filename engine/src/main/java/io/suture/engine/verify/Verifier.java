@@ -86,7 +86,11 @@ public final class Verifier {
                 .map(migration -> migration.id() + " is " + migration.state().display())
                 .toList();
         return open.isEmpty()
-                ? Check.pass("migrations", journal.rows().size() + " migrations, none unfinished")
+                ? Check.pass(
+                        "migrations",
+                        (journal.rows().size() == 1
+                                        ? "1 migration"
+                                        : journal.rows().size() + " migrations") + ", none unfinished")
                 : Check.fail(
                         "migrations", String.join(", ", open), "`suture migrate` goes on, `suture undo` takes back");
     }

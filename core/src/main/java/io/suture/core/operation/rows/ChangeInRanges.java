@@ -64,6 +64,8 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                                         "what was in " + table.display() + " before it was changed is not kept")));
         draft.foresee(new ChangePreview(wish, as).preview());
         draft.note("what others write to " + table.display() + " in the old form meanwhile stays as they write it");
+        draft.note("what was in " + table.display()
+                + " before it is changed is not kept: only what the file says under `undo` takes it back");
         draft.does(Kind.TRANSFORMATIVE);
     }
 

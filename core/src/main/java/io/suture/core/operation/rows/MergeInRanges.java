@@ -93,6 +93,10 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
                         Undo.nothing()));
         new MergePreview(merging).previews().forEach(draft::foresee);
         Beside.expire(merging.sides(), Undo.impossible("the rows that were merged were purged"), draft);
+        if (merging.referrers().isEmpty()) {
+            draft.note("no foreign key refers to " + table.display()
+                    + ": what refers to its rows otherwise is not led to those that stay");
+        }
         draft.does(Kind.TRANSFORMATIVE);
     }
 

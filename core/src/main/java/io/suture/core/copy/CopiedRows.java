@@ -3,6 +3,7 @@ package io.suture.core.copy;
 
 import static java.util.stream.Collectors.joining;
 
+import io.suture.core.digest.RowHash;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -97,8 +98,8 @@ record CopiedRows(
 
     /** Independent of the order of rows: hashes are added up. */
     private String digest(Function<CopiedColumn, String> value) {
-        String row = columns.stream().map(value).collect(joining(", "));
-        return "ROW(count(*), sum(hashtextextended(CAST(ROW(" + row + ") AS text) COLLATE \"C\", 0)::numeric))";
+        return "ROW(count(*), sum(" + RowHash.of(columns.stream().map(c -> new RowHash.Value(value.apply(c), c.type())))
+                + "))";
     }
 
     private String converted(int place) {

@@ -16,6 +16,11 @@ public record RowPlace(long block, int item) {
         return new RowPlace(block, 0);
     }
 
+    /** A condition more: only rows from one place to another, the second one not among them. */
+    static String between(RowPlace from, RowPlace until) {
+        return " AND ctid >= '" + from + "'::tid AND ctid < '" + until + "'::tid";
+    }
+
     /** Places in their order, as numbers without a gap between two blocks. */
     public long number() {
         return block * ITEMS + item;

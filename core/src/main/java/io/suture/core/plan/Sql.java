@@ -27,7 +27,11 @@ public record Sql(String text, Optional<Origin> origin, Optional<Through> throug
      * @param verbatim whether {@link Sql#text()} is exactly the author's text, so that an error position inside it can be
      *     translated to the file
      */
-    public record Origin(String file, int line, int column, boolean verbatim) {}
+    public record Origin(String file, int line, int column, boolean verbatim) {
+        private Origin inexact() {
+            return new Origin(file, line, column, false);
+        }
+    }
 
     public Sql(String text, Optional<Origin> origin) {
         this(text, origin, Optional.empty());
@@ -39,12 +43,28 @@ public record Sql(String text, Optional<Origin> origin, Optional<Through> throug
 
     /** Another text made of this one, from the same place; an error's position in it means nothing there. */
     public Sql with(UnaryOperator<String> change) {
-        return new Sql(change.apply(text), origin.map(o -> new Origin(o.file(), o.line(), o.column(), false)), through);
+        return new Sql(change.apply(text), origin.map(Origin::inexact), through);
     }
 
     /** The same, of rows that come this way. */
     public Sql through(Through way) {
         return new Sql(text, origin, Optional.of(way));
+    }
+
+    /** Whether several may do it together. */
+    public boolean isShared() {
+        return through.flatMap(Through::shares).isPresent();
+    }
+
+    /** The same, done by one where several could share it. */
+    public Sql alone() {
+        return new Sql(text, origin, through.map(Through::alone));
+    }
+
+    /** What is left of it when several have done their shares. */
+    public Sql joined() {
+        String joined = through.flatMap(Through::shares).orElseThrow().joined();
+        return new Sql(joined, origin.map(Origin::inexact), Optional.empty());
     }
 
     /** A range of rows behind the condition with which it ends: of those it reads itself, or of those that are read for it. */

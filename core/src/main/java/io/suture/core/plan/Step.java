@@ -234,8 +234,7 @@ public sealed interface Step {
         }
 
         private Sql between(RowPlace from, RowPlace until, String more) {
-            return update.within(" AND ctid >= '" + from + "'::tid AND ctid < '" + until + "'::tid" + more)
-                    .with(text -> text + ending);
+            return update.within(RowPlace.between(from, until) + more).with(text -> text + ending);
         }
 
         @Override

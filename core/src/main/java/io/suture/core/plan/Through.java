@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.plan;
 
+import io.suture.core.sql.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param stage the temporary table, as written in SQL
  * @param holds its columns, in order; the last is true for a row at which the transform threw
  * @param goesOn whether such a row is marked; else the transaction fails
+ * @param shares how several may do it together; empty where one has to have all rows
  */
 public record Through(
         JavaTransform transform,
@@ -24,7 +27,20 @@ public record Through(
         List<String> takes,
         String stage,
         List<String> holds,
-        boolean goesOn) {
+        boolean goesOn,
+        Optional<Shares> shares) {
+    /**
+     * Several sessions share the rows, in one and the same snapshot: each has ranges of them go through the transform, and adds up numbers.
+     *
+     * @param table whose blocks they share
+     * @param numbers a query of one {@code numeric[]} over the stage, which may have nulls
+     * @param joined the statement, where {@link #SUMS} has the sums of all; it says whether something is wrong, not what
+     */
+    public record Shares(TableName table, String numbers, String joined) {
+        /** The setting with the sums, as PostgreSQL writes a {@code numeric[]}. */
+        public static final String SUMS = "suture.sums";
+    }
+
     public Through {
         before = List.copyOf(before);
         takes = List.copyOf(takes);
@@ -33,6 +49,22 @@ public record Through(
 
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
-        return new Through(transform, source, before, change.apply(read), takes, stage, holds, goesOn);
+        return new Through(
+                transform, source, before, change.apply(read), takes, stage, holds, goesOn, Optional.empty());
+    }
+
+    /** The same, done by several where there are several. */
+    public Through by(Shares several) {
+        return new Through(transform, source, before, read, takes, stage, holds, goesOn, Optional.of(several));
+    }
+
+    /** The same, done by one. */
+    Through alone() {
+        return reading(all -> all);
+    }
+
+    /** What one of several does, where the query ends with a condition. */
+    public Through share(RowPlace from, RowPlace until) {
+        return reading(all -> all + RowPlace.between(from, until));
     }
 }

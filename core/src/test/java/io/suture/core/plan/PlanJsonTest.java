@@ -137,6 +137,7 @@ class PlanJsonTest {
                 List.of("c"),
                 "pg_temp.x",
                 List.of("c", "d", "failed"),
-                true);
+                true,
+                Optional.of(new Through.Shares(TableName.inPublic("t"), "SELECT ARRAY[1]::numeric[]", "SELECT 1")));
     }
 }

@@ -44,7 +44,7 @@ public record ProgressSql(StepKey step, TableName table) {
                         quote(direction()),
                         step.number(),
                         key(),
-                        blocks(),
+                        Blocks.sql(table),
                         fileNode(),
                         rows);
     }
@@ -54,7 +54,7 @@ public record ProgressSql(StepKey step, TableName table) {
      * TABLE} that rewrites. Its rows are in other blocks then.
      */
     public String beginAnewIfRewritten() {
-        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + blocks()
+        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + Blocks.sql(table)
                 + "), file_node = (" + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
     }
 
@@ -64,28 +64,13 @@ public record ProgressSql(StepKey step, TableName table) {
                 + ") THEN RAISE EXCEPTION SQLSTATE '" + REWRITTEN + "'; END IF; END $suture$";
     }
 
-    /** Of the table, or of its largest partition. */
-    private String blocks() {
-        return """
-                SELECT greatest(pg_catalog.pg_relation_size(c.oid),
-                                (SELECT max(pg_catalog.pg_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) AS p))
-                       / pg_catalog.current_setting('block_size')::bigint
-                FROM""" + family();
-    }
-
     /** Of the table and all its partitions, added up: none of them changes without that. */
     private String fileNode() {
         return """
                 SELECT coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0)
                        + coalesce((SELECT sum(pg_catalog.pg_relation_filenode(p.relid)::bigint)::bigint
                                    FROM pg_catalog.pg_partition_tree(c.oid) AS p), 0)
-                FROM""" + family();
-    }
-
-    private String family() {
-        return " pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = "
-                + quote(table.schema().value()) + " AND c.relname = "
-                + quote(table.name().value());
+                FROM""" + Blocks.family(table);
     }
 
     /** Before the first statement of a range: a range that somebody has left behind is at its end before another one begins with it. */

@@ -120,7 +120,7 @@ final class Attempt {
         return refusal;
     }
 
-    private static void rollback(Session session) throws SessionLost {
+    static void rollback(Session session) throws SessionLost {
         try {
             Pipeline.run(session.connection(), List.of("ROLLBACK"));
         } catch (Pipeline.Failure lost) {

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.ledger.FillEvent;
+import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import java.time.Duration;
@@ -24,7 +25,13 @@ final class CatchUpHandler {
         passes.untilShort();
         if (step.proof().isPresent()) {
             passes.one(step.proof());
-            preserved(context);
+            Optional<Preserved> preserved = Preserved.take(context.session());
+            if (step.proof().get().isShared()
+                    && preserved.filter(Preserved::isWrong).isPresent()) {
+                passes.one(step.proof().map(Sql::alone));
+                preserved = Preserved.take(context.session());
+            }
+            keep(preserved, context);
             passes.untilShort();
         }
         context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
@@ -32,8 +39,7 @@ final class CatchUpHandler {
     }
 
     /** Where the proof has figures, they are the record of what was kept; nothing is done without it. */
-    private static void preserved(StepContext context) throws StepFailure, SessionLost {
-        Optional<Preserved> preserved = Preserved.take(context.session());
+    private static void keep(Optional<Preserved> preserved, StepContext context) throws StepFailure, SessionLost {
         if (preserved.isPresent()) {
             preserved.get().require();
             commit(

@@ -28,4 +28,11 @@ interface ChunkEngine {
      * @param context each has it with a session of its own, or the one there is
      */
     Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped;
+
+    /**
+     * The same by {@link #size} beside the one there is, which has a transaction open.
+     *
+     * @return whether anybody could do it
+     */
+    boolean beside(StepContext context, Work work) throws StepFailure, SessionLost, Stopped;
 }

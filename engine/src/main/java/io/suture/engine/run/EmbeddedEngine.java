@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,13 +31,21 @@ record EmbeddedEngine(Sessions sessions, int size, OptionalInt batchRows) implem
 
     @Override
     public Tally all(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
-        if (count == 1) {
-            return work.in(context);
-        }
+        Optional<Tally> tally = count == 1 ? Optional.empty() : opened(count, context, work);
+        return tally.isPresent() ? tally.get() : work.in(context);
+    }
+
+    @Override
+    public boolean beside(StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
+        return opened(size, context, work).isPresent();
+    }
+
+    /** Empty where no session can be had. */
+    private Optional<Tally> opened(int count, StepContext context, Work work) throws StepFailure, SessionLost, Stopped {
         List<Session> opened = new ArrayList<>();
         try {
             open(count, opened);
-            return opened.isEmpty() ? work.in(context) : together(opened, context, work);
+            return opened.isEmpty() ? Optional.empty() : Optional.of(together(opened, context, work));
         } finally {
             opened.forEach(EmbeddedEngine::close);
         }

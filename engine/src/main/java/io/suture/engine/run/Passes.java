@@ -41,7 +41,12 @@ final class Passes {
         }
     }
 
-    /** @param proof to be had in the same transaction */
+    /**
+     * One.
+     *
+     * @param proof to be had in the same transaction; where several have shared it, it says whether something is wrong, and {@link Sql#alone} of it
+     *     what
+     */
     void one(Optional<Sql> proof) throws StepFailure, SessionLost, Stopped {
         LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
         while (true) {
@@ -49,7 +54,7 @@ final class Passes {
                 throw new Stopped();
             }
             context.pace().before();
-            Optional<Attempt.Refusal> refusal = attempt(proof).run(context);
+            Optional<Attempt.Refusal> refusal = tried(proof);
             if (refusal.isEmpty()) {
                 return;
             }
@@ -63,14 +68,32 @@ final class Passes {
                 + (context.engine().size() - 1);
     }
 
-    private Attempt attempt(Optional<Sql> proof) {
+    private Optional<Attempt.Refusal> tried(Optional<Sql> proof) throws StepFailure, SessionLost, Stopped {
+        if (!proof.map(Sql::isShared).orElse(false)) {
+            return ended(pass(), proof).run(context);
+        }
+        Optional<Attempt.Refusal> refusal = pass().run(context);
+        SharedRead read = new SharedRead(proof.get(), settings, context);
+        if (refusal.isEmpty()) {
+            refusal = read.run();
+        }
+        return refusal.isPresent()
+                ? refusal
+                : ended(new Attempt(), read.hasSums() ? proof.map(Sql::joined) : proof)
+                        .run(context);
+    }
+
+    private Attempt pass() {
         return new Attempt()
                 .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
                 .as(context.owner())
                 .theirs(settings.stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off")
-                .theirs(pass)
-                .ours(proof.map(p -> List.of(parallel())).orElse(List.of()))
+                .theirs(pass);
+    }
+
+    private Attempt ended(Attempt attempt, Optional<Sql> proof) {
+        return attempt.ours(proof.map(p -> List.of(parallel())).orElse(List.of()))
                 .theirs(proof.stream().toList())
                 .ours("COMMIT");
     }

@@ -50,9 +50,13 @@ record Preserved(String wrong, Map<String, Object> found) {
         }
     }
 
+    boolean isWrong() {
+        return !wrong.isEmpty();
+    }
+
     /** @throws StepFailure {@code DATA-DIFFERS} where something is wrong */
     void require() throws StepFailure {
-        if (!wrong.isEmpty()) {
+        if (isWrong()) {
             throw new StepFailure(Problem.user(
                             "DATA-DIFFERS",
                             "rows are not as they should be: " + wrong,

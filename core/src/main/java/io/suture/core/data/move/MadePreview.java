@@ -84,7 +84,7 @@ public record MadePreview(MadeRows made, boolean fresh) {
         return computed()
                 .filter(c -> documents(c).isEmpty())
                 .map(c -> new Shapes.Seen(
-                        c.name(), madeOf(c).map(Previews::value), new Shapes.Value(made.made(c), made.type(c))))
+                        c.name(), madeOf(c).map(Previews::value), new Shapes.Value(made.made(c), made.type(c.name()))))
                 .toList();
     }
 
@@ -97,7 +97,7 @@ public record MadePreview(MadeRows made, boolean fresh) {
 
     /** The column of the source whose documents it has in another form. */
     private Optional<Column> documents(Target.Column column) {
-        return made.type(column).equals("jsonb")
+        return made.type(column.name()).equals("jsonb")
                 ? madeOf(column).filter(from -> from.type().equals("jsonb"))
                 : Optional.empty();
     }

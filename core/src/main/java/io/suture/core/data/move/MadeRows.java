@@ -7,6 +7,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interims;
 import io.suture.core.data.quarantine.Quarantine;
+import io.suture.core.digest.RowHash;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Through;
 import io.suture.core.sql.Identifier;
@@ -171,12 +172,12 @@ public record MadeRows(
     }
 
     private String made(Target.Column column, String value) {
-        return "CAST(" + value + " AS " + type(column) + ")";
+        return "CAST(" + value + " AS " + type(column.name()) + ")";
     }
 
     /** As PostgreSQL calls it. */
-    String type(Target.Column column) {
-        return into.column(column.name()).orElseThrow().type();
+    String type(Identifier column) {
+        return into.column(column).orElseThrow().type();
     }
 
     /** Whether a row of the source makes one row at most. */
@@ -184,13 +185,23 @@ public record MadeRows(
         return target.each().isEmpty() && !isShared();
     }
 
-    /** A row as it should be, as {@link #row}, over the columns of {@code src}; of a quarantine, for the rule of that code. */
-    String madeRow(String code) {
-        return text(list(c -> made(
-                c,
-                c.name().equals(Quarantine.RULE)
-                        ? SqlLiteral.quote(code)
-                        : c.value().toString())));
+    /** The hash of a row as it should be, over the columns of {@code src}; of a quarantine, for the rule of that code. */
+    String madeHash(String code) {
+        return RowHash.of(target.columns().stream()
+                .map(c -> new RowHash.Value(
+                        made(
+                                c,
+                                c.name().equals(Quarantine.RULE)
+                                        ? SqlLiteral.quote(code)
+                                        : c.value().toString()),
+                        type(c.name()))));
+    }
+
+    /** The hash of a row of that name; of its key alone where several make it: which of them came first decides on the rest. */
+    String hash(String of) {
+        Stream<Identifier> columns =
+                isShared() ? target.key().stream() : target.columns().stream().map(Target.Column::name);
+        return RowHash.of(columns.map(c -> new RowHash.Value(of + "." + c, type(c))));
     }
 
     /** Condition: a row that should be and one that is have the same key. */

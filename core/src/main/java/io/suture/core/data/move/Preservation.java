@@ -10,6 +10,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interim;
 import io.suture.core.plan.Sql;
+import io.suture.core.plan.Through.Shares;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import java.util.List;
@@ -41,16 +42,39 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
      * in {@link #SETTING}, under {@code wrong} how many rows are wrong and how, never which values they have.
      */
     public String proof() {
+        return proof(
+                "",
+                targets.stream()
+                        .map(t -> due(t) + compared(t, Preservation::counted))
+                        .collect(joining()));
+    }
+
+    /** The same where {@link Shares#SUMS} has what the source says. */
+    private String joined() {
+        StringBuilder checks = new StringBuilder();
+        int before = 0;
+        for (MadeRows made : targets) {
+            SourceRead read = new SourceRead(made);
+            checks.append(read.spread(before))
+                    .append(RulesKept.checked(made))
+                    .append(compared(made, Preservation::named));
+            before += read.size();
+        }
+        return proof("suture_read := current_setting('" + Shares.SUMS + "');\n", checks.toString());
+    }
+
+    private String proof(String first, String compared) {
         String checks = Stream.of(
-                        targets.stream().map(this::checked),
+                        Stream.of(compared),
                         targets.stream().flatMap(t -> orphans(t).stream()),
                         expect.stream().map(Preservation::expected))
                 .flatMap(all -> all)
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
-                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[]; suture_ns bigint[]; suture_hs numeric[];\nBEGIN\n"
-                + NotedKeys.anyhow() + checks
+                + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_read numeric[]; suture_broken bigint[];"
+                + " suture_ns bigint[]; suture_hs numeric[];\nBEGIN\n"
+                + NotedKeys.anyhow() + first + checks
                 + "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
                 + json(lost().stream()) + ", 'expected', "
@@ -58,9 +82,24 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + ")::text, false);\nEND $suture_kept$";
     }
 
-    /** The same as a step of a plan; what goes through a transform in Java goes there once more, from the first row to the last. */
+    /**
+     * The same as a step of a plan; what goes through a transform in Java goes there once more, from the first row to the last: by several where a row makes
+     * one of each target.
+     */
     public Sql proof(Function<String, Sql> made) {
-        return targets.getFirst().through(made.apply(proof()), Stage::whole);
+        return targets.getFirst()
+                .through(
+                        made.apply(proof()),
+                        stage -> targets.stream().allMatch(MadeRows::isOneOfOne)
+                                ? stage.whole().by(shares())
+                                : stage.whole());
+    }
+
+    private Shares shares() {
+        String numbers = targets.stream()
+                .map(t -> "(" + new SourceRead(t).query() + ")")
+                .collect(joining(" || ", "SELECT ", ""));
+        return new Shares(source().name(), numbers, joined());
     }
 
     /** For people, before the run: a sentence or two a target. */
@@ -119,44 +158,69 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         return ColumnsRead.in(expression).filter(f -> !f.isEmpty()).map(List::getLast);
     }
 
-    private String checked(MadeRows made) {
+    /** What the source says. */
+    private String due(MadeRows made) {
         SourceRead read = new SourceRead(made);
-        return (read.isNeeded() ? read.sql() + RulesKept.checked(made) : "")
-                + compared(made, made.isOneOfOne() ? Optional.of(1) : Optional.empty())
-                + made.aside().map(aside -> compared(aside, Optional.of(2))).orElse("");
+        return read.isNeeded() ? asked(read.query(), "suture_read") + read.spread(0) + RulesKept.checked(made) : "";
     }
 
-    /** @param place of what the read of the source says of it, in {@code suture_ns} and {@code suture_hs}; else it is asked for */
-    private String compared(MadeRows made, Optional<Integer> place) {
-        boolean shared = made.target().rows() == Target.Rows.SHARED;
-        boolean besides = made.target().rows() == Target.Rows.BESIDES;
+    private String compared(MadeRows made, Function<MadeRows, String> wrong) {
+        return compared(made, made.isOneOfOne() ? Optional.of(1) : Optional.empty(), wrong)
+                + made.aside()
+                        .map(aside -> compared(aside, Optional.of(2), wrong))
+                        .orElse("");
+    }
+
+    /**
+     * @param place of what the read of the source says of it, in {@code suture_ns} and {@code suture_hs}; else it is asked for
+     * @param wrong what is done where the sums differ
+     */
+    private String compared(MadeRows made, Optional<Integer> place, Function<MadeRows, String> wrong) {
         String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made)
                 + ", 'rows', suture_m::text, 'quarantine', " + made.target().isQuarantine() + ","
                 + " 'digest', md5(suture_g::text), 'kept', " + json(kept(made).stream()) + ", 'computed', "
                 + json(changed(made).stream()) + ");\n";
+        return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n")
+                        .orElseGet(() -> digest(made.hash("suture_made"), "suture_n, suture_h", should(made)))
+                + digest(made.hash("suture_target"), "suture_m, suture_g", is(made))
+                + "IF (suture_n, coalesce(suture_h, 0)) IS DISTINCT FROM (suture_m, coalesce(suture_g, 0)) THEN\n"
+                + wrong.apply(made)
+                + "END IF;\n" + found;
+    }
+
+    /** Behind FROM: the rows that should be. */
+    private static String should(MadeRows made) {
         String should = "(" + made.made() + ") AS suture_made";
         String key = made.target().key().stream().map(k -> "suture_made." + k).collect(joining(", "));
-        if (shared) {
-            should = "(SELECT DISTINCT " + key + " FROM " + should + ") AS suture_made";
-        }
-        String is = made.name() + " AS suture_target";
+        return made.target().rows() == Target.Rows.SHARED
+                ? "(SELECT DISTINCT " + key + " FROM " + should + ") AS suture_made"
+                : should;
+    }
+
+    /** Behind FROM: the rows that are. */
+    private static String is(MadeRows made) {
+        return made.name() + " AS suture_target";
+    }
+
+    private static String named(MadeRows made) {
+        return "suture_wrong := suture_wrong || "
+                + SqlLiteral.quote("; " + made.name().display()) + ";\n";
+    }
+
+    /** How many rows are wrong, and how. */
+    private static String counted(MadeRows made) {
+        boolean all = made.target().rows() == Target.Rows.OWN;
         String differ = row(made, "suture_made") + " <> " + row(made, "suture_target");
-        String due = digest(row(made, "suture_made"), "suture_n, suture_h", should);
-        return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n")
-                        .orElse(due)
-                + digest(row(made, "suture_target"), "suture_m, suture_g", is)
-                + "IF (suture_n, coalesce(suture_h, 0)) IS DISTINCT FROM (suture_m, coalesce(suture_g, 0)) THEN\n"
-                + "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
-                + (besides || shared ? "0" : "count(*) FILTER (WHERE suture_made.suture_there IS NULL)")
+        return "SELECT count(*) FILTER (WHERE suture_target.tableoid IS NULL), "
+                + (all ? "count(*) FILTER (WHERE suture_made.suture_there IS NULL)" : "0")
                 + ", count(*) FILTER (WHERE suture_target.tableoid IS NOT NULL AND suture_made.suture_there AND "
                 + differ
-                + ") INTO suture_n, suture_m, suture_k FROM (SELECT true AS suture_there, suture_made.* FROM " + should
-                + ") AS suture_made FULL JOIN " + is + " ON " + made.sameRow() + ";\n"
+                + ") INTO suture_n, suture_m, suture_k FROM (SELECT true AS suture_there, suture_made.* FROM "
+                + should(made) + ") AS suture_made FULL JOIN " + is(made) + " ON " + made.sameRow() + ";\n"
                 + "IF suture_n + suture_m + suture_k > 0 THEN suture_wrong := suture_wrong || pg_catalog.format("
                 + SqlLiteral.quote(
                         "; " + made.name().display().replace("%", "%%") + ": %s missing, %s too many, %s changed")
-                + ", suture_n, suture_m, suture_k); END IF;\n"
-                + "END IF;\n" + found;
+                + ", suture_n, suture_m, suture_k); END IF;\n";
     }
 
     /** Of rows that several make, which of them came first decides on the rest. */
@@ -165,17 +229,13 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     }
 
     /** Independent of the order of rows: hashes are added up. */
-    private static String digest(String row, String into, String from) {
-        return asked("SELECT count(*), sum(" + hash(row) + ") FROM " + from, into);
+    private static String digest(String hash, String into, String from) {
+        return asked("SELECT count(*), sum(" + hash + ") FROM " + from, into);
     }
 
     /** As a text: of statements that leave something in variables only such a one may be read by several processes. */
     static String asked(String query, String into) {
         return "EXECUTE " + SqlLiteral.quote(query) + " INTO " + into + ";\n";
-    }
-
-    static String hash(String row) {
-        return "hashtextextended(" + row + ", 0)";
     }
 
     private static List<String> orphans(MadeRows made) {

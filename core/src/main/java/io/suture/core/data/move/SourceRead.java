@@ -7,6 +7,7 @@ import io.suture.core.data.Objection;
 import io.suture.core.typed.SqlExpression;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One read of a source for the proof: how many rows there are, how many break each rule, and number and digest of the rows that a target and
@@ -21,22 +22,42 @@ record SourceRead(MadeRows made) {
     }
 
     /**
-     * Leaves rows in {@code suture_n}, those that break a rule in {@code suture_broken} in the order of objections, numbers in {@code suture_ns}
-     * and digests in {@code suture_hs}: of the target first, null where its rows are not one of one; then of what is set aside.
+     * A query of one {@code numeric[]}: rows; those that break a rule, in the order of objections; numbers, then digests: of the target first, null where
+     * its rows are not one of one, then of what is set aside.
      */
-    String sql() {
-        return Preservation.asked(
-                "SELECT count(*), ARRAY["
-                        + made.target().objections().stream()
-                                .map(o -> counted(o.condition()))
-                                .collect(joining(", "))
-                        + "]::bigint[], ARRAY[" + taken(SourceRead::counted) + ", "
-                        + aside(o -> counted(o.condition()), " + ")
-                        + "]::bigint[], ARRAY["
-                        + taken(w -> "sum(" + Preservation.hash(made.madeRow("")) + ") FILTER (WHERE " + w + ")") + ", "
-                        + aside(this::hashes, " + ")
-                        + "]::numeric[] FROM " + made.asked(),
-                "suture_n, suture_broken, suture_ns, suture_hs");
+    String query() {
+        Stream<String> numbers = Stream.of(
+                        Stream.of("count(*)"),
+                        made.target().objections().stream().map(o -> counted(o.condition())),
+                        Stream.of(taken(SourceRead::counted), aside(o -> counted(o.condition()), " + ")),
+                        Stream.of(
+                                taken(w -> "sum(" + made.madeHash("") + ") FILTER (WHERE " + w + ")"),
+                                aside(this::hashes, " + ")))
+                .flatMap(all -> all);
+        return "SELECT ARRAY[" + numbers.collect(joining(", ")) + "]::numeric[] FROM " + made.asked();
+    }
+
+    /** How many numbers. */
+    int size() {
+        return 1 + objections() + 4;
+    }
+
+    /**
+     * Of the numbers, in {@code suture_read}: leaves rows in {@code suture_n}, those that break a rule in {@code suture_broken}, numbers in
+     * {@code suture_ns} and digests in {@code suture_hs}.
+     *
+     * @param before numbers of others that come first
+     */
+    String spread(int before) {
+        int broken = before + 2;
+        int counts = broken + objections();
+        return "suture_n := suture_read[" + (before + 1) + "]; suture_broken := suture_read[" + broken + ":"
+                + (counts - 1) + "]; suture_ns := suture_read[" + counts + ":" + (counts + 1)
+                + "]; suture_hs := suture_read[" + (counts + 2) + ":" + (counts + 3) + "];\n";
+    }
+
+    private int objections() {
+        return made.target().objections().size();
     }
 
     private String taken(Function<String, String> of) {
@@ -58,7 +79,7 @@ record SourceRead(MadeRows made) {
     }
 
     private String hashes(Objection broken) {
-        return "coalesce(sum(" + Preservation.hash(made.aside().orElseThrow().madeRow(broken.code()))
-                + ") FILTER (WHERE " + broken.condition() + "), 0)";
+        return "coalesce(sum(" + made.aside().orElseThrow().madeHash(broken.code()) + ") FILTER (WHERE "
+                + broken.condition() + "), 0)";
     }
 }

@@ -77,7 +77,8 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
                                 Stream.of(JavaRows.FAILED.value()))
                         .flatMap(all -> all)
                         .toList(),
-                java.objection().isPresent());
+                java.objection().isPresent(),
+                Optional.empty());
     }
 
     private List<String> create() {

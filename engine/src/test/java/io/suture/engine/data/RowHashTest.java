@@ -30,10 +30,7 @@ class RowHashTest {
 
     /** What is equal to the server is not the same to a reader of records. */
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             numeric,          1.0,                      1.00
             interval,         1 day,                    24 hours
             double precision, 0,                        -0
@@ -70,8 +67,8 @@ class RowHashTest {
     }
 
     private static String hash(String... pairs) {
-        return RowHash.of(Stream.iterate(0, i -> i < pairs.length, i -> i + 2)
-                .map(i -> new Value(pairs[i], pairs[i + 1])));
+        return RowHash.of(
+                Stream.iterate(0, i -> i < pairs.length, i -> i + 2).map(i -> new Value(pairs[i], pairs[i + 1])));
     }
 
     private static String hashOf(String type, @Nullable String value) throws SQLException {

@@ -40,6 +40,25 @@ enum Motion {
             return super.text(folder).formatted(jar.sha256());
         }
     },
+    /** The rows change where they are by what a class from a jar makes of them. */
+    JAVA_IN_PLACE(
+            "0001_spoken.data.yaml",
+            """
+            contract: later
+            source: samples
+            java: {jar: loud.jar, sha256: %s, class: org.example.Clean, makes: {made: text}}
+            columns: {spoken: src.made}
+            """,
+            "DO %UPDATE ONLY public.samples%spoken%",
+            "SELECT count(*) FROM samples WHERE spoken IS DISTINCT FROM upper(reading)" + " OR id <= " + Motion.ROWS
+                    + " AND touches = 0 AND filled <> 1") {
+        @Override
+        String text(Path folder) throws IOException {
+            TransformJar jar = TransformJar.of(
+                    folder.resolve("loud.jar"), "return row.with(\"made\", row.text(\"reading\").toUpperCase());");
+            return super.text(folder).formatted(jar.sha256());
+        }
+    },
     /** The whole table is copied into another shape, which takes its place. */
     COPY(
             "0001_wider.sql",
@@ -55,7 +74,7 @@ enum Motion {
 
     static final List<String> BEFORE = List.of(
             "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
-                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0)",
+                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0, spoken text)",
             "CREATE TABLE heard (sample int PRIMARY KEY, loud text NOT NULL)",
             "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
             "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"

@@ -6,8 +6,20 @@ import java.util.List;
 /**
  * Notes the key of every row of a table that is written, whoever writes it and by whatever right; for logical replication too
  * ({@code ENABLE ALWAYS}). Costs a writer one small row each row.
+ *
+ * @param othersOnly whether a transaction that sets {@link NotedKeys#ours} notes nothing of what it writes itself
  */
-public record ChangeLog(NotedKeys keys, CopyNames names) {
+public record ChangeLog(NotedKeys keys, CopyNames names, boolean othersOnly) {
+    /** Of every row. */
+    public ChangeLog(NotedKeys keys, CopyNames names) {
+        this(keys, names, false);
+    }
+
+    /** Of rows that others write: for a table that is written itself. */
+    public static ChangeLog ofOthers(NotedKeys keys, CopyNames names) {
+        return new ChangeLog(keys, names, true);
+    }
+
     /** In a transaction under SHARE ROW EXCLUSIVE on the table: whoever has written before it has committed. */
     public List<String> create() {
         String table = " ON " + names.table();
@@ -16,7 +28,7 @@ public record ChangeLog(NotedKeys keys, CopyNames names) {
                 OwnerAlone.on(keys.log()),
                 function(),
                 "CREATE TRIGGER " + names.rowTrigger() + " AFTER INSERT OR UPDATE OR DELETE" + table + " FOR EACH ROW"
-                        + execute(),
+                        + (othersOnly ? " WHEN (" + keys.isOthers() + ")" : "") + execute(),
                 "CREATE TRIGGER " + names.truncateTrigger() + " AFTER TRUNCATE" + table + " FOR EACH STATEMENT"
                         + execute(),
                 "ALTER TABLE " + names.table() + " ENABLE ALWAYS TRIGGER " + names.rowTrigger()

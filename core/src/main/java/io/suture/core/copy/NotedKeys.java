@@ -3,7 +3,9 @@ package io.suture.core.copy;
 
 import static java.util.stream.Collectors.joining;
 
+import io.suture.core.plan.Setting;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  */
 public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
     private static final Identifier NOTED = Identifier.of("suture_noted");
+
+    /** In a transaction of ours: the log that its own writes are not noted in. */
+    private static final String OURS = "suture.not_noted";
 
     private static final List<String> PLANS = List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
 
@@ -73,10 +78,26 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
         return "DELETE FROM " + log;
     }
 
+    /** What a transaction of ours sets that is not to be noted by {@link ChangeLog#ofOthers}; what triggers write because of it is. */
+    public Setting ours() {
+        return new Setting(OURS, SqlLiteral.quote(log.toString()));
+    }
+
+    /** Condition, in a trigger on the table: somebody else writes. */
+    String isOthers() {
+        return "pg_catalog.current_setting('" + OURS + "', true) IS DISTINCT FROM " + SqlLiteral.quote(log.toString())
+                + " OR pg_catalog.pg_trigger_depth() > 0";
+    }
+
     /** What keeps a transaction to plans by key: what is noted has no statistics, and a plan that reads a whole table would not do under a lock. */
     public static List<String> byKey() {
         return Stream.concat(PLANS.stream().map(s -> "SET LOCAL " + s + " = off"), Stream.of("SET LOCAL jit = off"))
                 .toList();
+    }
+
+    /** The same as settings of a step. */
+    public static Stream<Setting> plans() {
+        return Stream.concat(PLANS.stream(), Stream.of("jit")).map(s -> new Setting(s, "off"));
     }
 
     /** The way back from {@link #byKey} within the transaction. */

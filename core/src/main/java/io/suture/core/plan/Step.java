@@ -210,10 +210,10 @@ public sealed interface Step {
 
         /**
          * In how many passes a range is gone through: rows that are written where they are leave room for others of their block, once
-         * those who see the old ones have gone.
+         * those who see the old ones have gone. What goes through Java goes there once.
          */
         public int passes() {
-            return copies() ? 1 : SHARES.size() + 1;
+            return copies() || update.through().isPresent() ? 1 : SHARES.size() + 1;
         }
 
         /**

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A column of a data migration with its value: what comes on the way to it, and what can be said against a row because of it. */
 record DataColumn(Identifier name, Derived value) {
@@ -69,18 +70,14 @@ record DataColumn(Identifier name, Derived value) {
     }
 
     /** @throws SutureException {@code DATA-IN-PLACE}: what is changed where it is has no other place to be put */
-    static void requireNoneSetAside(List<DataColumn> columns) {
-        columns.stream()
-                .flatMap(c -> c.value.objections().stream())
-                .filter(o -> o.action() == Action.SKIP)
-                .findFirst()
-                .ifPresent(rule -> {
-                    throw Problem.user(
-                                    "DATA-IN-PLACE",
-                                    "rule " + rule.code() + " sets rows aside that are changed where they are",
-                                    "they would be there still, as they were",
-                                    "leave them out by `where`, let the rule fail or transform, or move rows into a target")
-                            .asException();
-                });
+    static void requireNoneSetAside(Stream<Objection> objections) {
+        objections.filter(o -> o.action() == Action.SKIP).findFirst().ifPresent(rule -> {
+            throw Problem.user(
+                            "DATA-IN-PLACE",
+                            "rule " + rule.code() + " sets rows aside that are changed where they are",
+                            "they would be there still, as they were",
+                            "leave them out by `where`, let the rule fail or transform, or move rows into a target")
+                    .asException();
+        });
     }
 }

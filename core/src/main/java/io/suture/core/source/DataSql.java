@@ -102,17 +102,11 @@ final class DataSql {
     }
 
     private ChangeRows inPlace(Source source, List<DataColumn> columns) {
-        DataColumn.requireNoneSetAside(columns);
-        if (source.java().isPresent()) {
-            throw Problem.user(
-                            "DATA-JAVA-IN-PLACE",
-                            "`java` makes columns of rows that are changed where they are",
-                            "rows go through a transform in Java on their way into a target",
-                            "name a `target` with its `key`")
-                    .asException();
-        }
         List<DataColumn> alone = columns.stream().map(DataColumn::alone).toList();
-        return new ChangeRows(source.table(), source.where(), DataColumn.values(alone), DataColumn.objections(alone));
+        List<Objection> objections = DataColumn.objections(alone);
+        DataColumn.requireNoneSetAside(
+                Stream.concat(source.java().flatMap(JavaRows::objection).stream(), objections.stream()));
+        return new ChangeRows(source.table(), source.where(), DataColumn.values(alone), objections, source.java());
     }
 
     // the source

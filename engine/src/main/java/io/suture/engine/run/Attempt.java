@@ -12,6 +12,7 @@ import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.transform.TransformFailure;
+import io.suture.engine.transform.Transforms;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +74,17 @@ final class Attempt {
 
     /** The same where rows may go through a transform on their way; a round trip more before each such statement. */
     Optional<Refusal> run(StepContext context) throws SessionLost {
+        return run(context.session(), context.transforms());
+    }
+
+    Optional<Refusal> run(Session session, Transforms transforms) throws SessionLost {
         int sent = 0;
         for (int i = 0; i < statements.size(); i++) {
             Optional<Through> through = authored.get(i).flatMap(Sql::through);
             if (through.isPresent()) {
-                Optional<Refusal> refusal = part(sent, i).run(context.session());
+                Optional<Refusal> refusal = part(sent, i).run(session);
                 if (refusal.isEmpty()) {
-                    refusal = through(i, through.get(), context);
+                    refusal = through(i, through.get(), session, transforms);
                 }
                 if (refusal.isPresent()) {
                     return refusal;
@@ -87,7 +92,7 @@ final class Attempt {
                 sent = i;
             }
         }
-        return part(sent, statements.size()).run(context.session());
+        return part(sent, statements.size()).run(session);
     }
 
     private Attempt part(int from, int until) {
@@ -97,18 +102,19 @@ final class Attempt {
         return part;
     }
 
-    private Optional<Refusal> through(int index, Through through, StepContext context) throws SessionLost {
+    private Optional<Refusal> through(int index, Through through, Session session, Transforms transforms)
+            throws SessionLost {
         try {
-            context.transforms().fill(context.session().connection(), through);
+            transforms.fill(session.connection(), through);
             return Optional.empty();
         } catch (Pipeline.Failure e) {
-            return Optional.of(rolledBack(refusal(index, e.getCause()), context.session()));
+            return Optional.of(rolledBack(refusal(index, e.getCause()), session));
         } catch (SQLException e) {
-            return Optional.of(rolledBack(refusal(index, e), context.session()));
+            return Optional.of(rolledBack(refusal(index, e), session));
         } catch (TransformFailure e) {
             ServerProblem server = new ServerProblem(e.problem(), e.sqlState(), Retry.NO, OptionalInt.empty());
             SQLException error = new SQLException(e.problem().what(), e.sqlState());
-            return Optional.of(rolledBack(new Refusal(placed(server, index), error), context.session()));
+            return Optional.of(rolledBack(new Refusal(placed(server, index), error), session));
         }
     }
 

@@ -100,7 +100,7 @@ public final class DryRun {
     /** What would stop the run before it begins. What needs something made for it is not tried: it would write. */
     private Optional<Problem> tried(Trial trial, boolean first) {
         try {
-            new TrialRun(session, owner).run(trial);
+            new TrialRun(session, owner, new Transforms(jars)).run(trial);
             return Optional.empty();
         } catch (StepFailure e) {
             String state = e.sqlState().orElse("");

@@ -175,14 +175,14 @@ final class MigrationRun {
         for (Condition condition : task.preconditions()) {
             assertThat(condition, Assertion.refused(condition), List.of());
         }
-        loadTransforms();
+        Transforms transforms = new Transforms(settings.jars());
+        load(transforms);
         for (Trial trial : task.plan().trials()) {
-            new TrialRun(session, settings.owner()).run(trial);
+            new TrialRun(session, settings.owner(), transforms).run(trial);
         }
     }
 
-    private void loadTransforms() throws StepFailure {
-        Transforms transforms = new Transforms(settings.jars());
+    private void load(Transforms transforms) throws StepFailure {
         try {
             task.plan().steps().stream()
                     .flatMap(planned -> planned.step().statements().stream())

@@ -8,6 +8,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
+import io.suture.engine.transform.Transforms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tries on a sample of the rows, as the owner, what must not lose anything; nothing has been begun then. */
-record TrialRun(Session session, Optional<Identifier> owner) {
+record TrialRun(Session session, Optional<Identifier> owner, Transforms transforms) {
     private static final String ANSWER = "suture.trial";
 
     /** @throws StepFailure {@code DUAL-LOSSY}, what else the trial says is wrong, or what the server says of an expression that does not fit */
@@ -29,7 +30,7 @@ record TrialRun(Session session, Optional<Identifier> owner) {
                 .as(owner)
                 .theirs(trial.before())
                 .theirs(Sql.of(kept))
-                .run(session);
+                .run(session, transforms);
         if (refusal.isPresent()) {
             throw refusal.get().asFailure(Effect.NONE);
         }

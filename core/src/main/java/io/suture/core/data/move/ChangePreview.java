@@ -12,7 +12,17 @@ import java.util.Set;
 
 /** What a change of columns where they are would do to the rows of a table. */
 public record ChangePreview(ChangeRows wish, Relation table) {
+    /** Of rows that go through Java only how many are read. */
     public Preview preview() {
+        if (wish.java().isPresent()) {
+            return Preview.counting(
+                            table.name(),
+                            table.name(),
+                            List.of(Count.READ),
+                            List.of(),
+                            "SELECT count(*) FROM " + wish.asked(table.name()))
+                    .noting(Previews.JAVA);
+        }
         String differs = wish.condition(table);
         return Preview.counting(
                         table.name(),

@@ -28,9 +28,14 @@ import java.util.stream.Collectors;
  * @param where which rows; all without it
  * @param columns 1 or more, and their values over the row, which is called {@code src}
  * @param objections what can be said against a row; none that keeps it out, since there is nowhere else to put it
+ * @param java what makes more columns of a row before it is read; often nothing
  */
 public record ChangeRows(
-        QualifiedName table, Optional<SqlExpression> where, List<Target.Column> columns, List<Objection> objections) {
+        QualifiedName table,
+        Optional<SqlExpression> where,
+        List<Target.Column> columns,
+        List<Objection> objections,
+        Optional<JavaRows> java) {
     private static final String NAME = "change_rows";
 
     public ChangeRows {
@@ -51,12 +56,13 @@ public record ChangeRows(
                                 .map(c -> List.of(c.name().value(), c.value().text()))
                                 .toList())
                 .with("rules", objections.stream().map(Objections::line).toList())
+                .with("java", java.map(JavaRows::lines).orElse(List.of()))
                 .sql();
     }
 
     /** What a {@code CALL suture.change_rows} wants; empty for anything else. */
     public static Optional<ChangeRows> of(Statement statement) {
-        return SutureCall.of(statement, NAME, Set.of("where", "columns", "rules"))
+        return SutureCall.of(statement, NAME, Set.of("where", "columns", "rules", "java"))
                 .filter(call -> !call.rows("columns").isEmpty())
                 .map(call -> new ChangeRows(
                         QualifiedName.parse(call.subject()),
@@ -66,7 +72,8 @@ public record ChangeRows(
                                 .toList(),
                         call.rows("rules").stream()
                                 .map(line -> Objections.of(line.subList(1, line.size())))
-                                .toList()));
+                                .toList(),
+                        JavaRows.of(call.rows("java"))));
     }
 
     /** An UPDATE of one table alone, of rows that are not as they should be; a range of blocks can be added with AND. */

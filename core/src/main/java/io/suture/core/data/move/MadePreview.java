@@ -30,7 +30,7 @@ public record MadePreview(MadeRows made, boolean fresh) {
     public Preview preview() {
         if (made.stage().isPresent()) {
             return Preview.counting(made.source().name(), made.name(), List.of(Count.READ), List.of(), read())
-                    .noting("what a transform in Java makes of a row is known when it runs");
+                    .noting(Previews.JAVA);
         }
         return Preview.counting(made.source().name(), made.name(), COUNTED, Previews.rules(objections()), counts())
                 .showing(new Shapes(seen(), rows()).query(), paths());

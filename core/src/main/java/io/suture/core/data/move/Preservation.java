@@ -75,11 +75,14 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_read numeric[]; suture_broken bigint[];"
                 + " suture_ns bigint[]; suture_hs numeric[];\nBEGIN\n"
                 + NotedKeys.anyhow() + first + checks
-                + "PERFORM pg_catalog.set_config('" + SETTING
+                + told(lost().stream(), expect.stream().map(Expectation::name)) + "END $suture_kept$";
+    }
+
+    /** As PL/pgSQL: leaves what {@code suture_wrong}, {@code suture_found} and {@code suture_rules} hold in {@link #SETTING}. */
+    static String told(Stream<String> notKept, Stream<String> expected) {
+        return "PERFORM pg_catalog.set_config('" + SETTING
                 + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
-                + json(lost().stream()) + ", 'expected', "
-                + json(expect.stream().map(Expectation::name))
-                + ")::text, false);\nEND $suture_kept$";
+                + json(notKept) + ", 'expected', " + json(expected) + ")::text, false);\n";
     }
 
     /**
@@ -272,7 +275,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         return SqlLiteral.quote(made.name().display());
     }
 
-    private static String json(Stream<String> texts) {
+    static String json(Stream<String> texts) {
         return texts.map(SqlLiteral::quote).collect(joining(", ", "pg_catalog.to_jsonb(ARRAY[", "]::text[])"));
     }
 }

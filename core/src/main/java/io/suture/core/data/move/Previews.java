@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 
 /** What previews of rows that are made and of rows that are changed have in common. */
 final class Previews {
+    /** Why no more is said. */
+    static final String JAVA = "what a transform in Java makes of a row is known when it runs";
+
     private Previews() {}
 
     static List<Preview.Rule> rules(List<Objection> objections) {

@@ -7,6 +7,7 @@ import io.suture.core.data.Action;
 import io.suture.core.data.Objection;
 import io.suture.core.data.Threshold;
 import io.suture.core.sql.SqlLiteral;
+import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -63,14 +64,18 @@ public final class RulesKept {
 
     /** For the proof, behind {@link SourceRead#sql}: counts by rule go into {@code suture_rules}, what must not be into {@code suture_wrong}. */
     static String checked(MadeRows made) {
-        List<Objection> all = made.target().objections();
+        return checked(made.target().objections(), made.source().name(), made.name());
+    }
+
+    /** @param into the table that gets rows of the source, or the source itself */
+    static String checked(List<Objection> all, TableName source, TableName into) {
         return IntStream.range(0, all.size())
-                .mapToObj(i -> checked(all.get(i), i + 1, made))
+                .mapToObj(i -> checked(all.get(i), i + 1, source, into))
                 .collect(joining());
     }
 
-    private static String checked(Objection objection, int index, MadeRows made) {
-        String table = SqlLiteral.quote(made.name().display());
+    private static String checked(Objection objection, int index, TableName source, TableName into) {
+        String table = SqlLiteral.quote(into.display());
         String count = "suture_k := suture_broken[" + index + "];\n"
                 + "suture_rules := suture_rules || jsonb_build_object('table', " + table + ", 'rule', "
                 + SqlLiteral.quote(objection.code()) + ", 'action', "
@@ -79,9 +84,8 @@ public final class RulesKept {
                 + limit(objection, "suture_k")
                         .map(tooMany -> "IF " + tooMany
                                 + " THEN suture_wrong := suture_wrong || pg_catalog.format("
-                                + SqlLiteral.quote(
-                                        "; " + made.source().name().display().replace("%", "%%")
-                                                + ": %s rows break rule " + objection.code())
+                                + SqlLiteral.quote("; " + source.display().replace("%", "%%") + ": %s rows break rule "
+                                        + objection.code())
                                 + ", suture_k); END IF;\n")
                         .orElse("");
     }

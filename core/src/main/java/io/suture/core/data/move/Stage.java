@@ -12,6 +12,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,15 +22,55 @@ import java.util.stream.Stream;
  *
  * @param where which rows are read
  * @param key an index of it, where its rows are found by key; none where they are all read
+ * @param placed whether it holds where each row lies and which version of it was read, too
  */
-record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key) {
+record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key, boolean placed) {
+    /** The table a row lies in, its place there, and its version: whoever writes it makes another one. */
+    private static final List<Held> PLACE = List.of(
+            new Held("suture_table", "oid", "src.tableoid"),
+            new Held("suture_place", "tid", "src.ctid"),
+            new Held("suture_version", "xid", "src.xmin"));
+
+    /**
+     * A column that is read.
+     *
+     * @param name and
+     * @param read as in SQL
+     */
+    private record Held(String name, String type, String read) {
+        String definition() {
+            return name + " " + type;
+        }
+    }
+
+    Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key) {
+        this(java, source, where, key, false);
+    }
+
     Stage {
         key = List.copyOf(key);
     }
 
     /** The same with an index. */
     Stage keyed(List<Identifier> newKey) {
-        return new Stage(java, source, where, newKey);
+        return new Stage(java, source, where, newKey, placed);
+    }
+
+    /** The same with the place of each row. */
+    Stage inPlace() {
+        return new Stage(java, source, where, key, true);
+    }
+
+    /** Of a stage with places: the columns of the place, over {@code src}. */
+    static String place() {
+        return PLACE.stream().map(h -> "src." + h.name()).collect(joining(", "));
+    }
+
+    /** Condition: a row lies where that one of the stage was read, and nobody has written it since. */
+    static String isAsRead(String row, String stage) {
+        return PLACE.stream()
+                .map(h -> h.read().replace("src.", row + ".") + " = " + stage + "." + h.name())
+                .collect(joining(" AND "));
     }
 
     /** As in SQL. */
@@ -54,16 +95,63 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
                 List.of());
     }
 
+    /** Those whose keys are noted, each as often as that: a query that ends with a condition to which a range of blocks of the log can be added. */
+    Through noted(NotedKeys noted) {
+        String columns = Stream.concat(
+                        source.columns().stream().map(c -> "src." + c.name()),
+                        PLACE.stream().map(h -> "src." + h.name()))
+                .collect(joining(", "));
+        String rows = "SELECT "
+                + PLACE.stream().map(h -> h.read() + " AS " + h.name()).collect(joining(", ")) + ", src.* FROM "
+                + from();
+        return through(
+                "SELECT src.suture_place, " + columns + " FROM " + noted.log() + " AS suture_noted, (" + rows
+                        + ") AS src WHERE " + noted.isKeyOf("src") + " AND " + condition(),
+                List.of());
+    }
+
     /** All rows, in a transaction that was kept to plans by key. */
     Through whole() {
         return reading(from() + " WHERE " + condition(), NotedKeys.byAnything());
     }
 
+    /** The same without those that are noted. */
+    Through wholeWithout(NotedKeys noted) {
+        return reading(from() + " WHERE " + condition() + " AND NOT " + noted.has("src"), NotedKeys.byAnything());
+    }
+
+    /** Some rows. */
+    Through some(int rows) {
+        return reading(from() + " WHERE " + condition() + " LIMIT " + rows, List.of());
+    }
+
+    /**
+     * What lies in another stage, as it would be when it was changed.
+     *
+     * @param changed the value of a column over {@code src}, by its name
+     * @param condition which rows
+     */
+    Through after(Stage first, Map<Identifier, String> changed, String condition) {
+        String columns = source.columns().stream()
+                .map(c -> changed.getOrDefault(c.name(), "src." + c.name()))
+                .collect(joining(", "));
+        return through(
+                "SELECT src.suture_place, " + columns + " FROM " + first.table() + " AS src WHERE " + condition,
+                List.of());
+    }
+
     private Through reading(String from, List<String> settings) {
-        List<String> takes =
-                source.columns().stream().map(c -> c.name().value()).toList();
-        String read = "SELECT src.ctid, "
-                + source.columns().stream().map(c -> "src." + c.name()).collect(joining(", ")) + " FROM " + from;
+        return through("SELECT src.ctid, " + own().map(Held::read).collect(joining(", ")) + " FROM " + from, settings);
+    }
+
+    private Stream<Held> own() {
+        return Stream.concat(
+                source.columns().stream().map(c -> new Held(c.name().value(), c.type(), "src." + c.name())),
+                placed ? PLACE.stream() : Stream.of());
+    }
+
+    private Through through(String read, List<String> settings) {
+        List<String> takes = own().map(Held::name).toList();
         return new Through(
                 java.transform(),
                 source.name().toString(),
@@ -101,6 +189,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     private String columns() {
         return Stream.of(
                         source.columns().stream().map(Stage::definition),
+                        placed ? PLACE.stream().map(Held::definition) : Stream.<String>of(),
                         java.makes().stream().map(m -> m.name() + " " + m.type()),
                         Stream.of(JavaRows.FAILED + " boolean"))
                 .flatMap(all -> all)
@@ -111,7 +200,8 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
         return column.name() + " " + column.type();
     }
 
-    private String from() {
+    /** Behind FROM: the source itself. */
+    String from() {
         return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
     }
 

@@ -45,16 +45,11 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
     public void compile(Draft draft) {
         Outlook outlook = draft.outlook();
         Relation as = outlook.relation(table).orElseThrow();
-        requireColumns(as);
+        requireColumns(wish, as);
         draft.tryOut(Trial.of(
                 "what is done twice to rows of " + table.display() + " is what is done once",
                 wish.twice(as, Trial.ROWS),
-                Problem.user(
-                        "DATA-NOT-ONCE",
-                        "rows of " + table.display() + " would be changed again if they were met again",
-                        "an update moves a row, which is then met where it was put, and after a kill a range is begun anew",
-                        "write a value that is the same when it is computed of itself, or a `where` that leaves out what is done;"
-                                + " or fill a new column")));
+                notOnce(table)));
         Obstacles.kept(wish.objections(), wish.asked(table), table).ifPresent(draft::tryOut);
         outlook.leaves(table)
                 .forEach(leaf -> new RowFill(leaf, wish.update(leaf, as), false, WHY)
@@ -64,18 +59,33 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                                         "what was in " + table.display() + " before it was changed is not kept")));
         draft.foresee(new ChangePreview(wish, as).preview());
         draft.note("what others write to " + table.display() + " in the old form meanwhile stays as they write it");
-        draft.note("what was in " + table.display()
-                + " before it is changed is not kept: only what the file says under `undo` takes it back");
+        draft.note(notKept(table));
         draft.does(Kind.TRANSFORMATIVE);
     }
 
-    private void requireColumns(Relation as) {
+    /** For people, before the run. */
+    static String notKept(TableName table) {
+        return "what was in " + table.display()
+                + " before it is changed is not kept: only what the file says under `undo` takes it back";
+    }
+
+    static Problem notOnce(TableName table) {
+        return Problem.user(
+                "DATA-NOT-ONCE",
+                "rows of " + table.display() + " would be changed again if they were met again",
+                "an update moves a row, which is then met where it was put, and after a kill a range is begun anew",
+                "write a value that is the same when it is computed of itself, or a `where` that leaves out what is done;"
+                        + " or fill a new column");
+    }
+
+    /** @throws io.suture.core.problem.SutureException {@code DATA-COLUMN} */
+    static void requireColumns(ChangeRows wish, Relation as) {
         Problems problems = new Problems();
         wish.columns().stream()
                 .filter(c -> as.column(c.name())
                         .filter(known -> !known.isGenerated())
                         .isEmpty())
-                .map(c -> Obstacles.unwritable(c.name(), table))
+                .map(c -> Obstacles.unwritable(c.name(), as.name()))
                 .forEach(problems::add);
         problems.throwIfAny();
     }
@@ -85,8 +95,11 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
     public static final class FromSql implements Lowering {
         @Override
         public Optional<List<Operation>> lower(Statement statement, Outlook outlook) {
-            return ChangeRows.of(statement)
-                    .map(wish -> List.of(new ChangeInRanges(wish, Obstacles.found(wish.table(), outlook))));
+            return ChangeRows.of(statement).map(wish -> {
+                TableName table = Obstacles.found(wish.table(), outlook);
+                return List.of(
+                        wish.java().isPresent() ? new ChangeThroughJava(wish, table) : new ChangeInRanges(wish, table));
+            });
         }
     }
 }

@@ -30,6 +30,12 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
         return new Followed(table, noted, new ChangeLog(noted, names));
     }
 
+    /** The same where the table is written itself: only what others write is noted. */
+    static Followed ofOthers(TableName table, List<Identifier> key, String wish) {
+        Followed all = of(table, key, wish);
+        return new Followed(table, all.noted(), ChangeLog.ofOthers(all.noted(), CopyNames.of(table, wish)));
+    }
+
     /** SHARE ROW EXCLUSIVE, a moment. */
     void begin(Draft draft) {
         draft.alone(

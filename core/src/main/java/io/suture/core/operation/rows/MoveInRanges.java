@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
-import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MadePreview;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
@@ -111,7 +110,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         if (!rejected.isEmpty()) {
             Beside.expire(rejected.stream().map(m -> m.into().name()).toList(), Undo.nothing(), draft);
         }
-        wish.source().java().ifPresent(java -> draft.note(through(java)));
+        wish.source().java().map(Obstacles::through).ifPresent(draft::note);
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
         if (!isFound(from, obstacles.key())) {
@@ -150,13 +149,6 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 "rows that break a rule are set aside in " + name.display(),
                 Beside.takingAway(List.of("DROP TABLE IF EXISTS " + name), Set.of(name)),
                 draft);
-    }
-
-    private static String through(JavaRows java) {
-        return "rows go through " + java.transform().type() + " of "
-                + java.transform().jar() + " (sha256 "
-                + java.transform().sha256() + "), again for the proof; one at which it throws "
-                + (java.objection().isPresent() ? "is set aside" : "stops the run");
     }
 
     private static Takes filling(MadeRows made, Outlook outlook) {

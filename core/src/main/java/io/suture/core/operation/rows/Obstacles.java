@@ -7,6 +7,7 @@ import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.data.Objection;
+import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MadeRelease;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
@@ -125,15 +126,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                                     : "a column of its key is not there, or may be null",
                             "name columns under `source: key:` that are never null; rows that have the same are done together"));
         }
-        wish.source().java().stream()
-                .flatMap(java -> java.makes().stream())
-                .filter(m -> from().column(m.name()).isPresent())
-                .map(m -> Problem.user(
-                        "DATA-JAVA-COLUMN",
-                        source.display() + " has a column " + m.name().value() + " of its own",
-                        "what is made lies beside what was there, which a row that is set aside must still have",
-                        "give it another name under `makes`, and let the target's column take it"))
-                .forEach(problems::add);
+        wish.source().java().stream().flatMap(java -> names(java, from())).forEach(problems::add);
         made().forEach(m -> check(m, problems));
         quarantines().stream()
                 .map(Quarantine::name)
@@ -144,6 +137,25 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                         "rows that break a rule are set aside in a table of that name, which the migration makes",
                         "drop what an earlier migration has set aside there, or rename it")));
         return problems;
+    }
+
+    /** {@code DATA-JAVA-COLUMN} for each that is made under the name of another. */
+    static Stream<Problem> names(JavaRows java, Relation from) {
+        return java.makes().stream()
+                .filter(m -> from.column(m.name()).isPresent())
+                .map(m -> Problem.user(
+                        "DATA-JAVA-COLUMN",
+                        from.name().display() + " has a column " + m.name().value() + " of its own",
+                        "what is made lies beside what was there, which a row that is set aside must still have",
+                        "give it another name under `makes`, and let the column take it that it is for"));
+    }
+
+    /** For people, before the run. */
+    static String through(JavaRows java) {
+        return "rows go through " + java.transform().type() + " of "
+                + java.transform().jar() + " (sha256 "
+                + java.transform().sha256() + "), again for the proof; one at which it throws "
+                + (java.objection().isPresent() ? "is set aside" : "stops the run");
     }
 
     private boolean isNeverNull(Identifier column) {

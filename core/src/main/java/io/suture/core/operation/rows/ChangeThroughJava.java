@@ -74,7 +74,12 @@ public record ChangeThroughJava(ChangeRows wish, TableName table) implements Ope
         Undo undo = Undo.impossible("what was in " + table.display() + " before it was changed is not kept");
         outlook.leaves(table)
                 .forEach(leaf -> fill(
-                        leaf, change.fill(outlook.relation(leaf).orElseThrow(), draft::sql), WHY, followed, undo, draft));
+                        leaf,
+                        change.fill(outlook.relation(leaf).orElseThrow(), draft::sql),
+                        WHY,
+                        followed,
+                        undo,
+                        draft));
         fill(followed.noted().log(), change.fillNoted(draft::sql), WHY_NOTED, followed, Undo.nothing(), draft);
         Takes takes = writing(as, outlook);
         List<Sql> again = change.again(draft::sql);

@@ -62,7 +62,7 @@ public final class RulesKept {
         });
     }
 
-    /** For the proof, behind {@link SourceRead#sql}: counts by rule go into {@code suture_rules}, what must not be into {@code suture_wrong}. */
+    /** For the proof, behind {@link SourceRead#spread}: counts by rule go into {@code suture_rules}, what must not be into {@code suture_wrong}. */
     static String checked(MadeRows made) {
         return checked(made.target().objections(), made.source().name(), made.name());
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table on which hangs what can (one that has extended statistics is not copied) is copied and swapped while clients write it. */
+/** A table on which hangs what can is copied and swapped while clients write it. */
 class DressedCopyTest {
     private static final int ROWS = 20_000;
     private static final int CLIENTS = 3;
@@ -70,6 +70,11 @@ class DressedCopyTest {
                 GRANT SELECT ON patients TO pg_monitor; GRANT UPDATE (note) ON patients TO pg_read_all_stats;
                 ALTER TABLE patients ENABLE ROW LEVEL SECURITY;
                 CREATE POLICY own_ward ON patients TO pg_monitor USING (ward < 5);
+                CREATE SCHEMA counted;
+                CREATE STATISTICS counted.together (mcv, dependencies) ON seen, ward, (lower(note)) FROM patients;
+                CREATE STATISTICS lowered ON (lower(code)) FROM patients;
+                ALTER STATISTICS lowered SET STATISTICS 500; ALTER STATISTICS lowered OWNER TO pg_monitor;
+                COMMENT ON STATISTICS counted.together IS 'the board joins them';
                 ANALYZE""".formatted(ROWS));
         Catalog before = catalog();
         Files.writeString(folder.resolve("V1__seen.sql"), "ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
@@ -106,6 +111,11 @@ class DressedCopyTest {
         assertThat(catalog().diff(before))
                 .map(Object::toString)
                 .containsExactly("column seen of table patients: type is bigint, was integer");
+        assertThat(database.text("SELECT count(*) FROM pg_stats_ext WHERE tablename = 'patients' AND dependencies IS NOT NULL"))
+                .as("counted before the swap")
+                .isEqualTo("1");
+        assertThat(database.text("SELECT count(*) FROM pg_stats_ext_exprs WHERE tablename = 'patients' AND n_distinct IS NOT NULL"))
+                .isEqualTo("2");
         run("INSERT INTO patients (ward, code) VALUES (1, 'next')");
         assertThat(database.text("SELECT max(id) FROM patients")).isEqualTo("" + (ROWS + 1));
     }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application alters its own tables while they are migrated: it is noticed wherever it comes between, and named. */
 class DriftTest {
@@ -59,14 +61,15 @@ class DriftTest {
         assertThat(columns("patients")).isEqualTo("id,name,ward");
     }
 
-    @Test
-    void what_others_change_while_a_fill_runs_is_noticed_after_it() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CREATE INDEX boot ON patients (id)", "CREATE STATISTICS boot ON id, name FROM patients"})
+    void what_others_change_while_a_fill_runs_is_noticed_after_it(String change) throws Exception {
         write(
                 "ALTER TABLE patients ADD COLUMN label text;",
                 "UPDATE patients SET label = 'p' || id WHERE label IS NULL;",
                 "ALTER TABLE patients ALTER COLUMN label SET NOT NULL;");
-        assertThat(refused(once(Moment.AFTER_STATEMENT, "CREATE INDEX boot ON patients (id)"))
-                        .code())
+        assertThat(refused(once(Moment.AFTER_STATEMENT, change)).code())
                 .isEqualTo("PLAN-STALE");
     }
 

@@ -34,6 +34,9 @@ class OwnUndoTest {
             CREATE FUNCTION touch () RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
             CREATE TRIGGER touched BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();
             ALTER TABLE users ENABLE ALWAYS TRIGGER touched;
+            CREATE STATISTICS s (mcv) ON age, (lower(email)) FROM users;
+            ALTER STATISTICS s SET STATISTICS 20;
+            COMMENT ON STATISTICS s IS 'together';
             COMMENT ON TABLE users IS 'people';
             COMMENT ON COLUMN users.email IS 'address';
             """;
@@ -66,6 +69,10 @@ class OwnUndoTest {
                 "ALTER TABLE users ALTER COLUMN email SET NOT NULL, ALTER COLUMN age DROP NOT NULL",
                 "ALTER TABLE users DROP COLUMN IF EXISTS nothing; DROP TABLE IF EXISTS nothing",
                 "ALTER TABLE users DISABLE ROW LEVEL SECURITY, ALTER COLUMN email SET STATISTICS 300",
+                "CREATE STATISTICS new ON email, age FROM users; CREATE STATISTICS IF NOT EXISTS s ON email, age FROM users",
+                "DROP STATISTICS IF EXISTS s, nothing",
+                "ALTER STATISTICS s SET STATISTICS -1; ALTER STATISTICS s RENAME TO t;"
+                        + " CREATE SCHEMA other; ALTER STATISTICS t SET SCHEMA other",
                 "ALTER TABLE users DISABLE TRIGGER touched",
                 "ALTER TABLE users SET LOGGED",
                 "DROP VIEW big",

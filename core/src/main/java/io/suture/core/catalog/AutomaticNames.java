@@ -75,6 +75,16 @@ public record AutomaticNames(Identifier schema, Predicate<Identifier> relations,
         return new TableName(schema, relation(table, column, "seq", this::relationTaken));
     }
 
+    /**
+     * Of extended statistics, which have names of their own: {@code users_email_age_stat}.
+     *
+     * @param elements as written; an expression counts as {@code expr} ({@code ChooseExtendedStatisticName})
+     * @param taken whether others in the table's schema are called so
+     */
+    public TableName statistics(Identifier table, List<String> elements, Predicate<Identifier> taken) {
+        return new TableName(schema, relation(table, addition(elements), "stat", taken));
+    }
+
     private boolean relationTaken(Identifier name) {
         return relations.test(name);
     }

@@ -56,16 +56,11 @@ record Fingerprint(Catalog catalog) {
     private List<String> keys(Dependency dependency) {
         String detail = dependency.detail().orElse("");
         return switch (dependency.kind()) {
-            case VIEW, MATERIALIZED_VIEW, SEQUENCE, PARTITION, INDEX -> List.of();
+            case VIEW, MATERIALIZED_VIEW, SEQUENCE, PARTITION, INDEX, STATISTICS -> List.of();
             case RULE, POLICY, TRIGGER, CONSTRAINT ->
                 partKeys(dependency.dependant(), dependency.kind().words(), detail);
             case DEFAULT, COLUMN -> partKeys(dependency.dependant(), "column", detail);
             case PUBLICATION -> List.of(Description.key("publication", detail));
-            case STATISTICS ->
-                List.of(Description.key(
-                        "statistics",
-                        dependency.dependant().schema() + "."
-                                + dependency.dependant().name().value()));
             case FUNCTION ->
                 catalog.contents().routines().stream()
                         .filter(r -> r.name().equals(dependency.dependant())

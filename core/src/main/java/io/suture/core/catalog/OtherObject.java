@@ -5,8 +5,8 @@ import io.suture.core.sql.Identifier;
 import java.util.Optional;
 
 /**
- * Something the planner does not reason about, held so that a difference in it is seen: an event trigger, extended statistics,
- * a collation, cast, operator, operator class, text search object, foreign server, language …
+ * Something the planner does not reason about, held so that a difference in it is seen: an event trigger, a collation,
+ * cast, operator, operator class, text search object, foreign server, language …
  *
  * @param kind in words, for example {@code event trigger}
  * @param schema where the kind lives in schemas

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param constraints sorted by name
  * @param indexes sorted by name
  * @param triggers sorted by name, the order in which PostgreSQL fires them
+ * @param statistics sorted by name
  * @param ofType the composite type of {@code CREATE TABLE … OF}
  * @param query of a view or materialised view
  * @param sequence of a sequence
@@ -28,6 +29,7 @@ public record Relation(
         List<Trigger> triggers,
         List<Rule> rules,
         List<Policy> policies,
+        List<Statistics> statistics,
         RowSecurity rowSecurity,
         Partitioning partitioning,
         Storage storage,
@@ -44,6 +46,7 @@ public record Relation(
         triggers = Sorted.by(triggers, Trigger::name);
         rules = Sorted.by(rules, Rule::name);
         policies = Sorted.by(policies, Policy::name);
+        statistics = Sorted.by(statistics, Statistics::name);
     }
 
     /** An ordinary table with these columns and nothing else. */
@@ -57,6 +60,7 @@ public record Relation(
                 name,
                 kind,
                 columns,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -131,6 +135,10 @@ public record Relation(
         return with(copy -> copy.triggers = newTriggers);
     }
 
+    public Relation withStatistics(List<Statistics> newStatistics) {
+        return with(copy -> copy.statistics = newStatistics);
+    }
+
     /** The same with another place among partitions. */
     public Relation withPartitioning(Partitioning newPartitioning) {
         return with(copy -> copy.partitioning = newPartitioning);
@@ -176,6 +184,7 @@ public record Relation(
         triggers.forEach(t -> t.describe(me));
         rules.forEach(r -> r.describe(me));
         policies.forEach(p -> p.describe(me));
+        statistics.forEach(s -> s.describe(me));
     }
 
     private void describeItself(Described me) {
@@ -217,6 +226,7 @@ public record Relation(
         private List<Constraint> constraints = Relation.this.constraints;
         private List<Index> indexes = Relation.this.indexes;
         private List<Trigger> triggers = Relation.this.triggers;
+        private List<Statistics> statistics = Relation.this.statistics;
         private Partitioning partitioning = Relation.this.partitioning;
         private Storage storage = Relation.this.storage;
         private Optional<Query> query = Relation.this.query;
@@ -234,6 +244,7 @@ public record Relation(
                     triggers,
                     rules,
                     policies,
+                    statistics,
                     rowSecurity,
                     partitioning,
                     storage,

@@ -6,11 +6,11 @@ import static io.suture.core.plan.LockMode.SHARE_UPDATE_EXCLUSIVE;
 
 import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
-import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.ForeignKey;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Trigger;
+import io.suture.core.outlook.KnownStatistics;
 import io.suture.core.plan.LockMode;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
@@ -70,10 +70,7 @@ final class DropClaims {
     }
 
     private void statistics(RelationName name) {
-        claim.outlook().catalog().contents().dependencies().stream()
-                .filter(d -> d.kind() == Dependency.Kind.STATISTICS
-                        && d.dependant().name().equals(name.name()))
-                .forEach(d -> claim.lock(d.on(), SHARE_UPDATE_EXCLUSIVE));
+        KnownStatistics.find(name, claim.outlook()).ifPresent(s -> claim.lock(s.of(), SHARE_UPDATE_EXCLUSIVE));
     }
 
     private void schema(Identifier schema) {

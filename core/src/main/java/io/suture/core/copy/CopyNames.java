@@ -42,6 +42,11 @@ public record CopyNames(TableName table, OwnNames own) {
         return own.part(String.valueOf(number));
     }
 
+    /** Extended statistics of the copy. */
+    Identifier statistics(int number) {
+        return own.part("stat_" + number);
+    }
+
     /** The index of a key that a table gets on its way. */
     Identifier newKey() {
         return own.part("key");

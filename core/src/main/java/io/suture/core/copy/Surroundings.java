@@ -58,9 +58,9 @@ record Surroundings(
     private boolean isCarried(Dependency dependency) {
         TableName name = table.name();
         return switch (dependency.kind()) {
-            case VIEW, CONSTRAINT, SEQUENCE, INDEX, PUBLICATION -> true;
+            case VIEW, CONSTRAINT, SEQUENCE, INDEX, PUBLICATION, STATISTICS -> true;
             case TRIGGER, POLICY, DEFAULT -> dependency.dependant().equals(name);
-            case MATERIALIZED_VIEW, RULE, FUNCTION, COLUMN, STATISTICS, PARTITION -> false;
+            case MATERIALIZED_VIEW, RULE, FUNCTION, COLUMN, PARTITION -> false;
         };
     }
 }

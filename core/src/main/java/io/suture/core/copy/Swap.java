@@ -27,6 +27,7 @@ record Swap(
         Counters counters,
         ChangeLog log,
         List<CopiedIndex> indexes,
+        List<CopiedStatistics> statistics,
         NewColumns added) {
     /** Of several in one transaction, after a last {@link CopiedRows#catchUp} of each under the locks. */
     static List<String> statements(List<Swap> together) {
@@ -70,6 +71,7 @@ record Swap(
         all.add("DROP TABLE " + names.retired());
         all.addAll(log.drop());
         indexes.forEach(index -> all.addAll(index.settle()));
+        statistics.forEach(each -> all.add(each.settle()));
         all.addAll(counters.rename());
         all.addAll(added.settle());
         all.addAll(outgoing().again());

@@ -37,6 +37,7 @@ public final class TableCopy {
     private final CopiedRows rows;
     private final ChangeLog log;
     private final List<CopiedIndex> indexes;
+    private final List<CopiedStatistics> statistics;
     private final Swap swap;
     private final List<String> shape;
     private final boolean reading;
@@ -61,7 +62,8 @@ public final class TableCopy {
                 outlook.catalog().contents().defaultPrivileges());
         this.log = new ChangeLog(rows.noted(), names);
         this.indexes = indexes(after, names);
-        this.swap = new Swap(names, around, after, counters, log, indexes, added);
+        this.statistics = CopiedStatistics.of(after, names);
+        this.swap = new Swap(names, around, after, counters, log, indexes, statistics, added);
     }
 
     /** @throws IllegalArgumentException where rows of the table, or of the copy, cannot be told apart */
@@ -114,6 +116,9 @@ public final class TableCopy {
                 .first()
                 .or(() -> indexes(relation, CopyNames.of(table, "")).stream()
                         .flatMap(i -> i.obstacle().stream())
+                        .findFirst())
+                .or(() -> CopiedStatistics.of(relation, CopyNames.of(table, "")).stream()
+                        .flatMap(s -> s.obstacle().stream())
                         .findFirst());
     }
 
@@ -123,6 +128,7 @@ public final class TableCopy {
                         Stream.of(dress.create()),
                         dress.put().stream(),
                         shape.stream(),
+                        statistics.stream().flatMap(s -> s.build().stream()),
                         dress.putOnPartitions().stream())
                 .flatMap(all -> all)
                 .toList();
@@ -171,7 +177,7 @@ public final class TableCopy {
         return indexes.stream().skip(1).flatMap(i -> i.build().stream()).toList();
     }
 
-    /** After it the copy's statistics are there, and index-only scans find pages marked. */
+    /** After it the copy's statistics are there, extended ones too, and index-only scans find pages marked. */
     public String vacuum() {
         return "VACUUM (ANALYZE) " + names.copy();
     }

@@ -42,6 +42,9 @@ record Unchanged(CopyNames names, Relation table) {
                                         + SqlLiteral.quote(
                                                 names.truncateTrigger().value()) + "]) AND tgrelid = " + t),
                         same(
+                                table.statistics().stream().map(s -> s.name().name()),
+                                "stxname FROM pg_catalog.pg_statistic_ext WHERE stxrelid = " + t),
+                        same(
                                 table.policies().stream().map(Policy::name),
                                 "polname FROM pg_catalog.pg_policy WHERE polrelid = " + t))
                 .collect(Collectors.joining(" AND "));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A migration and the SQL its author has written to undo it.
  *
- * @param differences between the schema before it and after going there and back, the order of columns and sequences aside; where a
+ * @param differences between the schema before it and after going there and back, the order of columns, sequences and statistics that are not known whole aside; where a
  *     statement does what nobody can say, those of functions, triggers and extensions that it does not name
  * @param statement the last of the way back; of the migration where there is none
  */
@@ -40,7 +40,8 @@ public record WayBack(List<Difference> differences, Statement statement) {
                 .diff(before.outlook().catalog())
                 .stream()
                 .filter(d -> d.category() != Difference.Category.COLUMN_ORDER)
-                .filter(d -> !d.object().startsWith("sequence "));
+                .filter(d -> !d.object().startsWith("sequence "))
+                .filter(d -> !(d.object().startsWith("statistics ") && d.text().contains("…")));
         Stream<Difference> ofDefinitions =
                 undone.definitions().since(before.definitions(), undone.outlook(), before.outlook()).stream()
                         .filter(d -> before.whole()

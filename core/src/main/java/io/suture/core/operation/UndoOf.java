@@ -84,6 +84,8 @@ public final class UndoOf {
                     CREATE_EXTENSION,
                     CREATE_PUBLICATION -> UndoOfCreate.of(statement, outlook);
             case DROP_INDEX, DROP_VIEW, DROP_TRIGGER -> UndoOfDrop.of(tree, outlook);
+            case DROP_STATISTICS -> UndoOfStatistics.drop(tree, outlook);
+            case ALTER_STATISTICS -> UndoOfStatistics.target(tree, outlook);
             case COMMENT -> comment(statement, outlook);
             case DROP_TABLE, DROP_SEQUENCE, DROP_MATERIALIZED_VIEW ->
                 UndoOfDrop.drops(tree, outlook) ? unknown(statement) : Undo.nothing();

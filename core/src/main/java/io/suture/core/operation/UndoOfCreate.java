@@ -5,8 +5,6 @@ import io.suture.core.claim.Claims;
 import io.suture.core.outlook.NewIndex;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.LockMode;
-import io.suture.core.plan.Sql;
-import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
 import io.suture.core.plan.Undo;
 import io.suture.core.sql.Identifier;
@@ -50,10 +48,7 @@ final class UndoOfCreate {
             case CREATE_SCHEMA -> schema(tree, outlook);
             case CREATE_EXTENSION -> extension(Identifier.of(tree.text("extname")), outlook);
             case CREATE_PUBLICATION -> UndoOf.by("DROP PUBLICATION IF EXISTS " + Identifier.of(tree.text("pubname")));
-            case CREATE_STATISTICS ->
-                tree.list("defnames").isEmpty()
-                        ? Undo.impossible("PostgreSQL chose the name of the statistics")
-                        : statistics(statement, outlook);
+            case CREATE_STATISTICS -> UndoOfStatistics.create(tree, outlook);
             case CREATE_TRIGGER -> hanging(tree, "TRIGGER", "trigname", "relation", outlook);
             case CREATE_POLICY -> hanging(tree, "POLICY", "policy_name", "table", outlook);
             case CREATE_RULE -> hanging(tree, "RULE", "rulename", "relation", outlook);
@@ -95,15 +90,6 @@ final class UndoOfCreate {
 
     private static Undo named(String what, TableName name) {
         return UndoOf.by("DROP " + what + " IF EXISTS " + name);
-    }
-
-    private static Undo statistics(Statement statement, Outlook outlook) {
-        TableName name = outlook.place(RelationName.of(statement.tree().strings("defnames")));
-        Takes takes = statement.relations().stream()
-                .flatMap(r -> outlook.find(r).stream())
-                .map(table -> Takes.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE))
-                .reduce(Takes.NOTHING, Takes::and);
-        return Undo.by(new Step.Transaction(List.of(Sql.of("DROP STATISTICS IF EXISTS " + name)), takes));
     }
 
     /** {@code CREATE OR REPLACE} can add columns but not take them away again. */

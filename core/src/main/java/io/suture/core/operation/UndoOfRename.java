@@ -25,7 +25,8 @@ final class UndoOfRename {
     static Undo of(Node tree, Outlook outlook) {
         Optional<TableName> relation = RelationName.in(tree, "relation").flatMap(outlook::find);
         if (relation.isEmpty()) {
-            return Undo.impossible("what was renamed is not known");
+            return UndoOfStatistics.renamed(tree, outlook)
+                    .orElseGet(() -> Undo.impossible("what was renamed is not known"));
         }
         TableName name = relation.get();
         Identifier to = Identifier.of(tree.text("newname"));
@@ -54,7 +55,9 @@ final class UndoOfRename {
         Optional<TableName> relation = RelationName.in(tree, "relation").flatMap(outlook::find);
         String word = WORDS.get(tree.text("objectType"));
         if (relation.isEmpty() || word == null) {
-            return Undo.impossible("what was moved to another schema is not a relation that is known");
+            return UndoOfStatistics.moved(tree, outlook)
+                    .orElseGet(() ->
+                            Undo.impossible("what was moved to another schema is not a relation that is known"));
         }
         TableName from = relation.get();
         TableName to = new TableName(Identifier.of(tree.text("newschema")), from.name());

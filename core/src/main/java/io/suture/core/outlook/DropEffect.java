@@ -20,6 +20,8 @@ final class DropEffect {
                 case "OBJECT_INDEX" ->
                     outlook.find(RelationName.of(object.strings("items")))
                             .ifPresent(name -> Removal.index(outlook, name));
+                case "OBJECT_STATISTIC_EXT" ->
+                    StatisticsEffect.drop(outlook, RelationName.of(object.strings("items")));
                 case "OBJECT_SCHEMA" -> schema(outlook, Identifier.of(object.text("sval")));
                 case "OBJECT_TYPE", "OBJECT_DOMAIN" -> type(outlook, RelationName.of(object.strings("names")));
                 default -> {}
@@ -31,6 +33,7 @@ final class DropEffect {
         List<TableName> all =
                 outlook.relationsIn(schema).stream().map(r -> r.name()).toList();
         all.forEach(name -> Removal.relation(outlook, name));
+        StatisticsEffect.dropSchema(outlook, schema);
     }
 
     private static void type(Outlook outlook, RelationName name) {

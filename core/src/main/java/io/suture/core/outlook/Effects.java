@@ -40,6 +40,7 @@ public final class Effects {
     }
 
     private static void apply(Node tree, Outlook outlook) {
+        StatisticsEffect.apply(outlook, tree);
         switch (tree.tag()) {
             case "CreateStmt" -> NewTable.create(outlook, tree);
             case "CreateForeignTableStmt" -> tree.field("base").ifPresent(base -> NewTable.create(outlook, base));

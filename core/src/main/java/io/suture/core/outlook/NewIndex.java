@@ -57,7 +57,7 @@ public final class NewIndex {
     }
 
     /** What matters of a condition or expression before the server has written it down: it goes with any of its columns. */
-    private static String mentioned(Node condition) {
+    static String mentioned(Node condition) {
         return Expressions.columns(condition).stream()
                 .map(Identifier::toString)
                 .collect(Collectors.joining(" ", "… ", ""));

@@ -99,7 +99,7 @@ final class Removal {
                 .isPresent();
     }
 
-    /** A column, with the indexes and constraints that use it; of heirs too. */
+    /** A column, with the indexes, constraints and statistics that use it; of heirs too. */
     static void column(Outlook outlook, TableName table, Identifier column) {
         Optional<Relation> found = outlook.relation(table);
         if (found.flatMap(r -> r.column(column)).isEmpty()) {
@@ -111,6 +111,11 @@ final class Removal {
         outlook.relation(table).orElseThrow().indexes().stream()
                 .filter(i -> uses(i, column))
                 .forEach(i -> index(outlook, i.name()));
+        StatisticsEffect.remove(
+                outlook,
+                table,
+                s -> s.columns().contains(column)
+                        || s.expressions().stream().anyMatch(e -> mentions(e, column)));
         ownedSequences(outlook, table, Optional.of(column)).forEach(outlook::drop);
         outlook.change(
                 table,

@@ -7,8 +7,10 @@ import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Partitioning;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.SequenceOptions;
+import io.suture.core.catalog.Statistics;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.OtherName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +134,7 @@ final class Renaming {
         });
     }
 
-    /** A column, in constraints, indexes and heirs too. */
+    /** A column, in constraints, indexes, statistics and heirs too. */
     static void column(Outlook outlook, TableName table, Identifier from, Identifier to) {
         outlook.change(
                 table,
@@ -144,8 +146,19 @@ final class Renaming {
                                 .toList())
                         .withIndexes(r.indexes().stream()
                                 .map(i -> keyed(i, from, to))
+                                .toList())
+                        .withStatistics(r.statistics().stream()
+                                .map(s -> about(s, new OtherName(from, to)))
                                 .toList()));
         outlook.children(table).forEach(child -> column(outlook, child, from, to));
+    }
+
+    /** Of expressions nobody has read it is only known which columns they name. */
+    private static Statistics about(Statistics statistics, OtherName name) {
+        List<String> expressions = statistics.expressions().stream()
+                .map(e -> statistics.isKnown() ? name.expression(e) : e + " " + name.to())
+                .toList();
+        return statistics.about(name.columns(statistics.columns()), expressions);
     }
 
     private static Index keyed(Index index, Identifier from, Identifier to) {

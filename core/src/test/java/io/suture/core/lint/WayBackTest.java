@@ -19,6 +19,7 @@ class WayBackTest {
             CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
             CREATE TRIGGER touched BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();
             CREATE POLICY own ON users USING (name = current_user);
+            CREATE STATISTICS together ON name, age, (lower(name)) FROM users;
             """;
 
     @ParameterizedTest
@@ -36,6 +37,11 @@ class WayBackTest {
             CREATE OR REPLACE FUNCTION one(a int) RETURNS int LANGUAGE sql AS 'SELECT 1' | DROP FUNCTION one(text) | function one(int4) is new
             CREATE FUNCTION a_function_that_is_longer_than_a_name_with_its_arguments(a timestamptz) RETURNS int LANGUAGE sql AS 'SELECT 1' | SELECT 1 | function a_function_that_is_longer_than_a_name_with_its_arguments(timestamptz) is new
             CREATE EXTENSION IF NOT EXISTS pgcrypto | SELECT 1 | extension pgcrypto is new
+            DROP STATISTICS together | SELECT 1 | statistics together is missing
+            CREATE STATISTICS ON id, age FROM users | SELECT 1 | statistics users_id_age_stat is new
+            DROP STATISTICS together | CREATE STATISTICS together (mcv) ON name, age, (lower(name)) FROM users | statistics together: kinds is mcv, was ndistinct, dependencies, mcv
+            ALTER STATISTICS together SET STATISTICS 10 | ALTER STATISTICS together SET STATISTICS 0 | statistics together: target is 0, was none
+            ALTER STATISTICS together RENAME TO pair | SELECT 1 | statistics pair is new
             """)
     void what_comes_back_otherwise_is_named(String up, String down, String difference) {
         assertThat(differences(up, down)).contains(difference);
@@ -61,6 +67,11 @@ class WayBackTest {
             CREATE TABLE t (id int); CREATE TRIGGER x BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch() | DROP TABLE t
             ALTER TABLE orders ALTER CONSTRAINT fk DEFERRABLE | ALTER TABLE orders ALTER CONSTRAINT fk NOT DEFERRABLE
             CREATE EXTENSION pgcrypto | DROP EXTENSION pgcrypto
+            DROP STATISTICS together | CREATE STATISTICS public.together (mcv, dependencies, ndistinct) ON (age), name, (lower(name)) FROM users
+            CREATE STATISTICS ON id, age FROM users; CREATE STATISTICS ON id, age FROM users | DROP STATISTICS users_id_age_stat, users_id_age_stat1
+            ALTER STATISTICS together SET STATISTICS 10; ALTER STATISTICS together RENAME TO pair | ALTER STATISTICS pair RENAME TO together; ALTER STATISTICS together SET STATISTICS -1
+            CREATE SCHEMA s; ALTER STATISTICS together SET SCHEMA s; COMMENT ON STATISTICS s.together IS 'x' | ALTER STATISTICS s.together SET SCHEMA public; COMMENT ON STATISTICS together IS NULL; DROP SCHEMA s
+            ALTER TABLE users RENAME age TO years | ALTER TABLE users RENAME years TO age
             DO $$ BEGIN CREATE TRIGGER x BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch(); END $$ | SELECT 1
             """)
     void what_comes_back_as_it_was_is_not(String up, String down) {

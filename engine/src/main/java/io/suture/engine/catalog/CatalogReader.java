@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Reads a {@link Catalog} from a live database. Thread-safe as long as each connection is used by one thread.
  *
- * <p>Costs sixteen queries over the system catalogs and takes ACCESS SHARE on tables with indexes, checks or views, because {@code
+ * <p>Costs seventeen queries over the system catalogs and takes ACCESS SHARE on tables with indexes, checks or views, because {@code
  * pg_get_indexdef} and its like open them: for a moment each, those of views until it ends. Works for any role that may connect, on PostgreSQL 14–18, on a
  * standby too.
  */

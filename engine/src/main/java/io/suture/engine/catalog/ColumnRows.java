@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The columns of every relation, and what their numbers mean. */
 final class ColumnRows {
@@ -54,7 +53,7 @@ final class ColumnRows {
                 row.optional("collation"),
                 row.optional("storage"),
                 row.optional("compression"),
-                row.isNull("statistics_target") ? OptionalInt.empty() : OptionalInt.of(row.number("statistics_target")),
+                row.optionalNumber("statistics_target"),
                 row.options("options"),
                 row.flag("local"),
                 row.isNull("acl") ? Privileges.byDefault() : AccessList.difference(row.list("acl"), List.of(), ""),

@@ -41,7 +41,14 @@ record Reading(Connection connection, int version, CatalogScope scope) {
             CatalogQuery query, ColumnRows columns, ConstraintRows constraints, SizeRows sizes) {
         Grouped<Constraint> ofRelations = constraints.relations();
         Grouped<Index> indexes = new IndexRows(columns, sizes).read(query);
-        return new RelationRows(columns, ofRelations, indexes, TriggerRows.read(query), PolicyRows.read(query), sizes)
+        return new RelationRows(
+                        columns,
+                        ofRelations,
+                        indexes,
+                        TriggerRows.read(query),
+                        PolicyRows.read(query),
+                        new StatisticsRows(columns).read(query),
+                        sizes)
                 .read(query);
     }
 

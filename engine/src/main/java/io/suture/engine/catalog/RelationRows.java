@@ -13,6 +13,7 @@ import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.ReplicaIdentity;
 import io.suture.core.catalog.RowSecurity;
 import io.suture.core.catalog.SequenceOptions;
+import io.suture.core.catalog.Statistics;
 import io.suture.core.catalog.Storage;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -30,6 +31,7 @@ record RelationRows(
         Grouped<Index> indexes,
         TriggerRows triggers,
         Grouped<Policy> policies,
+        Grouped<Statistics> statistics,
         SizeRows sizes) {
 
     List<Relation> read(CatalogQuery query) {
@@ -50,6 +52,7 @@ record RelationRows(
                 triggers.triggers().of(oid),
                 triggers.rules().of(oid),
                 policies.of(oid),
+                statistics.of(oid),
                 new RowSecurity(row.flag("row_security"), row.flag("force_row_security")),
                 partitioning(row),
                 storage(row),

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +46,10 @@ record Row(ResultSet result) {
 
     int number(String column) throws SQLException {
         return result.getInt(column);
+    }
+
+    OptionalInt optionalNumber(String column) throws SQLException {
+        return isNull(column) ? OptionalInt.empty() : OptionalInt.of(number(column));
     }
 
     /** An OID (0 for none) or any other whole number. */

@@ -21,6 +21,8 @@ WITH snapshot AS (
               WHERE c.relnamespace = ANY (:scope) AND t.xmax <> '0'::xid
     UNION ALL SELECT p.xmax FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
               WHERE c.relnamespace = ANY (:scope) AND p.xmax <> '0'::xid
+    UNION ALL SELECT s.xmax FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid
+              WHERE c.relnamespace = ANY (:scope) AND s.xmax <> '0'::xid
     UNION ALL SELECT xmax FROM pg_enum WHERE xmax <> '0'::xid
 ), wide AS (
     -- a 32-bit number made whole: the one nearest to the snapshot's

@@ -1,17 +1,10 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- One row for each of the objects nobody reasons about. Options that may hold a password are not read.
 WITH made AS (
-    SELECT 'statistics' AS kind, 'pg_statistic_ext'::regclass AS class, s.oid, s.stxnamespace AS namespace,
-           s.stxname AS name,
-           concat_ws(', target ', pg_get_statisticsobjdef(s.oid),
-               CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END) AS definition,
-           s.stxowner AS owner, NULL::aclitem[] AS acl, NULL::"char" AS acl_kind
-    FROM pg_statistic_ext s
-    UNION ALL
-    SELECT 'event trigger', 'pg_event_trigger'::regclass, t.oid, 0, t.evtname,
+    SELECT 'event trigger' AS kind, 'pg_event_trigger'::regclass AS class, t.oid, 0::oid AS namespace, t.evtname AS name,
            concat_ws(' ', 'on', t.evtevent, 'when tag in (' || array_to_string(t.evttags, ', ') || ')',
-               'execute', t.evtfoid::regprocedure, 'fires', t.evtenabled),
-           t.evtowner, NULL, NULL
+               'execute', t.evtfoid::regprocedure, 'fires', t.evtenabled) AS definition,
+           t.evtowner AS owner, NULL::aclitem[] AS acl, NULL::"char" AS acl_kind
     FROM pg_event_trigger t
     UNION ALL
     SELECT 'collation', 'pg_collation'::regclass, l.oid, l.collnamespace, l.collname,

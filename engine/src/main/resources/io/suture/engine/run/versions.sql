@@ -14,4 +14,5 @@ CROSS JOIN LATERAL (
     UNION ALL SELECT 'index ' || indexrelid, xmin FROM pg_index WHERE indrelid = c.oid
     UNION ALL SELECT 'trigger ' || oid, xmin FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal
     UNION ALL SELECT 'rule ' || oid, xmin FROM pg_rewrite WHERE ev_class = c.oid
-    UNION ALL SELECT 'policy ' || oid, xmin FROM pg_policy WHERE polrelid = c.oid) AS v(key, writer)
+    UNION ALL SELECT 'policy ' || oid, xmin FROM pg_policy WHERE polrelid = c.oid
+    UNION ALL SELECT 'statistics ' || oid, xmin FROM pg_statistic_ext WHERE stxrelid = c.oid) AS v(key, writer)

@@ -64,6 +64,7 @@ class RemoveEnumValueTest {
             ALTER TABLE people ADD CHECK (mood <> 'lost')                                  ; constraint people_mood_check of people names the value
             ALTER TABLE people ADD CHECK (mood IN ('lost', 'sad'))                         ; constraint people_mood_check of people names the value
             CREATE INDEX found ON people (id) WHERE mood <> 'lost'                         ; index found names the value
+            CREATE STATISTICS counted ON id, (mood <> 'lost') FROM people                  ; statistics counted names the value
             ALTER TABLE people ADD sadness int GENERATED ALWAYS AS (CASE WHEN mood = 'sad' THEN 1 END) STORED ; computed from it
             CREATE TABLE keyless (mood mood)                                               ; no primary key
             ALTER TABLE people DROP CONSTRAINT people_pkey, ADD PRIMARY KEY (mood, day)    ; a key that an expression computes

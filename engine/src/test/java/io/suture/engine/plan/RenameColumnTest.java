@@ -33,6 +33,8 @@ class RenameColumnTest {
             CREATE INDEX lower_name ON patients USING btree (lower(name) text_pattern_ops, ward) WITH (fillfactor = 70) WHERE name <> 'x';
             CREATE INDEX "Odd name" ON patients (ward) INCLUDE (name);
             CREATE STATISTICS name_and_ward (dependencies) ON name, ward FROM patients;
+            CREATE STATISTICS "Odd count" ON (lower(name)), ward FROM patients;
+            ALTER STATISTICS "Odd count" SET STATISTICS 50; COMMENT ON STATISTICS "Odd count" IS 'It''s the ward';
             ALTER TABLE patients CLUSTER ON identity;
             ALTER TABLE patients ALTER COLUMN name SET STATISTICS 500, ALTER COLUMN name SET STORAGE EXTERNAL;
             ALTER TABLE patients ALTER COLUMN name SET (n_distinct = -0.5);

@@ -340,10 +340,28 @@ DROP TABLE base;
 --> table base is missing
 
 ALTER STATISTICS users_stats SET STATISTICS 200;
---> statistics users_stats: definition is CREATE STATISTICS public.users_stats (dependencies) ON email, age FROM public.users, target 200, was CREATE STATISTICS public.users_stats (dependencies) ON email, age FROM public.users
+--> statistics users_stats: target is 200, was none
 
-DROP STATISTICS users_stats;
+COMMENT ON STATISTICS users_stats IS 'who is how old';
+--> statistics users_stats: comment is who is how old, was none
+
+ALTER STATISTICS users_stats OWNER TO pg_monitor;
+--> statistics users_stats: owner is pg_monitor, was postgres
+
+ALTER STATISTICS users_stats SET SCHEMA audit;
+--> statistics audit.users_stats is new
 --> statistics users_stats is missing
+
+CREATE STATISTICS users_lower (mcv, ndistinct) ON age, (lower(email)), name FROM users;
+--> statistics users_lower is new
+
+DROP STATISTICS users_lower; CREATE STATISTICS users_lower ON (lower(email)) FROM users;
+--> statistics users_lower: kinds is none, was ndistinct, mcv
+--> statistics users_lower: on is (lower((email)::text)), was name, age, (lower((email)::text))
+
+DROP STATISTICS audit.users_stats, users_lower;
+--> statistics audit.users_stats is missing
+--> statistics users_lower is missing
 
 ALTER PUBLICATION outbox DROP TABLE orders;
 --> publication outbox: table orders is none, was all columns

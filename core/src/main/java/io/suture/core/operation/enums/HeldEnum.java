@@ -63,6 +63,11 @@ record HeldEnum(Relation table, TypeWords words, EnumNames names, Labels labels)
                         .toList())
                 .withIndexes(table.indexes().stream()
                         .map(i -> i.withDefinition(renamed(i.definition())))
+                        .toList())
+                .withStatistics(table.statistics().stream()
+                        .map(s -> s.about(
+                                s.columns(),
+                                s.expressions().stream().map(this::renamed).toList()))
                         .toList());
         return new Reshaping(table, after, using, this::shape, /* reading= */ false);
     }

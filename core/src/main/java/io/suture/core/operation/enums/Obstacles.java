@@ -132,6 +132,8 @@ record Obstacles(TypeWords words, List<HeldEnum> tables, List<String> gone, Outl
                                 .map(c -> new Said("constraint " + c.name().value() + of, c.definition())),
                         relation.indexes().stream()
                                 .map(i -> new Said("index " + i.name().display(), i.definition())),
+                        relation.statistics().stream()
+                                .flatMap(t -> t.expressions().stream().map(e -> new Said(t.words(), e))),
                         relation.triggers().stream()
                                 .map(t -> new Said("trigger " + t.name().value() + of, t.definition())),
                         relation.policies().stream()

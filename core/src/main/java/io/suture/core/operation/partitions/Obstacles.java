@@ -24,6 +24,7 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
         return Stream.<Supplier<Optional<String>>>of(
                         () -> TableCopy.obstacle(table.name(), List.of(), List.of(), outlook),
                         this::published,
+                        this::statistics,
                         this::taken,
                         this::constraints,
                         this::keysOfPartitioned,
@@ -39,6 +40,12 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
                 .findFirst()
                 .map(p -> "publication " + p.name().value()
                         + " replicates it, and subscribers know each partition by its own name");
+    }
+
+    private Optional<String> statistics() {
+        return table.statistics().stream()
+                .findFirst()
+                .map(s -> s.words() + " are of it, and each partition would have to have its own");
     }
 
     private Optional<String> taken() {

@@ -8,13 +8,15 @@ import io.suture.core.catalog.Constraint;
 import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Dependency;
 import io.suture.core.catalog.Index;
-import io.suture.core.catalog.OtherObject;
 import io.suture.core.catalog.Policy;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.Statistics;
+import io.suture.core.outlook.KnownStatistics;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.OtherName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,26 +175,23 @@ final class Hangings {
 
     private Stream<Hanging> statistics() {
         Set<TableName> hanging = dependants(Dependency.Kind.STATISTICS);
-        return outlook.catalog().contents().others().stream()
-                .filter(o -> o.kind().equals("statistics"))
-                .filter(o -> o.schema().isPresent()
-                        && hanging.contains(new TableName(o.schema().get(), Identifier.of(o.name()))))
-                .map(o -> now -> statistics(o));
+        return table.statistics().stream()
+                .filter(s -> hanging.contains(s.name()))
+                .map(s -> now -> statistics(s, now));
     }
 
-    private Carried statistics(OtherObject old) {
-        Identifier schema = old.schema().orElseThrow();
-        Identifier interim =
-                AutomaticNames.joined(table.name().name(), name.to().value(), "suture_stat");
-        String definition = old.definition().replaceFirst(", target \\d+$", "");
-        List<String> after = new ArrayList<>();
-        after.add("ALTER STATISTICS " + schema + "." + interim + " RENAME TO " + Identifier.of(old.name()));
-        if (!definition.equals(old.definition())) {
-            after.add("ALTER STATISTICS " + schema + "." + Identifier.of(old.name()) + " SET STATISTICS "
-                    + old.definition().substring(definition.length() + ", target ".length()));
-        }
-        after.addAll(comment("STATISTICS " + schema + "." + Identifier.of(old.name()), old.comment()));
-        return Carried.built(name.statistics(definition, schema + "." + interim), after);
+    private Carried statistics(Statistics old, Outlook now) {
+        Identifier schema = old.name().schema();
+        TableName interim = KnownStatistics.freeName(
+                now, schema, table.name().name(), List.of(name.to().value()));
+        Statistics built = old.named(interim)
+                .about(
+                        name.columns(old.columns()),
+                        old.expressions().stream().map(name::expression).toList());
+        String rename = "ALTER STATISTICS " + interim + " RENAME TO " + old.name().name();
+        return Carried.built(
+                built.create(table.name()),
+                Stream.concat(Stream.of(rename), old.dress().stream()).toList());
     }
 
     private Stream<Hanging> policies() {

@@ -19,6 +19,9 @@ CREATE INDEX patients_name ON patients USING btree (lower(name::text) DESC NULLS
 ALTER INDEX patients_name ALTER COLUMN 1 SET STATISTICS 500;
 COMMENT ON INDEX patients_name IS 'for the desk';
 CREATE INDEX "Odd name" ON patients (ward);
+CREATE STATISTICS together (mcv, ndistinct) ON ward, name, (lower(name::text)) FROM patients;
+COMMENT ON STATISTICS together IS 'the desk joins them';
+CREATE STATISTICS "Odd one" ON (ward + 1) FROM patients;
 ALTER TABLE patients CLUSTER ON patients_pkey;
 ALTER TABLE patients ALTER COLUMN name SET STATISTICS 200, ALTER COLUMN ward SET (n_distinct = 5);
 ALTER TABLE patients REPLICA IDENTITY FULL;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.suture.core.operation.shapes;
+package io.suture.core.sql.ddl;
 
-import io.suture.core.operation.Lowerings;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
+import io.suture.core.sql.SourceName;
+import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.StatementText;
 import io.suture.core.sql.Token;
 import io.suture.core.sql.TokenEdit;
@@ -15,45 +16,37 @@ import java.util.TreeSet;
  * What PostgreSQL says of one column ({@code pg_get_indexdef} and its like), said of another one. Only places where the grammar has a
  * column are changed: a function, type or constraint of the same name is left alone.
  */
-record OtherName(Identifier from, Identifier to) {
+public record OtherName(Identifier from, Identifier to) {
+    private static final SourceName WRITTEN = SourceName.of("definition");
     private static final String SELECT = "SELECT ";
 
     /** An expression over the columns of one table. */
-    String expression(String sql) {
+    public String expression(String sql) {
         return statement(SELECT + sql).substring(SELECT.length());
     }
 
     /** The words of a constraint as {@code pg_get_constraintdef} gives them. */
-    String constraint(String definition) {
+    public String constraint(String definition) {
         String add = "ALTER TABLE t ADD ";
         return statement(add + definition).substring(add.length());
     }
 
     /** A {@code CREATE INDEX}, under another name. */
-    String index(String definition, Identifier name) {
+    public String index(String definition, Identifier name) {
         StatementText text = StatementText.of(statement(definition));
         Token old = text.keyword("index").flatMap(text::after).orElseThrow();
         return text.change().replace(old, name.toString()).text();
     }
 
-    /** The columns and expressions of a {@code CREATE STATISTICS}, and its table, under another name. */
-    String statistics(String definition, String name) {
-        StatementText text = StatementText.of(statement(definition));
-        Token first = text.keyword("statistics").flatMap(text::after).orElseThrow();
-        int rest = text.tokens().stream()
-                .filter(t -> t.is("on") || t.isSymbol("("))
-                .findFirst()
-                .orElseThrow()
-                .offset();
-        return text.source().substring(0, first.offset()) + name + " "
-                + text.source().substring(rest);
+    /** Another one in place of the one, among others. */
+    public List<Identifier> columns(List<Identifier> columns) {
+        return columns.stream().map(c -> c.equals(from) ? to : c).toList();
     }
 
     private String statement(String sql) {
         StatementText text = StatementText.of(sql);
         Set<Integer> places = new TreeSet<>(listed(text));
-        Lowerings.statement(sql)
-                .tree()
+        SqlScript.parse(sql, WRITTEN).statements().getFirst().tree()
                 .walk()
                 .filter(n -> n.is("ColumnRef"))
                 .flatMap(n -> last(n, text).stream())
@@ -87,9 +80,7 @@ record OtherName(Identifier from, Identifier to) {
         boolean foreign = false;
         for (int i = 1; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean begins = tokens.get(i - 1).isSymbol("(")
-                    || tokens.get(i - 1).isSymbol(",")
-                    || tokens.get(i - 1).is("on") && tokens.get(1).is("statistics");
+            boolean begins = tokens.get(i - 1).isSymbol("(") || tokens.get(i - 1).isSymbol(",");
             foreign = foreign && !token.is("on") || token.is("references") || token.is("with");
             boolean called = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
             if (begins && !foreign && !called && isFrom(token) && !isInExpression(text, token)) {

@@ -111,10 +111,13 @@ class DressedCopyTest {
         assertThat(catalog().diff(before))
                 .map(Object::toString)
                 .containsExactly("column seen of table patients: type is bigint, was integer");
-        assertThat(database.text("SELECT count(*) FROM pg_stats_ext WHERE tablename = 'patients' AND dependencies IS NOT NULL"))
+        assertThat(database.text(
+                        "SELECT count(*) FROM pg_stats_ext WHERE tablename = 'patients' AND dependencies IS NOT NULL"))
                 .as("counted before the swap")
                 .isEqualTo("1");
-        assertThat(database.text("SELECT count(*) FROM pg_stats_ext_exprs WHERE tablename = 'patients' AND n_distinct IS NOT NULL"))
+        assertThat(
+                        database.text(
+                                "SELECT count(*) FROM pg_stats_ext_exprs WHERE tablename = 'patients' AND n_distinct IS NOT NULL"))
                 .isEqualTo("2");
         run("INSERT INTO patients (ward, code) VALUES (1, 'next')");
         assertThat(database.text("SELECT max(id) FROM patients")).isEqualTo("" + (ROWS + 1));

@@ -62,15 +62,13 @@ class DriftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"CREATE INDEX boot ON patients (id)", "CREATE STATISTICS boot ON id, name FROM patients"})
+    @ValueSource(strings = {"CREATE INDEX boot ON patients (id)", "CREATE STATISTICS boot ON id, name FROM patients"})
     void what_others_change_while_a_fill_runs_is_noticed_after_it(String change) throws Exception {
         write(
                 "ALTER TABLE patients ADD COLUMN label text;",
                 "UPDATE patients SET label = 'p' || id WHERE label IS NULL;",
                 "ALTER TABLE patients ALTER COLUMN label SET NOT NULL;");
-        assertThat(refused(once(Moment.AFTER_STATEMENT, change)).code())
-                .isEqualTo("PLAN-STALE");
+        assertThat(refused(once(Moment.AFTER_STATEMENT, change)).code()).isEqualTo("PLAN-STALE");
     }
 
     @Test

@@ -36,14 +36,11 @@ record CopiedStatistics(CopyNames names, Statistics statistics, TableName interi
 
     /** Once the original has gone. */
     String settle() {
-        return "ALTER STATISTICS " + interim + " RENAME TO "
-                + statistics.name().name();
+        return "ALTER STATISTICS " + interim + " RENAME TO " + statistics.name().name();
     }
 
     /** Why they cannot be made from what is known of them; empty where they can. */
     Optional<String> obstacle() {
-        return statistics.isKnown()
-                ? Optional.empty()
-                : Optional.of("not all is known of its " + statistics.words());
+        return statistics.isKnown() ? Optional.empty() : Optional.of("not all is known of its " + statistics.words());
     }
 }

@@ -13,7 +13,6 @@ import io.suture.core.sql.Statement;
 import io.suture.core.sql.TableName;
 import io.suture.core.sql.ddl.IndexClause;
 import io.suture.core.sql.ddl.RelationName;
-import java.util.List;
 import java.util.Optional;
 
 /** What was created is dropped; what was replaced is put back where the catalog has its definition. */

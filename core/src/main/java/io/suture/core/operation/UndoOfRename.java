@@ -56,8 +56,8 @@ final class UndoOfRename {
         String word = WORDS.get(tree.text("objectType"));
         if (relation.isEmpty() || word == null) {
             return UndoOfStatistics.moved(tree, outlook)
-                    .orElseGet(() ->
-                            Undo.impossible("what was moved to another schema is not a relation that is known"));
+                    .orElseGet(
+                            () -> Undo.impossible("what was moved to another schema is not a relation that is known"));
         }
         TableName from = relation.get();
         TableName to = new TableName(Identifier.of(tree.text("newschema")), from.name());

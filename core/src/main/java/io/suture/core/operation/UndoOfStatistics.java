@@ -45,8 +45,7 @@ final class UndoOfStatistics {
                 .toList();
         return known.statistics().isKnown()
                 ? by(Optional.of(known.of()), again)
-                : Undo.impossible(
-                        "the definition of " + known.statistics().words() + " is not known");
+                : Undo.impossible("the definition of " + known.statistics().words() + " is not known");
     }
 
     static Undo target(Node tree, Outlook outlook) {
@@ -76,8 +75,8 @@ final class UndoOfStatistics {
     }
 
     private static Undo by(Optional<TableName> table, List<String> statements) {
-        Takes takes = table.map(t -> Takes.lock(t, LockMode.SHARE_UPDATE_EXCLUSIVE)).orElse(Takes.NOTHING);
-        return Undo.by(
-                new Step.Transaction(statements.stream().map(Sql::of).toList(), takes));
+        Takes takes =
+                table.map(t -> Takes.lock(t, LockMode.SHARE_UPDATE_EXCLUSIVE)).orElse(Takes.NOTHING);
+        return Undo.by(new Step.Transaction(statements.stream().map(Sql::of).toList(), takes));
     }
 }

@@ -20,8 +20,7 @@ final class DropEffect {
                 case "OBJECT_INDEX" ->
                     outlook.find(RelationName.of(object.strings("items")))
                             .ifPresent(name -> Removal.index(outlook, name));
-                case "OBJECT_STATISTIC_EXT" ->
-                    StatisticsEffect.drop(outlook, RelationName.of(object.strings("items")));
+                case "OBJECT_STATISTIC_EXT" -> StatisticsEffect.drop(outlook, RelationName.of(object.strings("items")));
                 case "OBJECT_SCHEMA" -> schema(outlook, Identifier.of(object.text("sval")));
                 case "OBJECT_TYPE", "OBJECT_DOMAIN" -> type(outlook, RelationName.of(object.strings("names")));
                 default -> {}

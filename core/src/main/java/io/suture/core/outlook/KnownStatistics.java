@@ -49,8 +49,7 @@ public record KnownStatistics(TableName of, Statistics statistics) {
 
     /** What PostgreSQL would call statistics of these elements. */
     public static TableName freeName(Outlook outlook, Identifier schema, Identifier table, List<String> elements) {
-        return outlook.names(schema)
-                .statistics(table, elements, name -> isTaken(new TableName(schema, name), outlook));
+        return outlook.names(schema).statistics(table, elements, name -> isTaken(new TableName(schema, name), outlook));
     }
 
     /** Whether there are some of that name. */

@@ -114,8 +114,7 @@ final class Removal {
         StatisticsEffect.remove(
                 outlook,
                 table,
-                s -> s.columns().contains(column)
-                        || s.expressions().stream().anyMatch(e -> mentions(e, column)));
+                s -> s.columns().contains(column) || s.expressions().stream().anyMatch(e -> mentions(e, column)));
         ownedSequences(outlook, table, Optional.of(column)).forEach(outlook::drop);
         outlook.change(
                 table,

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Extended statistics come, change and go. */
 final class StatisticsEffect {
@@ -40,16 +39,14 @@ final class StatisticsEffect {
                         .ifPresent(s -> change(
                                 outlook,
                                 s,
-                                old -> old.withComment(
-                                        tree.string("comment").filter(c -> !c.isEmpty()))));
+                                old -> old.withComment(tree.string("comment").filter(c -> !c.isEmpty()))));
             default -> {}
         }
     }
 
     /** {@code DROP STATISTICS}. */
     static void drop(Outlook outlook, RelationName written) {
-        KnownStatistics.find(written, outlook)
-                .ifPresent(s -> remove(outlook, s.of(), s.statistics()::equals));
+        KnownStatistics.find(written, outlook).ifPresent(s -> remove(outlook, s.of(), s.statistics()::equals));
     }
 
     /** A schema goes, with those that are of relations elsewhere. */
@@ -72,13 +69,14 @@ final class StatisticsEffect {
     }
 
     private static void create(Outlook outlook, StatisticsClause clause) {
-        Optional<TableName> table = clause.table().flatMap(outlook::find).filter(t -> outlook.relation(t)
-                .isPresent());
-        Optional<TableName> name = KnownStatistics.name(clause, outlook).filter(n -> !KnownStatistics.isTaken(n, outlook));
+        Optional<TableName> table = clause.table()
+                .flatMap(outlook::find)
+                .filter(t -> outlook.relation(t).isPresent());
+        Optional<TableName> name =
+                KnownStatistics.name(clause, outlook).filter(n -> !KnownStatistics.isTaken(n, outlook));
         if (table.isPresent() && name.isPresent()) {
             outlook.change(
-                    table.get(),
-                    r -> r.withStatistics(Copies.plus(r.statistics(), made(name.get(), clause, r))));
+                    table.get(), r -> r.withStatistics(Copies.plus(r.statistics(), made(name.get(), clause, r))));
         }
     }
 
@@ -90,13 +88,20 @@ final class StatisticsEffect {
         List<String> expressions =
                 clause.expressions().stream().map(NewIndex::mentioned).toList();
         return new Statistics(
-                name, kinds(clause), columns, expressions, OptionalInt.empty(), of.ownership().owner(), Optional.empty());
+                name,
+                kinds(clause),
+                columns,
+                expressions,
+                OptionalInt.empty(),
+                of.ownership().owner(),
+                Optional.empty());
     }
 
     private static List<Statistics.Kind> kinds(StatisticsClause clause) {
         boolean several = clause.columns().size() + clause.expressions().size() > 1;
         return Arrays.stream(Statistics.Kind.values())
-                .filter(k -> several && (clause.kinds().isEmpty() || clause.kinds().contains(k.words())))
+                .filter(k ->
+                        several && (clause.kinds().isEmpty() || clause.kinds().contains(k.words())))
                 .toList();
     }
 

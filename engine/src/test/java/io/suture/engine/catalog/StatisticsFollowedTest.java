@@ -44,8 +44,9 @@ class StatisticsFollowedTest {
             clinic.execute(statement);
             Catalog after = clinic.catalog();
 
-            assertThat(statistics(outlook.allRelations())).as(statement).isEqualTo(statistics(after.contents()
-                    .relations()));
+            assertThat(statistics(outlook.allRelations()))
+                    .as(statement)
+                    .isEqualTo(statistics(after.contents().relations()));
             assertThat(after.diff(before)).as(statement).isNotEmpty();
         }
     }

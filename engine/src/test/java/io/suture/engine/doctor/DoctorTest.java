@@ -77,6 +77,7 @@ class DoctorTest {
                         "transactions",
                         "prepared-transactions",
                         "slots",
+                        "publications",
                         "invalid-indexes",
                         "unvalidated-constraints",
                         "wal-level",
@@ -129,7 +130,9 @@ class DoctorTest {
                 "CREATE TABLE beds (id int, ward int, CHECK (id > 0))",
                 "INSERT INTO beds VALUES (1, 1), (1, 2)",
                 "ALTER TABLE beds ADD CONSTRAINT ward_known CHECK (ward < 9) NOT VALID",
-                "ALTER TABLE beds SET (autovacuum_enabled = off)");
+                "ALTER TABLE beds SET (autovacuum_enabled = off)",
+                "CREATE PUBLICATION everything FOR ALL TABLES",
+                "CREATE PUBLICATION some FOR TABLE beds");
         assertThatThrownBy(() -> run("CREATE UNIQUE INDEX CONCURRENTLY beds_id ON beds (id)"))
                 .isInstanceOf(SQLException.class);
         Map<String, Check> seen = examined(server.url(database));
@@ -137,6 +140,8 @@ class DoctorTest {
         assertThat(seen.get("invalid-indexes").fix()).startsWith("REINDEX INDEX CONCURRENTLY public.beds_id");
         assertThat(seen.get("unvalidated-constraints").evidence()).isEqualTo("NOT VALID: ward_known on public.beds");
         assertThat(seen.get("autovacuum").evidence()).isEqualTo("off for public.beds");
+        assertThat(seen.get("publications").verdict()).isEqualTo(Outcome.MANUAL);
+        assertThat(seen.get("publications").evidence()).startsWith("everything replicates every table");
     }
 
     @Test

@@ -188,7 +188,8 @@ final class Hangings {
                 .about(
                         name.columns(old.columns()),
                         old.expressions().stream().map(name::expression).toList());
-        String rename = "ALTER STATISTICS " + interim + " RENAME TO " + old.name().name();
+        String rename =
+                "ALTER STATISTICS " + interim + " RENAME TO " + old.name().name();
         return Carried.built(
                 built.create(table.name()),
                 Stream.concat(Stream.of(rename), old.dress().stream()).toList());

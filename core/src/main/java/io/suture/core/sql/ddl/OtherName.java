@@ -46,7 +46,10 @@ public record OtherName(Identifier from, Identifier to) {
     private String statement(String sql) {
         StatementText text = StatementText.of(sql);
         Set<Integer> places = new TreeSet<>(listed(text));
-        SqlScript.parse(sql, WRITTEN).statements().getFirst().tree()
+        SqlScript.parse(sql, WRITTEN)
+                .statements()
+                .getFirst()
+                .tree()
                 .walk()
                 .filter(n -> n.is("ColumnRef"))
                 .flatMap(n -> last(n, text).stream())
@@ -80,7 +83,8 @@ public record OtherName(Identifier from, Identifier to) {
         boolean foreign = false;
         for (int i = 1; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean begins = tokens.get(i - 1).isSymbol("(") || tokens.get(i - 1).isSymbol(",");
+            boolean begins =
+                    tokens.get(i - 1).isSymbol("(") || tokens.get(i - 1).isSymbol(",");
             foreign = foreign && !token.is("on") || token.is("references") || token.is("with");
             boolean called = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
             if (begins && !foreign && !called && isFrom(token) && !isInExpression(text, token)) {

@@ -33,7 +33,8 @@ public record StatisticsClause(Node node) {
     /** In the order in which they are written; one in parentheses is a column too. */
     public List<Identifier> columns() {
         return node.list("exprs").stream()
-                .flatMap(e -> e.string("name")
+                .flatMap(e -> e
+                        .string("name")
                         .map(Identifier::of)
                         .or(() -> e.field("expr").flatMap(StatisticsClause::column))
                         .stream())

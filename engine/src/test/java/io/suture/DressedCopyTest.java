@@ -8,6 +8,7 @@ import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.UndoOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,6 +122,8 @@ class DressedCopyTest {
                 .isEqualTo("2");
         run("INSERT INTO patients (ward, code) VALUES (1, 'next')");
         assertThat(database.text("SELECT max(id) FROM patients")).isEqualTo("" + (ROWS + 1));
+        database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(catalog().diff(before)).as("and back").isEmpty();
     }
 
     /** Counts up what it meets; answers how often it was acknowledged. */

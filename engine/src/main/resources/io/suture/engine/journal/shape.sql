@@ -129,7 +129,8 @@ described AS (
     UNION ALL
     SELECT 'extension ' || e.extname, '', row(e.extversion, e.extnamespace)::text FROM pg_extension AS e
     UNION ALL
-    SELECT 'statistics ' || n.prefix || s.stxname, '', s::text
+    SELECT 'statistics ' || n.prefix || s.stxname, '',
+           row(s, (SELECT k.description FROM comment AS k WHERE k.classoid = 'pg_statistic_ext'::regclass AND k.objoid = s.oid))::text
     FROM pg_statistic_ext AS s JOIN ours AS n ON n.oid = s.stxnamespace
     UNION ALL
     SELECT 'collation ' || n.prefix || c.collname, '', row(c.collowner, c.collprovider, c.collisdeterministic)::text

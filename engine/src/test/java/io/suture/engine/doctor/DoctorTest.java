@@ -132,7 +132,7 @@ class DoctorTest {
                 "ALTER TABLE beds ADD CONSTRAINT ward_known CHECK (ward < 9) NOT VALID",
                 "ALTER TABLE beds SET (autovacuum_enabled = off)",
                 "CREATE PUBLICATION everything FOR ALL TABLES",
-                "CREATE PUBLICATION some FOR TABLE beds");
+                "CREATE PUBLICATION of_beds FOR TABLE beds");
         assertThatThrownBy(() -> run("CREATE UNIQUE INDEX CONCURRENTLY beds_id ON beds (id)"))
                 .isInstanceOf(SQLException.class);
         Map<String, Check> seen = examined(server.url(database));

@@ -66,7 +66,7 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
         try (EmbeddedServer replica = server.standby()) {
             long every = (long) (CLIENTS * 1e9 / (saturation(template) / 2));
             Felt alone = felt("nobody fills", template, every, migrations, null);
-            double limit = ALLOWED * TpcB.percentile(alone.samples(), 95);
+            double limit = ALLOWED * TpcB.percentile(alone.samples(), 99);
             Felt free = felt("filled without a throttle", template, every, migrations, ThrottleOptions.NONE);
             Felt spared = withProbe(template, every, migrations, limit);
             Files.createDirectories(picture.toAbsolutePath().getParent());
@@ -95,25 +95,25 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
     }
 
     private interface Now {
-        double p95();
+        double p99();
     }
 
-    /** The application says how it is, over HTTP: its p95 of the last two seconds. */
+    /** The application says how it is, over HTTP: its p99 of the last two seconds. */
     private Felt withProbe(String template, long every, Path migrations, double limit)
             throws SQLException, IOException {
         HttpServer monitor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Now[] now = {() -> 0};
-        monitor.createContext("/p95", exchange -> {
-            byte[] body = String.format(Locale.ROOT, "%.3f", now[0].p95()).getBytes(StandardCharsets.UTF_8);
+        monitor.createContext("/p99", exchange -> {
+            byte[] body = String.format(Locale.ROOT, "%.3f", now[0].p99()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         monitor.start();
         try {
-            String url = "http://127.0.0.1:" + monitor.getAddress().getPort() + "/p95";
+            String url = "http://127.0.0.1:" + monitor.getAddress().getPort() + "/p99";
             ThrottleOptions throttle =
-                    ThrottleOptions.defaults().withReplicaBytes(LAG).probing(new Probe("p95", url, limit));
+                    ThrottleOptions.defaults().withReplicaBytes(LAG).probing(new Probe("p99", url, limit));
             return felt("filled with it", template, every, migrations, throttle, now);
         } finally {
             monitor.stop(0);
@@ -132,7 +132,7 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
         List<String> reasons = new CopyOnWriteArrayList<>();
         try (Connection looking = server.connect(database);
                 TpcB load = TpcB.start(server, database, CLIENTS, BRANCHES, accounts, every)) {
-            now[0] = () -> TpcB.percentile(load.since(System.nanoTime() - 2 * SECOND.toNanos()), 95);
+            now[0] = () -> TpcB.percentile(load.since(System.nanoTime() - 2 * SECOND.toNanos()), 99);
             pause(SECOND.multipliedBy(3));
             long began = System.nanoTime();
             long end = began + length.toNanos();
@@ -218,7 +218,7 @@ record ThrottleBench(EmbeddedServer server, Path folder, long accounts, Duration
                         + String.format(Locale.ROOT, "%,.0f", CLIENTS * 1e9 / every)
                         + " a second by timetable, half of what they do without one; " + length.toSeconds()
                         + " s each; a replica streams. The throttle has its own limits, " + LAG / 1_000_000
-                        + " MB for the replica, and a probe that says the p95 of the last two seconds, with "
+                        + " MB for the replica, and a probe that says the p99 of the last two seconds, with "
                         + ALLOWED + " times that of nobody filling as its limit. Plots: " + picture.getFileName() + ".",
                 List.of(
                         "",

@@ -7,6 +7,7 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
 import java.util.Comparator;
@@ -184,8 +185,9 @@ public final class TableCopy {
 
     /** Fails with SQLSTATE {@code SU002} unless both sides hold the same; in the transaction of a {@link #catchUp}. */
     public String prove() {
-        return "DO $suture_equal$ BEGIN\n" + NotedKeys.anyhow() + "IF NOT (" + rows.equal()
-                + ") THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
+        return "DO $suture_equal$ DECLARE suture_same boolean; BEGIN\n" + NotedKeys.anyhow()
+                + Executed.into("SELECT " + rows.equal(), "suture_same")
+                + "IF NOT suture_same THEN RAISE EXCEPTION SQLSTATE 'SU002'; END IF; END $suture_equal$";
     }
 
     /** In one transaction, under ACCESS EXCLUSIVE on the tables and on those that refer to them, after a {@link #catchUp} of each. */

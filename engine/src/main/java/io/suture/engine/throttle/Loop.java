@@ -25,7 +25,7 @@ record Loop(int percent, boolean starting, Optional<String> because) {
     private static final double MOST_DECREASE = 0.5;
     private static final double LEAST_DECREASE = 0.9;
     private static final int INCREASE = 5;
-    private static final double STARTING_INCREASE = 1.5;
+    private static final double STARTING_INCREASE = 2;
 
     /** After one more look. */
     Loop after(Collection<Load> loads) {

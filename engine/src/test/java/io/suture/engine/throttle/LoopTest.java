@@ -20,15 +20,15 @@ class LoopTest {
             assertThat(loop.speed(List.of(load(0.1))).begins()).isTrue();
             loop = loop.after(List.of(load(0.1)));
         }
-        assertThat(percents).containsExactly(15, 22, 33, 49, 73);
+        assertThat(percents).containsExactly(15, 30, 60);
         assertThat(loop.speed(List.of(load(0.1)))).isEqualTo(Speed.FULL);
     }
 
     @Test
     void it_stays_where_it_is_when_a_signal_comes_near_its_limit_and_goes_on_by_small_steps() {
         Loop loop = Loop.START.after(List.of(load(0.1))).after(List.of(load(0.9)));
-        assertThat(loop.percent()).isEqualTo(22);
-        assertThat(loop.after(List.of(load(0.1))).percent()).isEqualTo(27);
+        assertThat(loop.percent()).isEqualTo(30);
+        assertThat(loop.after(List.of(load(0.1))).percent()).isEqualTo(35);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.suture.core.data.Objection;
 import io.suture.core.digest.RowHash;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Through;
+import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -151,7 +152,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb; suture_n bigint; suture_m bigint; suture_h numeric; suture_k bigint;"
                 + " suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n" + NotedKeys.anyhow()
-                + Preservation.asked(
+                + Executed.into(
                         "SELECT count(*), count(*) FILTER (WHERE " + wish.condition(table) + "), sum("
                                 + hash + "), ARRAY["
                                 + wish.objections().stream()

@@ -11,6 +11,7 @@ import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interim;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Through.Shares;
+import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import java.util.List;
@@ -164,7 +165,9 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** What the source says. */
     private String due(MadeRows made) {
         SourceRead read = new SourceRead(made);
-        return read.isNeeded() ? asked(read.query(), "suture_read") + read.spread(0) + RulesKept.checked(made) : "";
+        return read.isNeeded()
+                ? Executed.into(read.query(), "suture_read") + read.spread(0) + RulesKept.checked(made)
+                : "";
     }
 
     private String compared(MadeRows made, Function<MadeRows, String> wrong) {
@@ -233,12 +236,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
 
     /** Independent of the order of rows: hashes are added up. */
     private static String digest(String hash, String into, String from) {
-        return asked("SELECT count(*), sum(" + hash + ") FROM " + from, into);
-    }
-
-    /** As a text: of statements that leave something in variables only such a one may be read by several processes. */
-    static String asked(String query, String into) {
-        return "EXECUTE " + SqlLiteral.quote(query) + " INTO " + into + ";\n";
+        return Executed.into("SELECT count(*), sum(" + hash + ") FROM " + from, into);
     }
 
     private static List<String> orphans(MadeRows made) {

@@ -47,7 +47,7 @@ import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.DryRun;
 import io.suture.engine.run.Foreseen;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.Released;
+import io.suture.engine.run.ReleaseReport;
 import io.suture.engine.run.RunReport;
 import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
@@ -151,9 +151,13 @@ public final class Suture {
         return parts.work().complete(wish);
     }
 
-    /** Does again what others have written since to the source of an expanded data migration; it stays expanded. */
-    public void follow(MigrationId id) {
-        parts.work().follow(id);
+    /**
+     * Does again what others have written since to the source of an expanded data migration; it stays expanded.
+     *
+     * @return false where somebody has stopped it before its end
+     */
+    public boolean follow(MigrationId id) {
+        return parts.work().follow(id);
     }
 
     /** What the gates of the migrations that wait to be completed say now. Writes nothing. */
@@ -331,12 +335,12 @@ public final class Suture {
     }
 
     /**
-     * Lets rows that a completed data migration has set aside go where they belong, once they have been corrected where they lie: by the same rules, in one
-     * transaction a table, on the record.
+     * Lets rows that a completed data migration has set aside go where they belong, once they have been corrected where they lie: by the same rules, a
+     * range of blocks a transaction, on the record.
      *
      * @param dryRun only count
      */
-    public List<Released> release(MigrationId id, boolean dryRun) {
+    public ReleaseReport release(MigrationId id, boolean dryRun) {
         return parts.work().release(id, dryRun);
     }
 

@@ -2,13 +2,13 @@
 package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.migration.MigrationId;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.TransformJar;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +62,8 @@ class DataReleaseTest extends DataMigrationCase {
                 .isEqualTo("0");
         assertThat(
                         database.text(
-                                "SELECT concat(body::jsonb ->> 'rows', ' ', body::jsonb ->> 'left') FROM suture.ledger WHERE body ~ 'rows-released'"))
-                .isEqualTo("1 9");
+                                "SELECT string_agg(concat(body::jsonb ->> 'rows', ' ', body::jsonb ->> 'left'), ', ' ORDER BY seq) FROM suture.ledger WHERE body ~ 'rows-released|release-done'"))
+                .isEqualTo("0 10, 1 , 1 9");
         database.run("UPDATE patients_rejected SET weight = '80', born = '01.01.1980'");
         database.run("DELETE FROM patients WHERE id = 30");
         assertThat(released(false)).isEqualTo("9 there 0 left 0");
@@ -176,27 +176,81 @@ class DataReleaseTest extends DataMigrationCase {
     }
 
     @Test
-    void what_goes_through_java_and_what_is_unknown_is_refused() throws Exception {
-        TransformJar jar =
-                TransformJar.of(folder.resolve("transforms/clean.jar"), "throw new IllegalStateException();");
+    void what_goes_through_java_goes_through_it_again() throws Exception {
+        TransformJar jar = TransformJar.of(folder.resolve("transforms/clean.jar"), """
+                if (row.text("weight").equals("heavy")) {
+                    throw new IllegalStateException();
+                }
+                return row.with("clean", row.text("weight") + " kg");
+                """);
         write("""
                 source: old_patients
                 java: {jar: transforms/clean.jar, sha256: %s, class: %s, makes: {clean: text}, action: skip}
                 target: patients
                 key: id
-                columns: {id: }
+                columns: {id: , note: clean}
                 """.formatted(jar.sha256(), TransformJar.CLASS));
+        database.run("ALTER TABLE patients ADD note text");
         migrate(CrashPoint.NONE);
-        assertThat(count("patients_rejected")).isEqualTo(100);
-        assertThat(problem(() -> released(false)).code()).isEqualTo("DATA-RELEASE");
+        assertThat(count("patients_rejected")).isEqualTo(5);
+        database.run("UPDATE patients_rejected SET weight = '99' WHERE id <= 60");
+        assertThat(released(true)).isEqualTo("3 there 0 left 2");
+        assertThat(released(false)).isEqualTo("3 there 0 left 2");
+        assertThat(count("patients_rejected")).isEqualTo(2);
+        assertThat(database.text("SELECT string_agg(note, ', ' ORDER BY id) FROM patients WHERE id IN (1, 20)"))
+                .isEqualTo("70 kg, 99 kg");
         assertThat(problem(() -> suture(CrashPoint.NONE).release(MigrationId.of("0009"), false))
                         .code())
                 .isEqualTo("DATA-RELEASE");
     }
 
+    @Test
+    void a_release_of_many_goes_by_ranges_and_one_that_is_killed_is_run_again_without_a_row_lost_or_there_twice()
+            throws Exception {
+        database.run("INSERT INTO old_patients SELECT i, '31.02.1980', 'heavy' FROM generate_series(101, 20000) AS i");
+        write(MOVE);
+        migrate(CrashPoint.NONE);
+        database.run("UPDATE patients_rejected SET born = '28.02.1980', weight = '70'");
+        database.run("VACUUM FULL patients_rejected");
+        int[] ranges = {0};
+        assertThatThrownBy(() -> suture(moment -> {
+                            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ++ranges[0] == 3) {
+                                throw new Killed();
+                            }
+                        })
+                        .release(MigrationId.of("0001_patients"), false))
+                .isInstanceOf(Killed.class);
+        long before = count("patients");
+        assertThat(before).isGreaterThan(90).isLessThan(20_000);
+        assertThat(before + keysAside()).isEqualTo(20_000);
+
+        assertThat(released(false)).isEqualTo(20_000 - before + " there 0 left 0");
+
+        assertThat(count("patients")).isEqualTo(20_000);
+        assertThat(keysAside()).isZero();
+        assertThat(
+                        database.text(
+                                "SELECT sum((body::jsonb ->> 'rows')::int) FROM suture.ledger WHERE body ~ '\"rows-released\"'"))
+                .as("each transaction that let rows go says how many")
+                .isEqualTo("19910");
+        assertThat(database.text("SELECT string_agg(body::jsonb ->> 'kind', ' ' ORDER BY seq) FROM suture.ledger"
+                        + " WHERE body ~ '\"run-taken-over\"|\"release-done\"'"))
+                .isEqualTo("run-taken-over release-done");
+    }
+
+    private long keysAside() {
+        return Long.parseLong(database.text("SELECT count(DISTINCT id) FROM patients_rejected"));
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private String released(boolean dryRun) {
-        List<Released> all = suture(CrashPoint.NONE).release(MigrationId.of("0001_patients"), dryRun);
-        Released one = all.getFirst();
+        Released one = suture(CrashPoint.NONE)
+                .release(MigrationId.of("0001_patients"), dryRun)
+                .released()
+                .getFirst();
         return one.rows() + " there " + one.there() + " left " + one.left();
     }
 

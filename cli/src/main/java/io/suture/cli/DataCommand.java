@@ -17,9 +17,8 @@ import io.suture.engine.ledger.LedgerFilter;
 import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.MigrateOptions;
-import io.suture.engine.run.Released;
+import io.suture.engine.run.ReleaseReport;
 import io.suture.engine.run.RunReport;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +121,9 @@ final class DataCommand implements Command {
     }
 
     private View released(Suture suture) {
-        List<Released> released = suture.release(wanted(), common.isDryRun());
-        return QuarantineView.of(status(suture), suture.quarantined()).released(released, common.isDryRun());
+        ReleaseReport report = suture.release(wanted(), common.isDryRun());
+        return QuarantineView.of(status(suture).stopped(report.stopped()), suture.quarantined())
+                .released(report.released(), common.isDryRun());
     }
 
     private View wouldRun(Suture suture) {
@@ -134,15 +134,15 @@ final class DataCommand implements Command {
     private View run(Configuration configuration, Context context) {
         Suture suture = Wiring.running(configuration, context, emergency.leave());
         if (incremental) {
-            suture.follow(wanted());
-        } else if (last) {
+            boolean whole = suture.follow(wanted());
+            return status(suture).stopped(!whole);
+        }
+        if (last) {
             CompleteReport report = suture.complete(CompleteOptions.of(wanted().value()));
             return new FinalSyncView(status(suture), CompleteView.of(report));
-        } else {
-            RunReport report = suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
-            return status(suture).stopped(report.result() == RunEvent.Result.STOPPED);
         }
-        return status(suture);
+        RunReport report = suture.migrate(MigrateOptions.defaults().upTo(wanted().value()));
+        return status(suture).stopped(report.result() == RunEvent.Result.STOPPED);
     }
 
     private MigrationId wanted() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli;
 
+import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
 import io.suture.core.migration.MigrationId;
 import io.suture.engine.run.VoteOptions;
@@ -21,6 +22,31 @@ final class VoteArguments {
             description = "DBA, \"Tech Lead\", CTO or Executive; your database login must hold it")
     private String role = "";
 
+    @Option(
+            names = "--for",
+            paramLabel = "DEED",
+            description =
+                    "of a completed migration: purge (what it keeps goes before its time) or release (what it has set"
+                            + " aside, and people have corrected, is written); else what follows from where it stands")
+    private @Nullable Named named;
+
+    /** What where it stands does not tell. */
+    enum Named {
+        PURGE(Deed.PURGE),
+        RELEASE(Deed.RELEASE);
+
+        private final Deed deed;
+
+        Named(Deed deed) {
+            this.deed = deed;
+        }
+
+        @Override
+        public String toString() {
+            return deed.display();
+        }
+    }
+
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; goes on the record")
     private String reason = "";
 
@@ -35,6 +61,13 @@ final class VoteArguments {
 
     VoteOptions wish(boolean approves, boolean dryRun) {
         return new VoteOptions(
-                MigrationId.of(id), Role.of(role), approves, reason, asWritten, Optional.ofNullable(plan), dryRun);
+                MigrationId.of(id),
+                Optional.ofNullable(named).map(n -> n.deed),
+                Role.of(role),
+                approves,
+                reason,
+                asWritten,
+                Optional.ofNullable(plan),
+                dryRun);
     }
 }

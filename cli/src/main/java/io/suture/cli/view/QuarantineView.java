@@ -122,4 +122,10 @@ public record QuarantineView(
                 .distinct()
                 .forEach(page::line);
     }
+
+    /** 1 where a release was stopped: something is still to be done. */
+    @Override
+    public int exitCode() {
+        return data == null ? 0 : data.exitCode();
+    }
 }

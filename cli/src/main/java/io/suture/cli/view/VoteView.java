@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A vote, and where what it is about stands with it: {@code approve}, {@code reject}.
  *
- * @param deed what may be done: migrate, complete, undo, review
+ * @param deed what may be done: migrate, complete, purge, release, undo, review
  * @param by session user, as the server proved it
  * @param verdict approved or rejected
  * @param remaining roles that have not approved it, or reject it

@@ -75,7 +75,8 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
 
     private Problem missing() {
         boolean rejected = roles.stream().anyMatch(r -> r.state() == State.REJECTED);
-        String what = request.migration() + " may not be " + request.deed().participle() + " here: "
+        String what = request.deed().subject(request.migration()) + " may not be "
+                + request.deed().participle() + " here: "
                 + remaining().stream()
                         .map(r -> r.role() + " " + r.state().display())
                         .collect(Collectors.joining(", "));
@@ -99,8 +100,13 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
 
     private String commands() {
         return remaining().stream()
-                .map(r -> "suture approve " + request.migration() + " --as " + quoted(r.role()) + " --reason …")
+                .map(r ->
+                        "suture approve " + request.migration() + named() + " --as " + quoted(r.role()) + " --reason …")
                 .collect(Collectors.joining("; "));
+    }
+
+    private String named() {
+        return request.deed().isNamed() ? " --for " + request.deed().display() : "";
     }
 
     private static String quoted(Role role) {

@@ -148,15 +148,13 @@ public sealed interface FillEvent extends ChangeEvent {
     }
 
     /**
-     * Rows that were set aside and have been corrected went where they belong.
+     * Rows that were set aside and have been corrected went where they belong, in the transaction of this entry.
      *
      * @param quarantine the table they lay in
      * @param into the table they went to
      * @param rows that went
-     * @param left that stay there
      */
-    record RowsReleased(MigrationFacts facts, TableName quarantine, TableName into, long rows, long left)
-            implements FillEvent {
+    record RowsReleased(MigrationFacts facts, TableName quarantine, TableName into, long rows) implements FillEvent {
         @Override
         public String status() {
             return MigrationState.COMPLETED.display();
@@ -173,6 +171,33 @@ public sealed interface FillEvent extends ChangeEvent {
             details.put("tables_affected", List.of(quarantine.display(), into.display()));
             details.put("quarantine", quarantine.display());
             details.put("into", into.display());
+            details.put("rows", Long.toString(rows));
+            return details;
+        }
+    }
+
+    /**
+     * Every row that was set aside has been looked at, and those that could go went.
+     *
+     * @param rows that went from the beginning to the end of this run
+     * @param left that stay
+     */
+    record ReleaseDone(MigrationFacts facts, long rows, long left) implements FillEvent {
+        public static final String KIND = "release-done";
+
+        @Override
+        public String status() {
+            return MigrationState.COMPLETED.display();
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
             details.put("rows", Long.toString(rows));
             details.put("left", Long.toString(left));
             return details;

@@ -40,7 +40,7 @@ import java.util.List;
  */
 public final class PlanJson {
     /** Of the text; a newer one than known is refused. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -99,7 +99,10 @@ public final class PlanJson {
         }
     }
 
-    /** Format 1 knew neither a contract that waits, nor trials and proofs; format 2 nothing that is kept; format 3 trials of one thing only. */
+    /**
+     * Format 1 knew neither a contract that waits, nor trials and proofs; format 2 nothing that is kept; format 3 trials of one thing only; format 4 releases
+     * of a whole table at once, if any.
+     */
     private static JsonNode upgraded(JsonNode tree, int format) {
         if (format < 2 && tree.path("plan") instanceof ObjectNode plan) {
             plan.put("contract", Contract.NOW.name()).putArray("proofs");
@@ -113,7 +116,9 @@ public final class PlanJson {
         }
         if (tree.path("plan") instanceof ObjectNode plan) {
             plan.putArray("previews");
-            plan.withArray("releases"); // plans from before them have none
+            if (format < 5) {
+                plan.putArray("releases");
+            }
         }
         return tree;
     }

@@ -7,19 +7,40 @@ import io.suture.core.sql.TableName;
  * How rows that were set aside go where they belong once they have been corrected: by the transforms and rules they were set aside by. Kept with
  * the plan, so that what was approved is what is done.
  *
+ * <p>Both statements are about those that lie in a range of blocks, which the transaction says by {@link #range}; a row that is there several times is
+ * about in one of them.
+ *
  * @param quarantine the table they lie in, which is locked against writers meanwhile
  * @param into the table they go to
  * @param look leaves three numbers in {@link #SETTING}: rows that would go; rows that would, if their key were not there already; rows that stay because of
- *     what they hold. Reads only
+ *     what they hold. Writes nothing, but what goes through Java
  * @param move lets them go, and leaves the same three numbers
  */
-public record Release(TableName quarantine, TableName into, String look, String move) {
+public record Release(TableName quarantine, TableName into, Sql look, Sql move) {
     /** Of the transaction; numbers with a blank between them. */
     public static final String SETTING = "suture.released";
+
+    private static final String FROM = "suture.release_from";
+    private static final String UNTIL = "suture.release_until";
 
     /** The SELECT that leaves them, without its FROM. */
     public static String leaving(String go, String there, String stay) {
         return " SELECT pg_catalog.set_config('" + SETTING + "', pg_catalog.concat_ws(' ', " + go + ", " + there + ", "
                 + stay + "), true)";
+    }
+
+    /** Condition: the row of that name lies in the range. */
+    public static String within(String row) {
+        return row + ".ctid >= " + setting(FROM) + " AND " + row + ".ctid < " + setting(UNTIL);
+    }
+
+    /** What a transaction says before one of the statements: a block, and the one behind the last. */
+    public static String range(long from, long until) {
+        return "SELECT pg_catalog.set_config('" + FROM + "', '" + RowPlace.firstOf(from)
+                + "', true), pg_catalog.set_config('" + UNTIL + "', '" + RowPlace.firstOf(until) + "', true)";
+    }
+
+    private static String setting(String name) {
+        return "CAST(pg_catalog.current_setting('" + name + "') AS pg_catalog.tid)";
     }
 }

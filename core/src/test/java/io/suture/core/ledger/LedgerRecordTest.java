@@ -223,7 +223,8 @@ class LedgerRecordTest {
                 new FillEvent.FillReconciled(facts(), 2, TableName.inPublic("patients"), 17),
                 new FillEvent.RowsFollowed(facts(), 3),
                 new FillEvent.RowsReleased(
-                        facts(), TableName.inPublic("patients_rejected"), TableName.inPublic("patients"), 12, 3),
+                        facts(), TableName.inPublic("patients_rejected"), TableName.inPublic("patients"), 12),
+                new FillEvent.ReleaseDone(facts(), 12, 3),
                 new FillEvent.TransformUsed(
                         facts(), 3, "initials", "org.example.Initials", "transforms/initials.jar", "0".repeat(64)),
                 new FillEvent.RowsPreserved(facts(), 3, Map.of("not_kept", List.of("note"))),

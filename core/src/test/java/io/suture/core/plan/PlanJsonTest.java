@@ -24,7 +24,7 @@ class PlanJsonTest {
 
     @Test
     void a_newer_format_is_refused() {
-        String newer = PlanJson.write(plan()).replace("\"format\":4", "\"format\":5");
+        String newer = PlanJson.write(plan()).replace("\"format\":5", "\"format\":6");
         assertThatExceptionOfType(SutureException.class)
                 .isThrownBy(() -> PlanJson.read(newer))
                 .withMessageContaining("PLAN-NEWER");
@@ -33,7 +33,7 @@ class PlanJsonTest {
     @Test
     void a_plan_of_format_1_has_no_contract_that_waits() {
         String old = PlanJson.write(plan())
-                .replace("\"format\":4", "\"format\":1")
+                .replace("\"format\":5", "\"format\":1")
                 .replaceAll(",\"contract\":\"LATER\".*$", "}}");
         assertThat(old).doesNotContain("proofs", "LATER");
 
@@ -48,7 +48,7 @@ class PlanJsonTest {
     @Test
     void a_plan_of_format_2_keeps_nothing() {
         String old =
-                PlanJson.write(plan()).replace("\"format\":4", "\"format\":2").replaceAll(",\"keeping\":.*$", "}}");
+                PlanJson.write(plan()).replace("\"format\":5", "\"format\":2").replaceAll(",\"keeping\":.*$", "}}");
         assertThat(old).doesNotContain("604800").contains("\"contract\":\"LATER\"");
 
         assertThat(PlanJson.read(old).keeping()).isEmpty();
@@ -66,10 +66,15 @@ class PlanJsonTest {
 
     @Test
     void a_plan_from_before_releases_has_none() {
-        String old = PlanJson.write(plan()).replaceAll(",\"releases\":\\[.*?\\]", "");
-        assertThat(old).doesNotContain("releases");
+        String before = PlanJson.write(plan()).replace("\"format\":5", "\"format\":4");
+        String none = before.replaceAll(",\"releases\":\\[.*?\\]", "");
+        assertThat(none).doesNotContain("releases");
+        String whole = before.replaceAll(
+                "\"look\":\\{.*?\\},\"move\":\\{.*?\\}", "\"look\":\"SELECT 1\",\"move\":\"SELECT 1\"");
+        assertThat(whole).contains("\"look\":\"SELECT 1\"");
 
-        assertThat(PlanJson.read(old).releases()).isEmpty();
+        assertThat(PlanJson.read(none).releases()).isEmpty();
+        assertThat(PlanJson.read(whole).releases()).isEmpty();
     }
 
     @Test
@@ -125,7 +130,7 @@ class PlanJsonTest {
                         List.of(new Keeping.Need(ODD, List.of(Identifier.of("suture_kept_c")))),
                         List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))),
                 List.of(),
-                List.of(new Release(ODD, TableName.inPublic("t"), "SELECT 1, 0, 0", "SELECT 1, 0, 0")));
+                List.of(new Release(ODD, TableName.inPublic("t"), Sql.of("SELECT 1, 0, 0"), Sql.of("SELECT 1, 0, 0"))));
     }
 
     private static Through through() {

@@ -17,7 +17,6 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.source.SourceFile;
 import io.suture.engine.connect.Pipeline;
-import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
@@ -58,25 +57,17 @@ public final class Adopter {
      * @throws SutureException {@code ADOPT-…}; nothing has been written then
      */
     public AdoptReport adopt(AdoptOptions options, boolean dryRun) {
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
-            try (RunnerLock lock = RunnerLock.acquire(session.connection(), Patience.defaults())) {
-                requireUnused(session);
-                Optional<Histories.Found> found = new Histories().find(session.connection(), options.from());
-                try (ForeignLock theirs =
-                        found.isPresent() && !dryRun ? take(session, found.get()) : ForeignLock.NONE) {
-                    Adoption adoption = adoption(session, found, options);
-                    if (!dryRun) {
-                        write(session, lock, adoption);
-                    }
-                    return report(adoption);
+        return RunnerLock.<AdoptReport, RuntimeException>holding(sessions, Patience.defaults(), (session, lock) -> {
+            requireUnused(session);
+            Optional<Histories.Found> found = new Histories().find(session.connection(), options.from());
+            try (ForeignLock theirs = found.isPresent() && !dryRun ? take(session, found.get()) : ForeignLock.NONE) {
+                Adoption adoption = adoption(session, found, options);
+                if (!dryRun) {
+                    write(session, lock, adoption);
                 }
+                return report(adoption);
             }
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private static ForeignLock take(Session session, Histories.Found found) throws SQLException {

@@ -46,9 +46,15 @@ public record Gate(MigrationId migration, String before, List<Check> checks, boo
         return new Gate(closing.plan().id(), "contract", checks, strict, statements.calls());
     }
 
-    /** Before what was set aside goes for good: nobody can have used it, but something may have been hung on it. */
-    public static Gate beforePurge(MigrationId migration, Removals removals, Catalog catalog) {
-        return new Gate(migration, "purge", List.of(Dependants.on(removals, catalog)), false, Map.of());
+    /**
+     * Before what was set aside goes for good: nobody can have used it, but something may have been hung on it.
+     *
+     * @param permits whether it may go already
+     */
+    public static Gate beforePurge(MigrationId migration, List<Check> permits, Removals removals, Catalog catalog) {
+        List<Check> checks = new ArrayList<>(permits);
+        checks.add(Dependants.on(removals, catalog));
+        return new Gate(migration, "purge", checks, false, Map.of());
     }
 
     public boolean open() {

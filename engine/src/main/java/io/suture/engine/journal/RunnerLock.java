@@ -2,6 +2,10 @@
 package io.suture.engine.journal;
 
 import io.suture.core.problem.Problem;
+import io.suture.engine.connect.Purpose;
+import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.connect.Session;
+import io.suture.engine.connect.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +56,30 @@ public final class RunnerLock implements AutoCloseable {
             Thread.sleep(patience.every());
         }
         return new RunnerLock(connection);
+    }
+
+    /** What is done while it is held. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        T in(Session session, RunnerLock lock) throws SQLException, X;
+    }
+
+    /**
+     * What the work answers, in a session of its own under the lock.
+     *
+     * @throws io.suture.core.problem.SutureException as {@link Sessions#open} and {@link #acquire}, and what an error of the server means in SQL of
+     *     Suture's own
+     */
+    public static <T, X extends Exception> T holding(Sessions sessions, Patience patience, Work<T, X> work) throws X {
+        try (Session session = sessions.open(Purpose.MIGRATE);
+                RunnerLock lock = acquire(session.connection(), patience)) {
+            return work.in(session, lock);
+        } catch (SQLException e) {
+            throw ServerProblem.inOurSql(e).asException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Who holds the lock of the database this session is connected to. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Deed;
 import io.suture.core.assess.Risk;
 import io.suture.core.migration.AppliedMigration;
 import io.suture.core.migration.Migration;
@@ -53,8 +54,9 @@ final class Completion {
         if (row.applied().unfinished()) {
             return Optional.of(task);
         }
-        if (task.leg().is(Leg.Part.CONTRACT)) {
-            gatekeeper.override(row, migration, session, journal);
+        Optional<Deed> deed = deed(task, row);
+        if (deed.isPresent()) {
+            gatekeeper.override(deed.get(), row, migration, session, journal);
         }
         Gate gate = ask(task, row, migration, session, journal);
         gates.removeIf(g -> g.migration().equals(gate.migration()));
@@ -73,8 +75,16 @@ final class Completion {
     private Gate ask(Task task, JournalRow row, Migration migration, Session session, Journal journal)
             throws SQLException {
         return task.leg().is(Leg.Part.PURGE)
-                ? gatekeeper.beforePurge(task, session)
+                ? gatekeeper.beforePurge(task, deed(task, row), row, migration, session, journal)
                 : gatekeeper.ask(task, row, migration, options, session, journal);
+    }
+
+    /** What others must agree to; nothing where its time is over, which they did with the plan. */
+    private static Optional<Deed> deed(Task task, JournalRow row) {
+        if (task.leg().is(Leg.Part.PURGE)) {
+            return isDue(row, /* early= */ false) ? Optional.empty() : Optional.of(Deed.PURGE);
+        }
+        return Optional.of(Deed.COMPLETE);
     }
 
     /** Notes who uses by now what the contract of the migration will take away. */

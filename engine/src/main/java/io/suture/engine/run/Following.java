@@ -11,17 +11,12 @@ import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
-import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Scribe;
-import io.suture.engine.transform.Transforms;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,60 +24,55 @@ import java.util.Optional;
  * proof. Can be repeated, and ended at any time. On the record.
  */
 final class Following {
-    private final Sessions sessions;
+    /** As it is called on the command line. */
+    static final String COMMAND = "data run --incremental";
+
     private final Source source;
     private final RunSettings settings;
-    private final Scribe scribe;
+    private final Errand errand;
 
     Following(Sessions sessions, Source source, RunSettings settings, Scribe scribe) {
-        this.sessions = sessions;
         this.source = source;
         this.settings = settings;
-        this.scribe = scribe;
+        this.errand = new Errand(COMMAND, sessions, settings, scribe);
     }
 
-    /** @throws SutureException {@code DATA-NOT-FOLLOWED} where nothing of it is noted */
-    void run(MigrationId id) {
-        try (Session session = sessions.open(Purpose.MIGRATE);
-                RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
-            Optional<Journal> journal = Journal.find(session.connection());
-            JournalRow row = journal.flatMap(j -> j.row(id))
-                    .filter(r -> r.applied().state() == MigrationState.EXPANDED)
+    /**
+     * @return false where somebody has stopped it: what is left is noted
+     * @throws SutureException {@code DATA-NOT-FOLLOWED} where nothing of it is noted
+     */
+    boolean run(MigrationId id) {
+        return errand.run((session, journal) -> task(id, session, journal), (task, session, journal) -> {
+            PlannedStep step = task.plan().contractSteps().stream()
+                    .filter(s -> s.step() instanceof Step.CatchUp)
+                    .findFirst()
                     .orElseThrow(() -> notFollowed(id).asException());
-            follow(row, session, journal.orElseThrow().requireWritable(session.connection()));
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        } catch (SessionLost e) {
-            throw e.reason().asException((SQLException) Objects.requireNonNull(e.getCause()));
-        } catch (StepFailure e) {
-            throw new SutureException(e.problem(), e);
-        } catch (Stopped e) {
-            // what is left is noted
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            return Optional.of((pace, scribe) -> follow(task, step, session, pace, scribe));
+        });
     }
 
-    private void follow(JournalRow row, Session session, Journal journal)
-            throws SQLException, SessionLost, StepFailure, Stopped {
-        MigrationId id = row.applied().id();
-        Task task = Resumption.of(
+    private Task task(MigrationId id, Session session, Optional<Journal> journal) throws SQLException {
+        JournalRow row = journal.flatMap(j -> j.row(id))
+                .filter(r -> r.applied().state() == MigrationState.EXPANDED)
+                .orElseThrow(() -> notFollowed(id).asException());
+        return Resumption.of(
                 row,
                 source.migrations()
                         .find(id)
                         .map(MigrationEntry::migration)
                         .orElseThrow(() -> notFollowed(id).asException()),
                 session,
-                journal,
+                journal.orElseThrow(),
                 source.migrations().layout());
-        PlannedStep planned = task.plan().contractSteps().stream()
-                .filter(s -> s.step() instanceof Step.CatchUp)
-                .findFirst()
-                .orElseThrow(() -> notFollowed(id).asException());
+    }
+
+    private void follow(Task task, PlannedStep planned, Session session, OrderedPace pace, Scribe scribe)
+            throws SessionLost, StepFailure, Stopped {
         Step.CatchUp step = (Step.CatchUp) planned.step();
-        Scribe here = scribe.in(session, journal.identity().databaseId());
-        MigrationBook book = new MigrationBook(here, task.facts(), task.leg(), task.lost());
-        StepContext context = context(session, id, planned, book);
+        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
+        pace.during(Optional.of(new Calendar(settings.safeguards().windows(), Risk.HIGH, settings.clock())));
+        StepContext context =
+                errand.context(session, task, planned.number(), book.step(planned, false, Optional.empty()), pace);
         RowSight.require(step.takes().locks().keySet(), context);
         Passes passes = new Passes(step.settings(), step.pass(), context);
         passes.untilShort();
@@ -94,25 +84,6 @@ final class Following {
         if (refusal.isPresent()) {
             throw refusal.get().asFailure(Effect.RECORDED);
         }
-    }
-
-    private StepContext context(Session session, MigrationId id, PlannedStep planned, MigrationBook book) {
-        OrderedPace pace = new OrderedPace(session, "complete", settings);
-        pace.during(Optional.of(new Calendar(settings.safeguards().windows(), Risk.HIGH, settings.clock())));
-        return new StepContext(
-                session,
-                new EmbeddedEngine(sessions, 1),
-                id,
-                planned.number(),
-                book.step(planned, false, Optional.empty()),
-                settings.locks(),
-                settings.owner(),
-                settings.stop(),
-                pace,
-                settings.crash(),
-                settings.listener(),
-                Optional.empty(),
-                new Transforms(settings.jars()));
     }
 
     private static Problem notFollowed(MigrationId id) {

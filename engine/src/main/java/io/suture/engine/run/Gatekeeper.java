@@ -46,34 +46,44 @@ record Gatekeeper(Source source, RunSettings settings, Permits permits) {
                 migration.verifications(),
                 migration.about().needsOld(),
                 settings.owner(),
-                permits(row, migration, session, journal),
+                permits(Deed.COMPLETE, row, migration, session, journal),
                 options.quiet());
         return Gate.ask(closing, options.strict());
     }
 
-    private List<Check> permits(JournalRow row, Migration migration, Session session, Journal journal)
+    private List<Check> permits(Deed deed, JournalRow row, Migration migration, Session session, Journal journal)
             throws SQLException {
         return permits.needed(journal)
-                ? permits.checks(wanted(row, migration, session, journal), session, journal)
+                ? permits.checks(wanted(deed, row, migration, session, journal), session, journal)
                 : List.of();
     }
 
-    private Wanted wanted(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
-        return Requests.ofPast(Deed.COMPLETE, row, migration, source, settings.owner(), session, journal);
+    private Wanted wanted(Deed deed, JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
+        return Requests.ofPast(deed, row, migration, source, settings.owner(), session, journal);
     }
 
-    /** In an emergency the contract runs without its approvals, on the record. */
-    void override(JournalRow row, Migration migration, Session session, Journal journal) throws SQLException {
+    /** In an emergency it is done without its approvals, on the record. */
+    void override(Deed deed, JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
         if (permits.needed(journal) && settings.safeguards().emergency().isPresent()) {
-            permits.require("complete", List.of(wanted(row, migration, session, journal)), session, journal);
+            permits.require("complete", List.of(wanted(deed, row, migration, session, journal)), session, journal);
         }
     }
 
-    /** What stands in the way of what a completed migration keeps; nothing is written. */
-    Gate beforePurge(Task purge, Session session) throws SQLException {
+    /**
+     * What stands in the way of what a completed migration keeps; nothing is written.
+     *
+     * @param early what must be approved of it; empty where its time is over, which the plan says
+     */
+    Gate beforePurge(
+            Task purge, Optional<Deed> early, JournalRow row, Migration migration, Session session, Journal journal)
+            throws SQLException {
         Catalog catalog = source.catalog(session);
         List<Identifier> path = source.searchPath(session, settings.owner());
-        return Gate.beforePurge(purge.plan().id(), Removals.of(purge.leg().steps(), catalog, path), catalog);
+        Removals removals = Removals.of(purge.leg().steps(), catalog, path);
+        List<Check> permitted = early.isPresent() ? permits(early.get(), row, migration, session, journal) : List.of();
+        return Gate.beforePurge(purge.plan().id(), permitted, removals, catalog);
     }
 
     void record(Gate gate, Task task, Session session, Scribe scribe) throws SQLException {

@@ -7,19 +7,15 @@ import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalSearch;
-import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.Scribe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,22 +64,14 @@ final class Notary {
      * @throws SutureException {@code JOURNAL-NONE}, or what the decision is refused with
      */
     void write(Decision decision, boolean dryRun) {
-        try (Session session = sessions.open(Purpose.MIGRATE)) {
-            try (RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
-                Journal journal = new JournalSearch(settings.outside())
-                        .in(session)
-                        .orElseThrow(Notary::noJournal)
-                        .requireWritable(session.connection());
-                write(decision, dryRun, session, journal);
-            }
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        } catch (SessionLost e) {
-            throw e.reason().asException((SQLException) Objects.requireNonNull(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Locked.throughout(sessions, settings, (session, lock) -> {
+            Journal journal = new JournalSearch(settings.outside())
+                    .in(session)
+                    .orElseThrow(Notary::noJournal)
+                    .requireWritable(session.connection());
+            write(decision, dryRun, session, journal);
+            return journal;
+        });
     }
 
     private void write(Decision decision, boolean dryRun, Session session, Journal journal)

@@ -92,7 +92,7 @@ final class Permits {
         Instant now = session.facts().clock();
         Windows windows = settings.safeguards().windows();
         windows.words(wanted.risk(), now).ifPresent(words -> {
-            Problem closed = windows.problem("the contract of " + wanted.migration(), wanted.risk(), now);
+            Problem closed = windows.problem(wanted.noun(), wanted.risk(), now);
             checks.add(
                     windows.isOpen(wanted.risk(), now)
                             ? Check.pass("window", words)
@@ -172,9 +172,7 @@ final class Permits {
                 .filter(w -> w.request().deed() != Deed.UNDO) // the way back waits for no window
                 .filter(w -> !settings.safeguards().windows().isOpen(w.risk(), now))
                 .forEach(w -> add(
-                        missing,
-                        w.migration(),
-                        settings.safeguards().windows().problem(w.migration().value(), w.risk(), now)));
+                        missing, w.migration(), settings.safeguards().windows().problem(w.noun(), w.risk(), now)));
         return missing;
     }
 

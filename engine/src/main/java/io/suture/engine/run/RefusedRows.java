@@ -39,12 +39,16 @@ final class RefusedRows {
      */
     static StepFailure failure(Attempt.Refusal refusal, Step.Backfill step, long from, long until, StepContext context)
             throws SessionLost {
-        String state = refusal.server().sqlState();
         RefusedRows rows = new RefusedRows(step, context, refusal);
-        if (OF_ROWS.contains(state.substring(0, 2))) {
+        if (mayBe(refusal)) {
             rows.find(RowPlace.firstOf(from).number(), RowPlace.firstOf(until).number());
         }
         return rows.refusal.asFailure(Effect.RECORDED);
+    }
+
+    /** Whether rows can be the reason. */
+    static boolean mayBe(Attempt.Refusal refusal) {
+        return OF_ROWS.contains(refusal.server().sqlState().substring(0, 2));
     }
 
     private void find(long from, long until) throws SessionLost {

@@ -11,4 +11,9 @@ import io.suture.core.sql.TableName;
  * @param there rows that stay because the table has their key already
  * @param left rows that stay because of what they hold: they still break a rule, or there are several of one key that differ
  */
-public record Released(TableName quarantine, TableName into, long rows, long there, long left) {}
+public record Released(TableName quarantine, TableName into, long rows, long there, long left) {
+    /** With those of other blocks. */
+    Released plus(Released more) {
+        return new Released(quarantine, into, rows + more.rows, there + more.there, left + more.left);
+    }
+}

@@ -1,159 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Deed;
 import io.suture.core.ledger.FillEvent;
-import io.suture.core.ledger.MigrationFacts;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.Direction;
-import io.suture.core.plan.PlanJson;
-import io.suture.core.plan.PlannedMigration;
+import io.suture.core.plan.Phase;
+import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Release;
-import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
+import io.suture.core.plan.Undo;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
-import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Scribe;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Lets rows that a completed data migration has set aside go where they belong once they have been corrected: one transaction a table they lie in, with
- * its entry in the ledger. Whoever corrects rows there waits meanwhile; nobody else does. Can be repeated.
+ * Lets rows that a completed data migration has set aside go where they belong once they have been corrected, a range of blocks a transaction. On a
+ * protected database each release is approved: nobody has looked at what people have written into those rows. Can be repeated, and ended at any time.
  */
 final class Releasing {
-    private final Sessions sessions;
+    /** As it is called on the command line. */
+    static final String COMMAND = "data quarantine --release";
+
     private final Source source;
     private final RunSettings settings;
-    private final Scribe scribe;
+    private final Permits permits;
+    private final Errand errand;
+    private final List<TableRelease> tables = new ArrayList<>();
 
-    Releasing(Sessions sessions, Source source, RunSettings settings, Scribe scribe) {
-        this.sessions = sessions;
+    Releasing(Sessions sessions, Source source, RunSettings settings, Scribe scribe, Permits permits) {
         this.source = source;
         this.settings = settings;
-        this.scribe = scribe;
+        this.permits = permits;
+        this.errand = new Errand(COMMAND, sessions, settings, scribe);
     }
 
     /**
      * @param dryRun only count
-     * @throws SutureException {@code DATA-RELEASE}, {@code DATA-RELEASE-EARLY}, or what the server says of a row that a table does not take; then nothing of that
-     *     table has gone
+     * @throws SutureException {@code DATA-RELEASE}, {@code DATA-RELEASE-EARLY}, what {@link Permits#require} misses, or what the server says of a row that a
+     *     table does not take; then what lies before its block has gone
      */
-    List<Released> run(MigrationId id, boolean dryRun) {
-        try (Session session = sessions.open(Purpose.MIGRATE);
-                RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
-            Journal journal = Journal.find(session.connection())
-                    .orElseThrow(() -> nothing(id).asException());
-            JournalRow row = journal.row(id).orElseThrow(() -> nothing(id).asException());
-            requireCompleted(row);
-            List<Release> releases = releases(row, session);
-            List<Released> all = new ArrayList<>();
-            for (Release release : releases) {
-                all.add(dryRun ? look(release, session) : release(release, row, session, journal));
+    ReleaseReport run(MigrationId id, boolean dryRun) {
+        List<Released> looked = new ArrayList<>();
+        boolean whole = errand.run((session, journal) -> task(id, session, journal), (task, session, journal) -> {
+            if (dryRun) {
+                OrderedPace pace = new OrderedPace(session, COMMAND, settings);
+                for (TableRelease table : tables(task, session, pace, errand.scribe())) {
+                    looked.add(table.look());
+                }
+                return Optional.empty();
             }
-            return List.copyOf(all);
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        } catch (SessionLost e) {
-            throw e.reason().asException((SQLException) Objects.requireNonNull(e.getCause()));
-        } catch (StepFailure e) {
-            throw new SutureException(e.problem(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            Wanted wanted = wanted(task, session, journal);
+            if (permits.needed(journal)) {
+                permits.require(COMMAND, List.of(wanted), session, journal);
+            }
+            return Optional.of((pace, scribe) -> {
+                pace.during(Optional.of(new Calendar(settings.safeguards().windows(), wanted.risk(), settings.clock()))
+                        .filter(c -> settings.safeguards().emergency().isEmpty()));
+                release(task, session, pace, scribe);
+            });
+        });
+        return new ReleaseReport(
+                dryRun ? looked : tables.stream().map(TableRelease::soFar).toList(), !whole);
+    }
+
+    private void release(Task task, Session session, OrderedPace pace, Scribe scribe)
+            throws SessionLost, StepFailure, Stopped {
+        tables.addAll(tables(task, session, pace, scribe));
+        for (TableRelease table : tables) {
+            table.move();
+        }
+        long rows = tables.stream().mapToLong(t -> t.soFar().rows()).sum();
+        long left = tables.stream()
+                .mapToLong(t -> t.soFar().there() + t.soFar().left())
+                .sum();
+        Optional<Attempt.Refusal> refusal = new Attempt()
+                .ours("BEGIN")
+                .ours(scribe.append(new FillEvent.ReleaseDone(task.facts(), rows, left)))
+                .ours("COMMIT")
+                .run(session);
+        if (refusal.isPresent()) {
+            throw refusal.get().asFailure(Effect.RECORDED);
         }
     }
 
-    private static List<Release> releases(JournalRow row, Session session) throws SQLException {
-        MigrationId id = row.applied().id();
-        List<Release> releases = Journal.plan(session.connection(), id, row.attempt(), Direction.UP)
-                .map(stored -> PlanJson.read(stored.body()))
-                .map(PlannedMigration::releases)
-                .orElse(List.of());
-        if (releases.isEmpty() || row.direction() == Direction.DOWN) {
+    /** Numbered as steps behind the last one of the plan. */
+    private List<TableRelease> tables(Task task, Session session, OrderedPace pace, Scribe scribe) throws SessionLost {
+        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
+        List<TableRelease> all = new ArrayList<>();
+        for (Release release : task.plan().releases()) {
+            PlannedStep step = new PlannedStep(
+                    task.plan().steps().size() + all.size() + 1,
+                    Phase.MIGRATE,
+                    new Step.Transaction(List.of(release.move()), Takes.NOTHING),
+                    Optional.empty(),
+                    Undo.nothing());
+            StepBook its = book.step(step, false, Optional.empty());
+            all.add(new TableRelease(release, errand.context(session, task, step.number(), its, pace)));
+        }
+        return all;
+    }
+
+    private Wanted wanted(Task task, Session session, Journal journal) throws SQLException {
+        MigrationId id = task.plan().id();
+        return Requests.ofPast(
+                Deed.RELEASE,
+                journal.row(id).orElseThrow(),
+                entry(id).migration(),
+                source,
+                settings.owner(),
+                session,
+                journal);
+    }
+
+    private Task task(MigrationId id, Session session, Optional<Journal> journal) throws SQLException {
+        JournalRow row = journal.flatMap(j -> j.row(id))
+                .filter(r -> r.direction() == Direction.UP)
+                .orElseThrow(() -> nothing(id).asException());
+        requireCompleted(row);
+        Task task = Resumption.of(
+                row,
+                entry(id).migration(),
+                session,
+                journal.orElseThrow(),
+                source.migrations().layout());
+        if (task.plan().releases().isEmpty()) {
             throw nothing(id).asException();
         }
-        return releases;
+        return task;
     }
 
-    private Released look(Release release, Session session) throws SessionLost, StepFailure {
-        run(begun("BEGIN READ ONLY").theirs(Sql.of(release.look())), session);
-        Released found = answer(release, session);
-        run(new Attempt().ours("ROLLBACK"), session);
-        return found;
-    }
-
-    private Released release(Release release, JournalRow row, Session session, Journal journal)
-            throws SessionLost, StepFailure {
-        run(
-                begun("BEGIN")
-                        .ours("LOCK TABLE ONLY " + release.quarantine() + " IN SHARE ROW EXCLUSIVE MODE")
-                        .theirs(Sql.of(release.move())),
-                session);
-        Released done = answer(release, session);
-        Attempt end = new Attempt().asOurselves(settings.owner());
-        if (done.rows() > 0) {
-            end.ours(scribe.in(session, journal.identity().databaseId())
-                    .append(new FillEvent.RowsReleased(
-                            facts(row),
-                            release.quarantine(),
-                            release.into(),
-                            done.rows(),
-                            done.there() + done.left())));
-        }
-        run(end.ours("COMMIT"), session);
-        return done;
-    }
-
-    private Attempt begun(String begin) {
-        return new Attempt()
-                .ours(begin)
-                .ours("SET LOCAL lock_timeout = '5s'")
-                .ours("SET LOCAL row_security = off")
-                .as(settings.owner());
-    }
-
-    private static void run(Attempt attempt, Session session) throws SessionLost, StepFailure {
-        Optional<Attempt.Refusal> refusal = attempt.run(session);
-        if (refusal.isPresent()) {
-            throw refusal.get().asFailure(Effect.NONE);
-        }
-    }
-
-    private static Released answer(Release release, Session session) throws SessionLost {
-        try (Statement query = session.connection().createStatement();
-                ResultSet row = query.executeQuery("SELECT pg_catalog.current_setting('" + Release.SETTING + "')")) {
-            row.next();
-            String[] numbers = row.getString(1).split(" ");
-            return new Released(
-                    release.quarantine(),
-                    release.into(),
-                    Long.parseLong(numbers[0]),
-                    Long.parseLong(numbers[1]),
-                    Long.parseLong(numbers[2]));
-        } catch (SQLException e) {
-            throw new SessionLost(ServerProblem.inOurSql(e), e);
-        }
-    }
-
-    private MigrationFacts facts(JournalRow row) {
-        MigrationId id = row.applied().id();
-        MigrationEntry entry =
-                source.migrations().find(id).orElseThrow(() -> nothing(id).asException());
-        return Facts.of(row, entry.migration(), row.applied().checksums().orElseGet(entry::checksums));
+    private MigrationEntry entry(MigrationId id) {
+        return source.migrations().find(id).orElseThrow(() -> nothing(id).asException());
     }
 
     private static void requireCompleted(JournalRow row) {
@@ -173,7 +163,7 @@ final class Releasing {
         return Problem.user(
                 "DATA-RELEASE",
                 "nothing that " + id + " has set aside can be released",
-                "it is no migration that was run here and sets rows aside for a rule or an orphan's sake, or its rows go through Java",
+                "it is no migration that was run here and sets rows aside for a rule's, a transform's or an orphan's sake",
                 "`suture data quarantine` lists what is set aside; a row can be written to its table by hand");
     }
 }

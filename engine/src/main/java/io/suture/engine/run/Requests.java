@@ -14,11 +14,13 @@ import io.suture.core.plan.Direction;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.Seal;
 import io.suture.core.sql.Identifier;
+import io.suture.engine.approve.PastReleases;
 import io.suture.engine.connect.Session;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.StoredPlan;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,10 @@ final class Requests {
                 .toList();
     }
 
-    /** That something may be done with a migration that has run: what it is bound to is the plan it ran by, and its file. */
+    /**
+     * That something may be done with a migration that has run: what it is bound to is the plan it ran by, and its file; a release is bound to those
+     * before it, too, since each lets other rows go.
+     */
     static Wanted ofPast(
             Deed deed,
             JournalRow row,
@@ -52,8 +57,11 @@ final class Requests {
                 .find(migration.id())
                 .map(entry -> entry.bytes().hex())
                 .orElse("");
-        String bound = Hash.ofText(String.join("\n", deed.display(), database, file, ran))
-                .hex();
+        List<String> parts = new ArrayList<>(List.of(deed.display(), database, file, ran));
+        if (deed == Deed.RELEASE) {
+            parts.add(Long.toString(PastReleases.count(migration.id(), session.connection())));
+        }
+        String bound = Hash.ofText(String.join("\n", parts)).hex();
         return wanted(judged, deed, new Seal(bound, bound), source);
     }
 

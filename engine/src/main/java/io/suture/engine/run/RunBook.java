@@ -31,13 +31,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * What journal and ledger say about one run, and what is kept of it outside; written in whatever session the run has. For one run; not
  * thread-safe.
  */
 final class RunBook {
-    private final Assignment assignment;
+    private final String command;
+    private final SortedMap<String, String> options;
     private final RunSettings settings;
     private final String display;
     private final long startedNanos = System.nanoTime();
@@ -52,11 +54,13 @@ final class RunBook {
     private boolean begun;
 
     /**
+     * @param options as given, without connection details
      * @param scribe of the run's records; writes of the database once it is known
      * @param display of the database, for people
      */
-    RunBook(Assignment assignment, RunSettings settings, Scribe scribe, String display) {
-        this.assignment = assignment;
+    RunBook(String command, SortedMap<String, String> options, RunSettings settings, Scribe scribe, String display) {
+        this.command = command;
+        this.options = options;
         this.settings = settings;
         this.scribe = scribe;
         this.display = display;
@@ -79,24 +83,21 @@ final class RunBook {
     }
 
     /** The first record of the run; and of those before it that never said that they ended: we hold their lock. */
-    void begin(Session session, Journal journal, List<Task> tasks) throws SessionLost {
+    void begin(Session session, Journal journal, List<MigrationId> migrations) throws SessionLost {
         if (begun) {
             return;
         }
         List<String> records = new ArrayList<>();
         records.add(SchemaMemory.forget());
         records.add(JournalSql.runStarted(
-                scribe.origin(), assignment.command(), "{}", scribe.clock().instant()));
+                scribe.origin(), command, "{}", scribe.clock().instant()));
         for (OpenRun left : journal.openRuns()) {
             records.add(JournalSql.runAbandoned(left.id()));
         }
         for (OpenRun left : journal.openRuns()) {
             records.add(entry(new RunEvent.TakenOver(left.id(), left.startedBy(), left.startedAt())));
         }
-        records.add(entry(new RunEvent.Started(
-                assignment.command(),
-                assignment.options(),
-                tasks.stream().map(t -> t.plan().id()).toList())));
+        records.add(entry(new RunEvent.Started(command, options, migrations)));
         commit(session, records);
         begun = true;
     }
@@ -105,7 +106,7 @@ final class RunBook {
     void refuse(Session session, SutureException refused) throws SessionLost {
         if (!begun) {
             List<String> codes = refused.problems().stream().map(Problem::code).toList();
-            note(session, new RunEvent.Refused(assignment.command(), Optional.empty(), codes));
+            note(session, new RunEvent.Refused(command, Optional.empty(), codes));
         }
     }
 
@@ -139,7 +140,7 @@ final class RunBook {
                 ? OptionalLong.empty()
                 : OptionalLong.of(felt.stall().longest().toMillis());
         RunEvent.Finished finished = new RunEvent.Finished(
-                assignment.command(),
+                command,
                 result,
                 done,
                 took(),
@@ -163,7 +164,7 @@ final class RunBook {
     void keepOutside(SessionLost lost) {
         String code = lost.reason().problem().code();
         RunEvent.Finished finished = new RunEvent.Finished(
-                assignment.command(),
+                command,
                 RunEvent.Result.FAILED,
                 done,
                 took(),

@@ -42,7 +42,7 @@ public final class Runner {
         this.settings = settings;
         this.protection = protection;
         this.assignment = assignment;
-        this.book = new RunBook(assignment, settings, scribe, sessions.display());
+        this.book = new RunBook(assignment.command(), assignment.options(), settings, scribe, sessions.display());
     }
 
     /** @throws SutureException with what stopped it; it is on the record, unless the database cannot be reached any more */
@@ -125,7 +125,7 @@ public final class Runner {
         noteFailover(session, before);
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
-            book.begin(session, journal, tasks);
+            book.begin(session, journal, tasks.stream().map(t -> t.plan().id()).toList());
             expect(session, tasks, before);
             watch.prepare(touched(tasks));
             for (int i = 0; i < tasks.size(); i++) {

@@ -12,14 +12,11 @@ import io.suture.core.problem.Problems;
 import io.suture.core.problem.SutureException;
 import io.suture.core.source.SeedFile;
 import io.suture.core.sql.ParseOptions;
-import io.suture.engine.connect.Purpose;
-import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.connect.Sessions;
 import io.suture.engine.files.SeedFolder;
 import io.suture.engine.journal.Birth;
 import io.suture.engine.journal.Journal;
-import io.suture.engine.journal.RunnerLock;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.Scribe;
 import java.sql.ResultSet;
@@ -68,24 +65,20 @@ record Seeding(
 
     /** Runs them, under the runner's lock; their paths. */
     List<String> run() {
-        try (Session session = sessions.open(Purpose.MIGRATE);
-                RunnerLock lock = RunnerLock.acquire(session.connection(), settings.patience())) {
+        return Locked.throughout(sessions, settings, (session, lock) -> {
             Journal journal =
                     Journal.open(lock, Birth.of(scribe, session, wished)).requireWritable(session.connection());
             Scribe here = scribe.in(session, journal.identity().databaseId());
             List<Script> scripts = scripts(session, Optional.of(journal));
-            for (Script script : scripts) {
-                write(script, session, here);
+            try {
+                for (Script script : scripts) {
+                    write(script, session, here);
+                }
+            } catch (SessionLost e) {
+                throw new SutureException(e.reason().problem().with(Effect.RECORDED), e);
             }
             return scripts.stream().map(s -> s.file().path()).toList();
-        } catch (SQLException e) {
-            throw ServerProblem.inOurSql(e).asException(e);
-        } catch (SessionLost e) {
-            throw new SutureException(e.reason().problem().with(Effect.RECORDED), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private List<Script> scripts(Session session, Optional<Journal> journal) throws SQLException {

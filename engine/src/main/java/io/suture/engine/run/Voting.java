@@ -87,7 +87,23 @@ final class Voting {
     private Subject subject(VoteOptions wish, Session session, Journal journal) throws SQLException {
         Optional<JournalRow> ran =
                 journal.row(wish.id()).filter(row -> !row.applied().mayRunAgain());
-        return ran.isPresent() ? ofPast(ran.get(), session, journal) : ofPending(wish.id(), session, journal);
+        if (wish.named().isPresent()) {
+            Deed deed = wish.named().get();
+            return ofPast(
+                    deed,
+                    ran.filter(row -> awaits(deed, row)).orElseThrow(() -> notAwaited(wish.id(), deed)),
+                    session,
+                    journal);
+        }
+        return ran.isPresent()
+                ? ofPast(deed(ran.get(), session), ran.get(), session, journal)
+                : ofPending(wish.id(), session, journal);
+    }
+
+    /** Whether it can be done with that migration some day. */
+    private static boolean awaits(Deed deed, JournalRow row) {
+        return row.applied().state() == MigrationState.COMPLETED
+                && (deed != Deed.PURGE || row.kept().isPresent());
     }
 
     private Subject ofPending(MigrationId id, Session session, Journal journal) throws SQLException {
@@ -102,11 +118,10 @@ final class Voting {
         return new Subject(request, migrate.facts(id, pending, journal));
     }
 
-    private Subject ofPast(JournalRow row, Session session, Journal journal) throws SQLException {
+    private Subject ofPast(Deed deed, JournalRow row, Session session, Journal journal) throws SQLException {
         MigrationId id = row.applied().id();
         var entry = source.migrations().find(id).orElseThrow(() -> unknown(id).asException());
-        Wanted past =
-                Requests.ofPast(deed(row, session), row, entry.migration(), source, settings.owner(), session, journal);
+        Wanted past = Requests.ofPast(deed, row, entry.migration(), source, settings.owner(), session, journal);
         return new Subject(past.request(), Facts.of(row, entry.migration(), entry.checksums()));
     }
 
@@ -173,6 +188,17 @@ final class Voting {
                         "an approval is an entry of its ledger, and there is none yet",
                         "let an administrator run what `suture init --sql` prints; or run `suture migrate` once, which"
                                 + " makes the ledger before it is refused")
+                .asException();
+    }
+
+    private static SutureException notAwaited(MigrationId id, Deed deed) {
+        return Problem.user(
+                        "APPROVAL-NOTHING",
+                        deed.noun(id) + " cannot be approved",
+                        deed == Deed.PURGE
+                                ? "only a completed migration with `keep` has something that could go before its time"
+                                : "only a completed migration can release what it has set aside",
+                        "`suture status` shows where it stands")
                 .asException();
     }
 

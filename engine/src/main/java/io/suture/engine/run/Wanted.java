@@ -15,4 +15,9 @@ record Wanted(Request request, Risk risk, Checksums content) {
     MigrationId migration() {
         return request.migration();
     }
+
+    /** For people. */
+    String noun() {
+        return request.deed().noun(migration());
+    }
 }

@@ -143,9 +143,13 @@ public final class Work {
         return new CompleteReport(run, completion.gates());
     }
 
-    /** Does again what others have written since to the source of an expanded data migration, which stays expanded. */
-    public void follow(MigrationId id) {
-        new Following(sessions, source, settings, scribe).run(id);
+    /**
+     * Does again what others have written since to the source of an expanded data migration, which stays expanded.
+     *
+     * @return false where somebody has stopped it before its end
+     */
+    public boolean follow(MigrationId id) {
+        return new Following(sessions, source, settings, scribe).run(id);
     }
 
     /**
@@ -153,8 +157,8 @@ public final class Work {
      *
      * @param dryRun only count
      */
-    public List<Released> release(MigrationId id, boolean dryRun) {
-        return new Releasing(sessions, source, settings, scribe).run(id, dryRun);
+    public ReleaseReport release(MigrationId id, boolean dryRun) {
+        return new Releasing(sessions, source, settings, scribe, permits()).run(id, dryRun);
     }
 
     /** What the gates of the contracts and the purges that wait say now. Writes nothing. */

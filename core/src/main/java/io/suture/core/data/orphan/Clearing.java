@@ -14,6 +14,7 @@ import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.plan.Preview;
 import io.suture.core.plan.Preview.Count;
 import io.suture.core.plan.Release;
+import io.suture.core.plan.Sql;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -173,7 +174,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                 .map(c -> c.name().toString())
                 .collect(joining(", "));
         String found = "WITH suture_ready AS MATERIALIZED (SELECT src.*, " + there + " AS suture_there FROM ONLY "
-                + side() + " AS src WHERE " + ready + ")";
+                + side() + " AS src WHERE " + Release.within("src") + " AND (" + ready + "))";
         String moved = ", suture_in AS (INSERT INTO " + table.name() + " (" + columns
                 + ") OVERRIDING SYSTEM VALUE SELECT " + columns
                 + " FROM suture_ready WHERE NOT suture_there), suture_out AS (DELETE FROM ONLY " + side()
@@ -182,9 +183,10 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
         String numbers = Release.leaving(
                         "count(*) FILTER (WHERE NOT suture_there)",
                         "count(*) FILTER (WHERE suture_there)",
-                        "(SELECT count(*) FROM ONLY " + side() + ") - count(*)")
+                        "(SELECT count(*) FROM ONLY " + side() + " AS src WHERE " + Release.within("src")
+                                + ") - count(*)")
                 + " FROM suture_ready";
-        return new Release(side(), table.name(), found + numbers, found + moved + numbers);
+        return new Release(side(), table.name(), Sql.of(found + numbers), Sql.of(found + moved + numbers));
     }
 
     /** The rule must not hold while what broke it comes back. */

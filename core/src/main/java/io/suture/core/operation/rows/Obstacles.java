@@ -89,17 +89,15 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         return new Quarantine(from(), targets.get(target), key());
     }
 
-    /** How what lies in such tables goes into the targets; not what goes through Java, which happens while it runs. */
+    /** How what lies in such tables goes into the targets. */
     List<Release> releases(List<MadeRows> made) {
-        return wish.source().java().isPresent()
-                ? List.of()
-                : setsAside()
-                        .mapToObj(i -> new MadeRelease(
-                                        made.get(i),
-                                        quarantine(i),
-                                        outlook.relation(quarantine(i).name()).orElseThrow())
-                                .release())
-                        .toList();
+        return setsAside()
+                .mapToObj(i -> new MadeRelease(
+                                made.get(i),
+                                quarantine(i),
+                                outlook.relation(quarantine(i).name()).orElseThrow())
+                        .release())
+                .toList();
     }
 
     /** What such a table gets, once it is there. */

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.suture.engine.run;
+
+import static io.suture.core.sql.SqlLiteral.quote;
+
+import io.suture.core.ledger.FillEvent;
+import io.suture.core.plan.Release;
+import io.suture.core.problem.Effect;
+import io.suture.core.problem.Problem;
+import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.Density;
+import io.suture.engine.backfill.Progress;
+import io.suture.engine.backfill.RangeSize;
+import io.suture.engine.backfill.Rate;
+import io.suture.engine.connect.ServerProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Rows of one quarantine go where they belong, those of a range of blocks a transaction: inserted, taken out and put on record together, so that a
+ * killed release is simply run again. Whoever corrects rows there waits for one range; nobody else does.
+ */
+final class TableRelease {
+    private final Release release;
+    private final StepContext context;
+    private final Density density;
+    private final long mostBlocks;
+    private RangeSize size = RangeSize.FIRST;
+    private Released all;
+    private int failed;
+
+    TableRelease(Release release, StepContext context) throws SessionLost {
+        this.release = release;
+        this.context = context;
+        this.all = new Released(release.quarantine(), release.into(), 0, 0, 0);
+        try {
+            this.density = Density.of(release.quarantine(), context.session().connection());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+        this.mostBlocks = context.engine().batchRows().isPresent()
+                ? density.blocks(context.engine().batchRows().getAsInt())
+                : Long.MAX_VALUE;
+    }
+
+    /** What has become of rows until now. */
+    Released soFar() {
+        return all;
+    }
+
+    /** What would become of them; nothing stays of it. */
+    Released look() throws SessionLost, StepFailure {
+        boolean writes = release.look().through().isPresent();
+        run(begun(writes ? "BEGIN" : "BEGIN READ ONLY", 0, blocks()).theirs(release.look()), Effect.NONE);
+        Released found = answer();
+        run(new Attempt().ours("ROLLBACK"), Effect.NONE);
+        return found;
+    }
+
+    void move() throws SessionLost, StepFailure, Stopped {
+        Progress progress = new Progress(0, blocks(), Rate.UNKNOWN);
+        Duration work = Duration.ZERO;
+        LockWait wait = patience();
+        while (progress.done() < progress.end()) {
+            if (context.stop().stopRequested()) {
+                throw new Stopped();
+            }
+            context.pace().after(work);
+            long began = System.nanoTime();
+            long from = progress.done();
+            long until = Math.min(progress.end(), from + size.atMost(mostBlocks).blocks());
+            Optional<Attempt.Refusal> refusal = range(from, until);
+            if (refusal.isPresent()) {
+                again(refusal.get(), from, until, wait);
+                continue;
+            }
+            context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
+            work = Duration.ofNanos(System.nanoTime() - began);
+            progress = progress.after(until - from, work);
+            size = size.after(work, context.pace().share());
+            wait = patience();
+            context.listener()
+                    .hear(new RunListener.Advanced(
+                            context.migration(), context.number(), release.quarantine(), progress, density));
+        }
+    }
+
+    /** Those of a range, which commits; empty where it did. */
+    private Optional<Attempt.Refusal> range(long from, long until) throws SessionLost {
+        Optional<Attempt.Refusal> refusal = begun("BEGIN", from, until)
+                .ours("LOCK TABLE ONLY " + release.quarantine() + " IN SHARE ROW EXCLUSIVE MODE")
+                .theirs(release.move())
+                .run(context);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Released done = answer();
+        Attempt end = new Attempt().asOurselves(context.owner());
+        if (done.rows() > 0) {
+            end.ours(context.book()
+                    .event(facts ->
+                            new FillEvent.RowsReleased(facts, release.quarantine(), release.into(), done.rows())));
+        }
+        Optional<Attempt.Refusal> late = end.ours("COMMIT").run(context.session());
+        if (late.isEmpty()) {
+            all = all.plus(done);
+        }
+        return late;
+    }
+
+    /** Somebody was in the way, or a row is not taken: what lies before it goes all the same. */
+    private void again(Attempt.Refusal refusal, long from, long until, LockWait wait)
+            throws StepFailure, SessionLost, Stopped {
+        failed++;
+        if (Retries.passing(refusal)) {
+            Retries.pauseOrFail(refusal, context, wait, failed);
+        } else if (!RefusedRows.mayBe(refusal)) {
+            throw refusal.asFailure(effect());
+        } else if (until - from == 1) {
+            throw new StepFailure(
+                    placed(refusal.server().problem(), from).with(effect()),
+                    Optional.of(refusal.server().sqlState()),
+                    refusal.error());
+        }
+        size = new RangeSize(Math.max(1, (until - from) / 2));
+    }
+
+    private Effect effect() {
+        return all.rows() > 0 ? Effect.RECORDED : Effect.NONE;
+    }
+
+    private Problem placed(Problem problem, long block) {
+        TableName table = release.quarantine();
+        return new Problem(
+                problem.code(),
+                problem.blame(),
+                problem.effect(),
+                problem.what() + ", at a row in block " + block + " of " + table.display(),
+                problem.why(),
+                "look at them: SELECT ctid, * FROM " + table + " WHERE ctid >= '(" + block + ",0)' AND ctid < '("
+                        + (block + 1) + ",0)'; correct the row or take it away, then run the same command again: "
+                        + all.rows() + " have gone, and are not done twice",
+                problem.at());
+    }
+
+    private Attempt begun(String begin, long from, long until) {
+        return new Attempt()
+                .ours(begin)
+                .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
+                .ours("SET LOCAL row_security = off")
+                .ours(Release.range(from, until))
+                .as(context.owner());
+    }
+
+    private void run(Attempt attempt, Effect effect) throws SessionLost, StepFailure {
+        Optional<Attempt.Refusal> refusal = attempt.run(context);
+        if (refusal.isPresent()) {
+            throw refusal.get().asFailure(effect);
+        }
+    }
+
+    private long blocks() throws SessionLost {
+        return Long.parseLong(asked("SELECT pg_catalog.pg_relation_size(CAST("
+                + quote(release.quarantine().toString())
+                + " AS pg_catalog.regclass)) / pg_catalog.current_setting('block_size')::bigint"));
+    }
+
+    private Released answer() throws SessionLost {
+        String[] numbers = asked("SELECT pg_catalog.current_setting('" + Release.SETTING + "')")
+                .split(" ");
+        return new Released(
+                release.quarantine(),
+                release.into(),
+                Long.parseLong(numbers[0]),
+                Long.parseLong(numbers[1]),
+                Long.parseLong(numbers[2]));
+    }
+
+    private String asked(String sql) throws SessionLost {
+        try (Statement query = context.session().connection().createStatement();
+                ResultSet row = query.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
+    }
+
+    private LockWait patience() {
+        return new LockWait(context, new Budget(context.locks().budget(), context.stop()));
+    }
+}

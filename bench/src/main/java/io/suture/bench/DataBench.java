@@ -31,6 +31,8 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
             List.of("CREATE INDEX ON %s (born)", "CREATE INDEX ON %s (name)", "ALTER TABLE %s ADD PRIMARY KEY (id)");
     private static final long ONE_BY_ONE = 200_000;
     private static final int BATCH = 1_000;
+    private static final int WORKERS = 2;
+    private static final int MORE_WORKERS = 4;
 
     /** Moves the rows of a database; how many. */
     @FunctionalInterface
@@ -45,23 +47,31 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
         double pipe = rate(template, this::pipe);
         double single = rate(template, c -> oneByOne(c, false));
         double committed = rate(template, c -> oneByOne(c, true));
-        double inDatabase = rate(suture(template, inDatabase()));
-        double java = rate(suture(template, throughJava()));
+        double proved = rate(template, c -> {
+            long moved = execute(c, INSERT + SELECT);
+            return same(c, SELECT, "SELECT id, name, born, note FROM people") ? moved : 0;
+        });
+        double inDatabase = rate(suture(template, inDatabase(), WORKERS));
+        double java = rate(suture(template, throughJava(), WORKERS));
+        double more = rate(suture(template, throughJava(), MORE_WORKERS));
         server.dropDatabase(template);
         return new Table(
                 String.format(Locale.ROOT, "%,d rows become rows of another table", rows),
                 "The target has a primary key. The pipe (`COPY` out in one session, in in another, bytes as they are) is what the way through a"
                         + " client can reach; row by row is a SELECT and an INSERT each, of "
                         + String.format(Locale.ROOT, "%,d", Math.min(rows, ONE_BY_ONE))
-                        + " rows. Suture's runs, with 2 workers, have their proof, triggers and books in their time.",
+                        + " rows. Compared: by number of rows and the sum of hashes of their text, as one would by hand. Suture's runs"
+                        + " have their proof, triggers and books in their time.",
                 List.of("", "rows/s", "÷ one INSERT … SELECT", "÷ the pipe", "÷ row by row"),
                 List.of(
                         row("one INSERT … SELECT", statement, statement, pipe, single),
+                        row("the same, and both sides compared", proved, statement, pipe, single),
                         row("COPY out, COPY in", pipe, statement, pipe, single),
                         row("JDBC, row by row, one transaction", single, statement, pipe, single),
                         row("JDBC, row by row, each committed", committed, statement, pipe, single),
                         row("Suture, in the database", inDatabase, statement, pipe, single),
-                        row("Suture, through Java", java, statement, pipe, single)));
+                        row("Suture, through Java", java, statement, pipe, single),
+                        row("the same with " + MORE_WORKERS + " workers", more, statement, pipe, single)));
     }
 
     /** Whether memory and the cost of a row grow with the table. */
@@ -69,8 +79,8 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
         List<List<String>> table = new ArrayList<>();
         for (long size : List.of(rows / 20, rows / 4, rows)) {
             String template = template(size);
-            Run inDatabase = suture(template, inDatabase());
-            Run java = suture(template, throughJava());
+            Run inDatabase = suture(template, inDatabase(), WORKERS);
+            Run java = suture(template, throughJava(), WORKERS);
             server.dropDatabase(template);
             table.add(List.of(
                     String.format(Locale.ROOT, "%,d", size),
@@ -103,7 +113,7 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
         Path migrations = Files.createTempDirectory(folder, "copy");
         Files.writeString(
                 migrations.resolve("V1__visits.sql"), "ALTER TABLE patients ALTER COLUMN visits TYPE bigint;\n");
-        double suture = rate(suture(template, migrations));
+        double suture = rate(suture(template, migrations, WORKERS));
         server.dropDatabase(template);
         return new Table(
                 String.format(Locale.ROOT, "A table of %,d rows is written anew", rows),
@@ -155,6 +165,16 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
     private void run(String database, String sql) throws SQLException {
         try (Connection connection = server.connect(database)) {
             execute(connection, sql);
+        }
+    }
+
+    private static boolean same(Connection connection, String one, String other) throws SQLException {
+        String digest = "(SELECT (count(*), sum(hashtextextended(t::text, 0))) FROM (%s) AS t)";
+        try (ResultSet row = connection
+                .createStatement()
+                .executeQuery("SELECT " + digest.formatted(one) + " = " + digest.formatted(other))) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
@@ -217,7 +237,7 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
     }
 
     /** In a process of its own, so that its memory is its own. */
-    private Run suture(String template, Path migrations) throws SQLException {
+    private Run suture(String template, Path migrations, int workers) throws SQLException {
         String database = server.newDatabaseFrom(template);
         long moved = count(database);
         try {
@@ -231,7 +251,8 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
                                     System.getProperty("java.class.path"),
                                     SutureMain.class.getName(),
                                     server.url(database),
-                                    migrations.toString())
+                                    migrations.toString(),
+                                    String.valueOf(workers))
                             .toList());
             run.said().put("rows", (double) moved);
             return run;

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Suture by its API. Arguments: JDBC URL, folder. What comes before the first migration is apart: reading, parsing, planning. */
+/** Suture by its API. Arguments: JDBC URL, folder, and how many workers if not as many as usual. What comes before the first migration is apart: reading, parsing, planning. */
 public final class SutureMain {
     private final Stopwatch watch = new Stopwatch();
     private boolean running;
@@ -25,12 +25,16 @@ public final class SutureMain {
     public static void main(String[] arguments) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(arguments[0]);
-        new SutureMain().migrate(database, Path.of(arguments[1]));
+        RunSettings usual = RunSettings.defaults();
+        new SutureMain()
+                .migrate(
+                        database,
+                        Path.of(arguments[1]),
+                        arguments.length > 2 ? usual.withWorkers(Integer.parseInt(arguments[2])) : usual);
     }
 
-    private void migrate(PGSimpleDataSource database, Path folder) {
-        SutureOptions options =
-                SutureOptions.in(folder).with(RunSettings.defaults().with(this::hear));
+    private void migrate(PGSimpleDataSource database, Path folder, RunSettings settings) {
+        SutureOptions options = SutureOptions.in(folder).with(settings.with(this::hear));
         RunReport report = Suture.on(database, options).migrate(MigrateOptions.defaults());
         watch.lap(running ? "run" : "plan");
         System.out.println("applied=" + report.done().size());

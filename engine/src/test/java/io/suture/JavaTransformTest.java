@@ -208,6 +208,28 @@ class JavaTransformTest extends DataMigrationCase {
     }
 
     @Test
+    void one_that_throws_when_its_rows_are_proved_is_located_and_leaves_nothing_open() throws Exception {
+        written(
+                "if (Integer.getInteger(\"suture.test.rows\", 0) >= " + ROWS
+                        + ") { throw new IllegalStateException(); } System.setProperty(\"suture.test.rows\", String.valueOf("
+                        + "Integer.getInteger(\"suture.test.rows\", 0) + 1)); " + REVERSE,
+                "");
+        try {
+            Problem problem = problem(() -> migrate(CrashPoint.NONE));
+            assertThat(problem.code()).isEqualTo("DATA-TRANSFORM");
+            assertThat(problem.what()).contains("at the row at ctid (");
+            assertThat(database.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND state LIKE 'idle in transaction%'"))
+                    .isEqualTo("0");
+            System.clearProperty("suture.test.rows");
+            migrate(CrashPoint.NONE);
+            assertSame();
+        } finally {
+            System.clearProperty("suture.test.rows");
+        }
+    }
+
+    @Test
     void a_value_that_is_not_of_the_type_is_located_by_a_range() throws Exception {
         TransformJar jar = TransformJar.of(jar(), "return row.with(\"clean\", \"secret\");");
         write(file(jar, "", "", "int"));

@@ -7,7 +7,7 @@ MVN := tools/mvn
 # Maven does not notice that other checks are asked for: what a quick build compiled would pass unchecked.
 RECOMPILE := rm -rf */target/classes */target/test-classes
 
-.PHONY: help fast check test crash corpora rehearse-corpora score-lint fmt bench demo docs grammar clean
+.PHONY: help fast check test crash kills corpora rehearse-corpora score-lint fmt bench demo docs grammar clean
 
 help: ## print the goals
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +26,10 @@ test: ## every check and the whole suite, on every PostgreSQL
 	@$(MVN) $(TELL) -fae verify; code=$$?; tools/summary; exit $$code
 
 crash: ## kill the runner, its sessions and the server at every place, many times; SEEDS=…
-	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest,MotionTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500) -Dsurefire.timeout=0
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.crash.seeds=$(or $(SEEDS),500) -Dsurefire.timeout=0
+
+kills: ## kill process, backends and server while rows are changed, moved and copied, KILLS=… of each; print the toll
+	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=MotionTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.motion.kills=$(or $(KILLS),80) -Dsurefire.timeout=0
 
 corpora: ## plan and run every migration of the projects in SUTURE_CORPORA by itself; say what became safer
 	@$(MVN) $(TELL) -Dquick -pl engine -am test -Dtest=CorpusOneByOneTest -Dsurefire.failIfNoSpecifiedTests=false -Dsuture.corpora.migrations=1000 -Dsurefire.timeout=0

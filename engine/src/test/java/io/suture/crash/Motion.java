@@ -11,13 +11,14 @@ import java.util.List;
 enum Motion {
     /** The rows change where they are. The application's trigger counts how often a row was filled by us. */
     UPDATE(
+            "changed in the database",
             "0001_loud.sql",
             "ALTER TABLE samples ADD COLUMN loud text;\nUPDATE samples SET loud = upper(reading);",
             "%UPDATE ONLY public.samples%loud%",
             "SELECT count(*) FROM samples WHERE id <= " + Motion.ROWS + " AND (loud IS NULL OR filled > 1"
                     + " OR touches = 0 AND (filled <> 1 OR loud <> upper(reading)))"),
     /** Rows of another table are made of them, and follow until nothing is written any more. */
-    MOVE("0001_heard.data.yaml", """
+    MOVE("moved in the database", "0001_heard.data.yaml", """
             contract: later
             source: samples
             target: heard
@@ -25,7 +26,7 @@ enum Motion {
             columns: {sample: id, loud: upper(reading)}
             """, "%INSERT INTO public.heard%", Motion.NOT_HEARD),
     /** The same through a class from a jar. */
-    JAVA("0001_heard.data.yaml", """
+    JAVA("moved through the JVM", "0001_heard.data.yaml", """
             contract: later
             source: samples
             java: {jar: loud.jar, sha256: %s, class: org.example.Clean, makes: {loud: text}}
@@ -42,6 +43,7 @@ enum Motion {
     },
     /** The rows change where they are by what a class from a jar makes of them. */
     JAVA_IN_PLACE(
+            "changed through the JVM",
             "0001_spoken.data.yaml",
             """
             contract: later
@@ -61,6 +63,7 @@ enum Motion {
     },
     /** The whole table is copied into another shape, which takes its place. */
     COPY(
+            "copied and swapped",
             "0001_wider.sql",
             "ALTER TABLE samples ALTER COLUMN weight TYPE bigint;",
             "%INSERT INTO public.suture\\_%\\_copy%",
@@ -72,29 +75,49 @@ enum Motion {
     /** Rows 1 to this many are there when it begins. */
     static final int ROWS = 40_000;
 
-    static final List<String> BEFORE = List.of(
-            "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
-                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0, spoken text)",
-            "CREATE TABLE heard (sample int PRIMARY KEY, loud text NOT NULL)",
-            "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
-            "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                    + " IF current_setting('application_name') LIKE 'suture%' THEN NEW.filled := OLD.filled + 1; END IF;"
-                    + " RETURN NEW; END $$",
-            "CREATE TRIGGER counted BEFORE UPDATE ON samples FOR EACH ROW EXECUTE FUNCTION counted()");
+    /** The migration before it, which has run already. */
+    private static final String FIRST = "CREATE TABLE heard (sample int PRIMARY KEY, loud text NOT NULL);";
 
+    private final String words;
     private final String file;
     private final String text;
     private final String statement;
     private final String wrong;
 
-    Motion(String file, String text, String statement, String wrong) {
+    Motion(String words, String file, String text, String statement, String wrong) {
+        this.words = words;
         this.file = file;
         this.text = text;
         this.statement = statement;
         this.wrong = wrong;
     }
 
+    /** @param fillfactor percent of a block that rows take: how many blocks there are */
+    static List<String> before(int fillfactor) {
+        return List.of(
+            "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
+                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0, spoken text)"
+                    + " WITH (fillfactor = " + fillfactor + ")",
+            "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
+            "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                    + " IF current_setting('application_name') LIKE 'suture%' THEN NEW.filled := OLD.filled + 1; END IF;"
+                    + " RETURN NEW; END $$",
+            "CREATE TRIGGER counted BEFORE UPDATE ON samples FOR EACH ROW EXECUTE FUNCTION counted()",
+            "ANALYZE samples");
+    }
+
+    /** What becomes of rows. */
+    String words() {
+        return words;
+    }
+
+    /** The folder before any of them. */
+    static void begin(Path folder) throws IOException {
+        Files.writeString(folder.resolve("0000_heard.sql"), FIRST);
+    }
+
     void write(Path folder) throws IOException {
+        begin(folder);
         Files.writeString(folder.resolve(file), text(folder));
     }
 

@@ -9,7 +9,6 @@ import io.suture.core.problem.SutureException;
 import io.suture.crash.Scenario.Death;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.run.CompleteOptions;
-import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.testkit.EmbeddedServer;
 import java.io.IOException;
@@ -21,9 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -32,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -42,37 +38,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Kills process, backends and server while rows are changed, moved and copied and others write them: no acknowledged write is lost, and no
- * row has the work twice. As many seeds, over all motions, as the system property {@code suture.crash.seeds} says; prints what it did.
+ * Kills process, backends and server while rows are changed, moved and copied and others write them: no acknowledged write is lost, each chunk is
+ * written once, and no row has the work twice. Of each motion and killing as many as the system property {@code suture.motion.kills} says;
+ * prints what it did.
  */
 class MotionTest {
-    private static final int SEEDS = Integer.getInteger("suture.crash.seeds", 0) / Motion.values().length;
+    private static final int KILLS = Integer.getInteger("suture.motion.kills", 1);
     private static final int WRITERS = 2;
     private static final int MOST_DEATHS = 3;
 
-    /** How long after it was seen at work it dies at the latest, by which time it may be over; one of each kind dies at once. */
+    /** How long after it was seen at work it dies at the latest, by which time it may be over; the first of each kind dies at once. */
     private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(400);
 
     @TempDir
     static Path folders;
 
+    private static final Toll TOLL = new Toll();
     private static EmbeddedServer server;
-    private static String template;
 
-    private final Map<Death, Integer> deaths = new EnumMap<>(Death.class);
-    private final AtomicInteger writes = new AtomicInteger();
+    /** The same rows in few blocks, which one worker fills, and in many. */
+    private static final List<String> TEMPLATES = new ArrayList<>();
 
     @BeforeAll
-    static void samples() throws SQLException {
+    static void samples() throws SQLException, IOException {
         server = EmbeddedServer.start(EmbeddedServer.DEFAULT_MAJOR);
-        template = server.newDatabase();
-        for (String sql : Motion.BEFORE) {
-            run(template, sql);
+        Path folder = Files.createDirectory(folders.resolve("before"));
+        Motion.begin(folder);
+        for (int fillfactor : List.of(100, 10)) {
+            String template = server.newDatabase();
+            run(template, Motion.before(fillfactor));
+            run(template, Chunks.BEFORE);
+            suture(folder, template).migrate(MigrateOptions.defaults());
+            run(template, Chunks.AFTERWARDS);
+            TEMPLATES.add(template);
         }
     }
 
     @AfterAll
     static void the_server_goes() {
+        System.out.println(TOLL);
         server.close();
     }
 
@@ -81,28 +85,28 @@ class MotionTest {
     void no_write_is_lost_and_no_row_has_it_twice(Motion motion) throws Exception {
         Path folder = Files.createDirectory(folders.resolve(motion.name()));
         motion.write(folder);
-        int seeds = Math.max(SEEDS, Death.values().length);
-        for (long seed = 0; seed < seeds; seed++) {
-            try {
-                survive(motion, folder, seed);
-            } catch (Exception | AssertionError e) {
-                throw new AssertionError(motion + ", seed " + seed, e);
+        for (Killing killing : Killing.values()) {
+            Toll.Line line = Toll.Line.of(motion, killing);
+            for (long seed = 0; line.kills() < KILLS; seed++) {
+                try {
+                    line = survive(line, folder, seed);
+                } catch (Exception | AssertionError e) {
+                    throw new AssertionError(motion + ", " + killing + ", seed " + seed, e);
+                }
+                assertThat(line.runs()).as("most are seen at work").isLessThan(4 * KILLS + MOST_DEATHS);
             }
+            TOLL.add(line);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %d runs, %s, %,d writes, 0 rows wrong%n",
-                motion,
-                seeds,
-                new TreeMap<>(deaths),
-                writes.get());
-        assertThat(deaths).containsOnlyKeys(Death.values());
     }
 
-    private void survive(Motion motion, Path folder, long seed) throws Exception {
-        String database = server.newDatabaseFrom(template);
+    private Toll.Line survive(Toll.Line line, Path folder, long seed) throws Exception {
+        Motion motion = line.motion();
+        String database = server.newDatabaseFrom(
+                TEMPLATES.get((int) ((line.killing().ordinal() + seed) % TEMPLATES.size())));
         SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, String> expected = new TreeMap<>();
+        int kills = 0;
+        int writes = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             List<SampleWriter> writers = new ArrayList<>();
             List<Future<Integer>> running = new ArrayList<>();
@@ -111,12 +115,12 @@ class MotionTest {
                 running.add(threads.submit(writers.getLast()));
             }
             try {
-                int times = 1 + random.nextInt(MOST_DEATHS);
+                int times = 1 + random.nextInt(Math.min(KILLS, MOST_DEATHS));
                 for (int i = 0; i < times; i++) {
-                    Death death = Death.values()[(int) ((seed + i) % Death.values().length)];
-                    boolean atOnce = i == 0 && seed < Death.values().length;
-                    if (dies(death, motion, folder, database, atOnce ? 0 : random.nextLong(LATEST))) {
-                        deaths.merge(death, 1, Integer::sum);
+                    long after = i == 0 && seed == 0 ? 0 : random.nextLong(LATEST);
+                    boolean all = random.nextBoolean();
+                    if (dies(line.killing().death(seed + i), motion, folder, database, after, all)) {
+                        kills++;
                     }
                 }
                 suture(folder, database).migrate(MigrateOptions.defaults());
@@ -124,7 +128,7 @@ class MotionTest {
                 writers.forEach(SampleWriter::leave);
             }
             for (Future<Integer> writer : running) {
-                writes.addAndGet(writer.get());
+                writes += writer.get();
             }
             writers.forEach(w -> expected.putAll(w.model()));
         }
@@ -132,24 +136,46 @@ class MotionTest {
         assertThat(suture(folder, database).status().migrations()).allMatch(m -> m.state() == MigrationState.COMPLETED);
         assertThat(text(database, motion.wrong())).isEqualTo("0");
         assertThat(readings(database)).isEqualTo(expected);
+        Chunks chunks;
         try (Connection connection = server.connect(database)) {
+            chunks = Chunks.in(connection);
             assertThat(new Ledger(connection).verify(List.of()).verified()).isTrue();
         }
+        assertThat(chunks.written()).isPositive();
+        assertThat(chunks.misfits()).as("each chunk once").isZero();
         server.dropDatabase(database);
+        return line.plus(kills, chunks.written(), writes);
     }
 
-    /** Whether it was at work when it was hit. */
-    private static boolean dies(Death death, Motion motion, Path folder, String database, long after)
+    /**
+     * Whether it was at work when it was hit.
+     *
+     * @param all of its sessions where they are what dies, else one of them
+     */
+    private static boolean dies(
+            Death death, Motion motion, Path folder, String database, long after, boolean all)
             throws IOException, InterruptedException {
         return switch (death) {
             case KILL -> killed(motion, folder, database, after);
-            case TERMINATE -> hit(motion, folder, database, after, () -> run(database, Victims.TERMINATE));
+            case TERMINATE -> hit(motion, folder, database, after, () -> terminated(database, all));
             case SHUTDOWN ->
                 hit(motion, folder, database, after, () -> {
                     server.stopImmediately();
                     server.restart();
+                    return true;
                 });
         };
+    }
+
+    /** Whether there was a session to be ended. */
+    private static boolean terminated(String database, boolean all) {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet ended = statement.executeQuery(all ? Victims.TERMINATE_ALL : Victims.TERMINATE_ONE)) {
+            return ended.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean killed(Motion motion, Path folder, String database, long after)
@@ -161,14 +187,13 @@ class MotionTest {
         return seen;
     }
 
-    private static boolean hit(Motion motion, Path folder, String database, long after, Runnable deed)
+    private static boolean hit(Motion motion, Path folder, String database, long after, BooleanSupplier deed)
             throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         AtomicBoolean done = new AtomicBoolean();
         Thread other = Thread.ofPlatform().start(() -> {
             if (awaitAtWork(motion, database, after, () -> !over.get())) {
-                deed.run();
-                done.set(true);
+                done.set(deed.getAsBoolean());
             }
         });
         try {
@@ -193,7 +218,7 @@ class MotionTest {
     }
 
     private static Suture suture(Path folder, String database) {
-        return Ward.suture(server.port(), database, folder, CrashPoint.NONE);
+        return MotionVictim.suture(server.port(), database, folder);
     }
 
     private static Map<Integer, String> readings(String database) throws SQLException {
@@ -217,12 +242,12 @@ class MotionTest {
         }
     }
 
-    private static void run(String database, String sql) {
+    private static void run(String database, List<String> all) throws SQLException {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            for (String sql : all) {
+                statement.execute(sql);
+            }
         }
     }
 }

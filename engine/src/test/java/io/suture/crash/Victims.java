@@ -17,6 +17,14 @@ final class Victims {
     static final String TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity"
             + " where datname = current_database() and application_name = 'suture migrate'";
 
+    /** A row for each session of a run, of those too that fill a table together, which is ended with it. */
+    static final String TERMINATE_ALL = "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where datname = current_database() and application_name like 'suture migrate%'";
+
+    /** The same of one of them, whichever. */
+    static final String TERMINATE_ONE = "select pg_terminate_backend(pid) from (select pid from pg_stat_activity"
+            + " where datname = current_database() and application_name like 'suture migrate%' order by random() limit 1) as one";
+
     private static final String ACTIVE =
             "select exists (select from pg_stat_activity where datname = current_database() and state = 'active'"
                     + " and pid <> pg_backend_pid() and application_name like 'suture%' and query like ?)";

@@ -15,6 +15,7 @@ import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class BadInputTest {
 
     /** In one of the last ranges. */
     private static final int BAD = 4_002;
+
+    /** Whether every row has been compared: only the last step is left. */
+    private static final String PROVED = "SELECT EXISTS (SELECT FROM suture.plan AS p, jsonb_array_elements(p.body::jsonb -> 'plan' -> 'steps')"
+            + " AS planned JOIN suture.step AS s ON s.number = (planned ->> 'number')::int AND s.state = 'done'"
+            + " WHERE planned -> 'step' -> 'proof' <> 'null')";
 
     @TempDir
     Path folder;
@@ -71,17 +77,66 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void one_that_is_written_while_it_runs_stops_it_too_and_the_writer_is_not_refused(ShapeOfWork shape)
-            throws IOException {
+    @CsvSource({
+        "IN_THE_DATABASE, secret",
+        "IN_THE_DATABASE, 5550100",
+        "THROUGH_JAVA, secret",
+        "THROUGH_JAVA, 5550100",
+        "COPY_AND_SWAP, secret",
+        "COPY_AND_SWAP, 5550100"
+    })
+    void one_that_is_written_while_it_runs_is_located_too_and_the_writer_is_not_refused(
+            ShapeOfWork shape, String value) throws IOException {
         shape.prepare(database, folder, ROWS);
-        Problem problem = problem(
-                () -> migrate(secondRange(() -> database.run("UPDATE readings SET value = 'secret' WHERE id = 1"))));
-        assertThat(problem.code()).isIn("SERVER-VALUE", "DATA-TRANSFORM");
-        assertThat(problem.toString()).doesNotContain("secret");
-        database.run("UPDATE readings SET value = '1' WHERE id = 1");
+        Problem problem = problem(() -> migrate(secondRange(() -> {
+            database.run("UPDATE readings SET value = '5' WHERE id IN (5, 1005, 2005)");
+            database.run("UPDATE readings SET value = '" + value + "' WHERE id = 7");
+            database.run("UPDATE readings SET value = '8' WHERE id IN (8, 1008, 2008)");
+        })));
+        assertLocated(7, value, problem);
+        database.run("UPDATE readings SET value = '7' WHERE id = 7");
         migrate(CrashPoint.NONE);
         assertDone(shape, ROWS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void and_one_that_is_written_when_all_was_caught_up_with(ShapeOfWork shape) throws IOException {
+        shape.prepare(database, folder, ROWS);
+        Problem problem = problem(() -> migrate(beforeTheLastStep(
+                () -> database.run("UPDATE readings SET value = 'secret' WHERE id = 7"))));
+        assertLocated(7, "secret", problem);
+        database.run("UPDATE readings SET value = '7' WHERE id = 7");
+        migrate(CrashPoint.NONE);
+        assertDone(shape, ROWS);
+    }
+
+    @Test
+    void two_that_are_written_and_get_one_key_are_both_located() throws IOException {
+        ShapeOfWork.COPY_AND_SWAP.prepare(database, folder, ROWS);
+        database.run("UPDATE readings SET value = id");
+        database.run("CREATE UNIQUE INDEX ON readings (value)");
+        Problem problem = problem(() -> migrate(beforeTheLastStep(() -> {
+            database.run("UPDATE readings SET value = '-5.001' WHERE id = 5");
+            database.run("UPDATE readings SET value = '8' WHERE id = 8");
+            database.run("UPDATE readings SET value = '-5.002' WHERE id = 9");
+        })));
+        assertThat(problem.toString()).doesNotContain("5.00");
+        assertThat(problem.what())
+                .contains(" at the rows between ctid " + place(5) + " and " + place(9) + " of readings");
+        database.run("UPDATE readings SET value = id WHERE id IN (5, 8, 9)");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT count(*) FROM readings WHERE value = id")).isEqualTo("" + ROWS);
+    }
+
+    private void assertLocated(int id, String value, Problem problem) {
+        assertThat(problem.code()).isIn("SERVER-VALUE", "DATA-TRANSFORM");
+        assertThat(problem.effect()).isEqualTo(Effect.RECORDED);
+        assertThat(problem.what()).contains(" at the row at ctid " + place(id) + " of ");
+        assertThat(problem.fix()).contains("SELECT * FROM public.readings WHERE ctid = '" + place(id) + "'");
+        assertThat(problem.toString()).doesNotContain(value);
+        assertThat(database.text("SELECT count(*) FROM suture.ledger WHERE body ~ '" + value + "'"))
+                .isEqualTo("0");
     }
 
     @ParameterizedTest
@@ -264,6 +319,18 @@ class BadInputTest {
         AtomicInteger ranges = new AtomicInteger();
         return moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
+                deed.run();
+            }
+        };
+    }
+
+    /** What happens when everything but the last step, which swaps or lets go, is done. */
+    private CrashPoint beforeTheLastStep(Runnable deed) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return moment -> {
+            if (moment == CrashPoint.Moment.BEFORE_STEP
+                    && database.text(PROVED).equals("t")
+                    && !happened.getAndSet(true)) {
                 deed.run();
             }
         };

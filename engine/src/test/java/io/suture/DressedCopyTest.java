@@ -4,18 +4,28 @@ package io.suture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suture.core.catalog.Catalog;
+import io.suture.core.sql.TableName;
 import io.suture.engine.catalog.CatalogReader;
 import io.suture.engine.catalog.CatalogScope;
+import io.suture.engine.locks.LockOptions;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunReport;
+import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DressedCopyTest {
     private static final int ROWS = 20_000;
     private static final int CLIENTS = 3;
+
+    /** Ten times what a run waits for a lock if nothing is said, on a machine that may be busy. */
+    private static final LockOptions PATIENT = new LockOptions(
+            Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(10), Duration.ofMillis(500));
 
     @TempDir
     Path folder;
@@ -82,13 +96,17 @@ class DressedCopyTest {
 
         AtomicBoolean over = new AtomicBoolean();
         long written;
-        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+        RunReport report;
+        Duration seen;
+        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1)) {
+            Future<Duration> witness = threads.submit(() -> seenLocked(over));
             List<Future<Long>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(threads.submit(new Client(i, over)));
             }
             try {
-                database.suture(folder, CrashPoint.NONE).migrate(MigrateOptions.defaults());
+                report = database.suture(folder, RunSettings.defaults().with(PATIENT))
+                        .migrate(MigrateOptions.defaults());
             } finally {
                 over.set(true);
             }
@@ -96,7 +114,16 @@ class DressedCopyTest {
             for (Future<Long> client : clients) {
                 written += client.get();
             }
+            seen = witness.get();
         }
+        assertThat(report.held()).singleElement().satisfies(lock -> {
+            assertThat(lock.tables()).contains(TableName.inPublic("patients"));
+            assertThat(lock.held()).isPositive().isLessThan(PATIENT.timeout());
+            assertThat(database.text("SELECT concat(body::jsonb ->> 'held_us', ' ', body::jsonb ->> 'lock_timeout_ms')"
+                            + " FROM suture.ledger WHERE body::jsonb ->> 'kind' = 'lock-held'"))
+                    .isEqualTo(lock.held().toNanos() / 1000 + " " + PATIENT.timeout().toMillis());
+        });
+        assertThat(seen).as("what others saw of the lock").isLessThan(PATIENT.timeout());
         assertThat(Long.parseLong(database.text("SELECT sum(rows) FROM suture.backfill")))
                 .as("copied, and not rewritten where it is")
                 .isGreaterThanOrEqualTo(ROWS);
@@ -124,6 +151,28 @@ class DressedCopyTest {
         assertThat(database.text("SELECT max(id) FROM patients")).isEqualTo("" + (ROWS + 1));
         database.suture(folder, CrashPoint.NONE).undo(UndoOptions.last());
         assertThat(catalog().diff(before)).as("and back").isEmpty();
+    }
+
+    /** How long a session was seen to keep readers off the table: between two looks at the server's locks, by its clock. */
+    private Duration seenLocked(AtomicBoolean over) throws SQLException {
+        String table = database.text("SELECT 'patients'::regclass::oid");
+        Map<String, Duration> first = new HashMap<>();
+        Duration longest = Duration.ZERO;
+        try (Connection connection = database.connect();
+                PreparedStatement look = connection.prepareStatement(
+                        "SELECT virtualtransaction, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint FROM pg_locks"
+                                + " WHERE granted AND mode = 'AccessExclusiveLock' AND relation = " + table)) {
+            while (!over.get()) {
+                try (ResultSet locks = look.executeQuery()) {
+                    while (locks.next()) {
+                        Duration now = Duration.of(locks.getLong(2), ChronoUnit.MICROS);
+                        Duration since = now.minus(first.computeIfAbsent(locks.getString(1), transaction -> now));
+                        longest = since.compareTo(longest) > 0 ? since : longest;
+                    }
+                }
+            }
+        }
+        return longest;
     }
 
     /** Counts up what it meets; answers how often it was acknowledged. */

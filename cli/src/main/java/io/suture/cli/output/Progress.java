@@ -66,6 +66,11 @@ final class Progress implements RunListener {
                                         + slowed.reason().map(why -> ": " + why).orElse(""));
             case Unseen unseen -> say("not seen", "throttle." + unseen.signal() + ": " + unseen.why());
             case Advanced advanced -> advance(advanced);
+            case Held held ->
+                say(
+                        held.lock().migration().value(),
+                        "step " + held.lock().step() + " swapped, under a lock for "
+                                + held.lock().held().toMillis() + " ms");
             case Reconnecting lost -> say("reconnecting", lost.reason());
             case FailedOver over ->
                 say(

@@ -11,9 +11,12 @@ import io.suture.cli.output.View;
 import io.suture.core.ledger.RunEvent;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.sql.TableName;
 import io.suture.engine.canary.Stall;
+import io.suture.engine.run.HeldLock;
 import io.suture.engine.run.MeasuredStep;
 import io.suture.engine.run.RunReport;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param state completed, stopped, or expanded where one is
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, beside what was expected
+ * @param held how long nobody else could read tables while they were swapped
  * @param seeded files of seed data whose rows were written
  * @param outOfBandBy what speaks for whom to have changed it, a sentence each
  * @param clients what readers of replicas felt, and what was prepared
@@ -43,6 +47,7 @@ public record RunView(
         List<String> outOfBandBy,
         List<ProblemView> refused,
         List<Measured> measured,
+        List<Held> held,
         List<String> seeded,
         @JsonUnwrapped ClientsView clients)
         implements View {
@@ -70,6 +75,23 @@ public record RunView(
         }
     }
 
+    /**
+     * Tables that others took the place of, under ACCESS EXCLUSIVE.
+     *
+     * @param id of the migration
+     * @param ms from the first lock to the end of the commit, by the server's clock, to three decimals
+     */
+    public record Held(String id, int step, List<String> relations, BigDecimal ms, long lockTimeoutMs) {
+        private static Held of(HeldLock lock) {
+            return new Held(
+                    lock.migration().value(),
+                    lock.step(),
+                    lock.tables().stream().map(TableName::display).toList(),
+                    BigDecimal.valueOf(lock.held().toNanos() / 1000, 3),
+                    lock.lockTimeout().toMillis());
+        }
+    }
+
     public static RunView of(RunReport report) {
         Stall stall = report.stall();
         return new RunView(
@@ -84,6 +106,7 @@ public record RunView(
                 report.suspects(),
                 report.refused().stream().map(ProblemView::of).toList(),
                 report.measured().stream().map(Measured::of).toList(),
+                report.held().stream().map(Held::of).toList(),
                 report.seeded(),
                 ClientsView.of(report.felt()));
     }
@@ -103,6 +126,8 @@ public record RunView(
                         : page.in(Style.GOOD, "done") + "  " + id));
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         measured.forEach(m -> page.line("      " + m.id() + " step " + m.step() + " " + m.kind() + ": " + m.text()));
+        held.forEach(h -> page.line("      " + h.id() + " step " + h.step() + " swap: nobody else could read "
+                + String.join(", ", h.relations()) + " for " + h.ms() + " ms"));
         refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
         seeded.forEach(file -> page.line(page.in(Style.GOOD, "seeded") + "  " + file));
         if (applied.isEmpty() && !isStopped()) {

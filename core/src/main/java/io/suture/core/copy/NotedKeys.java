@@ -3,6 +3,7 @@ package io.suture.core.copy;
 
 import static java.util.stream.Collectors.joining;
 
+import io.suture.core.plan.Noted;
 import io.suture.core.plan.Setting;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
@@ -30,6 +31,11 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
 
     public NotedKeys {
         key = List.copyOf(key);
+    }
+
+    /** As a step knows it. */
+    public Noted told() {
+        return new Noted(table, log, isKeyOf("src"));
     }
 
     String create() {

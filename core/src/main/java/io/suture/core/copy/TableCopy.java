@@ -7,6 +7,7 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Outlook;
+import io.suture.core.plan.Noted;
 import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -166,6 +167,11 @@ public final class TableCopy {
                 rows.withoutNoted(),
                 "DO $suture_key$ BEGIN " + build + "; EXCEPTION WHEN unique_violation THEN " + rows.once() + "; "
                         + build + "; END $suture_key$");
+    }
+
+    /** What {@link #catchUp} sees to. */
+    public Noted noted() {
+        return rows.noted().told();
     }
 
     /** In one transaction, which must be REPEATABLE READ where writers go on. */

@@ -4,6 +4,7 @@ package io.suture.core.ledger;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.migration.Retention;
 import io.suture.core.plan.Estimate;
+import io.suture.core.sql.TableName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to one migration. */
@@ -18,6 +20,7 @@ public sealed interface ChangeEvent extends LedgerEvent
         permits ChangeEvent.Begun,
                 ChangeEvent.StepDone,
                 ChangeEvent.Measured,
+                ChangeEvent.LockHeld,
                 ChangeEvent.Done,
                 ChangeEvent.Purged,
                 ChangeEvent.Failed,
@@ -106,6 +109,41 @@ public sealed interface ChangeEvent extends LedgerEvent
             fields.put("disk_bytes", estimate.diskBytes());
             fields.put("ms", estimate.time().toMillis());
             return fields;
+        }
+    }
+
+    /**
+     * Tables were kept from everybody else while others took their place.
+     *
+     * @param step its number
+     * @param tables under ACCESS EXCLUSIVE
+     * @param held by the server's clock, from the first lock to the end of the commit
+     * @param lockTimeout how long each lock would have been waited for
+     */
+    record LockHeld(MigrationFacts facts, int step, List<TableName> tables, Duration held, Duration lockTimeout)
+            implements ChangeEvent {
+        public LockHeld {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public String kind() {
+            return "lock-held";
+        }
+
+        @Override
+        public String status() {
+            return "observed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            Map<String, @Nullable Object> details = new LinkedHashMap<>();
+            details.put("step", step);
+            details.put("locked_tables", tables.stream().map(TableName::display).toList());
+            details.put("held_us", TimeUnit.NANOSECONDS.toMicros(held.toNanos()));
+            details.put("lock_timeout_ms", lockTimeout.toMillis());
+            return details;
         }
     }
 

@@ -3,6 +3,7 @@ package io.suture.core.operation;
 
 import io.suture.core.copy.TableCopy;
 import io.suture.core.operation.CopySteps.Stage;
+import io.suture.core.plan.Noted;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -65,6 +66,7 @@ public record CopiesTogether(List<CopySteps> copies, List<Sql> first, List<Sql> 
 
     private Stage swap() {
         List<Sql> pass = copies.stream().flatMap(c -> c.pass().stream()).toList();
+        List<Noted> noted = copies.stream().map(c -> c.copy().noted()).toList();
         List<String> swap = TableCopy.swap(copies.stream().map(CopySteps::copy).toList());
         List<Sql> statements = Stream.of(first, copies.getFirst().texts(swap), last)
                 .flatMap(List::stream)
@@ -73,6 +75,6 @@ public record CopiesTogether(List<CopySteps> copies, List<Sql> first, List<Sql> 
         String why = copies.size() == 1
                 ? "the copy, proved equal, takes the table's place"
                 : "the copies, proved equal, take the tables' places, all at once";
-        return new Stage(Phase.MIGRATE, settings -> new Step.Swap(settings, pass, statements, takes), why, true);
+        return new Stage(Phase.MIGRATE, settings -> new Step.Swap(settings, pass, noted, statements, takes), why, true);
     }
 }

@@ -123,7 +123,7 @@ public record CopySteps(Relation table, TableCopy copy, Outlook outlook, Functio
     }
 
     private Function<List<Setting>, Step> catchUp(Optional<String> proof, Takes takes) {
-        return settings -> new Step.CatchUp(settings, pass(), proof.map(sql), takes);
+        return settings -> new Step.CatchUp(settings, pass(), List.of(copy.noted()), proof.map(sql), takes);
     }
 
     List<Sql> texts(List<String> statements) {

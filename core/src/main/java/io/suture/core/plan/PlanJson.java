@@ -119,6 +119,7 @@ public final class PlanJson {
             if (format < 5) {
                 plan.putArray("releases");
             }
+            plan.findParents("pass").forEach(step -> ((ObjectNode) step).withArray("noted"));
         }
         return tree;
     }

@@ -259,13 +259,16 @@ public sealed interface Step {
      *
      * @param settings of the author's
      * @param pass run in order, in one transaction
+     * @param noted what it sees to, by which a row that it is refused for is found; often one
      * @param proof fails unless the pass before it, in the same transaction, has led to what it should; empty where nothing is proved. Then
      *     passes follow until they take hardly any time again
      */
-    record CatchUp(List<Setting> settings, List<Sql> pass, Optional<Sql> proof, Takes takes) implements Step {
+    record CatchUp(List<Setting> settings, List<Sql> pass, List<Noted> noted, Optional<Sql> proof, Takes takes)
+            implements Step {
         public CatchUp {
             settings = List.copyOf(settings);
             pass = List.copyOf(pass);
+            noted = List.copyOf(noted);
         }
 
         @Override
@@ -277,7 +280,7 @@ public sealed interface Step {
 
         @Override
         public Step taking(Takes newTakes) {
-            return new CatchUp(settings, pass, proof, newTakes);
+            return new CatchUp(settings, pass, noted, proof, newTakes);
         }
 
         @Override
@@ -297,12 +300,15 @@ public sealed interface Step {
      *
      * @param settings of the author's
      * @param pass run in order before each try, in a transaction of its own, and once more under the locks
+     * @param noted as in {@link CatchUp}
      * @param swap run in order after it
      */
-    record Swap(List<Setting> settings, List<Sql> pass, List<Sql> swap, Takes takes) implements Step {
+    record Swap(List<Setting> settings, List<Sql> pass, List<Noted> noted, List<Sql> swap, Takes takes)
+            implements Step {
         public Swap {
             settings = List.copyOf(settings);
             pass = List.copyOf(pass);
+            noted = List.copyOf(noted);
             swap = List.copyOf(swap);
         }
 
@@ -315,7 +321,7 @@ public sealed interface Step {
 
         @Override
         public Step taking(Takes newTakes) {
-            return new Swap(settings, pass, swap, newTakes);
+            return new Swap(settings, pass, noted, swap, newTakes);
         }
 
         @Override

@@ -39,7 +39,7 @@ record SwappedTable(LiveRelease release, Step.Swap swap) {
                         Adjustment.sql(sql.dropIfThere(views())), step.swap(), Adjustment.sql(sql.views(views())))
                 .flatMap(List::stream)
                 .toList();
-        return new Step.Swap(step.settings(), step.pass(), statements, takes);
+        return new Step.Swap(step.settings(), step.pass(), step.noted(), statements, takes);
     }
 
     /** Of the table, and of those whose keys point to it, which are locked as well. */

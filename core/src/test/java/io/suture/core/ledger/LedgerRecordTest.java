@@ -234,6 +234,12 @@ class LedgerRecordTest {
                         "backfill",
                         new Estimate(10, 20, 30, Duration.ofMillis(40), false),
                         new Estimate(11, 21, 31, Duration.ofMillis(41), true)),
+                new ChangeEvent.LockHeld(
+                        facts(),
+                        9,
+                        List.of(TableName.inPublic("patients")),
+                        Duration.ofNanos(3_141_592),
+                        Duration.ofMillis(100)),
                 new ChangeEvent.Failed(
                         facts(),
                         MigrationState.FAILED,

@@ -14,7 +14,7 @@ public final class LockStatements {
 
     /**
      * The mild locks with patience, then the strong ones, each with the short time-out, which also holds for what
-     * the step itself locks beyond them.
+     * the step itself locks beyond them. When the first strong one is granted is kept for {@link HeldTime}.
      *
      * @param lockable those of the wanted relations that LOCK TABLE accepts (tables, not views or indexes: locking a view
      *     would lock what it reads)
@@ -31,6 +31,9 @@ public final class LockStatements {
         }
         statements.add(timeout(options.timeout().toMillis()));
         strong.forEach(e -> statements.add(lock(e.getKey(), e.getValue())));
+        if (!strong.isEmpty()) {
+            statements.add(statements.size() - strong.size() + 1, HeldTime.begins());
+        }
         return statements;
     }
 

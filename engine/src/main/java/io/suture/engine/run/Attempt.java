@@ -182,6 +182,12 @@ final class Attempt {
 
     /** What the server said to a statement. */
     record Refusal(ServerProblem server, SQLException error) {
+        /** The same, said otherwise. */
+        Refusal with(Problem problem) {
+            return new Refusal(
+                    new ServerProblem(problem, server.sqlState(), server.retry(), server.position()), error);
+        }
+
         StepFailure asFailure(Effect effect) {
             return new StepFailure(server.problem().with(effect), Optional.of(server.sqlState()), error);
         }

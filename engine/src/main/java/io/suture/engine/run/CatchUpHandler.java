@@ -21,7 +21,7 @@ final class CatchUpHandler {
         long began = System.nanoTime();
         commit(context.book().intent(context.session().facts().backend()), context);
         context.crash().reached(CrashPoint.Moment.AFTER_INTENT);
-        Passes passes = new Passes(step.settings(), step.pass(), context);
+        Passes passes = Passes.of(step, context);
         passes.untilShort();
         if (step.proof().isPresent()) {
             passes.one(step.proof());

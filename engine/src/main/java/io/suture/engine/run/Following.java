@@ -74,7 +74,7 @@ final class Following {
         StepContext context =
                 errand.context(session, task, planned.number(), book.step(planned, false, Optional.empty()), pace);
         RowSight.require(step.takes().locks().keySet(), context);
-        Passes passes = new Passes(step.settings(), step.pass(), context);
+        Passes passes = Passes.of(step, context);
         passes.untilShort();
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours("BEGIN")

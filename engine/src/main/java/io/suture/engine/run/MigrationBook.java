@@ -108,6 +108,10 @@ record MigrationBook(Scribe scribe, MigrationFacts facts, Leg leg, List<String> 
                 entry(new ChangeEvent.Measured(facts, step.step(), step.verb(), step.expected(), step.measured())));
     }
 
+    String held(HeldLock lock) {
+        return entry(new ChangeEvent.LockHeld(facts, lock.step(), lock.tables(), lock.held(), lock.lockTimeout()));
+    }
+
     /** @param begun whether there is a row of this attempt already */
     List<String> failed(Failure failure, boolean begun) {
         String event = entry(new ChangeEvent.Failed(

@@ -37,6 +37,7 @@ final class MigrationRun {
     private final DriftGuard drift;
     private final long startedNanos = System.nanoTime();
     private final List<MeasuredStep> measured = new ArrayList<>();
+    private final List<HeldLock> held = new ArrayList<>();
     private int at;
     private boolean begun;
 
@@ -144,10 +145,21 @@ final class MigrationRun {
             case Step.Validate step -> ValidateHandler.run(step, context);
             case Step.Backfill step -> BackfillHandler.run(step, context);
             case Step.CatchUp step -> CatchUpHandler.run(step, context);
-            case Step.Swap step -> TransactionHandler.run(step, context);
+            case Step.Swap step -> held(TransactionHandler.run(step, context));
             case Step.Concurrent step ->
                 ConcurrentHandler.run(step, context, task.interrupted().contains(planned.number()));
         }
+    }
+
+    private void held(HeldLock lock) throws StepFailure, SessionLost {
+        commit(List.of(book.held(lock)));
+        held.add(lock);
+        settings.listener().hear(new RunListener.Held(lock));
+    }
+
+    /** How long steps kept everybody off tables that others took the place of. */
+    List<HeldLock> held() {
+        return List.copyOf(held);
     }
 
     private StepContext context(PlannedStep planned) {

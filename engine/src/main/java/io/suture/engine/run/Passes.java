@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.plan.Noted;
 import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
+import io.suture.core.plan.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +19,22 @@ final class Passes {
 
     private final List<Setting> settings;
     private final List<Sql> pass;
+    private final List<Noted> noted;
     private final StepContext context;
     private int tries = 1;
 
-    Passes(List<Setting> settings, List<Sql> pass, StepContext context) {
+    static Passes of(Step.CatchUp step, StepContext context) {
+        return new Passes(step.settings(), step.pass(), step.noted(), context);
+    }
+
+    static Passes of(Step.Swap step, StepContext context) {
+        return new Passes(step.settings(), step.pass(), step.noted(), context);
+    }
+
+    private Passes(List<Setting> settings, List<Sql> pass, List<Noted> noted, StepContext context) {
         this.settings = settings;
         this.pass = pass;
+        this.noted = noted;
         this.context = context;
     }
 
@@ -58,7 +70,15 @@ final class Passes {
             if (refusal.isEmpty()) {
                 return;
             }
+            refuseRows(refusal.get());
             Retries.pauseOrFail(refusal.get(), context, wait, tries++);
+        }
+    }
+
+    /** Fails, with the rows where they are the reason, where trying again would end the same way. */
+    void refuseRows(Attempt.Refusal refusal) throws StepFailure, SessionLost {
+        if (!Retries.passing(refusal)) {
+            throw new RefusedNotes(settings, pass, noted, context).failure(refusal);
         }
     }
 

@@ -47,6 +47,7 @@ final class RunBook {
     private final List<MigrationId> expanded = new ArrayList<>();
     private final List<MigrationId> purged = new ArrayList<>();
     private final List<MeasuredStep> measured = new ArrayList<>();
+    private final List<HeldLock> held = new ArrayList<>();
     private final List<String> outOfBand = new ArrayList<>();
     private final List<String> suspects = new ArrayList<>();
     private Optional<LedgerHead> head = Optional.empty();
@@ -115,8 +116,9 @@ final class RunBook {
     }
 
     /** A migration that is expanded and completed in one run counts once, as completed. */
-    void count(Task task, List<MeasuredStep> steps) {
+    void count(Task task, List<MeasuredStep> steps, List<HeldLock> locks) {
         measured.addAll(steps);
+        held.addAll(locks);
         MigrationId id = task.plan().id();
         if (task.leg().is(Leg.Part.PURGE)) {
             purged.add(id);
@@ -180,7 +182,7 @@ final class RunBook {
     RunReport report(RunEvent.Result result, Felt felt) {
         return new RunReport(
                 result, done, expanded, purged, felt, took(), head, outOfBand, suspects, List.of(), measured,
-                List.of());
+                held, List.of());
     }
 
     /** What others changed since the last run is put on the record, once; it stands in nobody's way. */

@@ -96,5 +96,8 @@ public interface RunListener {
      */
     record FailedOver(long lost) implements Happening {}
 
+    /** Tables have been swapped. */
+    record Held(HeldLock lock) implements Happening {}
+
     record MigrationDone(MigrationId id, Duration took) implements Happening {}
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param suspects what speaks for whom to have changed that, a sentence each
  * @param refused contracts that were asked for and whose gate was closed
  * @param measured steps that worked through a table, in order
+ * @param held how long tables were kept from others while they were swapped, in order
  * @param seeded files of seed data whose rows were written, in order
  */
 public record RunReport(
@@ -38,6 +39,7 @@ public record RunReport(
         List<String> suspects,
         List<Problem> refused,
         List<MeasuredStep> measured,
+        List<HeldLock> held,
         List<String> seeded) {
     /** Of a run that had nothing to do. */
     static final RunReport NOTHING = new RunReport(
@@ -52,6 +54,7 @@ public record RunReport(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     public RunReport {
@@ -62,6 +65,7 @@ public record RunReport(
         purged = List.copyOf(purged);
         refused = List.copyOf(refused);
         measured = List.copyOf(measured);
+        held = List.copyOf(held);
         seeded = List.copyOf(seeded);
     }
 
@@ -72,11 +76,11 @@ public record RunReport(
 
     RunReport refusing(List<Problem> closed) {
         return new RunReport(
-                result, done, expanded, purged, felt, took, head, outOfBand, suspects, closed, measured, seeded);
+                result, done, expanded, purged, felt, took, head, outOfBand, suspects, closed, measured, held, seeded);
     }
 
     RunReport seeding(List<String> files) {
         return new RunReport(
-                result, done, expanded, purged, felt, took, head, outOfBand, suspects, refused, measured, files);
+                result, done, expanded, purged, felt, took, head, outOfBand, suspects, refused, measured, held, files);
     }
 }

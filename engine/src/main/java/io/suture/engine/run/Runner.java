@@ -156,7 +156,7 @@ public final class Runner {
                 watch,
                 drift);
         run.run();
-        book.count(task, run.measured());
+        book.count(task, run.measured(), run.held());
         assignment.done(task, session, book.scribe());
         settings.listener().hear(new RunListener.MigrationDone(id, run.took()));
     }

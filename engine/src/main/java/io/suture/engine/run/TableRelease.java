@@ -117,7 +117,7 @@ final class TableRelease {
         failed++;
         if (Retries.passing(refusal)) {
             Retries.pauseOrFail(refusal, context, wait, failed);
-        } else if (!RefusedRows.mayBe(refusal)) {
+        } else if (!Narrowing.mayBeForRows(refusal)) {
             throw refusal.asFailure(effect());
         } else if (until - from == 1) {
             throw new StepFailure(

@@ -5,10 +5,13 @@ import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Step;
 import io.suture.core.sql.TableName;
 import io.suture.engine.connect.ServerProblem;
+import io.suture.engine.locks.HeldTime;
 import io.suture.engine.locks.LockStatements;
 import io.suture.engine.locks.Lockables;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,23 +23,60 @@ import java.util.SortedMap;
 final class TransactionHandler {
     private TransactionHandler() {}
 
-    /** What is done before each try, when nobody is in the way. */
-    interface Preparation {
+    /** What is done around each try. */
+    private interface Preparation {
+        /** When nobody is in the way. */
         void run() throws StepFailure, SessionLost, Stopped;
+
+        /** Looks for the reason where trying again would end the same way. */
+        default void refuse(Attempt.Refusal refusal) throws StepFailure, SessionLost {}
     }
 
     static void run(Step.Transaction step, StepContext context) throws StepFailure, SessionLost, Stopped {
-        run(step, () -> {}, context);
+        run(step, () -> {}, List.of(), context);
     }
 
-    /** What others have changed is caught up with before each try, so that little is left to do under the lock. */
-    static void run(Step.Swap step, StepContext context) throws StepFailure, SessionLost, Stopped {
+    /**
+     * What others have changed is caught up with before each try, so that little is left to do under the lock.
+     *
+     * @return how long that was held
+     */
+    static HeldLock run(Step.Swap step, StepContext context) throws StepFailure, SessionLost, Stopped {
         RowSight.require(step.takes().locks().keySet(), context);
-        Passes passes = new Passes(step.settings(), step.pass(), context);
-        run(step, passes::untilShort, context);
+        Passes passes = Passes.of(step, context);
+        run(step, caughtUp(passes), List.of(HeldTime.ends()), context);
+        List<TableName> tables = step.takes().locks().entrySet().stream()
+                .filter(lock -> lock.getValue().blocksReads())
+                .map(Map.Entry::getKey)
+                .toList();
+        try {
+            return new HeldLock(
+                    context.migration(),
+                    context.number(),
+                    tables,
+                    HeldTime.read(context.session().connection()),
+                    context.locks().timeout());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
     }
 
-    private static void run(Step step, Preparation preparation, StepContext context)
+    private static Preparation caughtUp(Passes passes) {
+        return new Preparation() {
+            @Override
+            public void run() throws StepFailure, SessionLost, Stopped {
+                passes.untilShort();
+            }
+
+            @Override
+            public void refuse(Attempt.Refusal refusal) throws StepFailure, SessionLost {
+                passes.refuseRows(refusal);
+            }
+        };
+    }
+
+    /** @param afterwards statements behind the commit */
+    private static void run(Step step, Preparation preparation, List<String> afterwards, StepContext context)
             throws StepFailure, SessionLost, Stopped {
         SortedMap<TableName, LockMode> wanted = step.takes().locks();
         Set<TableName> lockable = lockable(context, wanted);
@@ -54,11 +94,13 @@ final class TransactionHandler {
                     .theirs(step.statements())
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))
-                    .ours("COMMIT");
+                    .ours("COMMIT")
+                    .ours(afterwards);
             Optional<Attempt.Refusal> refusal = attempt.run(context);
             if (refusal.isEmpty()) {
                 return;
             }
+            preparation.refuse(refusal.get());
             Retries.pauseOrFail(refusal.get(), context, wait, tries);
         }
     }

@@ -53,7 +53,7 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
                 .distinct()
                 .forEach(phase -> draft.alone(
                         phase,
-                        settings -> new Step.CatchUp(settings, pass, Optional.of(proof), takes),
+                        settings -> new Step.CatchUp(settings, pass, List.of(noted.told()), Optional.of(proof), takes),
                         Optional.of(why),
                         Undo.nothing()));
     }
@@ -70,6 +70,7 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
                 settings -> new Step.Swap(
                         settings,
                         pass,
+                        List.of(noted.told()),
                         Stream.concat(log.takeBack().stream(), drop.stream())
                                 .map(draft::sql)
                                 .toList(),

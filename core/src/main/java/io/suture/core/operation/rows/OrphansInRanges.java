@@ -114,6 +114,7 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                 settings -> new Step.CatchUp(
                         settings,
                         List.of(draft.sql("SET LOCAL jit = off")),
+                        List.of(),
                         Optional.of(draft.sql(clearing.proof())),
                         takes),
                 Optional.of("those that are left are counted"),

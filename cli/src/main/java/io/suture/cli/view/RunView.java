@@ -79,7 +79,7 @@ public record RunView(
      * Tables that others took the place of, under ACCESS EXCLUSIVE.
      *
      * @param id of the migration
-     * @param ms from the first lock to the end of the commit, by the server's clock, to three decimals
+     * @param ms from the first lock until the commit began, by the server's clock, to three decimals
      */
     public record Held(String id, int step, List<String> relations, BigDecimal ms, long lockTimeoutMs) {
         private static Held of(HeldLock lock) {
@@ -89,6 +89,12 @@ public record RunView(
                     lock.tables().stream().map(TableName::display).toList(),
                     BigDecimal.valueOf(lock.held().toNanos() / 1000, 3),
                     lock.lockTimeout().toMillis());
+        }
+
+        private String beyond() {
+            return ms.compareTo(BigDecimal.valueOf(lockTimeoutMs)) > 0
+                    ? ", longer than a lock is waited for (" + lockTimeoutMs + " ms)"
+                    : "";
         }
     }
 
@@ -127,7 +133,7 @@ public record RunView(
         purged.forEach(id -> page.line(page.in(Style.GOOD, "purged") + "  " + id + ", what it kept is gone for good"));
         measured.forEach(m -> page.line("      " + m.id() + " step " + m.step() + " " + m.kind() + ": " + m.text()));
         held.forEach(h -> page.line("      " + h.id() + " step " + h.step() + " swap: nobody else could read "
-                + String.join(", ", h.relations()) + " for " + h.ms() + " ms"));
+                + String.join(", ", h.relations()) + " for " + h.ms() + " ms" + h.beyond()));
         refused.forEach(p -> page.line(page.in(Style.BAD, p.code()) + "  " + p.what() + ": " + p.why()));
         seeded.forEach(file -> page.line(page.in(Style.GOOD, "seeded") + "  " + file));
         if (applied.isEmpty() && !isStopped()) {

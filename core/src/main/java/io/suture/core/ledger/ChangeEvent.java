@@ -117,7 +117,7 @@ public sealed interface ChangeEvent extends LedgerEvent
      *
      * @param step its number
      * @param tables under ACCESS EXCLUSIVE
-     * @param held by the server's clock, from the first lock to the end of the commit
+     * @param held by the server's clock, from the first lock until the commit began
      * @param lockTimeout how long each lock would have been waited for
      */
     record LockHeld(MigrationFacts facts, int step, List<TableName> tables, Duration held, Duration lockTimeout)

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long a transaction had its strong locks: by the server's clock, from the moment the first was granted until the commit was over, so that the way to the
- * server and back is not in it. Kept in settings of the session.
+ * How long a transaction had its strong locks: by the server's clock, from the moment the first was granted until the commit began, so that the way to the
+ * server and back is not in it. What the commit waits for is not in it either (its flush, synchronous standbys); nor are the files of dropped tables, which the
+ * server removes when it has let the locks go. Kept in settings of the session.
  */
 public final class HeldTime {
     private static final String SINCE = "suture.locked_since";
@@ -24,12 +25,12 @@ public final class HeldTime {
         return set(SINCE, NOW);
     }
 
-    /** The first statement after COMMIT. */
+    /** The last statement before COMMIT. */
     public static String ends() {
         return set(HELD, NOW + " - pg_catalog.current_setting('" + SINCE + "')::numeric");
     }
 
-    /** Of the last transaction that had {@link #ends} behind it; one round trip. */
+    /** Of the last transaction that committed with {@link #ends}; one round trip. */
     public static Duration read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

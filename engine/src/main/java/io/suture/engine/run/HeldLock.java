@@ -10,7 +10,7 @@ import java.util.List;
  * How long nobody else could read tables while others took their place.
  *
  * @param tables under ACCESS EXCLUSIVE
- * @param held by the server's clock, from the first of these locks to the end of the commit
+ * @param held by the server's clock, from the first of these locks until the commit began
  * @param lockTimeout how long each of them would have been waited for
  */
 public record HeldLock(

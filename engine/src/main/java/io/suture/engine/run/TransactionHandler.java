@@ -33,7 +33,7 @@ final class TransactionHandler {
     }
 
     static void run(Step.Transaction step, StepContext context) throws StepFailure, SessionLost, Stopped {
-        run(step, () -> {}, List.of(), context);
+        run(step, lockable(step, context), () -> {}, List.of(), context);
     }
 
     /**
@@ -44,9 +44,10 @@ final class TransactionHandler {
     static HeldLock run(Step.Swap step, StepContext context) throws StepFailure, SessionLost, Stopped {
         RowSight.require(step.takes().locks().keySet(), context);
         Passes passes = Passes.of(step, context);
-        run(step, caughtUp(passes), List.of(HeldTime.ends()), context);
+        Set<TableName> lockable = lockable(step, context);
+        run(step, lockable, caughtUp(passes), List.of(HeldTime.ends()), context);
         List<TableName> tables = step.takes().locks().entrySet().stream()
-                .filter(lock -> lock.getValue().blocksReads())
+                .filter(lock -> lock.getValue().blocksReads() && lockable.contains(lock.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         try {
@@ -75,11 +76,14 @@ final class TransactionHandler {
         };
     }
 
-    /** @param afterwards statements behind the commit */
-    private static void run(Step step, Preparation preparation, List<String> afterwards, StepContext context)
+    /**
+     * @param lockable those of its relations that can be locked by themselves
+     * @param last statements before the commit
+     */
+    private static void run(
+            Step step, Set<TableName> lockable, Preparation preparation, List<String> last, StepContext context)
             throws StepFailure, SessionLost, Stopped {
         SortedMap<TableName, LockMode> wanted = step.takes().locks();
-        Set<TableName> lockable = lockable(context, wanted);
         LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
         for (int tries = 1; ; tries++) {
             if (!wanted.isEmpty()) {
@@ -94,8 +98,8 @@ final class TransactionHandler {
                     .theirs(step.statements())
                     .asOurselves(context.owner())
                     .ours(context.book().done(Duration.ZERO, tries))
-                    .ours("COMMIT")
-                    .ours(afterwards);
+                    .ours(last)
+                    .ours("COMMIT");
             Optional<Attempt.Refusal> refusal = attempt.run(context);
             if (refusal.isEmpty()) {
                 return;
@@ -105,10 +109,10 @@ final class TransactionHandler {
         }
     }
 
-    private static Set<TableName> lockable(StepContext context, SortedMap<TableName, LockMode> wanted)
-            throws SessionLost {
+    private static Set<TableName> lockable(Step step, StepContext context) throws SessionLost {
         try {
-            return Lockables.among(context.session().connection(), wanted.keySet());
+            return Lockables.among(
+                    context.session().connection(), step.takes().locks().keySet());
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
         }

@@ -232,7 +232,12 @@ public record MadeRows(
 
     /** Behind FROM: the source itself. */
     String original() {
-        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
+        return original("src");
+    }
+
+    /** The same called otherwise. */
+    String original(String called) {
+        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS " + called;
     }
 
     private String from() {

@@ -74,7 +74,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         return "DO $suture_kept$ #variable_conflict use_column\n"
                 + "DECLARE suture_wrong text := ''; suture_found jsonb := '[]'; suture_n bigint; suture_h numeric; suture_m bigint;"
                 + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_read numeric[]; suture_broken bigint[];"
-                + " suture_ns bigint[]; suture_hs numeric[];\nBEGIN\n"
+                + " suture_ns bigint[]; suture_hs numeric[]; suture_at text;\nBEGIN\n"
                 + NotedKeys.anyhow() + first + checks
                 + told(lost().stream(), expect.stream().map(Expectation::name)) + "END $suture_kept$";
     }
@@ -166,7 +166,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     private String due(MadeRows made) {
         SourceRead read = new SourceRead(made);
         return read.isNeeded()
-                ? Executed.into(read.query(), "suture_read") + read.spread(0) + RulesKept.checked(made)
+                ? Executed.into(read.query(), "suture_read") + read.spread(0) + RulesKept.located(made)
                 : "";
     }
 

@@ -3,13 +3,17 @@ package io.suture.core.data.move;
 
 import static java.util.stream.Collectors.joining;
 
+import io.suture.core.catalog.Constraint;
 import io.suture.core.data.Action;
 import io.suture.core.data.Objection;
 import io.suture.core.data.Threshold;
+import io.suture.core.sql.Executed;
+import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -69,12 +73,23 @@ public final class RulesKept {
 
     /** @param into the table that gets rows of the source, or the source itself */
     static String checked(List<Objection> all, TableName source, TableName into) {
+        return checked(all, source, into, objection -> "");
+    }
+
+    /** The same where rows of the source can be asked for: it says where the first lies that must not be. */
+    static String located(MadeRows made) {
+        return checked(made.target().objections(), made.source().name(), made.name(), o -> located(o, made));
+    }
+
+    private static String checked(
+            List<Objection> all, TableName source, TableName into, Function<Objection, String> located) {
         return IntStream.range(0, all.size())
-                .mapToObj(i -> checked(all.get(i), i + 1, source, into))
+                .mapToObj(i -> checked(all.get(i), i + 1, source, into, located))
                 .collect(joining());
     }
 
-    private static String checked(Objection objection, int index, TableName source, TableName into) {
+    private static String checked(
+            Objection objection, int index, TableName source, TableName into, Function<Objection, String> located) {
         String table = SqlLiteral.quote(into.display());
         String count = "suture_k := suture_broken[" + index + "];\n"
                 + "suture_rules := suture_rules || jsonb_build_object('table', " + table + ", 'rule', "
@@ -86,7 +101,26 @@ public final class RulesKept {
                                 + " THEN suture_wrong := suture_wrong || pg_catalog.format("
                                 + SqlLiteral.quote("; " + source.display().replace("%", "%%") + ": %s rows break rule "
                                         + objection.code())
-                                + ", suture_k); END IF;\n")
+                                + ", suture_k);\n" + located.apply(objection) + "END IF;\n")
                         .orElse("");
+    }
+
+    /** Where the first of them lies; nothing where the source has no primary key. Reads the source once more. */
+    private static String located(Objection objection, MadeRows made) {
+        return made.source()
+                .primaryKey()
+                .map(key -> Executed.into(
+                                "SELECT min(suture_place.ctid)::text FROM (SELECT " + columns(key, c -> "src." + c)
+                                        + " FROM " + made.asked() + " WHERE " + objection.condition()
+                                        + ") AS suture_broken JOIN " + made.original("suture_place") + " USING ("
+                                        + columns(key, Identifier::toString) + ")",
+                                "suture_at")
+                        + "IF suture_at IS NOT NULL THEN suture_wrong := suture_wrong || ', the first at ctid '"
+                        + " || suture_at; END IF;\n")
+                .orElse("");
+    }
+
+    private static String columns(Constraint key, Function<Identifier, String> each) {
+        return key.columns().stream().map(each).collect(joining(", "));
     }
 }

@@ -32,9 +32,10 @@ class BadInputTest {
     private static final int BAD = 4_002;
 
     /** Whether every row has been compared: only the last step is left. */
-    private static final String PROVED = "SELECT EXISTS (SELECT FROM suture.plan AS p, jsonb_array_elements(p.body::jsonb -> 'plan' -> 'steps')"
-            + " AS planned JOIN suture.step AS s ON s.number = (planned ->> 'number')::int AND s.state = 'done'"
-            + " WHERE planned -> 'step' -> 'proof' <> 'null')";
+    private static final String PROVED =
+            "SELECT EXISTS (SELECT FROM suture.plan AS p, jsonb_array_elements(p.body::jsonb -> 'plan' -> 'steps')"
+                    + " AS planned JOIN suture.step AS s ON s.number = (planned ->> 'number')::int AND s.state = 'done'"
+                    + " WHERE planned -> 'step' -> 'proof' <> 'null')";
 
     @TempDir
     Path folder;
@@ -85,8 +86,8 @@ class BadInputTest {
         "COPY_AND_SWAP, secret",
         "COPY_AND_SWAP, 5550100"
     })
-    void one_that_is_written_while_it_runs_is_located_too_and_the_writer_is_not_refused(
-            ShapeOfWork shape, String value) throws IOException {
+    void one_that_is_written_while_it_runs_is_located_too_and_the_writer_is_not_refused(ShapeOfWork shape, String value)
+            throws IOException {
         shape.prepare(database, folder, ROWS);
         Problem problem = problem(() -> migrate(secondRange(() -> {
             database.run("UPDATE readings SET value = '5' WHERE id IN (5, 1005, 2005)");
@@ -103,8 +104,8 @@ class BadInputTest {
     @EnumSource
     void and_one_that_is_written_when_all_was_caught_up_with(ShapeOfWork shape) throws IOException {
         shape.prepare(database, folder, ROWS);
-        Problem problem = problem(() -> migrate(beforeTheLastStep(
-                () -> database.run("UPDATE readings SET value = 'secret' WHERE id = 7"))));
+        Problem problem = problem(() ->
+                migrate(beforeTheLastStep(() -> database.run("UPDATE readings SET value = 'secret' WHERE id = 7"))));
         assertLocated(7, "secret", problem);
         database.run("UPDATE readings SET value = '7' WHERE id = 7");
         migrate(CrashPoint.NONE);
@@ -126,7 +127,8 @@ class BadInputTest {
                 .contains(" at the rows between ctid " + place(5) + " and " + place(9) + " of readings");
         database.run("UPDATE readings SET value = id WHERE id IN (5, 8, 9)");
         migrate(CrashPoint.NONE);
-        assertThat(database.text("SELECT count(*) FROM readings WHERE value = id")).isEqualTo("" + ROWS);
+        assertThat(database.text("SELECT count(*) FROM readings WHERE value = id"))
+                .isEqualTo("" + ROWS);
     }
 
     private void assertLocated(int id, String value, Problem problem) {

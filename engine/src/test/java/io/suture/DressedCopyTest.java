@@ -121,7 +121,8 @@ class DressedCopyTest {
             assertThat(lock.held()).isPositive().isLessThan(PATIENT.timeout());
             assertThat(database.text("SELECT concat(body::jsonb ->> 'held_us', ' ', body::jsonb ->> 'lock_timeout_ms')"
                             + " FROM suture.ledger WHERE body::jsonb ->> 'kind' = 'lock-held'"))
-                    .isEqualTo(lock.held().toNanos() / 1000 + " " + PATIENT.timeout().toMillis());
+                    .isEqualTo(lock.held().toNanos() / 1000 + " "
+                            + PATIENT.timeout().toMillis());
         });
         assertThat(seen).as("what others saw of the lock").isLessThan(PATIENT.timeout());
         assertThat(Long.parseLong(database.text("SELECT sum(rows) FROM suture.backfill")))

@@ -95,15 +95,15 @@ enum Motion {
     /** @param fillfactor percent of a block that rows take: how many blocks there are */
     static List<String> before(int fillfactor) {
         return List.of(
-            "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
-                    + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0, spoken text)"
-                    + " WITH (fillfactor = " + fillfactor + ")",
-            "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
-            "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                    + " IF current_setting('application_name') LIKE 'suture%' THEN NEW.filled := OLD.filled + 1; END IF;"
-                    + " RETURN NEW; END $$",
-            "CREATE TRIGGER counted BEFORE UPDATE ON samples FOR EACH ROW EXECUTE FUNCTION counted()",
-            "ANALYZE samples");
+                "CREATE TABLE samples (id int PRIMARY KEY, reading text NOT NULL, weight int NOT NULL,"
+                        + " touches int NOT NULL DEFAULT 0, filled int NOT NULL DEFAULT 0, spoken text)"
+                        + " WITH (fillfactor = " + fillfactor + ")",
+                "INSERT INTO samples SELECT i, 'r' || i, i FROM generate_series(1, " + ROWS + ") AS i",
+                "CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF current_setting('application_name') LIKE 'suture%' THEN NEW.filled := OLD.filled + 1; END IF;"
+                        + " RETURN NEW; END $$",
+                "CREATE TRIGGER counted BEFORE UPDATE ON samples FOR EACH ROW EXECUTE FUNCTION counted()",
+                "ANALYZE samples");
     }
 
     /** What becomes of rows. */

@@ -101,8 +101,8 @@ class MotionTest {
 
     private Toll.Line survive(Toll.Line line, Path folder, long seed) throws Exception {
         Motion motion = line.motion();
-        String database = server.newDatabaseFrom(
-                TEMPLATES.get((int) ((line.killing().ordinal() + seed) % TEMPLATES.size())));
+        String database =
+                server.newDatabaseFrom(TEMPLATES.get((int) ((line.killing().ordinal() + seed) % TEMPLATES.size())));
         SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, String> expected = new TreeMap<>();
         int kills = 0;
@@ -152,8 +152,7 @@ class MotionTest {
      *
      * @param all of its sessions where they are what dies, else one of them
      */
-    private static boolean dies(
-            Death death, Motion motion, Path folder, String database, long after, boolean all)
+    private static boolean dies(Death death, Motion motion, Path folder, String database, long after, boolean all)
             throws IOException, InterruptedException {
         return switch (death) {
             case KILL -> killed(motion, folder, database, after);

@@ -184,8 +184,7 @@ final class Attempt {
     record Refusal(ServerProblem server, SQLException error) {
         /** The same, said otherwise. */
         Refusal with(Problem problem) {
-            return new Refusal(
-                    new ServerProblem(problem, server.sqlState(), server.retry(), server.position()), error);
+            return new Refusal(new ServerProblem(problem, server.sqlState(), server.retry(), server.position()), error);
         }
 
         StepFailure asFailure(Effect effect) {

@@ -13,8 +13,7 @@ import java.util.List;
  * @param held by the server's clock, from the first of these locks until the commit began
  * @param lockTimeout how long each of them would have been waited for
  */
-public record HeldLock(
-        MigrationId migration, int step, List<TableName> tables, Duration held, Duration lockTimeout) {
+public record HeldLock(MigrationId migration, int step, List<TableName> tables, Duration held, Duration lockTimeout) {
     public HeldLock {
         tables = List.copyOf(tables);
     }

@@ -36,8 +36,8 @@ final class RefusedNotes {
     /** Why a pass that was rolled back failed, with the rows where they are the reason. No try is longer than the pass itself. */
     StepFailure failure(Attempt.Refusal refusal) throws SessionLost {
         for (Noted log : noted) {
-            Optional<Narrowing.Found> found = Narrowing.of(
-                    refusal, 0, blocks(log), (from, until) -> trial(log, from, until), context);
+            Optional<Narrowing.Found> found =
+                    Narrowing.of(refusal, 0, blocks(log), (from, until) -> trial(log, from, until), context);
             if (found.isPresent()) {
                 return found.get()
                         .named((problem, first, last) -> named(problem, log, first, last))
@@ -64,7 +64,8 @@ final class RefusedNotes {
 
     /** The problem with the places of the rows that two notes, or one, are about; as it is where they have gone since. */
     private Problem named(Problem problem, Noted log, RowPlace first, RowPlace last) throws SessionLost {
-        String found = asked("SELECT pg_catalog.concat_ws(' ', min(src.ctid), max(src.ctid)) FROM " + log.table() + " AS src, "
+        String found = asked("SELECT pg_catalog.concat_ws(' ', min(src.ctid), max(src.ctid)) FROM " + log.table()
+                + " AS src, "
                 + log.log() + " AS suture_noted WHERE " + log.match() + " AND suture_noted.ctid IN ('" + first + "', '"
                 + last + "')");
         String[] places = found.split(" ");

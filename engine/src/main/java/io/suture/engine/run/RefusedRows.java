@@ -27,7 +27,8 @@ final class RefusedRows {
                 Narrowing.of(refusal, from, until, (first, last) -> trial(step, first, last, context), context);
         Attempt.Refusal named = found.isEmpty()
                 ? refusal
-                : found.get().named((problem, first, last) -> at(first.toString(), last.toString(), step.table(), problem));
+                : found.get()
+                        .named((problem, first, last) -> at(first.toString(), last.toString(), step.table(), problem));
         return named.asFailure(Effect.RECORDED);
     }
 

@@ -181,8 +181,8 @@ final class RunBook {
 
     RunReport report(RunEvent.Result result, Felt felt) {
         return new RunReport(
-                result, done, expanded, purged, felt, took(), head, outOfBand, suspects, List.of(), measured,
-                held, List.of());
+                result, done, expanded, purged, felt, took(), head, outOfBand, suspects, List.of(), measured, held,
+                List.of());
     }
 
     /** What others changed since the last run is put on the record, once; it stands in nobody's way. */

@@ -83,17 +83,27 @@ public record Statistics(
 
     /** The statement that makes them; {@link #dress} has the rest. */
     public String create(TableName table) {
-        return "CREATE STATISTICS " + name + (kinds.isEmpty() ? "" : " (" + kindWords() + ")") + " ON " + elements()
+        return create(name.toString(), table.toString());
+    }
+
+    /** The same under a name and on a table that are SQL already. */
+    public String create(String as, String table) {
+        return "CREATE STATISTICS " + as + (kinds.isEmpty() ? "" : " (" + kindWords() + ")") + " ON " + elements()
                 + " FROM " + table;
     }
 
     /** What is said of them when they are there; whose they are comes last, since then they are somebody else's. */
     public List<String> dress() {
+        return dress(name.toString());
+    }
+
+    /** The same under a name that is SQL already. */
+    public List<String> dress(String as) {
         List<String> statements = new ArrayList<>();
-        target.ifPresent(t -> statements.add("ALTER STATISTICS " + name + " SET STATISTICS " + t));
-        comment.ifPresent(c -> statements.add("COMMENT ON STATISTICS " + name + " IS " + SqlLiteral.quote(c)));
+        target.ifPresent(t -> statements.add("ALTER STATISTICS " + as + " SET STATISTICS " + t));
+        comment.ifPresent(c -> statements.add("COMMENT ON STATISTICS " + as + " IS " + SqlLiteral.quote(c)));
         if (!owner.isEmpty()) {
-            statements.add("ALTER STATISTICS " + name + " OWNER TO " + Identifier.of(owner));
+            statements.add("ALTER STATISTICS " + as + " OWNER TO " + Identifier.of(owner));
         }
         return statements;
     }

@@ -34,6 +34,27 @@ record CopiedStatistics(CopyNames names, Statistics statistics, TableName interi
                 .toList();
     }
 
+    /** Partitions are planned for by their own; each is called after its partition. */
+    static List<String> onPartitions(Relation table, CopyNames names) {
+        return table.isPartitioned()
+                ? new EachPartition(names.copy())
+                        .make(table.statistics().stream()
+                                .flatMap(s -> own(s, names))
+                                .toList())
+                : List.of();
+    }
+
+    private static Stream<EachPartition.Own> own(Statistics statistics, CopyNames names) {
+        String ending = names.ending(statistics.name().name());
+        String schema = statistics.name().schema() + ".";
+        return Stream.concat(
+                Stream.of(new EachPartition.Own(ending, (name, part) -> statistics.create(schema + name, part))),
+                IntStream.range(0, statistics.dress().size())
+                        .mapToObj(n -> new EachPartition.Own(
+                                ending,
+                                (name, part) -> statistics.dress(schema + name).get(n))));
+    }
+
     /** Once the original has gone. */
     String settle() {
         return "ALTER STATISTICS " + interim + " RENAME TO " + statistics.name().name();

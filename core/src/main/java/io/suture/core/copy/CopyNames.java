@@ -57,6 +57,12 @@ public record CopyNames(TableName table, OwnNames own) {
         return own.part("old_key");
     }
 
+    /** What stands behind a partition's name where something of the table, maybe called after it, is that of a partition. */
+    public String ending(Identifier of) {
+        String after = table.name().value() + "_";
+        return of.value().startsWith(after) ? of.value().substring(after.length() - 1) : "_" + of.value();
+    }
+
     Identifier rowTrigger() {
         return own.trigger("log");
     }

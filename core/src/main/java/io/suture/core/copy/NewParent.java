@@ -39,6 +39,7 @@ public final class NewParent {
     private final Counters counters;
     private final Dress dress;
     private final List<CopiedIndex> indexes;
+    private final List<CopiedStatistics> statistics;
 
     /**
      * @param after the partitioned table, of the same name
@@ -54,6 +55,7 @@ public final class NewParent {
         this.dress = new Dress(
                 names, before, after, counters, outlook.catalog().contents().defaultPrivileges());
         this.indexes = TableCopy.indexes(after, names);
+        this.statistics = CopiedStatistics.of(after, names);
     }
 
     /** Nobody is concerned: ACCESS SHARE on the table. */
@@ -63,7 +65,9 @@ public final class NewParent {
                         dress.put().stream(),
                         partitions.apply(names.copy()).stream(),
                         dress.putOnPartitions().stream(),
-                        indexes.stream().flatMap(i -> i.build().stream()))
+                        indexes.stream().flatMap(i -> i.build().stream()),
+                        statistics.stream().flatMap(s -> s.build().stream()),
+                        CopiedStatistics.onPartitions(after, names).stream())
                 .flatMap(all -> all)
                 .toList();
     }
@@ -109,9 +113,11 @@ public final class NewParent {
             before.primaryKey().ifPresent(k -> all.add(alter(part) + "DROP CONSTRAINT " + k.name()));
             all.add(usingIndex(part, keyOfPart(), names.newKey()));
         }
-        keptIndexes().forEach(i -> all.add(rename(part, i, i.name().name(), inPart(i))));
+        keptIndexes().forEach(i -> all.add(rename(part, i, i.name().name(), inPart(i.name()))));
+        before.statistics().forEach(s -> all.add(rename(s.name(), inPart(s.name()))));
         all.add(alter(names.copy()) + "RENAME TO " + names.table().name());
         indexes.forEach(i -> all.addAll(i.settle()));
+        statistics.forEach(s -> all.add(s.settle()));
         all.addAll(counters.handOver());
         foreignKeys().forEach(k -> all.addAll(add(k)));
         all.add(alter(names.table()) + "ATTACH PARTITION " + part + " " + bound);
@@ -140,7 +146,11 @@ public final class NewParent {
         all.add("DROP TABLE " + names.copy());
         keptIndexes()
                 .forEach(i ->
-                        all.add(rename(names.table(), i, inPart(i), i.name().name())));
+                        all.add(rename(
+                                names.table(), i, inPart(i.name()), i.name().name())));
+        before.statistics()
+                .forEach(s -> all.add(rename(
+                        new TableName(s.name().schema(), inPart(s.name())), s.name().name())));
         if (hasNewKey()) {
             all.add(alter(names.table()) + "DROP CONSTRAINT " + keyOfPart());
             before.primaryKey().ifPresent(k -> all.addAll(oldKeyAgain(k)));
@@ -152,7 +162,7 @@ public final class NewParent {
 
     /** Its indexes, as a partition. */
     public List<TableName> partIndexes() {
-        return Stream.concat(keptIndexes().map(this::inPart), hasNewKey() ? Stream.of(keyOfPart()) : Stream.of())
+        return Stream.concat(keptIndexes().map(i -> inPart(i.name())), hasNewKey() ? Stream.of(keyOfPart()) : Stream.of())
                 .map(this::beside)
                 .toList();
     }
@@ -196,11 +206,12 @@ public final class NewParent {
     }
 
     /** Called after the partition where it was called after the table. */
-    private Identifier inPart(Index index) {
-        String name = index.name().name().value();
-        String table = names.table().name().value();
-        return Identifier.of(
-                part.name().value() + (name.startsWith(table + "_") ? name.substring(table.length()) : "_" + name));
+    private Identifier inPart(TableName of) {
+        return Identifier.of(part.name().value() + names.ending(of.name()));
+    }
+
+    private static String rename(TableName statistics, Identifier to) {
+        return "ALTER STATISTICS " + statistics + " RENAME TO " + to;
     }
 
     private Identifier keyOfPart() {

@@ -35,6 +35,7 @@ public final class TableCopy {
     private static final int NAMED_NOT_NULL_SINCE = 18;
 
     private final CopyNames names;
+    private final Relation after;
     private final Dress dress;
     private final CopiedRows rows;
     private final ChangeLog log;
@@ -45,7 +46,7 @@ public final class TableCopy {
     private final boolean reading;
 
     private TableCopy(Reshaping reshaping, CopyNames names, CopiedRows rows, Outlook outlook) {
-        Relation after = reshaping.after();
+        this.after = reshaping.after();
         Surroundings around = Surroundings.of(reshaping.before(), outlook);
         NewColumns added = new NewColumns(
                 names, reshaping.before(), after, around.sequences(), outlook.major() >= NAMED_NOT_NULL_SINCE);
@@ -131,7 +132,8 @@ public final class TableCopy {
                         dress.put().stream(),
                         shape.stream(),
                         statistics.stream().flatMap(s -> s.build().stream()),
-                        dress.putOnPartitions().stream())
+                        dress.putOnPartitions().stream(),
+                        CopiedStatistics.onPartitions(after, names).stream())
                 .flatMap(all -> all)
                 .toList();
     }

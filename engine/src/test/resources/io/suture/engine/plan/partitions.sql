@@ -14,10 +14,12 @@ CREATE POLICY ward_one ON patients FOR SELECT USING (ward = 1); ALTER TABLE pati
 COMMENT ON TABLE patients IS 'people'; COMMENT ON COLUMN patients.name IS 'whole';
 COMMENT ON CONSTRAINT patients_ward_fkey ON patients IS 'where';
 ALTER TABLE patients ALTER COLUMN ward SET STATISTICS 500; GRANT SELECT ON patients TO PUBLIC;
+CREATE STATISTICS patients_pair (mcv) ON ward, (lower(name)) FROM patients; ALTER STATISTICS patients_pair SET STATISTICS 50;
+COMMENT ON STATISTICS patients_pair IS '100 % of them'; CREATE SCHEMA counted; CREATE STATISTICS counted."Odd one" ON id, ward FROM patients;
 ==> hash, with a foreign key that points at it
 CALL suture.partition_table('patients', by => 'hash', columns => ARRAY['id'], partitions => '3');
 ==> plain
-CREATE TABLE new (LIKE patients INCLUDING ALL EXCLUDING INDEXES) PARTITION BY HASH (id);
+CREATE TABLE new (LIKE patients INCLUDING ALL EXCLUDING INDEXES EXCLUDING STATISTICS) PARTITION BY HASH (id);
 CREATE TABLE patients_0 PARTITION OF new FOR VALUES WITH (MODULUS 3, REMAINDER 0) WITH (fillfactor = 70);
 CREATE TABLE patients_1 PARTITION OF new FOR VALUES WITH (MODULUS 3, REMAINDER 1) WITH (fillfactor = 70);
 CREATE TABLE patients_2 PARTITION OF new FOR VALUES WITH (MODULUS 3, REMAINDER 2) WITH (fillfactor = 70);
@@ -34,6 +36,11 @@ CREATE POLICY ward_one ON patients FOR SELECT USING (ward = 1); ALTER TABLE pati
 COMMENT ON TABLE patients IS 'people'; COMMENT ON COLUMN patients.name IS 'whole';
 COMMENT ON CONSTRAINT patients_ward_fkey ON patients IS 'where';
 ALTER TABLE patients ALTER COLUMN ward SET STATISTICS 500; GRANT SELECT ON patients TO PUBLIC;
+DO $$ DECLARE part text; BEGIN FOREACH part IN ARRAY '{patients,patients_0,patients_1,patients_2}'::text[] LOOP
+    EXECUTE format('CREATE STATISTICS %1$s_pair (mcv) ON ward, (lower(name)) FROM %1$s; ALTER STATISTICS %1$s_pair SET STATISTICS 50;
+        COMMENT ON STATISTICS %1$s_pair IS ''100 %% of them''; CREATE STATISTICS counted.%2$I ON id, ward FROM %1$s', part,
+        CASE WHEN part = 'patients' THEN 'Odd one' ELSE part || '_Odd one' END);
+END LOOP; END $$;
 ----
 CREATE TABLE audit_log (id bigserial PRIMARY KEY, created_at timestamptz, entry text, CONSTRAINT once UNIQUE (entry));
 INSERT INTO audit_log (created_at, entry) SELECT date_trunc('month', now()) - i * interval '1 day', 'e' || i FROM generate_series(1, 300) AS i;
@@ -89,11 +96,12 @@ CREATE POLICY author_one ON entries FOR SELECT USING (author = 1); ALTER TABLE e
 COMMENT ON TABLE entries IS 'all'; COMMENT ON COLUMN entries.entry IS 'whole'; COMMENT ON CONSTRAINT entries_pkey ON entries IS 'key';
 COMMENT ON CONSTRAINT entries_author ON entries IS 'who'; COMMENT ON TRIGGER entries_touch ON entries IS 'touch';
 ALTER TABLE entries ALTER COLUMN author SET STATISTICS 500; GRANT SELECT ON entries TO PUBLIC;
+CREATE STATISTICS told ON author, entry FROM entries; COMMENT ON STATISTICS told IS 'who says what';
 ==> kept, with a wider key and all that hangs on a table
 CALL suture.partition_table('entries', by => 'range', columns => ARRAY['at'], existing => 'keep',
     parts => ARRAY[['old', '', '2025-01-01'], ['2025', '2025-01-01', '2026-01-01']], primary_key => ARRAY['id', 'at'], "drop" => ARRAY['once']);
 ==> plain
-CREATE TABLE new (LIKE entries INCLUDING ALL EXCLUDING INDEXES) PARTITION BY RANGE (at);
+CREATE TABLE new (LIKE entries INCLUDING ALL EXCLUDING INDEXES EXCLUDING STATISTICS) PARTITION BY RANGE (at);
 CREATE TABLE entries_2025 PARTITION OF new FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') WITH (fillfactor = 70);
 CREATE TABLE entries_default PARTITION OF new DEFAULT WITH (fillfactor = 70);
 DROP TRIGGER entries_touch ON entries; DROP TRIGGER entries_emptied ON entries;
@@ -114,6 +122,9 @@ CREATE POLICY author_one ON entries FOR SELECT USING (author = 1); ALTER TABLE e
 COMMENT ON TABLE entries IS 'all'; COMMENT ON CONSTRAINT entries_pkey ON entries IS 'key';
 COMMENT ON CONSTRAINT entries_author ON entries IS 'who'; COMMENT ON TRIGGER entries_touch ON entries IS 'touch';
 ALTER TABLE entries ALTER COLUMN author SET STATISTICS 500; GRANT SELECT ON entries TO PUBLIC;
+ALTER STATISTICS told RENAME TO entries_old_told; CREATE STATISTICS told ON author, entry FROM entries;
+CREATE STATISTICS entries_2025_told ON author, entry FROM entries_2025; CREATE STATISTICS entries_default_told ON author, entry FROM entries_default;
+COMMENT ON STATISTICS told IS 'who says what'; COMMENT ON STATISTICS entries_2025_told IS 'who says what'; COMMENT ON STATISTICS entries_default_told IS 'who says what';
 ----
 CREATE TABLE counts (id bigint PRIMARY KEY, value int); INSERT INTO counts SELECT i, i FROM generate_series(1, 100) AS i;
 ==> kept, between bounds of the key there is, without a default

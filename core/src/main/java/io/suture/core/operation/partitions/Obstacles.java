@@ -5,10 +5,13 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.ReplicaIdentity;
 import io.suture.core.catalog.Trigger;
+import io.suture.core.copy.CopyNames;
 import io.suture.core.copy.TableCopy;
+import io.suture.core.outlook.KnownStatistics;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 
 /** What a table cannot have and be divided while it is in use, in words that follow "because". */
 record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
+    private static final String LONGEST_SPAN = "_0000_00_00_00";
+
     /** From where a partitioned table takes a foreign key that is not proved yet. */
     private static final int UNPROVED_KEYS = 18;
 
@@ -42,10 +47,29 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
                         + " replicates it, and subscribers know each partition by its own name");
     }
 
+    /** Those of each partition are called after it. */
     private Optional<String> statistics() {
+        CopyNames names = CopyNames.of(table.name(), "");
         return table.statistics().stream()
-                .findFirst()
-                .map(s -> s.words() + " are of it, and each partition would have to have its own");
+                .flatMap(s -> ofPartitions(s.name(), names.ending(s.name().name())))
+                .findFirst();
+    }
+
+    private Stream<String> ofPartitions(TableName statistics, String ending) {
+        return Stream.concat(
+                        parts.stream().map(Identifier::value),
+                        Stream.of(table.name().name().value() + LONGEST_SPAN))
+                .map(part -> part + ending)
+                .flatMap(name -> ofPartition(name, statistics.schema()).stream());
+    }
+
+    private Optional<String> ofPartition(String name, Identifier schema) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > Identifier.MAX_BYTES) {
+            return Optional.of("the statistics of a partition would be called " + name + ", which is too long a name");
+        }
+        return KnownStatistics.isTaken(new TableName(schema, Identifier.of(name)), outlook)
+                ? Optional.of("there are statistics " + name + " already, and those of a partition would be called so")
+                : Optional.empty();
     }
 
     private Optional<String> taken() {

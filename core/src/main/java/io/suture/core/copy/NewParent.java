@@ -145,12 +145,12 @@ public final class NewParent {
         all.addAll(counters.handOver());
         all.add("DROP TABLE " + names.copy());
         keptIndexes()
-                .forEach(i ->
-                        all.add(rename(
-                                names.table(), i, inPart(i.name()), i.name().name())));
+                .forEach(i -> all.add(
+                        rename(names.table(), i, inPart(i.name()), i.name().name())));
         before.statistics()
                 .forEach(s -> all.add(rename(
-                        new TableName(s.name().schema(), inPart(s.name())), s.name().name())));
+                        new TableName(s.name().schema(), inPart(s.name())),
+                        s.name().name())));
         if (hasNewKey()) {
             all.add(alter(names.table()) + "DROP CONSTRAINT " + keyOfPart());
             before.primaryKey().ifPresent(k -> all.addAll(oldKeyAgain(k)));
@@ -162,7 +162,8 @@ public final class NewParent {
 
     /** Its indexes, as a partition. */
     public List<TableName> partIndexes() {
-        return Stream.concat(keptIndexes().map(i -> inPart(i.name())), hasNewKey() ? Stream.of(keyOfPart()) : Stream.of())
+        return Stream.concat(
+                        keptIndexes().map(i -> inPart(i.name())), hasNewKey() ? Stream.of(keyOfPart()) : Stream.of())
                 .map(this::beside)
                 .toList();
     }

@@ -83,7 +83,7 @@ class PartitionTableTest {
             ALTER TABLE logs REPLICA IDENTITY USING INDEX logs_pkey                  ; replica identity
             CREATE PUBLICATION p FOR TABLE logs                                      ; publication p
             CREATE RULE r AS ON DELETE TO logs DO INSTEAD NOTHING                    ; rules
-            CREATE STATISTICS s ON id, at FROM logs; CREATE STATISTICS logs_0_s ON at, level FROM logs ; statistics logs_0_s already
+            'CREATE STATISTICS s ON id, at FROM logs; CREATE STATISTICS logs_0_s ON at, level FROM logs' ; statistics logs_0_s already
             CREATE STATISTICS of_what_happens_on_which_day_in_the_whole_house ON at, level FROM logs ; too long a name
             """)
     void what_is_in_the_way_is_named_before_anything_is_copied(String more, String said) throws SQLException {

@@ -189,14 +189,35 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
         return new Release(side(), table.name(), Sql.of(found + numbers), Sql.of(found + moved + numbers));
     }
 
-    /** The rule must not hold while what broke it comes back. */
+    /**
+     * The rule must not hold while what broke it comes back. How it reads then is kept beside the rows, since a plan does not know it where the rule is made
+     * by the same run.
+     */
     public String unbind() {
-        return "ALTER TABLE " + table.name() + " DROP CONSTRAINT IF EXISTS " + reference.name();
+        return "DO $suture$ DECLARE suture_rule text; BEGIN\nPERFORM pg_catalog.set_config('search_path', 'pg_catalog', true);\n"
+                + "SELECT pg_catalog.pg_get_constraintdef(c.oid) INTO suture_rule FROM pg_catalog.pg_constraint AS c WHERE c.conrelid = "
+                + oid(table.name()) + " AND c.conname = "
+                + SqlLiteral.quote(reference.name().value()) + ";\nIF FOUND THEN\nEXECUTE pg_catalog.format("
+                + SqlLiteral.quote("COMMENT ON COLUMN " + ruleColumn().replace("%", "%%") + " IS %L")
+                + ", suture_rule);\nALTER TABLE " + table.name() + " DROP CONSTRAINT " + reference.name()
+                + ";\nEND IF;\nEND $suture$";
     }
 
-    /** It binds who writes again, as it did. */
+    /** It binds who writes again, as it did; of what is there it says nothing any more. */
     public String bind() {
-        return "ALTER TABLE " + table.name() + " ADD CONSTRAINT " + reference.name() + " " + reference.definition();
+        return "DO $suture$ DECLARE suture_rule text; BEGIN\nSELECT pg_catalog.col_description(a.attrelid, a.attnum) INTO suture_rule"
+                + " FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = " + oid(side()) + " AND a.attname = "
+                + SqlLiteral.quote(Quarantine.RULE.value()) + ";\nEXECUTE pg_catalog.concat("
+                + SqlLiteral.quote("ALTER TABLE " + table.name() + " ADD CONSTRAINT " + reference.name() + " ")
+                + ", suture_rule, CASE WHEN suture_rule !~ ' NOT (VALID|ENFORCED)$' THEN ' NOT VALID' END);\nEND $suture$";
+    }
+
+    private static String oid(TableName of) {
+        return "CAST(" + SqlLiteral.quote(of.toString()) + " AS pg_catalog.regclass)";
+    }
+
+    private String ruleColumn() {
+        return side() + "." + Quarantine.RULE;
     }
 
     /** What brings rows back; ends with a condition to which a range of the side table's blocks can be added, {@link #backEnding} behind it. */

@@ -122,11 +122,6 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
     }
 
     private Undo back(Clearing clearing, TableName parent, Outlook outlook) {
-        if (clearing.reference().definition().contains("…")) {
-            return Undo.impossible(
-                    "the foreign key is made by the same run, so that it is not known how it would be added again; the rows are in "
-                            + clearing.side().display());
-        }
         Takes reading = BodyTakes.ofReading(parent, outlook);
         Takes alone = reading.and(Takes.lock(table, LockMode.ACCESS_EXCLUSIVE))
                 .and(Takes.lock(parent, LockMode.ACCESS_EXCLUSIVE));

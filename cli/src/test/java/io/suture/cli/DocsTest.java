@@ -126,7 +126,7 @@ class DocsTest {
     }
 
     @Test
-    void a_rehearsal_on_the_record_is_on_the_page_the_checklist_and_the_metrics() throws IOException {
+    void a_rehearsal_on_the_record_is_on_the_page_the_checklist_and_the_metrics() throws Exception {
         Path two = folder.resolve("two");
         Files.createDirectories(two);
         Files.writeString(two.resolve("1_beds.sql"), "CREATE TABLE beds (id int PRIMARY KEY)");
@@ -145,6 +145,10 @@ class DocsTest {
         assertThat(page("checklists/2_ward.md")).containsPattern("- \\[x\\] Rehearse it: .*restored, by ");
 
         place.json("migrate", "--dir", "two");
+        assertThat(place.ask("SELECT string_agg(coalesce(body::jsonb ->> 'rollback_tested', '-'), ' ' ORDER BY seq)"
+                        + " FROM suture.ledger WHERE body::jsonb ->> 'kind' = 'migration-done'"))
+                .as("of the one that was not rehearsed nothing is known")
+                .isEqualTo("- true");
         Files.writeString(two.resolve("3_none.sql"), "SELECT 1");
         place.json("docs", "--dir", "two");
         assertThat(page("metrics.md"))

@@ -69,7 +69,7 @@ final class Following {
     private void follow(Task task, PlannedStep planned, Session session, OrderedPace pace, Scribe scribe)
             throws SessionLost, StepFailure, Stopped {
         Step.CatchUp step = (Step.CatchUp) planned.step();
-        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
+        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost(), Optional.empty());
         pace.during(Optional.of(new Calendar(settings.safeguards().windows(), Risk.HIGH, settings.clock())));
         StepContext context =
                 errand.context(session, task, planned.number(), book.step(planned, false, Optional.empty()), pace);

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  *
  * @param leg that is carried through
  * @param lost what an undo cannot bring back, in words
+ * @param wayBack whether it was rehearsed that an undo brings back all; empty where that is not known
  */
-record MigrationBook(Scribe scribe, MigrationFacts facts, Leg leg, List<String> lost) {
+record MigrationBook(Scribe scribe, MigrationFacts facts, Leg leg, List<String> lost, Optional<Boolean> wayBack) {
 
     private static final String THIS_TRANSACTION = "pg_catalog.transaction_timestamp()";
 
@@ -152,7 +153,7 @@ record MigrationBook(Scribe scribe, MigrationFacts facts, Leg leg, List<String> 
                 Optional.empty(),
                 OptionalLong.empty(),
                 verification,
-                Optional.empty(),
+                wayBack,
                 leg.keeps(),
                 lost);
     }

@@ -12,6 +12,7 @@ import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
+import io.suture.engine.approve.Rehearsals;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.estimate.Meter;
@@ -46,6 +47,7 @@ final class MigrationRun {
             ChunkEngine engine,
             Scribe scribe,
             Task task,
+            Rehearsals rehearsals,
             RunSettings settings,
             Pace pace,
             Watch watch,
@@ -57,7 +59,12 @@ final class MigrationRun {
         this.pace = pace;
         this.watch = watch;
         this.drift = drift;
-        this.book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
+        this.book = new MigrationBook(
+                scribe,
+                task.facts(),
+                task.leg(),
+                task.lost(),
+                rehearsals.wayBack(task.plan().id(), task.facts().checksums()));
         this.begun = task.begun();
     }
 

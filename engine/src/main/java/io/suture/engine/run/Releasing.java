@@ -98,7 +98,7 @@ final class Releasing {
 
     /** Numbered as steps behind the last one of the plan. */
     private List<TableRelease> tables(Task task, Session session, OrderedPace pace, Scribe scribe) throws SessionLost {
-        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost());
+        MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost(), Optional.empty());
         List<TableRelease> all = new ArrayList<>();
         for (Release release : task.plan().releases()) {
             PlannedStep step = new PlannedStep(

@@ -7,6 +7,7 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SutureException;
 import io.suture.core.sql.TableName;
+import io.suture.engine.approve.Rehearsals;
 import io.suture.engine.connect.Purpose;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
@@ -33,6 +34,7 @@ public final class Runner {
     private final Protection protection;
     private final Assignment assignment;
     private final RunBook book;
+    private Rehearsals rehearsals = Rehearsals.NONE;
     private final DriftGuard drift = new DriftGuard();
     private final Whereabouts whereabouts = new Whereabouts();
 
@@ -125,7 +127,9 @@ public final class Runner {
         noteFailover(session, before);
         List<Task> tasks = assignment.next(session, journal);
         while (!tasks.isEmpty()) {
-            book.begin(session, journal, tasks.stream().map(t -> t.plan().id()).toList());
+            List<MigrationId> ids = tasks.stream().map(t -> t.plan().id()).toList();
+            rehearsals = Rehearsals.of(ids, session.connection());
+            book.begin(session, journal, ids);
             expect(session, tasks, before);
             watch.prepare(touched(tasks));
             for (int i = 0; i < tasks.size(); i++) {
@@ -151,6 +155,7 @@ public final class Runner {
                 new EmbeddedEngine(sessions, settings.workers(), settings.batchRows()),
                 book.scribe(),
                 task,
+                rehearsals,
                 settings,
                 pace,
                 watch,

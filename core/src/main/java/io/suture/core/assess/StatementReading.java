@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 record StatementReading(MigrationId migration, Statement statement, Outlook outlook, boolean concurrent) {
     private static final Set<Use> CHANGES = Set.of(Use.ALTERS, Use.DROPS, Use.WRITES, Use.MAINTAINS);
+    /** No client names them. */
+    private static final String STATISTICS = "OBJECT_STATISTIC_EXT";
+
     private static final Map<String, ChangeType> CALLS =
             Map.of("compatibility_view", ChangeType.NEW, "move_rows", ChangeType.DATA, "change_rows", ChangeType.DATA);
 
@@ -134,7 +137,7 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
         return switch (statement.kind()) {
             case CREATE_INDEX -> Optional.of(ofIndex());
             case DROP_INDEX, REINDEX, ALTER_INDEX -> Optional.of(ChangeType.INDEX_CHANGED);
-            case RENAME -> Optional.of(ofRename());
+            case RENAME -> ofRename();
             case ALTER_ENUM_ADD_VALUE, ALTER_ENUM_RENAME_VALUE -> Optional.of(ChangeType.ENUM);
             case INSERT -> Optional.of(isConstant() ? ChangeType.ROWS_ADDED : ChangeType.DATA);
             case UPDATE, DELETE, MERGE, TRUNCATE, COPY -> Optional.of(ChangeType.DATA);
@@ -142,14 +145,12 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
                 statement.relations().stream().anyMatch(r -> r.use() == Use.WRITES)
                         ? Optional.of(ChangeType.DATA)
                         : Optional.empty();
-            case DROP_TABLE,
-                    DROP_FOREIGN_TABLE,
-                    DROP_SCHEMA,
-                    DROP_OWNED,
-                    DROP_DATABASE,
-                    SET_SCHEMA,
-                    ALTER_TYPE,
-                    CLUSTER -> Optional.of(ChangeType.RESTRUCTURED);
+            case DROP_TABLE, DROP_FOREIGN_TABLE, DROP_SCHEMA, DROP_OWNED, DROP_DATABASE, ALTER_TYPE, CLUSTER ->
+                Optional.of(ChangeType.RESTRUCTURED);
+            case SET_SCHEMA ->
+                statement.tree().text("objectType").equals(STATISTICS)
+                        ? Optional.empty()
+                        : Optional.of(ChangeType.RESTRUCTURED);
             case DROP_VIEW,
                     DROP_MATERIALIZED_VIEW,
                     DROP_SEQUENCE,
@@ -187,10 +188,11 @@ record StatementReading(MigrationId migration, Statement statement, Outlook outl
         return meanwhile ? ChangeType.INDEX_BUILT : ChangeType.INDEX_CHANGED;
     }
 
-    private ChangeType ofRename() {
+    private Optional<ChangeType> ofRename() {
         return switch (statement.tree().text("renameType")) {
-            case "OBJECT_INDEX", "OBJECT_TABCONSTRAINT" -> ChangeType.INDEX_CHANGED;
-            default -> ChangeType.RESTRUCTURED;
+            case "OBJECT_INDEX", "OBJECT_TABCONSTRAINT" -> Optional.of(ChangeType.INDEX_CHANGED);
+            case STATISTICS -> Optional.empty();
+            default -> Optional.of(ChangeType.RESTRUCTURED);
         };
     }
 

@@ -51,6 +51,7 @@ class RiskTest {
             MEDIUM   | ALTER INDEX patients_name_idx RENAME TO by_name                          | INDEX_CHANGED
             LOW      | CREATE TABLE rooms (id bigint PRIMARY KEY)                               | NEW
             LOW      | COMMENT ON TABLE patients IS 'people'                                    | NEW
+            LOW      | ALTER STATISTICS together RENAME TO t; ALTER STATISTICS t SET SCHEMA s     | NEW
             # neither
             MEDIUM   | ALTER TABLE patients ADD CHECK (ward > 0)                                | RULE
             MEDIUM   | ALTER TABLE patients ALTER name TYPE varchar(200)                        | RULE

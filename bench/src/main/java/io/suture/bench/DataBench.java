@@ -51,9 +51,9 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
             long moved = execute(c, INSERT + SELECT);
             return same(c, SELECT, "SELECT id, name, born, note FROM people") ? moved : 0;
         });
-        double inDatabase = rate(suture(template, inDatabase(), WORKERS));
-        double java = rate(suture(template, throughJava(), WORKERS));
-        double more = rate(suture(template, throughJava(), MORE_WORKERS));
+        Run inDatabase = suture(template, inDatabase(), WORKERS);
+        Run java = suture(template, throughJava(), WORKERS);
+        Run more = suture(template, throughJava(), MORE_WORKERS);
         server.dropDatabase(template);
         return new Table(
                 String.format(Locale.ROOT, "%,d rows become rows of another table", rows),
@@ -69,9 +69,11 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
                         row("COPY out, COPY in", pipe, statement, pipe, single),
                         row("JDBC, row by row, one transaction", single, statement, pipe, single),
                         row("JDBC, row by row, each committed", committed, statement, pipe, single),
-                        row("Suture, in the database", inDatabase, statement, pipe, single),
-                        row("Suture, through Java", java, statement, pipe, single),
-                        row("the same with " + MORE_WORKERS + " workers", more, statement, pipe, single)));
+                        row("Suture, in the database", rate(inDatabase), statement, pipe, single),
+                        row("of that, the fill", filled(inDatabase), statement, pipe, single),
+                        row("Suture, through Java", rate(java), statement, pipe, single),
+                        row("of that, the fill", filled(java), statement, pipe, single),
+                        row("through Java with " + MORE_WORKERS + " workers", rate(more), statement, pipe, single)));
     }
 
     /** Whether memory and the cost of a row grow with the table. */
@@ -271,6 +273,10 @@ record DataBench(EmbeddedServer server, Path folder, long rows) {
 
     private static double rate(Run run) {
         return run.said("rows") * 1e3 / run.said("run");
+    }
+
+    private static double filled(Run run) {
+        return run.said("rows") * 1e3 / run.said("fill");
     }
 
     private static String perRow(Run run, long size) {

@@ -38,9 +38,18 @@ public final class SutureMain {
         RunReport report = Suture.on(database, options).migrate(MigrateOptions.defaults());
         watch.lap(running ? "run" : "plan");
         System.out.println("applied=" + report.done().size());
+        System.out.println("fill=" + fill(report));
         System.out.println("peak=" + peak());
         System.out.println("heap=" + heap());
         System.out.println("stall=" + report.stall().longest().toNanos() / 1e6);
+    }
+
+    /** Milliseconds of the steps that fill. */
+    private static long fill(RunReport report) {
+        return report.measured().stream()
+                .filter(step -> step.verb().equals("backfill"))
+                .mapToLong(step -> step.measured().time().toMillis())
+                .sum();
     }
 
     private void hear(Happening happening) {

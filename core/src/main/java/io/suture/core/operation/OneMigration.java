@@ -63,6 +63,7 @@ final class OneMigration {
             ContractApart.refusal(wishes, draft.drafted(), draft.steps()).ifPresent(problems::add);
         }
         wishes.notKept().ifPresent(problems::add);
+        new NewlyPublished(outlook).notes(draft.steps()).forEach(draft::note);
         return new PlannedMigration(
                 migration.id(),
                 direction,

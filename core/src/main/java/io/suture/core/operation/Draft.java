@@ -28,7 +28,6 @@ import io.suture.core.sql.ddl.RelationName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class Draft {
     private final List<Proof> proofs = new ArrayList<>();
     private final List<Preview> previews = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Prelude prelude = new Prelude();
     private final Gathered gathered = new Gathered();
     private Optional<Statement> source = Optional.empty();
     private final Set<TableName> newTypes = new HashSet<>();
@@ -59,7 +58,6 @@ public final class Draft {
     private final List<Consumer<Draft>> atTheEnd = new ArrayList<>();
     private final SetAside aside;
     private final Reach reach;
-    private Optional<Sql> mode = Optional.empty();
     private Kind kind = Kind.ADDITIVE;
     private boolean opaque;
     private boolean contractApart;
@@ -110,22 +108,17 @@ public final class Draft {
         if (isGathering() && (apart || divides && gathered.isDelayedBy(taken))) {
             commit();
         }
-        gathered.add(in, sql, reach.before(taken), undo.taking(reach::below), first());
+        gathered.add(in, sql, reach.before(taken), undo.taking(reach::below), prelude.statements());
     }
 
     /** A statement that belongs to the transaction that is open here, whatever that is about. */
     void along(Sql sql) {
-        gathered.add(gathered.phase(), sql, Takes.NOTHING, Undo.nothing(), first());
+        gathered.add(gathered.phase(), sql, Takes.NOTHING, Undo.nothing(), prelude.statements());
     }
 
     /** Says why the transaction that is open here differs from what the author wrote. */
     public void changed(String why) {
         gathered.changed(why);
-    }
-
-    private List<Sql> first() {
-        return Stream.concat(mode.stream(), settings.values().stream().map(Setting::local))
-                .toList();
     }
 
     /** The same, and says why it differs from what the author wrote. */
@@ -166,10 +159,8 @@ public final class Draft {
      */
     public void alone(Phase in, Function<List<Setting>, Step> step, Optional<String> changed, Undo undo) {
         commit();
-        List<Setting> patient = settings.values().stream()
-                .filter(s -> !s.name().equals("lock_timeout") && !s.name().equals("statement_timeout"))
-                .toList();
-        steps.add(new PlannedStep(steps.size() + 1, in, step.apply(patient), changed, undo.taking(reach::below)));
+        steps.add(new PlannedStep(
+                steps.size() + 1, in, step.apply(prelude.patient()), changed, undo.taking(reach::below)));
     }
 
     /** What was gathered becomes a step; nothing where nothing was. */
@@ -246,7 +237,7 @@ public final class Draft {
         if (newMode.isPresent()) {
             commit();
         }
-        mode = newMode.map(this::sql);
+        prelude.mode(newMode.map(this::sql));
     }
 
     /** @param explicit whether what follows must not join what was gathered */
@@ -254,7 +245,7 @@ public final class Draft {
         if (explicit) {
             commit();
         }
-        mode = Optional.empty();
+        prelude.mode(Optional.empty());
     }
 
     /** Types and functions; a type, only the transaction that creates it may use at once. */
@@ -297,21 +288,13 @@ public final class Draft {
 
     /** A setting of the author's: holds in every later step of this migration and never outlives one. */
     void setting(Setting setting, Sql local) {
-        settings.put(setting.name(), setting);
+        prelude.set(setting);
         gathered.setting(local);
     }
 
-    /** It ends with the author's transaction. */
-    void forget(List<Setting> local) {
-        local.forEach(s -> settings.remove(s.name(), s));
-    }
-
-    void reset(String name) {
-        settings.remove(name);
-    }
-
-    void resetAll() {
-        settings.clear();
+    /** What every later transaction begins with. */
+    Prelude prelude() {
+        return prelude;
     }
 
     /** Something the author should know. */

@@ -116,7 +116,7 @@ final class OneMigration {
             }
         }
         draft.allIsFilled();
-        draft.forget(local);
+        draft.prelude().forget(local);
         local.clear();
         draft.blockEnds(!wishes.oneTransaction());
     }

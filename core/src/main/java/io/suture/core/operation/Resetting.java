@@ -14,7 +14,7 @@ final class Resetting {
         switch (tree.is("VariableSetStmt") ? tree.text("kind") : "") {
             case "VAR_RESET", "VAR_SET_DEFAULT" -> one(tree.text("name"), draft);
             case "VAR_RESET_ALL" -> {
-                draft.resetAll();
+                draft.prelude().resetAll();
                 draft.outlook().ownPath();
                 draft.note("RESET ALL takes back what the migration itself has set; the runner's settings stay");
             }
@@ -26,7 +26,7 @@ final class Resetting {
     }
 
     private static void one(String name, Draft draft) {
-        draft.reset(name);
+        draft.prelude().reset(name);
         if (name.equals("search_path")) {
             draft.outlook().ownPath();
         }

@@ -62,21 +62,29 @@ final class DataSql {
         return Section.of(file, sql.map(s -> s + ";").orElse("")).at(at.line());
     }
 
-    private String sql(Source source) {
+    /** Where rows stay in their table it has columns, and no target. */
+    private Optional<String> sql(Source source, SourcePosition at) {
         boolean moves = find(DataKey.TARGET, map).isPresent()
                 || find(DataKey.TARGETS, map).isPresent();
         List<DataColumn> columns = moves ? List.of() : columns(map);
-        return !columns.isEmpty()
-                ? inPlace(source, columns).sql()
-                : moved(source).sql();
+        if (!columns.isEmpty()) {
+            return made(at, () -> inPlace(source, columns).sql());
+        }
+        List<Target> targets = targets();
+        if (targets.isEmpty() && problems.isEmpty()) {
+            problems.add(missing(DataKey.TARGET, new SourcePosition(file, 1, 1, Optional.empty())));
+        }
+        return targets.isEmpty()
+                ? Optional.empty()
+                : made(at, () -> moved(source, targets).sql());
     }
 
     /** A row of which the transform can make nothing is set aside by every target. */
-    private MoveRows moved(Source source) {
+    private MoveRows moved(Source source, List<Target> targets) {
         Optional<Objection> nothing = source.java().flatMap(JavaRows::objection);
         return new MoveRows(
                 source,
-                targets().stream()
+                targets.stream()
                         .map(t -> nothing.map(t::objectingTo).orElse(t))
                         .toList(),
                 expect());
@@ -91,7 +99,7 @@ final class DataSql {
             return said(DataKey.ORPHANS, Orphans.class)
                     .flatMap(o -> made(at, () -> new ClearOrphans(source.table(), source.where(), o).sql()));
         }
-        return made(at, () -> sql(source));
+        return sql(source, at);
     }
 
     /** What stands behind a key, as a record; notes what is wrong with it. */
@@ -155,20 +163,15 @@ final class DataSql {
 
     // the targets
 
+    /** Those that can be read; what is wrong with others is noted. */
     private List<Target> targets() {
         Optional<YamlValue> one = find(DataKey.TARGET, map);
         Stream<YamlValue> more = find(DataKey.TARGETS, map).stream()
                 .flatMap(v -> v instanceof YamlValue.Items items
                         ? items.items().stream()
                         : DataSql.<YamlValue>none(wrong("targets", "a list of targets", v)));
-        List<Target> all = Stream.concat(
-                        one.stream().flatMap(v -> target(v).stream()), more.flatMap(v -> target(v).stream()))
+        return Stream.concat(one.stream().flatMap(v -> target(v).stream()), more.flatMap(v -> target(v).stream()))
                 .toList();
-        if (all.isEmpty()) {
-            throw missing(DataKey.TARGET, new SourcePosition(file, 1, 1, Optional.empty()))
-                    .asException();
-        }
-        return all;
     }
 
     private static <T> Stream<T> none(Optional<T> noted) {

@@ -103,6 +103,20 @@ class YamlMigrationTest {
     }
 
     @Test
+    void a_target_of_a_data_migration_that_cannot_be_read_is_not_called_missing() {
+        assertThat(Folder.with("0001_it.data.yaml", "source: a\ntarget: b\nkey: id\ncolums: {id: }")
+                        .as("native")
+                        .codes())
+                .containsExactlyInAnyOrder("YAML-KEY", "DATA-COLUMNS");
+        assertThat(Folder.with("0001_it.data.yaml", "source: a").as("native").codes())
+                .containsExactly("YAML-MISSING");
+        assertThat(Folder.with("0001_it.data.yaml", "source: a\ntargets: []")
+                        .as("native")
+                        .codes())
+                .containsExactly("YAML-MISSING");
+    }
+
+    @Test
     void a_file_without_operations_or_of_another_ending_is_a_mistake() {
         assertThat(Folder.with("0001_it.yaml", "description: x").as("native").codes())
                 .containsExactly("YAML-MISSING");

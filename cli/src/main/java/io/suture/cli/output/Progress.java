@@ -18,6 +18,9 @@ final class Progress implements RunListener {
     private final boolean terminal;
     private int index;
     private int count;
+    /** Of what the step under way goes through, 0 to 1. */
+    private double part;
+
     private int tenths;
     private long lineAt = System.nanoTime();
 
@@ -34,13 +37,16 @@ final class Progress implements RunListener {
             case MigrationStarted started -> {
                 index = started.index();
                 count = started.count();
+                part = 0;
                 say(started.id().value(), "");
             }
-            case StepStarted step ->
+            case StepStarted step -> {
+                part = 0;
                 say(
                         step.id().value(),
                         "step " + step.step().number() + "/" + step.steps() + " "
                                 + step.step().step().verb());
+            }
             case Waiting waiting ->
                 say(
                         waiting.id().value(),
@@ -82,7 +88,8 @@ final class Progress implements RunListener {
 
     /** Where lines stay, one for each tenth of the way, and one every ten seconds. */
     private void advance(Advanced advanced) {
-        int tenth = (int) advanced.progress().percent() / 10;
+        part = advanced.progress().percent() / 100;
+        int tenth = (int) (part * 10);
         long now = System.nanoTime();
         if (!terminal && tenth == tenths && now - lineAt < BETWEEN_LINES_NANOS) {
             return;
@@ -103,14 +110,14 @@ final class Progress implements RunListener {
 
     private static String how(Advanced advanced) {
         return String.format(Locale.ROOT, "%.0f %%", advanced.progress().percent())
-                + (advanced.rowsPerSecond().isPresent()
-                        ? ", " + advanced.rowsPerSecond().getAsLong() + " rows a second"
-                        : "")
                 + advanced.progress()
                         .left()
                         .filter(Duration::isPositive)
                         .map(left -> ", " + Estimate.spoken(left) + " left")
-                        .orElse("");
+                        .orElse("")
+                + (advanced.rowsPerSecond().isPresent()
+                        ? ", " + advanced.rowsPerSecond().getAsLong() + " rows a second"
+                        : "");
     }
 
     private void say(String what, String detail) {
@@ -125,8 +132,8 @@ final class Progress implements RunListener {
     }
 
     private String bar() {
-        int full = count == 0 ? 0 : WIDTH * (index - 1) / count;
-        return "[" + "#".repeat(Math.max(0, full)) + ".".repeat(WIDTH - Math.max(0, full)) + "]";
+        int full = count == 0 ? 0 : (int) (WIDTH * (index - 1 + part) / count);
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
     }
 
     private static String seconds(Duration duration) {

@@ -103,13 +103,17 @@ public record DataView(
         return percent > 0 ? Optional.of(Math.round(rows * 100 / percent)) : Optional.empty();
     }
 
-    /** What was found when every row was compared last. */
-    private static Optional<JsonNode> proof(List<LedgerEntry> entries) {
-        return entries.stream()
-                .map(LedgerEntry::body)
-                .filter(body -> body.contains("\"rows-preserved\""))
-                .reduce((before, next) -> next)
-                .map(DataView::parsed);
+    /** What was found when every row was compared last, since it was begun last. */
+    static Optional<JsonNode> proof(List<LedgerEntry> entries) {
+        Optional<JsonNode> proof = Optional.empty();
+        for (LedgerEntry entry : entries) {
+            if (entry.body().contains("\"kind\":\"migration-begun\"")) {
+                proof = Optional.empty();
+            } else if (entry.body().contains("\"kind\":\"rows-preserved\"")) {
+                proof = Optional.of(parsed(entry.body()));
+            }
+        }
+        return proof;
     }
 
     private static JsonNode parsed(String body) {

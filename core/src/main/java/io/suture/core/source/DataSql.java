@@ -84,9 +84,7 @@ final class DataSql {
         Optional<Objection> nothing = source.java().flatMap(JavaRows::objection);
         return new MoveRows(
                 source,
-                targets.stream()
-                        .map(t -> nothing.map(t::objectingTo).orElse(t))
-                        .toList(),
+                targets.stream().map(t -> nothing.map(t::objectingTo).orElse(t)).toList(),
                 expect());
     }
 

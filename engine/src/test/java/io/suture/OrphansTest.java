@@ -104,6 +104,17 @@ class OrphansTest extends DataMigrationCase {
     }
 
     @Test
+    void they_come_back_where_somebody_has_dropped_the_key_since() throws Exception {
+        String before = database.text(ALL);
+        writeThen("delete");
+        migrate(CrashPoint.NONE);
+        database.run("ALTER TABLE visits DROP CONSTRAINT visits_patient");
+        suture(CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text(ALL)).isEqualTo(before);
+        assertThat(leftovers()).isZero();
+    }
+
+    @Test
     void they_are_counted_and_left() throws Exception {
         writeThen("report");
         migrate(CrashPoint.NONE);

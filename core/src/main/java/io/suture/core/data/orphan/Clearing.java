@@ -203,13 +203,14 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                 + ";\nEND IF;\nEND $suture$";
     }
 
-    /** It binds who writes again, as it did; of what is there it says nothing any more. */
+    /** It binds who writes again, as it did; of what is there it says nothing any more. Nothing where it was not there to be kept. */
     public String bind() {
         return "DO $suture$ DECLARE suture_rule text; BEGIN\nSELECT pg_catalog.col_description(a.attrelid, a.attnum) INTO suture_rule"
                 + " FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = " + oid(side()) + " AND a.attname = "
-                + SqlLiteral.quote(Quarantine.RULE.value()) + ";\nEXECUTE pg_catalog.concat("
+                + SqlLiteral.quote(Quarantine.RULE.value())
+                + ";\nIF suture_rule IS NOT NULL THEN\nEXECUTE pg_catalog.concat("
                 + SqlLiteral.quote("ALTER TABLE " + table.name() + " ADD CONSTRAINT " + reference.name() + " ")
-                + ", suture_rule, CASE WHEN suture_rule !~ ' NOT (VALID|ENFORCED)$' THEN ' NOT VALID' END);\nEND $suture$";
+                + ", suture_rule, CASE WHEN suture_rule !~ ' NOT (VALID|ENFORCED)$' THEN ' NOT VALID' END);\nEND IF;\nEND $suture$";
     }
 
     private static String oid(TableName of) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suture.core.migration.MigrationId;
+import io.suture.core.problem.Blame;
+import io.suture.core.problem.Problem;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.UndoOptions;
@@ -117,6 +119,21 @@ class DataReleaseTest extends DataMigrationCase {
         assertThat(problem(() -> released(false)).code()).isEqualTo("SERVER-CHECK");
         assertThat(count("patients_rejected")).isEqualTo(15);
         assertThat(count("patients")).isEqualTo(90);
+    }
+
+    @Test
+    void a_row_that_the_target_refuses_at_the_commit_is_no_defect() throws Exception {
+        write(MOVE);
+        migrate(CrashPoint.NONE);
+        database.run("CREATE TABLE weights (weight numeric PRIMARY KEY)");
+        database.run("INSERT INTO weights VALUES (70)");
+        database.run("ALTER TABLE patients ADD FOREIGN KEY (weight) REFERENCES weights DEFERRABLE INITIALLY DEFERRED");
+        database.run("UPDATE patients_rejected SET born = '28.02.1980', weight = '71' WHERE id = 10");
+        Problem problem = problem(() -> released(false));
+        assertThat(problem.code()).isEqualTo("SERVER-FOREIGN-KEY");
+        assertThat(problem.blame()).isEqualTo(Blame.USER);
+        assertThat(problem.what()).contains("in block 0 of patients_rejected");
+        assertThat(count("patients_rejected")).isEqualTo(15);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.suture.core.sql.SqlLiteral.quote;
 
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Release;
+import io.suture.core.plan.Sql;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
@@ -93,6 +94,7 @@ final class TableRelease {
         Optional<Attempt.Refusal> refusal = begun("BEGIN", from, until)
                 .ours("LOCK TABLE ONLY " + release.quarantine() + " IN SHARE ROW EXCLUSIVE MODE")
                 .theirs(release.move())
+                .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", release.move().origin()))
                 .run(context);
         if (refusal.isPresent()) {
             return refusal;

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +173,19 @@ class JavaInPlaceTest extends DataMigrationCase {
     }
 
     @Test
+    void a_row_written_later_that_the_table_does_not_take_is_located() throws Exception {
+        database.run("ALTER TABLE patients ADD CONSTRAINT no_bad CHECK (name <> 'BAD')");
+        written(LOUD, "contract: later");
+        migrate(CrashPoint.NONE);
+        database.run("UPDATE patients SET name = 'w' || id WHERE id BETWEEN 1 AND 50");
+        database.run("UPDATE patients SET name = ' bad ' WHERE id = 21");
+        Problem problem = problem(() -> suture(CrashPoint.NONE).follow(MigrationId.of("0001_names")));
+        assertThat(problem.what())
+                .contains("at the row at ctid " + database.text("SELECT ctid FROM patients WHERE id = 21"));
+        assertThat(problem.toString()).doesNotContainIgnoringCase("'bad'");
+    }
+
+    @Test
     void what_would_be_done_twice_is_refused_before_anything_is_done() throws Exception {
         written("return row.with(\"clean\", \"x\" + row.text(\"name\"));", "");
         assertThat(problem().code()).isEqualTo("DATA-NOT-ONCE");
@@ -227,6 +242,40 @@ class JavaInPlaceTest extends DataMigrationCase {
         assertThat(database.text(WRONG)).isEqualTo("0");
         assertThat(database.text("SELECT string_agg(name, ' ') FROM patients WHERE id IN (7, 5007)"))
                 .isEqualTo("NEW NEW");
+    }
+
+    @Test
+    void names_and_types_of_all_kinds_are_taken_as_they_are() throws Exception {
+        database.run("CREATE TYPE place AS (town text, at point)");
+        database.run("CREATE DOMAIN mail AS text CHECK (VALUE ~ '@')");
+        database.run(
+                "CREATE TABLE \"Odd \"\"%s\" (\"Id %\" int, part text, \"Name \"\"N\" varchar(20), home place, mails mail[],"
+                        + " low text GENERATED ALWAYS AS (lower(\"Name \"\"N\")) STORED, rights aclitem, "
+                        + IntStream.range(0, 120)
+                                .mapToObj(i -> "c" + i + " int")
+                                .collect(Collectors.joining(", "))
+                        + ", PRIMARY KEY (\"Id %\", part)) PARTITION BY LIST (part)");
+        database.run("CREATE TABLE \"Odd 'a\" PARTITION OF \"Odd \"\"%s\" FOR VALUES IN ('a')");
+        database.run("CREATE TABLE \"Odd b\" PARTITION OF \"Odd \"\"%s\" FOR VALUES IN ('b')");
+        TransformJar jar = TransformJar.of(
+                jar(),
+                "String name = row.text(\"Name \\\"N\"); return row.with(\"clean\", name == null ? null : name.strip().toUpperCase());");
+        write("""
+                contract: later
+                source: '"Odd ""%%s"'
+                java: {jar: transforms/clean.jar, sha256: %s, class: %s, makes: {clean: text}}
+                columns: {'Name "N': src.clean}
+                """.formatted(jar.sha256(), TransformJar.CLASS));
+        migrate(CrashPoint.NONE);
+        database.run(
+                "INSERT INTO \"Odd \"\"%s\" (\"Id %\", part, \"Name \"\"N\", home, mails) SELECT i, chr(97 + i % 2), ' x ' || i,"
+                        + " ROW('a,b', point(1, 2))::place, ARRAY['a@b', NULL] FROM generate_series(1, 100) AS i");
+        complete();
+        assertThat(database.text(
+                        "SELECT count(*) FROM \"Odd \"\"%s\" WHERE low = 'x ' || \"Id %\" AND \"Name \"\"N\" = 'X ' || \"Id %\""
+                                + " AND home::text = '(\"a,b\",\"(1,2)\")' AND mails = ARRAY['a@b', NULL]::mail[]"))
+                .isEqualTo("100");
+        assertThat(recorded("'targets' -> 0 ->> 'rows'")).isEqualTo("100");
     }
 
     @Test

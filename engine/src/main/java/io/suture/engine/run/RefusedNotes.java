@@ -47,18 +47,22 @@ final class RefusedNotes {
         return refusal.asFailure(Effect.NONE);
     }
 
-    /** With nothing noted but that. */
+    /** With nothing noted but that, once the pass has said what its transaction is like: that cannot be said behind a query. */
     private Attempt trial(Noted log, RowPlace from, RowPlace until) {
         Attempt attempt = new Attempt()
                 .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
                 .as(context.owner())
                 .theirs(settings.stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off");
+        int said = (int) pass.stream()
+                .takeWhile(s -> s.through().isEmpty() && s.text().startsWith("SET "))
+                .count();
+        attempt.theirs(pass.subList(0, said));
         for (Noted each : noted) {
             attempt.ours("DELETE FROM " + each.log()
                     + (each.equals(log) ? " WHERE ctid < '" + from + "' OR ctid >= '" + until + "'" : ""));
         }
-        return attempt.theirs(pass)
+        return attempt.theirs(pass.subList(said, pass.size()))
                 .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", pass.getFirst().origin()));
     }
 

@@ -57,6 +57,7 @@ import io.suture.engine.run.VoteReport;
 import io.suture.engine.status.Agreed;
 import io.suture.engine.status.InUse;
 import io.suture.engine.status.Quarantined;
+import io.suture.engine.status.Waiting;
 import io.suture.engine.status.Status;
 import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
@@ -323,6 +324,16 @@ public final class Suture {
                     journal.isPresent() ? WorkUnderWay.of(journal.get(), session.connection()) : WorkUnderWay.NONE;
             Status status = Status.of(set, journal, departure, work, InUse.of(session.connection()));
             return isProtected(journal) ? status.with(Agreed.on(status.waiting(), session.connection())) : status;
+        });
+    }
+
+    /** What is left to be done of each migration that is expanded, and how many rows others have written since. Writes nothing. */
+    public List<Waiting> waiting() {
+        return sessions.visit(Purpose.READ, session -> {
+            Optional<Journal> journal = parts.search().in(session);
+            return journal.isPresent()
+                    ? Waiting.of(journal.get(), session.connection(), options.run().owner())
+                    : List.of();
         });
     }
 

@@ -19,6 +19,8 @@ import io.suture.engine.run.CompleteReport;
 import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.ReleaseReport;
 import io.suture.engine.run.RunReport;
+import io.suture.engine.status.Waiting;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +130,10 @@ final class DataCommand implements Command {
 
     private View wouldRun(Suture suture) {
         Plan plan = suture.plan(MigrateOptions.defaults().upTo(wanted().value()));
-        return rows.foresee(PlanView.of(plan, suture.estimates(plan)), plan, suture);
+        List<Waiting> expanded = suture.waiting().stream()
+                .filter(w -> w.id().equals(wanted()))
+                .toList();
+        return rows.foresee(PlanView.of(plan, suture.estimates(plan)).beside(expanded), plan, suture);
     }
 
     private View run(Configuration configuration, Context context) {

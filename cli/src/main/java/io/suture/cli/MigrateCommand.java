@@ -59,6 +59,7 @@ final class MigrateCommand implements Command {
     private View planned(Suture suture, MigrateOptions wish) {
         List<String> seeds = suture.seeds(wish);
         Plan would = suture.plan(wish);
-        return options.seen(PlanView.of(would, suture.estimates(would)).seeding(seeds), would, suture);
+        PlanView view = PlanView.of(would, suture.estimates(would)).seeding(seeds).beside(suture.waiting());
+        return options.seen(view, would, suture);
     }
 }

@@ -15,6 +15,7 @@ import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.Safeguards;
 import io.suture.engine.run.StageBefore;
 import io.suture.engine.run.StopSignal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +25,13 @@ final class Wiring {
 
     /** For what only reads. */
     static Suture reading(Configuration configuration) {
-        return suture(configuration, StopSignal.NEVER, RunListener.SILENT, Optional.empty());
+        return suture(configuration, Clock.systemUTC(), StopSignal.NEVER, RunListener.SILENT, Optional.empty());
     }
 
     /** The same, and says on standard error what a reader should know. */
     static Suture looking(Configuration configuration, Context context) {
-        return suture(configuration, StopSignal.NEVER, context.console().progress(), Optional.empty());
+        return suture(
+                configuration, context.clock(), StopSignal.NEVER, context.console().progress(), Optional.empty());
     }
 
     /** For what changes the database: says on standard error what it does, and stops when it is asked to. */
@@ -40,11 +42,15 @@ final class Wiring {
     /** @param emergency leave to do without what a protected database asks for */
     static Suture running(Configuration configuration, Context context, Optional<Emergency> emergency) {
         Interrupts interrupts = Interrupts.install(context.console());
-        return suture(configuration, interrupts, context.console().progress(), emergency);
+        return suture(configuration, context.clock(), interrupts, context.console().progress(), emergency);
     }
 
     private static Suture suture(
-            Configuration configuration, StopSignal stop, RunListener listener, Optional<Emergency> emergency) {
+            Configuration configuration,
+            Clock clock,
+            StopSignal stop,
+            RunListener listener,
+            Optional<Emergency> emergency) {
         RunSettings run = RunSettings.defaults()
                 .with(configuration.locks())
                 .ownedBy(configuration.sessions().owner())
@@ -53,6 +59,7 @@ final class Wiring {
                 .withBatchRows(configuration.batchRows())
                 .with(configuration.throttle())
                 .keeping(configuration.outside())
+                .with(clock)
                 .with(stop)
                 .with(listener)
                 .with(new Safeguards(

@@ -117,4 +117,39 @@ class DataDryRunTest {
         assertThat(text.exitCode()).isEqualTo(2);
         assertThat(text.out()).containsPattern("settings\\n +what becomes of them was not found out: [A-Z-]+\\n");
     }
+
+    @Test
+    void of_one_that_is_expanded_it_says_what_is_left() throws Exception {
+        place.execute("CREATE TABLE kept (clinic int PRIMARY KEY, value jsonb)");
+        place.write("0001_settings.data.yaml", """
+                contract: later
+                source: settings
+                target: kept
+                key: clinic
+                columns: {clinic: , value: }
+                """);
+        place.json("migrate");
+        place.execute("UPDATE settings SET value = '{}' WHERE clinic IN (3, 4, 5)");
+        place.execute("UPDATE settings SET value = '[]' WHERE clinic = 3");
+        for (String[] dry : new String[][] {
+            {"data", "run", "0001_settings", "--dry-run"},
+            {"data", "run", "0001_settings", "--dry-run", "--incremental"},
+            {"migrate", "--dry-run"}
+        }) {
+            JsonNode waiting = place.json(dry).at("/waiting/0");
+            assertThat(waiting.at("/id").asText()).isEqualTo("0001_settings");
+            assertThat(waiting.at("/written").toString()).isEqualTo("[{\"table\":\"settings\",\"rows\":3}]");
+            assertThat(waiting.at("/steps").findValuesAsText("kind")).containsExactly("catch-up", "swap");
+        }
+        assertThat(place.run("data", "run", "0001_settings", "--dry-run").out())
+                .contains(
+                        "nothing to do before what is expanded is completed",
+                        "expanded  0001_settings, waits for `suture complete`; of settings 3 rows were written since",
+                        ". catch-up: what changed meanwhile is done again");
+
+        place.json("data", "run", "0001_settings", "--incremental");
+        assertThat(place.json("migrate", "--dry-run").at("/waiting/0/written/0/rows").asLong()).isZero();
+        place.json("complete");
+        assertThat(place.json("migrate", "--dry-run").has("waiting")).isFalse();
+    }
 }

@@ -38,7 +38,11 @@ final class Terminal {
     }
 
     Terminal at(Instant now) {
-        clock = Clock.fixed(now, ZoneOffset.UTC);
+        return by(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    Terminal by(Clock newClock) {
+        clock = newClock;
         return this;
     }
 

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,7 @@ final class Workplace implements AutoCloseable {
     private final EmbeddedServer server;
     private final Path folder;
     private final String database;
+    private Clock clock = Clock.systemUTC();
 
     Workplace(Path folder) {
         this(EmbeddedServer.DEFAULT_MAJOR, folder);
@@ -31,6 +33,12 @@ final class Workplace implements AutoCloseable {
         this.server = EmbeddedServer.shared(major);
         this.folder = folder;
         this.database = server.newDatabase();
+    }
+
+    /** The same by another clock from now on. */
+    Workplace by(Clock newClock) {
+        clock = newClock;
+        return this;
     }
 
     Workplace write(String name, String sql) throws IOException {
@@ -95,7 +103,7 @@ final class Workplace implements AutoCloseable {
     Answer runAt(String address, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--url", address));
-        return new Terminal(folder).run(all.toArray(String[]::new));
+        return new Terminal(folder).by(clock).run(all.toArray(String[]::new));
     }
 
     void execute(String sql) throws SQLException {

@@ -23,6 +23,10 @@ enum Killing {
         return words;
     }
 
+    boolean isOneKind() {
+        return deaths.size() == 1;
+    }
+
     /** @param which 0 or more */
     Death death(long which) {
         return deaths.get((int) (which % deaths.size()));

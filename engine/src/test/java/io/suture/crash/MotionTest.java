@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MotionTest {
     private static final int KILLS = Integer.getInteger("suture.motion.kills", 1);
     private static final int WRITERS = 2;
-    private static final int MOST_DEATHS = 3;
+    private static final int MOST_DEATHS = 6;
 
     /** How long after it was seen at work it dies at the latest, by which time it may be over; the first of each kind dies at once. */
     private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(400);
@@ -95,6 +96,7 @@ class MotionTest {
                 }
                 assertThat(line.runs()).as("most are seen at work").isLessThan(4 * KILLS + MOST_DEATHS);
             }
+            System.out.println(line);
             TOLL.add(line);
         }
     }
@@ -115,14 +117,7 @@ class MotionTest {
                 running.add(threads.submit(writers.getLast()));
             }
             try {
-                int times = 1 + random.nextInt(Math.min(KILLS, MOST_DEATHS));
-                for (int i = 0; i < times; i++) {
-                    long after = i == 0 && seed == 0 ? 0 : random.nextLong(LATEST);
-                    boolean all = random.nextBoolean();
-                    if (dies(line.killing().death(seed + i), motion, folder, database, after, all)) {
-                        kills++;
-                    }
-                }
+                kills = killed(line, folder, database, seed, random);
                 suture(folder, database).migrate(MigrateOptions.defaults());
             } finally {
                 writers.forEach(SampleWriter::leave);
@@ -147,18 +142,40 @@ class MotionTest {
         return line.plus(kills, chunks.written(), writes);
     }
 
+    /** How often it was at work when it was hit. */
+    private static int killed(Toll.Line line, Path folder, String database, long seed, SplittableRandom random)
+            throws IOException, InterruptedException {
+        int times = 1 + random.nextInt(Math.min(KILLS, MOST_DEATHS));
+        int together = line.killing().isOneKind() ? times : 1;
+        int kills = 0;
+        for (int i = 0; i < times; i += together) {
+            boolean all = random.nextBoolean();
+            Instants instants = new Instants(new SplittableRandom(random.nextLong()), seed == 0 && i == 0);
+            kills += dies(line.killing().death(seed + i), together, line.motion(), folder, database, instants, all);
+        }
+        return kills;
+    }
+
+    /** How long after it is seen at work it dies. */
+    private record Instants(SplittableRandom random, boolean atOnce) {
+        long next() {
+            return atOnce ? 0 : random.nextLong(LATEST);
+        }
+    }
+
     /**
-     * Whether it was at work when it was hit.
+     * How often it was at work when it was hit, until it is done.
      *
      * @param all of its sessions where they are what dies, else one of them
      */
-    private static boolean dies(Death death, Motion motion, Path folder, String database, long after, boolean all)
+    private static int dies(
+            Death death, int times, Motion motion, Path folder, String database, Instants instants, boolean all)
             throws IOException, InterruptedException {
         return switch (death) {
-            case KILL -> killed(motion, folder, database, after);
-            case TERMINATE -> hit(motion, folder, database, after, () -> terminated(database, all));
+            case KILL -> killed(motion, times, folder, database, instants);
+            case TERMINATE -> hit(motion, times, folder, database, instants, () -> terminated(database, all));
             case SHUTDOWN ->
-                hit(motion, folder, database, after, () -> {
+                hit(motion, times, folder, database, instants, () -> {
                     server.stopImmediately();
                     server.restart();
                     return true;
@@ -177,33 +194,41 @@ class MotionTest {
         }
     }
 
-    private static boolean killed(Motion motion, Path folder, String database, long after)
+    private static int killed(Motion motion, int times, Path folder, String database, Instants instants)
             throws IOException, InterruptedException {
-        Process process =
-                Victims.start(MotionVictim.class, Integer.toString(server.port()), database, folder.toString());
-        boolean seen = awaitAtWork(motion, database, after, process::isAlive);
-        process.destroyForcibly().waitFor();
-        return seen;
+        int kills = 0;
+        boolean seen = true;
+        while (seen && kills < times) {
+            Process process =
+                    Victims.start(MotionVictim.class, Integer.toString(server.port()), database, folder.toString());
+            seen = awaitAtWork(motion, database, instants.next(), process::isAlive);
+            process.destroyForcibly().waitFor();
+            kills += seen ? 1 : 0;
+        }
+        return kills;
     }
 
-    private static boolean hit(Motion motion, Path folder, String database, long after, BooleanSupplier deed)
+    /** In this process, whose run goes on by itself where it can. */
+    private static int hit(
+            Motion motion, int times, Path folder, String database, Instants instants, BooleanSupplier deed)
             throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
-        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger kills = new AtomicInteger();
         Thread other = Thread.ofPlatform().start(() -> {
-            if (awaitAtWork(motion, database, after, () -> !over.get())) {
-                done.set(deed.getAsBoolean());
+            while (kills.get() < times && awaitAtWork(motion, database, instants.next(), () -> !over.get())) {
+                kills.addAndGet(deed.getAsBoolean() ? 1 : 0);
             }
         });
         try {
             suture(folder, database).migrate(MigrateOptions.defaults());
         } catch (SutureException e) {
+            over.set(true);
             other.join();
-            assertThat(done).as(e.getMessage()).isTrue();
+            assertThat(kills).as(e.getMessage()).hasPositiveValue();
         }
         over.set(true);
         other.join();
-        return done.get();
+        return kills.get();
     }
 
     private static boolean awaitAtWork(Motion motion, String database, long after, BooleanSupplier alive) {

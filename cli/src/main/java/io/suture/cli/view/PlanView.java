@@ -20,6 +20,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
 import io.suture.engine.estimate.Estimates;
 import io.suture.engine.run.Foreseen;
+import io.suture.engine.status.Waiting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * What would be done: {@code plan}, and {@code migrate --dry-run}.
  *
  * @param seeds files of seed data whose rows would be written then
+ * @param waiting what is left of migrations that are expanded, which only `complete` does
  * @param problems what would stop it, as far as rows were asked
  */
 public record PlanView(
         String fingerprint,
         List<MigrationView> migrations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> seeds,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitingView> waiting,
         @JsonIgnore List<Problem> problems,
         @JsonIgnore Plan plan,
         @JsonIgnore Estimates estimates,
@@ -96,6 +99,7 @@ public record PlanView(
                         .toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 plan,
                 estimates,
                 false);
@@ -103,12 +107,18 @@ public record PlanView(
 
     /** The same, with every statement as it is run, however long. */
     public PlanView whole(boolean everything) {
-        return new PlanView(fingerprint, migrations, seeds, problems, plan, estimates, everything);
+        return new PlanView(fingerprint, migrations, seeds, waiting, problems, plan, estimates, everything);
     }
 
     /** The same, and then the rows of these files. */
     public PlanView seeding(List<String> files) {
-        return new PlanView(fingerprint, migrations, files, problems, plan, estimates, whole);
+        return new PlanView(fingerprint, migrations, files, waiting, problems, plan, estimates, whole);
+    }
+
+    /** The same beside what is left of those that are expanded. */
+    public PlanView beside(List<Waiting> expanded) {
+        List<WaitingView> left = expanded.stream().map(WaitingView::of).toList();
+        return new PlanView(fingerprint, migrations, seeds, left, problems, plan, estimates, whole);
     }
 
     /** The same with what would become of rows, and what would stop the run before it begins. */
@@ -125,7 +135,7 @@ public record PlanView(
                 .flatMap(f -> Stream.concat(f.rows().stream().flatMap(r -> r.unknown().stream()), f.against().stream()))
                 .distinct()
                 .toList();
-        return new PlanView(fingerprint, seen, seeds, against, plan, estimates, whole);
+        return new PlanView(fingerprint, seen, seeds, waiting, against, plan, estimates, whole);
     }
 
     private static MigrationView migration(
@@ -169,8 +179,9 @@ public record PlanView(
         if (migrations.isEmpty()) {
             seeds(page);
             if (seeds.isEmpty()) {
-                page.line("nothing to do");
+                page.line("nothing to do" + (waiting.isEmpty() ? "" : " before what is expanded is completed"));
             }
+            waiting.forEach(w -> w.print(page));
             return;
         }
         for (PlannedMigration migration : plan.migrations()) {
@@ -185,6 +196,7 @@ public record PlanView(
             page.line("… is left out for length: `suture plan --sql` and `-o json` have every statement whole");
         }
         seeds(page);
+        waiting.forEach(w -> w.print(page));
         page.line("plan " + fingerprint);
     }
 

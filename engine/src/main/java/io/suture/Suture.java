@@ -57,8 +57,8 @@ import io.suture.engine.run.VoteReport;
 import io.suture.engine.status.Agreed;
 import io.suture.engine.status.InUse;
 import io.suture.engine.status.Quarantined;
-import io.suture.engine.status.Waiting;
 import io.suture.engine.status.Status;
+import io.suture.engine.status.Waiting;
 import io.suture.engine.status.WorkUnderWay;
 import io.suture.engine.steer.SteerOptions;
 import io.suture.engine.steer.Steered;
@@ -332,7 +332,8 @@ public final class Suture {
         return sessions.visit(Purpose.READ, session -> {
             Optional<Journal> journal = parts.search().in(session);
             return journal.isPresent()
-                    ? Waiting.of(journal.get(), session.connection(), options.run().owner())
+                    ? Waiting.of(
+                            journal.get(), session.connection(), options.run().owner())
                     : List.of();
         });
     }

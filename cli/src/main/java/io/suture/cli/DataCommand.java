@@ -130,9 +130,8 @@ final class DataCommand implements Command {
 
     private View wouldRun(Suture suture) {
         Plan plan = suture.plan(MigrateOptions.defaults().upTo(wanted().value()));
-        List<Waiting> expanded = suture.waiting().stream()
-                .filter(w -> w.id().equals(wanted()))
-                .toList();
+        List<Waiting> expanded =
+                suture.waiting().stream().filter(w -> w.id().equals(wanted())).toList();
         return rows.foresee(PlanView.of(plan, suture.estimates(plan)).beside(expanded), plan, suture);
     }
 

@@ -59,7 +59,8 @@ final class MigrateCommand implements Command {
     private View planned(Suture suture, MigrateOptions wish) {
         List<String> seeds = suture.seeds(wish);
         Plan would = suture.plan(wish);
-        PlanView view = PlanView.of(would, suture.estimates(would)).seeding(seeds).beside(suture.waiting());
+        PlanView view =
+                PlanView.of(would, suture.estimates(would)).seeding(seeds).beside(suture.waiting());
         return options.seen(view, would, suture);
     }
 }

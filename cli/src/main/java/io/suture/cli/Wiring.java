@@ -31,7 +31,11 @@ final class Wiring {
     /** The same, and says on standard error what a reader should know. */
     static Suture looking(Configuration configuration, Context context) {
         return suture(
-                configuration, context.clock(), StopSignal.NEVER, context.console().progress(), Optional.empty());
+                configuration,
+                context.clock(),
+                StopSignal.NEVER,
+                context.console().progress(),
+                Optional.empty());
     }
 
     /** For what changes the database: says on standard error what it does, and stops when it is asked to. */
@@ -42,7 +46,8 @@ final class Wiring {
     /** @param emergency leave to do without what a protected database asks for */
     static Suture running(Configuration configuration, Context context, Optional<Emergency> emergency) {
         Interrupts interrupts = Interrupts.install(context.console());
-        return suture(configuration, context.clock(), interrupts, context.console().progress(), emergency);
+        return suture(
+                configuration, context.clock(), interrupts, context.console().progress(), emergency);
     }
 
     private static Suture suture(

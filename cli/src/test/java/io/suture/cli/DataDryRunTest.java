@@ -148,7 +148,10 @@ class DataDryRunTest {
                         ". catch-up: what changed meanwhile is done again");
 
         place.json("data", "run", "0001_settings", "--incremental");
-        assertThat(place.json("migrate", "--dry-run").at("/waiting/0/written/0/rows").asLong()).isZero();
+        assertThat(place.json("migrate", "--dry-run")
+                        .at("/waiting/0/written/0/rows")
+                        .asLong())
+                .isZero();
         place.json("complete");
         assertThat(place.json("migrate", "--dry-run").has("waiting")).isFalse();
     }

@@ -71,7 +71,8 @@ class WindowTest {
         assertThat(closed.json().at("/problems/0/code").asText()).isEqualTo("WINDOW-CLOSED");
         assertThat(closed.json().at("/problems/0/what").asText()).contains("opens ");
         assertThat(row().path("state").asText()).isEqualTo("pending");
-        assertThat(place.ask("SELECT count(*) FROM pg_attribute WHERE attrelid = 'stock'::regclass AND attname = 'halves'"))
+        assertThat(place.ask(
+                        "SELECT count(*) FROM pg_attribute WHERE attrelid = 'stock'::regclass AND attname = 'halves'"))
                 .isEqualTo("0");
     }
 
@@ -124,10 +125,14 @@ class WindowTest {
     }
 
     private void assertDone() throws SQLException {
-        assertThat(place.ask("SELECT count(*) FROM stock WHERE halves = pieces * 2")).isEqualTo("" + ROWS);
-        assertThat(place.ask("SELECT sum(rows) FROM suture.backfill")).as("each row once").isEqualTo("" + ROWS);
+        assertThat(place.ask("SELECT count(*) FROM stock WHERE halves = pieces * 2"))
+                .isEqualTo("" + ROWS);
+        assertThat(place.ask("SELECT sum(rows) FROM suture.backfill"))
+                .as("each row once")
+                .isEqualTo("" + ROWS);
         assertThat(row().path("state").asText()).isEqualTo("completed");
-        assertThat(place.json("ledger", "verify", PROD).path("verified").asBoolean()).isTrue();
+        assertThat(place.json("ledger", "verify", PROD).path("verified").asBoolean())
+                .isTrue();
     }
 
     private long filled() throws SQLException {
@@ -145,7 +150,8 @@ class WindowTest {
 
     /** Until the view of progress says so. */
     private void await(String condition) throws SQLException {
-        while (!place.ask("SELECT EXISTS (SELECT FROM suture.status WHERE " + condition + ")").equals("t")) {
+        while (!place.ask("SELECT EXISTS (SELECT FROM suture.status WHERE " + condition + ")")
+                .equals("t")) {
             Thread.onSpinWait();
         }
     }

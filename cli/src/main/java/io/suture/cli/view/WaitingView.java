@@ -21,14 +21,16 @@ public record WaitingView(String id, List<WrittenView> written, List<StepView> s
     public record WrittenView(String table, @Nullable Long rows) {}
 
     /** @param changed why it is done; null where it is as written */
-    public record StepView(int number, String kind, @Nullable String changed) {}
+    public record StepView(
+            int number, String kind, @Nullable String changed) {}
 
     static WaitingView of(Waiting waiting) {
         return new WaitingView(
                 waiting.id().value(),
                 waiting.written().stream()
                         .map(w -> new WrittenView(
-                                w.table().display(), w.rows().isPresent() ? w.rows().getAsLong() : null))
+                                w.table().display(),
+                                w.rows().isPresent() ? w.rows().getAsLong() : null))
                         .toList(),
                 waiting.steps().stream().map(WaitingView::step).toList());
     }
@@ -40,8 +42,8 @@ public record WaitingView(String id, List<WrittenView> written, List<StepView> s
 
     void print(Page page) {
         page.line(page.in(Style.WARNING, "expanded") + "  " + id + ", waits for `suture complete`" + since());
-        steps.forEach(s -> page.line(
-                "  " + s.number() + ". " + s.kind() + (s.changed() == null ? "" : ": " + s.changed())));
+        steps.forEach(
+                s -> page.line("  " + s.number() + ". " + s.kind() + (s.changed() == null ? "" : ": " + s.changed())));
     }
 
     private String since() {
@@ -50,7 +52,10 @@ public record WaitingView(String id, List<WrittenView> written, List<StepView> s
                         + (w.rows() == null
                                 ? "what others write is noted"
                                 : String.format(
-                                        Locale.ROOT, "%,d %s written since", w.rows(), w.rows() == 1 ? "row was" : "rows were")))
+                                        Locale.ROOT,
+                                        "%,d %s written since",
+                                        w.rows(),
+                                        w.rows() == 1 ? "row was" : "rows were")))
                 .collect(Collectors.joining());
     }
 }

@@ -64,7 +64,8 @@ public record Waiting(MigrationId id, List<Written> written, List<PlannedStep> s
     private static List<Noted> noted(List<PlannedStep> steps) {
         return steps.stream()
                 .map(PlannedStep::step)
-                .flatMap(step -> step instanceof Step.CatchUp passes ? passes.noted().stream() : List.<Noted>of().stream())
+                .flatMap(step ->
+                        step instanceof Step.CatchUp passes ? passes.noted().stream() : List.<Noted>of().stream())
                 .distinct()
                 .toList();
     }

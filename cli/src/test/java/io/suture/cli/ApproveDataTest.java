@@ -71,11 +71,10 @@ class ApproveDataTest {
                 .isEqualTo(1);
 
         place.execute("UPDATE patients_rejected SET weight = '90' WHERE id = 9");
-        assertThat(place.tried("data", "quarantine", ID, "--release", PROD)
-                        .json()
-                        .at("/problems/0/what")
-                        .asText())
-                .contains("DBA outdated");
+        JsonNode again =
+                place.tried("data", "quarantine", ID, "--release", PROD).json().at("/problems/0");
+        assertThat(again.get("what").asText()).contains("DBA outdated");
+        assertThat(again.get("why").asText()).contains("what is approved is one release");
         assertThat(place.json(
                                 "data",
                                 "quarantine",

@@ -80,7 +80,8 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
                 + remaining().stream()
                         .map(r -> r.role() + " " + r.state().display())
                         .collect(Collectors.joining(", "));
-        String why = "the database is protected, and what is approved is this very plan, "
+        String why = "the database is protected, and what is approved is "
+                + (request.deed() == Deed.RELEASE ? "one release by this very plan, " : "this very plan, ")
                 + request.seal().fingerprint() + "; " + words();
         return rejected
                 ? Problem.user("APPROVAL-REJECTED", what, why, "let the reason be answered; then " + commands())

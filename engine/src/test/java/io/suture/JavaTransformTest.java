@@ -7,9 +7,11 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
 import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.TransformJar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -230,6 +232,44 @@ class JavaTransformTest extends DataMigrationCase {
     }
 
     @Test
+    void who_shares_the_proof_and_is_killed_is_replaced_and_leaves_nothing_open() throws Exception {
+        Path filled = folder.resolve("filled");
+        Path asked = folder.resolve("asked");
+        Path answered = folder.resolve("answered");
+        written("""
+                try {
+                    if ("Zoë 3002".equals(row.text("name")) && !java.nio.file.Files.exists(java.nio.file.Path.of("%1$s"))) {
+                        java.nio.file.Files.writeString(java.nio.file.Path.of("%1$s"), "");
+                    } else if ("Zoë 3002".equals(row.text("name")) && !java.nio.file.Files.exists(java.nio.file.Path.of("%2$s"))) {
+                        java.nio.file.Files.writeString(java.nio.file.Path.of("%2$s"), "");
+                        while (!java.nio.file.Files.exists(java.nio.file.Path.of("%3$s"))) { Thread.sleep(5); }
+                    }
+                } catch (java.io.IOException | InterruptedException e) { throw new IllegalStateException(e); }
+                """.formatted(filled, asked, answered) + REVERSE, "");
+        AtomicInteger killed = new AtomicInteger();
+        Thread killer = Thread.ofPlatform().start(() -> {
+            while (!Files.exists(asked)) {
+                Thread.onSpinWait();
+            }
+            killed.set(Integer.parseInt(database.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND query LIKE 'COPY pg_temp%'")));
+            try {
+                Files.writeString(answered, "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        migrate(CrashPoint.NONE);
+        killer.join();
+        assertThat(killed).hasPositiveValue();
+        assertSame();
+        assertThat(state()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(database.text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND state LIKE 'idle in transaction%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void a_value_that_is_not_of_the_type_is_located_by_a_range() throws Exception {
         TransformJar jar = TransformJar.of(jar(), "return row.with(\"clean\", \"secret\");");
         write(file(jar, "", "", "int"));
@@ -272,6 +312,50 @@ class JavaTransformTest extends DataMigrationCase {
         write(well);
         Files.delete(jar());
         assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-JAR");
+    }
+
+    @Test
+    void names_and_types_of_all_kinds_are_proved_by_all_workers_and_released() throws Exception {
+        String odd = "\"Odd \"\"%s\"";
+        database.run("CREATE TYPE place AS (town text, at point)");
+        database.run("CREATE DOMAIN mail AS text CHECK (VALUE ~ '@')");
+        database.run(
+                "CREATE TABLE " + odd + " (\"Id %\" int, part text, \"Name N\" text, home place, mails mail[],"
+                        + " low text GENERATED ALWAYS AS (lower(\"Name N\")) STORED, PRIMARY KEY (\"Id %\", part)) PARTITION BY LIST (part)");
+        database.run("CREATE TABLE \"Odd 'a\" PARTITION OF " + odd + " FOR VALUES IN ('a')");
+        database.run("CREATE TABLE \"Odd b\" PARTITION OF " + odd + " FOR VALUES IN ('b')");
+        database.run("INSERT INTO " + odd + " (\"Id %\", part, \"Name N\", home, mails)"
+                + " SELECT i, CASE WHEN i % 5 = 0 THEN 'b' ELSE 'a' END, CASE WHEN i % 100 = 0 THEN 'bad' WHEN i % 7 > 0 THEN repeat('X', 2000) || i END,"
+                + " ROW('a,b', point(1, i))::place, ARRAY['a@b', NULL] FROM generate_series(1, 3000) AS i");
+        database.run(
+                "CREATE TABLE \"To \"\"%d\" (\"Id %\" int, part text, name text, home place, mails mail[], low text,"
+                        + " PRIMARY KEY (\"Id %\", part))");
+        TransformJar jar = TransformJar.of(jar(), """
+                String name = row.text("Name N");
+                if ("bad".equals(name)) { throw new IllegalStateException(); }
+                return row.with("clean", name == null ? null : name.toLowerCase());
+                """);
+        write("""
+                source: '"Odd ""%%s"'
+                java: {jar: transforms/clean.jar, sha256: %s, class: %s, makes: {clean: text}, action: skip, name: no-name}
+                target: '"To ""%%d"'
+                key: ['Id %%', part]
+                columns: {'Id %%': , part: , name: src.clean, home: , mails: , low: }
+                """.formatted(jar.sha256(), TransformJar.CLASS));
+        Suture suture = suture(CrashPoint.NONE);
+        suture.migrate(MigrateOptions.defaults());
+        assertThat(database.text(
+                        "SELECT count(*) FROM \"To \"\"%d\" WHERE name IS NOT DISTINCT FROM low AND home IS NOT NULL"))
+                .isEqualTo("2970");
+        assertThat(database.text("SELECT count(*) FROM \"To \"\"%d_rejected\"")).isEqualTo("30");
+        database.run("UPDATE \"To \"\"%d_rejected\" SET \"Name N\" = 'GOOD' WHERE \"Id %\" < 1500");
+        assertThat(suture.release(MigrationId.of("0001_people"), false)
+                        .released()
+                        .getFirst()
+                        .rows())
+                .isEqualTo(14);
+        assertThat(database.text("SELECT count(*) FROM \"To \"\"%d\" WHERE name = 'good'"))
+                .isEqualTo("14");
     }
 
     @Test

@@ -25,6 +25,17 @@ enum Motion {
             key: sample
             columns: {sample: id, loud: upper(reading)}
             """, "%INSERT INTO public.heard%", Motion.NOT_HEARD),
+    /** The same of a query, by ranges of its key. */
+    QUERY("0001_heard.data.yaml", """
+            contract: later
+            source:
+              query: SELECT s.id AS sample, upper(s.reading) AS loud FROM samples AS s
+              key: [sample]
+              follows: {samples: [id]}
+            target: heard
+            key: sample
+            columns: {sample: , loud: }
+            """, "%INSERT INTO public.heard%", Motion.NOT_HEARD),
     /** The same through a class from a jar. */
     JAVA("moved through the JVM", "0001_heard.data.yaml", """
             contract: later

@@ -149,6 +149,7 @@ public sealed interface Step {
      * @param ending what follows the range; often nothing
      * @param whereThere what follows that where a row of the range is there already: without it such a row is met rarely, and writing costs half
      *     as much; empty where the ending sees to it, or no row can be there
+     * @param keys ranges of a key in the place of ranges of blocks: for a query's rows, whose bounds are in {@code table}; empty for most
      * @param silent whether the application's own triggers do not fire; only where no foreign key or deferrable constraint is on what is
      *     written, which PostgreSQL would not check then, and by whoever may set {@code session_replication_role}
      */
@@ -158,6 +159,7 @@ public sealed interface Step {
             Sql update,
             String ending,
             Optional<String> whereThere,
+            Optional<KeyRanges> keys,
             boolean silent,
             Takes takes)
             implements Step {
@@ -177,12 +179,25 @@ public sealed interface Step {
 
         /** With triggers that fire. */
         public Backfill(List<Setting> settings, TableName table, Sql update, String ending, Takes takes) {
-            this(settings, table, update, ending, Optional.empty(), false, takes);
+            this(settings, table, update, ending, Optional.empty(), Optional.empty(), false, takes);
+        }
+
+        /** The same by ranges of a key. */
+        public Backfill by(KeyRanges ranges) {
+            return new Backfill(
+                    Stream.concat(settings.stream(), ranges.settings().stream()).toList(),
+                    ranges.bounds(),
+                    update,
+                    ending,
+                    whereThere,
+                    Optional.of(ranges),
+                    silent,
+                    takes);
         }
 
         /** The same, with the application's own triggers silent or not. */
         public Backfill silent(boolean nowSilent) {
-            return new Backfill(settings, table, update, ending, whereThere, nowSilent, takes);
+            return new Backfill(settings, table, update, ending, whereThere, keys, nowSilent, takes);
         }
 
         @Override
@@ -196,6 +211,11 @@ public sealed interface Step {
             return Stream.concat(silent ? Stream.of(SILENCE) : Stream.of(), settings.stream())
                     .map(Setting::local)
                     .toList();
+        }
+
+        /** The table by whose name people know the rows that are gone through. */
+        public TableName shown() {
+            return keys.map(KeyRanges::of).orElse(table);
         }
 
         /** Whether rows go into another table; else they are written anew where they are. */
@@ -219,11 +239,14 @@ public sealed interface Step {
         /**
          * What one pass through a range takes; the last one takes what the others have left.
          *
-         * @param from block, the first is 0
-         * @param until the block behind the last
+         * @param from block, or bound of a key, the first is 0
+         * @param until the block or bound behind the last
          * @param pass 0 to less than {@link #passes}
          */
         public Sql range(long from, long until, int pass) {
+            if (keys.isPresent()) {
+                return update.within(keys.get().between(from, until)).with(text -> text + ending);
+            }
             String share = pass == passes() - 1 ? "" : " AND pg_catalog.hashtid(ctid) & 1023 < " + SHARES.get(pass);
             return between(RowPlace.firstOf(from), RowPlace.firstOf(until), share);
         }
@@ -239,7 +262,7 @@ public sealed interface Step {
 
         @Override
         public Step taking(Takes newTakes) {
-            return new Backfill(settings, table, update, ending, whereThere, silent, newTakes);
+            return new Backfill(settings, table, update, ending, whereThere, keys, silent, newTakes);
         }
 
         @Override

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 
 /** A key of a data migration beside those of front matter. Schema and reference are printed from this. */
 public enum DataKey {
-    SOURCE("source", "where rows come from: a table; or a map with `table`, `key` and `where`"),
+    SOURCE(
+            "source",
+            "where rows come from: a table; or a map with `table`, or `query` and `follows`, and with `key` and `where`"),
     WHERE("where", "which rows of the source: a condition; its columns may be called `src.x`"),
     JAVA(
             "java",

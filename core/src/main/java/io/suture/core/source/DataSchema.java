@@ -71,6 +71,8 @@ public final class DataSchema {
         properties.set("table", type("string"));
         properties.set("key", texts());
         properties.set("where", type("string"));
+        properties.set("query", type("string"));
+        properties.set("follows", map(texts()));
         return source;
     }
 

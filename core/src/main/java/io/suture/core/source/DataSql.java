@@ -8,6 +8,7 @@ import io.suture.core.data.move.ChangeRows;
 import io.suture.core.data.move.Expectation;
 import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.QuerySource;
 import io.suture.core.data.move.Source;
 import io.suture.core.data.move.Target;
 import io.suture.core.data.orphan.ClearOrphans;
@@ -64,7 +65,8 @@ final class DataSql {
 
     /** Where rows stay in their table it has columns, and no target. */
     private Optional<String> sql(Source source, SourcePosition at) {
-        boolean moves = find(DataKey.TARGET, map).isPresent()
+        boolean moves = source.query().isPresent()
+                || find(DataKey.TARGET, map).isPresent()
                 || find(DataKey.TARGETS, map).isPresent();
         List<DataColumn> columns = moves ? List.of() : columns(map);
         if (!columns.isEmpty()) {
@@ -89,6 +91,16 @@ final class DataSql {
     }
 
     private Optional<String> wish(Source source, SourcePosition at) {
+        boolean stays = find(DataKey.DUPLICATES, map).or(() -> find(DataKey.ORPHANS, map)).isPresent();
+        if (stays && source.query().isPresent()) {
+            problems.add(Problem.user(
+                            "DATA-QUERY",
+                            "rows of a query are to be put in order where they are",
+                            "they lie in several tables, or in none",
+                            "name the table under `source`")
+                    .at(at));
+            return Optional.empty();
+        }
         if (find(DataKey.DUPLICATES, map).isPresent()) {
             return said(DataKey.DUPLICATES, Duplicates.class)
                     .flatMap(d -> made(at, () -> new MergeRows(source.table(), source.where(), d).sql()));
@@ -124,17 +136,32 @@ final class DataSql {
         }
         return value.flatMap(v -> switch (v) {
             case YamlValue.Text text ->
-                made(v.at(), () -> new Source(QualifiedName.parse(text.text()), List.of(), where(map), java()));
+                made(
+                        v.at(),
+                        () -> new Source(
+                                QualifiedName.parse(text.text()), List.of(), where(map), java(), Optional.empty()));
             case YamlValue.Nested nested -> source(nested);
             default -> wrong("source", "a table, or a map with `table`", v);
         });
     }
 
     private Optional<Source> source(YamlValue.Nested nested) {
-        YamlFields fields = new YamlFields(nested.map(), List.of("table", "key", "where"), "`source`", problems);
-        Optional<String> table = fields.text("table");
+        YamlFields fields = new YamlFields(
+                nested.map(), List.of("table", "query", "key", "where", "follows"), "`source`", problems);
+        Optional<String> query = fields.text("query");
+        List<QuerySource.Follow> follows = nested.map().find("follows").stream()
+                .flatMap(v -> follows(v).stream())
+                .toList();
+        Optional<String> table = query.isPresent()
+                ? follows.stream().findFirst().map(f -> f.table().display())
+                : fields.text("table");
         if (table.isEmpty()) {
-            return wrong("source", "a table, or a map with `table`", nested);
+            return query.isPresent()
+                    ? wrong(
+                            "follows",
+                            "a map of the tables that the query reads, and their columns with its key",
+                            nested)
+                    : wrong("source", "a table, or a map with `table` or `query`", nested);
         }
         return made(
                 nested.at(),
@@ -142,7 +169,23 @@ final class DataSql {
                         QualifiedName.parse(table.get()),
                         identifiers(fields.texts("key")),
                         where(nested.map()).or(() -> where(map)),
-                        java()));
+                        java(),
+                        query.map(q -> new QuerySource(new SqlQuery(q), follows))));
+    }
+
+    private List<QuerySource.Follow> follows(YamlValue value) {
+        if (!(value instanceof YamlValue.Nested tables)) {
+            return none(DataSql.this.<QuerySource.Follow>wrong("follows", "a map of tables and columns", value))
+                    .toList();
+        }
+        List<String> names =
+                tables.map().values().keySet().stream().map(YamlMap.Key::name).toList();
+        YamlFields fields = new YamlFields(tables.map(), names, "`follows`", problems);
+        return names.stream()
+                .flatMap(n -> made(
+                        value.at(), () -> new QuerySource.Follow(QualifiedName.parse(n), identifiers(fields.texts(n))))
+                        .stream())
+                .toList();
     }
 
     private Optional<JavaRows> java() {

@@ -12,13 +12,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * The rows {@code suture.backfill} has for one step, one a worker. Without them nothing is lost but time, since a backfill can be repeated
  * from the start. Runs as the session's own user.
+ *
+ * @param count a query of how many ranges there are; empty where they are the table's blocks
  */
-public record ProgressSql(StepKey step, TableName table) {
+public record ProgressSql(StepKey step, TableName table, Optional<String> count) {
+    /** Of blocks of the table. */
+    public ProgressSql(StepKey step, TableName table) {
+        this(step, table, Optional.empty());
+    }
+
     /** The SQLSTATE of a range whose blocks are not those any more that were handed out. */
     public static final String REWRITTEN = "SU012";
 
@@ -44,7 +52,7 @@ public record ProgressSql(StepKey step, TableName table) {
                         quote(direction()),
                         step.number(),
                         key(),
-                        Blocks.sql(table),
+                        end(),
                         fileNode(),
                         rows);
     }
@@ -54,8 +62,8 @@ public record ProgressSql(StepKey step, TableName table) {
      * TABLE} that rewrites. Its rows are in other blocks then.
      */
     public String beginAnewIfRewritten() {
-        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + Blocks.sql(table)
-                + "), file_node = (" + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
+        return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + end() + "), file_node = ("
+                + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
     }
 
     /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link #REWRITTEN} where it is another one. */
@@ -71,6 +79,10 @@ public record ProgressSql(StepKey step, TableName table) {
                        + coalesce((SELECT sum(pg_catalog.pg_relation_filenode(p.relid)::bigint)::bigint
                                    FROM pg_catalog.pg_partition_tree(c.oid) AS p), 0)
                 FROM""" + Blocks.family(table);
+    }
+
+    private String end() {
+        return count.orElseGet(() -> Blocks.sql(table));
     }
 
     /** Before the first statement of a range: a range that somebody has left behind is at its end before another one begins with it. */

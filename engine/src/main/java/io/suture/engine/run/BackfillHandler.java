@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.ledger.FillEvent;
+import io.suture.core.plan.KeyRanges;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Through;
 import io.suture.core.problem.Effect;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Writes rows of a table in use, ranges of blocks in short transactions, by as many workers as there are; each transaction commits how far
@@ -31,7 +33,8 @@ final class BackfillHandler {
     private BackfillHandler(Step.Backfill step, StepContext context) {
         this.step = step;
         this.context = context;
-        this.progress = new ProgressSql(context.book().key(), step.table());
+        this.progress =
+                new ProgressSql(context.book().key(), step.table(), step.keys().map(KeyRanges::count));
     }
 
     static void run(Step.Backfill step, StepContext context) throws StepFailure, SessionLost, Stopped {
@@ -52,6 +55,9 @@ final class BackfillHandler {
     }
 
     private Density density() throws SessionLost {
+        if (step.keys().isPresent()) {
+            return new Density(OptionalDouble.of(KeyRanges.ROWS));
+        }
         try {
             return Density.of(step.table(), context.session().connection());
         } catch (SQLException e) {
@@ -68,7 +74,7 @@ final class BackfillHandler {
                 .event(facts -> new FillEvent.FillBegun(
                         facts,
                         context.number(),
-                        step.table(),
+                        step.shown(),
                         sight.role(),
                         sight.reason(),
                         silenced.map(SilencedTriggers::names).orElse(List.of()),

@@ -81,7 +81,7 @@ final class BackfillWorker {
             size = size.after(work, context.pace().share());
             wait = patience();
             context.listener()
-                    .hear(new RunListener.Advanced(context.migration(), context.number(), step.table(), now, density));
+                    .hear(new RunListener.Advanced(context.migration(), context.number(), step.shown(), now, density));
         }
     }
 

@@ -23,8 +23,9 @@ final class RefusedRows {
      */
     static StepFailure failure(Attempt.Refusal refusal, Step.Backfill step, long from, long until, StepContext context)
             throws SessionLost {
-        Optional<Narrowing.Found> found =
-                Narrowing.of(refusal, from, until, (first, last) -> trial(step, first, last, context), context);
+        Optional<Narrowing.Found> found = step.keys().isPresent()
+                ? Optional.empty()
+                : Narrowing.of(refusal, from, until, (first, last) -> trial(step, first, last, context), context);
         Attempt.Refusal named = found.isEmpty()
                 ? refusal
                 : found.get()

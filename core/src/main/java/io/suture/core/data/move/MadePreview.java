@@ -32,8 +32,9 @@ public record MadePreview(MadeRows made, boolean fresh) {
             return Preview.counting(made.source().name(), made.name(), List.of(Count.READ), List.of(), read())
                     .noting(Previews.JAVA);
         }
-        return Preview.counting(made.source().name(), made.name(), COUNTED, Previews.rules(objections()), counts())
-                .showing(new Shapes(seen(), rows()).query(), paths());
+        Preview counted =
+                Preview.counting(made.source().name(), made.name(), COUNTED, Previews.rules(objections()), counts());
+        return made.isOfQuery() ? counted : counted.showing(new Shapes(seen(), rows()).query(), paths());
     }
 
     private List<Objection> objections() {

@@ -230,14 +230,23 @@ public record MadeRows(
                 + list(c -> c.name().toString()) + ")";
     }
 
+    /** Whether the source is a query. */
+    boolean isOfQuery() {
+        return source.query().isPresent();
+    }
+
     /** Behind FROM: the source itself. */
-    String original() {
+    public String original() {
         return original("src");
     }
 
     /** The same called otherwise. */
     String original(String called) {
-        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS " + called;
+        return source.query().map(q -> "(" + q.sql() + ")").orElseGet(this::table) + " AS " + called;
+    }
+
+    private String table() {
+        return (source.isPartitioned() ? "" : "ONLY ") + source.name();
     }
 
     private String from() {

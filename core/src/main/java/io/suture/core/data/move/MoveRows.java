@@ -39,6 +39,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
         return SutureCall.of(NAME, source.table().display())
                 .with("key", names(source.key()))
                 .with("where", source.where().map(SqlExpression::text))
+                .with("query", source.query().map(q -> q.query().text()))
+                .with("follows", source.query().map(QuerySource::lines).orElse(List.of()))
                 .with("java", source.java().map(JavaRows::lines).orElse(List.of()))
                 .with("into", targets.stream().flatMap(MoveRows::lines).toList())
                 .with(
@@ -52,7 +54,7 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
 
     /** What a {@code CALL suture.move_rows} wants; empty for anything else. */
     public static Optional<MoveRows> of(Statement statement) {
-        return SutureCall.of(statement, NAME, Set.of("key", "where", "java", "into", "expect"))
+        return SutureCall.of(statement, NAME, Set.of("key", "where", "query", "follows", "java", "into", "expect"))
                 .filter(call -> !call.rows("into").isEmpty())
                 .map(MoveRows::of);
     }
@@ -62,7 +64,8 @@ public record MoveRows(Source source, List<Target> targets, List<Expectation> ex
                 QualifiedName.parse(call.subject()),
                 identifiers(call.texts("key")),
                 call.text("where").map(SqlExpression::new),
-                JavaRows.of(call.rows("java")));
+                JavaRows.of(call.rows("java")),
+                QuerySource.of(call.text("query"), call.rows("follows")));
         List<Expectation> expect = call.rows("expect").stream()
                 .map(row -> new Expectation(row.get(0), new SqlQuery(row.get(1)), new SqlQuery(row.get(2))))
                 .toList();

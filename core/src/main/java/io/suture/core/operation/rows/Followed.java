@@ -6,6 +6,7 @@ import io.suture.core.copy.CopyNames;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.operation.Draft;
 import io.suture.core.plan.LockMode;
+import io.suture.core.plan.Noted;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -19,21 +20,36 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A table whose rows are worked on while others write it: keys of rows that change are noted, what was noted is worked on again, all is compared,
+ * Tables whose rows are worked on while others write them: keys of rows that change are noted, what was noted is worked on again, all is compared,
  * and in the end nothing is noted any more.
+ *
+ * @param told by what a refused row of a table is found; none for a query
+ * @param create what notes, in order
+ * @param takeBack the same gone, where it may be there in part
  */
-record Followed(TableName table, NotedKeys noted, ChangeLog log) {
+record Followed(
+        List<TableName> tables, NotedKeys noted, List<Noted> told, List<String> create, List<String> takeBack) {
+    Followed {
+        tables = List.copyOf(tables);
+        told = List.copyOf(told);
+        create = List.copyOf(create);
+        takeBack = List.copyOf(takeBack);
+    }
+
     /** @param wish the same words give the same names */
     static Followed of(TableName table, List<Identifier> key, String wish) {
         CopyNames names = CopyNames.of(table, wish);
-        NotedKeys noted = new NotedKeys(table, names.log(), key);
-        return new Followed(table, noted, new ChangeLog(noted, names));
+        return by(new ChangeLog(new NotedKeys(table, names.log(), key), names));
     }
 
     /** The same where the table is written itself: only what others write is noted. */
     static Followed ofOthers(TableName table, List<Identifier> key, String wish) {
-        Followed all = of(table, key, wish);
-        return new Followed(table, all.noted(), ChangeLog.ofOthers(all.noted(), CopyNames.of(table, wish)));
+        CopyNames names = CopyNames.of(table, wish);
+        return by(ChangeLog.ofOthers(new NotedKeys(table, names.log(), key), names));
+    }
+
+    private static Followed by(ChangeLog log) {
+        return new Followed(List.of(log.names().table()), log.keys(), List.of(log.keys().told()), log.create(), log.takeBack());
     }
 
     /** SHARE ROW EXCLUSIVE, a moment. */
@@ -41,10 +57,9 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
         draft.alone(
                 Phase.EXPAND,
                 settings -> new Step.Transaction(
-                        log.create().stream().map(draft::sql).toList(),
-                        Takes.lock(table, LockMode.SHARE_ROW_EXCLUSIVE)),
+                        create.stream().map(draft::sql).toList(), locked(LockMode.SHARE_ROW_EXCLUSIVE)),
                 Optional.of("triggers note the keys of rows that change meanwhile"),
-                Undo.by(Beside.takingAway(log.takeBack(), Set.of(table))));
+                Undo.by(Beside.takingAway(takeBack, Set.copyOf(tables))));
     }
 
     /** Again where the contract waits, since others write until then. */
@@ -53,7 +68,7 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
                 .distinct()
                 .forEach(phase -> draft.alone(
                         phase,
-                        settings -> new Step.CatchUp(settings, pass, List.of(noted.told()), Optional.of(proof), takes),
+                        settings -> new Step.CatchUp(settings, pass, told, Optional.of(proof), takes),
                         Optional.of(why),
                         Undo.nothing()));
     }
@@ -70,13 +85,17 @@ record Followed(TableName table, NotedKeys noted, ChangeLog log) {
                 settings -> new Step.Swap(
                         settings,
                         pass,
-                        List.of(noted.told()),
-                        Stream.concat(log.takeBack().stream(), drop.stream())
+                        told,
+                        Stream.concat(takeBack.stream(), drop.stream())
                                 .map(draft::sql)
                                 .toList(),
-                        takes.and(Takes.lock(table, LockMode.ACCESS_EXCLUSIVE))),
+                        takes.and(locked(LockMode.ACCESS_EXCLUSIVE))),
                 Optional.of(what + ", for a moment under a lock; from then on nothing is noted"),
                 Undo.nothing());
+    }
+
+    private Takes locked(LockMode mode) {
+        return tables.stream().map(t -> Takes.lock(t, mode)).reduce(Takes.NOTHING, Takes::and);
     }
 
     static Phase last(Draft draft) {

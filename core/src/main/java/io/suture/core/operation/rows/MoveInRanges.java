@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.operation.rows;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
@@ -50,9 +48,6 @@ import java.util.stream.Stream;
  * @param targets resolved, in the author's order
  */
 public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targets) implements Operation {
-    private static final String WHY_RANGES =
-            "rows are made a range of blocks at a time, each with the note of how far it is; nobody waits for them";
-
     public MoveInRanges {
         targets = List.copyOf(targets);
     }
@@ -67,35 +62,40 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
     @Override
     public void compile(Draft draft) {
         Outlook outlook = draft.outlook();
-        Obstacles obstacles = new Obstacles(wish, source, targets, outlook);
+        Obstacles obstacles = Obstacles.of(wish, source, targets, outlook);
         obstacles.problems().throwIfAny();
-        Relation from = outlook.relation(source).orElseThrow();
+        RowsFrom rows = obstacles.rows();
+        Relation from = rows.relation();
         obstacles.trials(obstacles.made(), draft::sql).forEach(draft::tryOut);
         obstacles.quarantines().forEach(q -> make(q, draft));
         List<MadeRows> taken = obstacles.made();
         List<MadeRows> rejected =
                 taken.stream().flatMap(m -> m.aside().stream()).toList();
         List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
-        Followed followed = Followed.of(source, obstacles.key(), wish.sql());
+        Followed followed = rows.followed(wish.sql());
         NotedKeys noted = followed.noted();
         List<Sql> pass = MadeRows.follow(made, noted, draft::sql);
         Takes reading = made.stream()
                 .map(m -> filling(m, outlook).scanning(m.into().name()))
-                .reduce(Takes.NOTHING, Takes::and)
-                .scanning(source);
+                .reduce(Takes.NOTHING, Takes::and);
+        for (TableName table : rows.tables()) {
+            reading = reading.scanning(table);
+        }
         Preservation kept = new Preservation(taken, wish.expect());
         followed.begin(draft);
+        rows.begin(draft);
         made.forEach(m -> draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(
+                settings -> rows.through(new Step.Backfill(
                         settings,
                         source,
                         m.equals(made.getFirst()) ? m.fill(draft::sql) : m.fillWithout(noted, draft::sql),
                         m.fillEnding(),
                         m.whereThere(),
+                        Optional.empty(),
                         false,
-                        filling(m, outlook)),
-                Optional.of(WHY_RANGES),
+                        filling(m, outlook))),
+                Optional.of(rows.why()),
                 rejected.contains(m) ? Undo.nothing() : obstacles.takenOut(m)));
         followed.catchUp(
                 pass,
@@ -103,7 +103,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 reading,
                 "what changed meanwhile is done again, and every row compared on both sides, in one snapshot",
                 draft);
-        followed.end(pass, List.of(), reading.finding(found(made, from, obstacles.key())), "the last changes", draft);
+        followed.end(pass, rows.drop(), reading.finding(found(made, from, obstacles.key())), "the last changes", draft);
         taken.forEach(
                 m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
         obstacles.releases(taken).forEach(draft::release);
@@ -113,9 +113,6 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         wish.source().java().map(Obstacles::through).ifPresent(draft::note);
         kept.statement().forEach(draft::note);
         obstacles.notes(made, from).forEach(draft::note);
-        if (!isFound(from, obstacles.key())) {
-            draft.note(unfound(obstacles.key()));
-        }
         draft.does(Kind.TRANSFORMATIVE);
     }
 
@@ -130,14 +127,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 .toList();
     }
 
-    private String unfound(List<Identifier> key) {
-        String columns = key.stream().map(Identifier::toString).collect(joining(", "));
-        return "no index finds rows of " + source.display()
-                + " by their key: what has changed is looked for in the whole table, in the end while"
-                + " nobody can read it; before that, CREATE INDEX CONCURRENTLY ON " + source + " (" + columns + ")";
-    }
-
-    private static boolean isFound(Relation table, List<Identifier> columns) {
+    static boolean isFound(Relation table, List<Identifier> columns) {
         return table.indexes().stream().anyMatch(i -> i.finds(columns));
     }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
+import io.suture.core.catalog.RelationKind;
 import io.suture.core.data.Objection;
 import io.suture.core.data.move.JavaRows;
 import io.suture.core.data.move.MadeRelease;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is in the way of moving rows: by the catalog, and by the rows there are. */
-record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlook outlook) {
+record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName> targets, Outlook outlook) {
 
     /** @throws io.suture.core.problem.SutureException {@code DATA-TABLE} where nothing of that name is there */
     static TableName found(QualifiedName name, Outlook outlook) {
@@ -51,15 +52,32 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                         .asException());
     }
 
+    static Obstacles of(MoveRows wish, TableName source, List<TableName> targets, Outlook outlook) {
+        Relation table = outlook.relation(source).orElseThrow();
+        return new Obstacles(
+                wish,
+                source,
+                wish.source()
+                        .query()
+                        .<RowsFrom>map(q -> RowsFromQuery.of(wish.source(), q, source, wish.sql(), outlook))
+                        .orElseGet(() -> new RowsFromTable(table, key(wish, table))),
+                targets,
+                outlook);
+    }
+
     /** The declared key of the source, else its primary key; none where it has none. */
-    List<Identifier> key() {
+    private static List<Identifier> key(MoveRows wish, Relation table) {
         return wish.source().key().isEmpty()
-                ? from().primaryKey().map(k -> k.columns()).orElse(List.of())
+                ? table.primaryKey().map(k -> k.columns()).orElse(List.of())
                 : wish.source().key();
     }
 
+    List<Identifier> key() {
+        return key(wish, from());
+    }
+
     private Relation from() {
-        return outlook.relation(source).orElseThrow();
+        return rows.relation();
     }
 
     List<MadeRows> made() {
@@ -110,9 +128,18 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
                 .findFirst();
     }
 
-    /** By the catalog; {@code DATA-SOURCE-KEY}, {@code DATA-JAVA-COLUMN}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
+    /** By the catalog; {@code DATA-SOURCE-KIND}, {@code DATA-SOURCE-KEY}, {@code DATA-JAVA-COLUMN}, {@code DATA-KEY}, {@code DATA-COLUMN}, {@code DATA-SAME-TABLE}, {@code DATA-QUARANTINE}. */
     Problems problems() {
         Problems problems = new Problems();
+        if (rows.ranges().isEmpty() && from().kind() != RelationKind.TABLE && !from().isPartitioned()) {
+            problems.add(Problem.user(
+                    "DATA-SOURCE-KIND",
+                    from().words() + " has no rows of its own that could be gone through and followed",
+                    "a table is gone through by its blocks, and triggers note what others write to it",
+                    "write `source: {query: SELECT … FROM " + source.display()
+                            + ", key: [...], follows: {...}}`, which is gone through by its key"));
+            return problems;
+        }
         List<Identifier> key = key();
         if (key.isEmpty() || key.stream().anyMatch(k -> !isNeverNull(k))) {
             problems.add(
@@ -126,6 +153,14 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         }
         wish.source().java().stream().flatMap(java -> names(java, from())).forEach(problems::add);
         made().forEach(m -> check(m, problems));
+        if (rows.ranges().isPresent() && setsAside().findAny().isPresent()) {
+            problems.add(Problem.user(
+                    "DATA-QUERY",
+                    "rows of a query are to be set aside",
+                    "a table for them is made with the source's columns and rights, which a query has not",
+                    "leave them out by a condition, or let the rule fail or transform"));
+            return problems;
+        }
         quarantines().stream()
                 .map(Quarantine::name)
                 .filter(name -> outlook.relation(name).isPresent())
@@ -198,7 +233,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
 
     /** By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. */
     List<Trial> trials(List<MadeRows> made, Function<String, Sql> authored) {
-        List<Trial> trials = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>(rows.trials());
         for (MadeRows each : made) {
             String table = each.into().name().display();
             if (each.target().rows() == Target.Rows.OWN
@@ -303,7 +338,7 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         String mine = IntStream.range(0, columns.size())
                 .mapToObj(i -> "src." + key().get(i) + " = suture_target." + columns.get(i))
                 .collect(joining(" AND "));
-        return emptied(into, "EXISTS (SELECT FROM " + source + " AS src WHERE " + mine + ")");
+        return emptied(into, "EXISTS (SELECT FROM " + made.original() + " WHERE " + mine + ")");
     }
 
     private Undo emptied(TableName into, String which) {
@@ -325,7 +360,8 @@ record Obstacles(MoveRows wish, TableName source, List<TableName> targets, Outlo
         boolean indexed = from.indexes().stream()
                 .anyMatch(i -> i.keyColumns().size() >= key().size()
                         && new HashSet<>(i.keyColumns().subList(0, key().size())).equals(new HashSet<>(key())));
-        if (!indexed) {
+        notes.addAll(rows.notes());
+        if (!indexed && rows.ranges().isEmpty()) {
             notes.add("no index of " + source.display() + " begins with " + names(key())
                     + ": what changes meanwhile is found by reading the whole table");
         }

@@ -26,7 +26,7 @@ enum Motion {
             columns: {sample: id, loud: upper(reading)}
             """, "%INSERT INTO public.heard%", Motion.NOT_HEARD),
     /** The same of a query, by ranges of its key. */
-    QUERY("0001_heard.data.yaml", """
+    QUERY("moved by a query's key", "0001_heard.data.yaml", """
             contract: later
             source:
               query: SELECT s.id AS sample, upper(s.reading) AS loud FROM samples AS s

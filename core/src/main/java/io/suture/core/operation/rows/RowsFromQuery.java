@@ -121,7 +121,8 @@ record RowsFromQuery(
                 .map(f -> Watched.of(f.getKey(), f.getValue(), wish))
                 .toList();
         QueryLog log = new QueryLog(noted, rows(), watched);
-        return new Followed(watched.stream().map(w -> w.names().table()).toList(), noted, List.of(), log.create(), log.takeBack());
+        return new Followed(
+                watched.stream().map(w -> w.names().table()).toList(), noted, List.of(), log.create(), log.takeBack());
     }
 
     private String rows() {

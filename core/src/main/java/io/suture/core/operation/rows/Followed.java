@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Tables whose rows are worked on while others write them: keys of rows that change are noted, what was noted is worked on again, all is compared,
  * and in the end nothing is noted any more.
  *
- * @param told by what a row is found that a pass in one snapshot is refused for; often nothing
+ * @param told by what a row is found that a pass is refused for; nothing of a query
  * @param create what notes, in order
  * @param takeBack the same gone, where it may be there in part
  */
@@ -38,18 +38,18 @@ record Followed(List<TableName> tables, NotedKeys noted, List<Noted> told, List<
     /** @param wish the same words give the same names */
     static Followed of(TableName table, List<Identifier> key, String wish) {
         CopyNames names = CopyNames.of(table, wish);
-        NotedKeys noted = new NotedKeys(table, names.log(), key);
-        return by(new ChangeLog(noted, names), List.of(noted.told()));
+        return by(new ChangeLog(new NotedKeys(table, names.log(), key), names));
     }
 
     /** The same where the table is written itself: only what others write is noted. */
     static Followed ofOthers(TableName table, List<Identifier> key, String wish) {
         CopyNames names = CopyNames.of(table, wish);
-        return by(ChangeLog.ofOthers(new NotedKeys(table, names.log(), key), names), List.of());
+        return by(ChangeLog.ofOthers(new NotedKeys(table, names.log(), key), names));
     }
 
-    private static Followed by(ChangeLog log, List<Noted> told) {
-        return new Followed(List.of(log.names().table()), log.keys(), told, log.create(), log.takeBack());
+    private static Followed by(ChangeLog log) {
+        return new Followed(
+                List.of(log.names().table()), log.keys(), List.of(log.keys().told()), log.create(), log.takeBack());
     }
 
     /** SHARE ROW EXCLUSIVE, a moment. */

@@ -91,7 +91,9 @@ final class DataSql {
     }
 
     private Optional<String> wish(Source source, SourcePosition at) {
-        boolean stays = find(DataKey.DUPLICATES, map).or(() -> find(DataKey.ORPHANS, map)).isPresent();
+        boolean stays = find(DataKey.DUPLICATES, map)
+                .or(() -> find(DataKey.ORPHANS, map))
+                .isPresent();
         if (stays && source.query().isPresent()) {
             problems.add(Problem.user(
                             "DATA-QUERY",

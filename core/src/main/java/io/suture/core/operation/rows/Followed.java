@@ -80,16 +80,19 @@ record Followed(List<TableName> tables, NotedKeys noted, List<Noted> told, List<
      * @param takes of the pass
      */
     void end(List<Sql> pass, List<String> drop, Takes takes, String what, Draft draft) {
+        List<Sql> gone =
+                Stream.concat(takeBack.stream(), drop.stream()).map(draft::sql).toList();
+        if (tables.isEmpty()) {
+            draft.alone(
+                    last(draft),
+                    settings -> new Step.Transaction(gone, Takes.NOTHING),
+                    Optional.of("nothing was followed, and nothing is noted"),
+                    Undo.nothing());
+            return;
+        }
         draft.alone(
                 last(draft),
-                settings -> new Step.Swap(
-                        settings,
-                        pass,
-                        told,
-                        Stream.concat(takeBack.stream(), drop.stream())
-                                .map(draft::sql)
-                                .toList(),
-                        takes.and(locked(LockMode.ACCESS_EXCLUSIVE))),
+                settings -> new Step.Swap(settings, pass, told, gone, takes.and(locked(LockMode.ACCESS_EXCLUSIVE))),
                 Optional.of(what + ", for a moment under a lock; from then on nothing is noted"),
                 Undo.nothing());
     }

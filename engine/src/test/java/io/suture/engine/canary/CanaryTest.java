@@ -84,7 +84,8 @@ class CanaryTest {
                 Statement statement = connection.createStatement()) {
             while (true) {
                 try (var row = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'canary' AND query <> ''")) {
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'canary'"
+                                + " AND query ~ '^(BEGIN|LOCK|ROLLBACK)'")) {
                     row.next();
                     if (row.getInt(1) == 2) {
                         return;

@@ -83,8 +83,8 @@ class CanaryTest {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             while (true) {
-                try (var row = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'canary'"
+                try (var row =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'canary'"
                                 + " AND query ~ '^(BEGIN|LOCK|ROLLBACK)'")) {
                     row.next();
                     if (row.getInt(1) == 2) {

@@ -139,6 +139,11 @@ public record Relation(
         return with(copy -> copy.statistics = newStatistics);
     }
 
+    /** Behind FROM: its own rows, those of partitions among them, and none of heirs. */
+    public String ownRows() {
+        return (isPartitioned() ? "" : "ONLY ") + name;
+    }
+
     /** The same with another place among partitions. */
     public Relation withPartitioning(Partitioning newPartitioning) {
         return with(copy -> copy.partitioning = newPartitioning);

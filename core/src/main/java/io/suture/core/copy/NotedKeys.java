@@ -134,7 +134,7 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
         return IntStream.range(0, key.size()).mapToObj(each).collect(joining(", "));
     }
 
-    private static String column(int place) {
+    static String column(int place) {
         return "suture_key_" + (place + 1);
     }
 }

@@ -47,49 +47,16 @@ public record QueryLog(NotedKeys noted, String rows, List<Watched> watched) {
             return "IF " + given(row) + " THEN INSERT INTO " + log + " VALUES (" + values(row) + "); END IF;";
         }
 
-        private Stream<String> create(TableName log) {
-            String on = " ON " + names.table() + " FOR EACH ";
-            String execute = " EXECUTE FUNCTION " + names.recorder() + "()";
-            return Stream.of(
-                    function(log),
-                    "CREATE TRIGGER " + names.rowTrigger() + " AFTER INSERT OR UPDATE OR DELETE" + on + "ROW" + execute,
-                    "CREATE TRIGGER " + names.truncateTrigger() + " BEFORE TRUNCATE" + on + "STATEMENT" + execute,
-                    "ALTER TABLE " + names.table() + " ENABLE ALWAYS TRIGGER " + names.rowTrigger()
-                            + ", ENABLE ALWAYS TRIGGER " + names.truncateTrigger());
-        }
-
-        private Stream<String> takeBack() {
-            return Stream.of(
-                    "DROP TRIGGER IF EXISTS " + names.rowTrigger() + " ON " + names.table(),
-                    "DROP TRIGGER IF EXISTS " + names.truncateTrigger() + " ON " + names.table(),
-                    "DROP FUNCTION IF EXISTS " + names.recorder() + "()");
-        }
-
-        private String function(TableName log) {
-            return """
-                    CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $suture$
-                    BEGIN
-                      IF TG_OP = 'TRUNCATE' THEN
-                        INSERT INTO %s SELECT DISTINCT %s FROM %s AS src WHERE %s;
-                        RETURN NULL;
-                      END IF;
-                      IF TG_OP <> 'INSERT' THEN
-                        %s
-                      END IF;
-                      IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND (%s) IS DISTINCT FROM (%s) THEN
-                        %s
-                      END IF;
-                      RETURN NULL;
-                    END $suture$""".formatted(
-                            names.recorder(),
-                            log,
-                            values("src"),
-                            names.table(),
-                            given("src"),
-                            note(log, "OLD"),
-                            values("OLD"),
-                            values("NEW"),
-                            note(log, "NEW"));
+        private Recorder recorder(TableName log) {
+            return new Recorder(
+                    names,
+                    "",
+                    "BEFORE",
+                    "INSERT INTO " + log + " SELECT DISTINCT " + values("src") + " FROM " + names.table()
+                            + " AS src WHERE " + given("src") + ";",
+                    note(log, "OLD"),
+                    "(" + values("OLD") + ") IS DISTINCT FROM (" + values("NEW") + ")",
+                    note(log, "NEW"));
         }
     }
 
@@ -100,21 +67,22 @@ public record QueryLog(NotedKeys noted, String rows, List<Watched> watched) {
     /** In a transaction under SHARE ROW EXCLUSIVE on all tables: whoever has written before it has committed. */
     public List<String> create() {
         String keys = IntStream.range(0, noted.key().size())
-                .mapToObj(i -> "src." + noted.key().get(i) + " AS suture_key_" + (i + 1))
+                .mapToObj(i -> "src." + noted.key().get(i) + " AS " + NotedKeys.column(i))
                 .collect(joining(", "));
         return Stream.concat(
                         Stream.of(
                                 "CREATE TABLE " + noted.log() + " AS SELECT " + keys + " FROM " + rows
                                         + " WITH NO DATA",
                                 OwnerAlone.on(noted.log())),
-                        watched.stream().flatMap(w -> w.create(noted.log())))
+                        watched.stream().flatMap(w -> w.recorder(noted.log()).create()))
                 .toList();
     }
 
     /** Where it may be there in part. */
     public List<String> takeBack() {
         return Stream.concat(
-                        watched.stream().flatMap(Watched::takeBack), Stream.of("DROP TABLE IF EXISTS " + noted.log()))
+                        watched.stream().map(Watched::names).flatMap(Recorder::takeBack),
+                        Stream.of("DROP TABLE IF EXISTS " + noted.log()))
                 .toList();
     }
 }

@@ -73,6 +73,16 @@ public record PlannedMigration(
                 Stream.concat(notes.stream(), more.stream()).toList());
     }
 
+    /** In Java, each once, that rows go through. */
+    public List<JavaTransform> transforms() {
+        return steps.stream()
+                .flatMap(step -> step.step().statements().stream())
+                .flatMap(sql -> sql.through().stream())
+                .map(Through::transform)
+                .distinct()
+                .toList();
+    }
+
     /** The steps that remove what a client may still use; where it has any, only those of the purge come after them. */
     public List<PlannedStep> contractSteps() {
         return steps.stream().filter(s -> s.phase() == Phase.CONTRACT).toList();

@@ -4,7 +4,6 @@ package io.suture.engine.run;
 import io.suture.core.data.preview.PathChange;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.Preview;
-import io.suture.core.plan.Through;
 import io.suture.core.plan.Trial;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -88,12 +87,7 @@ public final class DryRun {
     /** Jars that are not there, or are not those that were agreed to. */
     private List<Problem> unloaded(PlannedMigration migration) {
         Problems problems = new Problems();
-        migration.steps().stream()
-                .flatMap(step -> step.step().statements().stream())
-                .flatMap(sql -> sql.through().stream())
-                .map(Through::transform)
-                .distinct()
-                .forEach(transform -> problems.collect(() -> new Transforms(jars).name(transform)));
+        migration.transforms().forEach(transform -> problems.collect(() -> new Transforms(jars).name(transform)));
         return problems.list();
     }
 

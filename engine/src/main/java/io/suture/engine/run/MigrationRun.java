@@ -6,7 +6,6 @@ import io.suture.core.migration.Condition;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Step;
-import io.suture.core.plan.Through;
 import io.suture.core.plan.Trial;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -203,12 +202,7 @@ final class MigrationRun {
 
     private void load(Transforms transforms) throws StepFailure {
         try {
-            task.plan().steps().stream()
-                    .flatMap(planned -> planned.step().statements().stream())
-                    .flatMap(sql -> sql.through().stream())
-                    .map(Through::transform)
-                    .distinct()
-                    .forEach(transforms::name);
+            task.plan().transforms().forEach(transforms::name);
         } catch (SutureException e) {
             throw new StepFailure(e.problems().getFirst());
         }

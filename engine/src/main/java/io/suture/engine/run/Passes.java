@@ -104,12 +104,16 @@ final class Passes {
     }
 
     private Attempt pass() {
+        return begun(settings, context).theirs(pass);
+    }
+
+    /** How its transaction begins. */
+    static Attempt begun(List<Setting> settings, StepContext context) {
         return new Attempt()
                 .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
                 .as(context.owner())
                 .theirs(settings.stream().map(Setting::local).toList())
-                .ours("SET LOCAL row_security = off")
-                .theirs(pass);
+                .ours("SET LOCAL row_security = off");
     }
 
     private Attempt ended(Attempt attempt, Optional<Sql> proof) {

@@ -8,7 +8,7 @@ import io.suture.core.plan.Sql;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.RelationOid;
+import io.suture.engine.backfill.Blocks;
 import io.suture.engine.connect.ServerProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,11 +49,7 @@ final class RefusedNotes {
 
     /** With nothing noted but that, once the pass has said what its transaction is like: that cannot be said behind a query. */
     private Attempt trial(Noted log, RowPlace from, RowPlace until) {
-        Attempt attempt = new Attempt()
-                .ours("BEGIN ISOLATION LEVEL REPEATABLE READ")
-                .as(context.owner())
-                .theirs(settings.stream().map(Setting::local).toList())
-                .ours("SET LOCAL row_security = off");
+        Attempt attempt = Passes.begun(settings, context);
         int said = (int) pass.stream()
                 .takeWhile(s -> s.through().isEmpty() && s.text().startsWith("SET "))
                 .count();
@@ -77,8 +73,11 @@ final class RefusedNotes {
     }
 
     private long blocks(Noted log) throws SessionLost {
-        return Long.parseLong(asked("SELECT pg_catalog.pg_relation_size(" + RelationOid.of(log.log())
-                + ") / pg_catalog.current_setting('block_size')::bigint"));
+        try {
+            return Blocks.of(log.log(), context.session().connection());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
     }
 
     /** One value, in the owner's name. */

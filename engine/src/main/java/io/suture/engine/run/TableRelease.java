@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
-import static io.suture.core.sql.SqlLiteral.quote;
-
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Release;
 import io.suture.core.plan.Sql;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.Blocks;
 import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.Progress;
 import io.suture.engine.backfill.RangeSize;
@@ -165,9 +164,11 @@ final class TableRelease {
     }
 
     private long blocks() throws SessionLost {
-        return Long.parseLong(asked("SELECT pg_catalog.pg_relation_size(CAST("
-                + quote(release.quarantine().toString())
-                + " AS pg_catalog.regclass)) / pg_catalog.current_setting('block_size')::bigint"));
+        try {
+            return Blocks.of(release.quarantine(), context.session().connection());
+        } catch (SQLException e) {
+            throw new SessionLost(ServerProblem.inOurSql(e), e);
+        }
     }
 
     private Released answer() throws SessionLost {

@@ -13,7 +13,6 @@ import io.suture.core.plan.Through;
 import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
-import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,8 +121,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
 
     /** The author's expressions see the rows of the stage alone. */
     private String update(Stage stage) {
-        TableName name = stage.source().name();
-        return "UPDATE " + (stage.source().isPartitioned() ? "" : "ONLY ") + name + " AS suture_row SET "
+        return "UPDATE " + stage.source().ownRows() + " AS suture_row SET "
                 + numbered(i -> wish.columns().get(i).name() + " = src." + value(i)) + " FROM (SELECT " + Stage.place()
                 + ", " + numbered(i -> wish.columns().get(i).value() + " AS " + value(i)) + " FROM " + rows(stage)
                 + " WHERE " + wish.condition(table) + ") AS src WHERE " + Stage.isAsRead("suture_row", "src");

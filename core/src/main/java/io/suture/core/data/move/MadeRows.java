@@ -242,11 +242,7 @@ public record MadeRows(
 
     /** The same called otherwise. */
     String original(String called) {
-        return source.query().map(q -> "(" + q.sql() + ")").orElseGet(this::table) + " AS " + called;
-    }
-
-    private String table() {
-        return (source.isPartitioned() ? "" : "ONLY ") + source.name();
+        return source.query().map(q -> "(" + q.sql() + ")").orElseGet(source::ownRows) + " AS " + called;
     }
 
     private String from() {

@@ -3,7 +3,6 @@ package io.suture.core.data.move;
 
 import static java.util.stream.Collectors.joining;
 
-import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.digest.Sha256;
@@ -27,9 +26,9 @@ import java.util.stream.Stream;
 record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key, boolean placed) {
     /** The table a row lies in, its place there, and its version: whoever writes it makes another one. */
     private static final List<Held> PLACE = List.of(
-            new Held("suture_table", "oid", "src.tableoid"),
-            new Held("suture_place", "tid", "src.ctid"),
-            new Held("suture_version", "xid", "src.xmin"));
+            new Held(Identifier.of("suture_table"), "oid", "src.tableoid"),
+            new Held(Identifier.of("suture_place"), "tid", "src.ctid"),
+            new Held(Identifier.of("suture_version"), "xid", "src.xmin"));
 
     /**
      * A column that is read.
@@ -37,7 +36,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
      * @param name and
      * @param read as in SQL
      */
-    private record Held(String name, String type, String read) {
+    private record Held(Identifier name, String type, String read) {
         String definition() {
             return name + " " + type;
         }
@@ -146,12 +145,12 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
 
     private Stream<Held> own() {
         return Stream.concat(
-                source.columns().stream().map(c -> new Held(c.name().value(), c.type(), "src." + c.name())),
+                source.columns().stream().map(c -> new Held(c.name(), c.type(), "src." + c.name())),
                 placed ? PLACE.stream() : Stream.of());
     }
 
     private Through through(String read, List<String> settings) {
-        List<String> takes = own().map(Held::name).toList();
+        List<String> takes = own().map(h -> h.name().value()).toList();
         return new Through(
                 java.transform(),
                 source.name().toString(),
@@ -188,21 +187,16 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
 
     private String columns() {
         return Stream.of(
-                        source.columns().stream().map(Stage::definition),
-                        placed ? PLACE.stream().map(Held::definition) : Stream.<String>of(),
+                        own().map(Held::definition),
                         java.makes().stream().map(m -> m.name() + " " + m.type()),
                         Stream.of(JavaRows.FAILED + " boolean"))
                 .flatMap(all -> all)
                 .collect(joining(", "));
     }
 
-    private static String definition(Column column) {
-        return column.name() + " " + column.type();
-    }
-
     /** Behind FROM: the source itself. */
     String from() {
-        return (source.isPartitioned() ? "" : "ONLY ") + source.name() + " AS src";
+        return source.ownRows() + " AS src";
     }
 
     private String condition() {

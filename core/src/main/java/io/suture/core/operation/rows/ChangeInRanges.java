@@ -52,15 +52,15 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
                 notOnce(table)));
         Obstacles.kept(wish.objections(), wish.asked(table), table).ifPresent(draft::tryOut);
         outlook.leaves(table)
-                .forEach(leaf -> new RowFill(leaf, wish.update(leaf, as), false, WHY)
-                        .compile(
-                                draft,
-                                Undo.impossible(
-                                        "what was in " + table.display() + " before it was changed is not kept")));
+                .forEach(leaf -> new RowFill(leaf, wish.update(leaf, as), false, WHY).compile(draft, undo(table)));
         draft.foresee(new ChangePreview(wish, as).preview());
         draft.note("what others write to " + table.display() + " in the old form meanwhile stays as they write it");
         draft.note(notKept(table));
         draft.does(Kind.TRANSFORMATIVE);
+    }
+
+    static Undo undo(TableName table) {
+        return Undo.impossible("what was in " + table.display() + " before it was changed is not kept");
     }
 
     /** For people, before the run. */

@@ -71,17 +71,17 @@ public record ChangeThroughJava(ChangeRows wish, TableName table) implements Ope
         JavaChange change = new JavaChange(wish, java, as, followed.noted());
         tryOut(change, draft);
         followed.begin(draft);
-        Undo undo = Undo.impossible("what was in " + table.display() + " before it was changed is not kept");
+        Takes takes = Lowerings.claims(Stream.of(wish.update(as.name(), as)), outlook); // as if it were made by SQL
         outlook.leaves(table)
                 .forEach(leaf -> fill(
                         leaf,
                         change.fill(outlook.relation(leaf).orElseThrow(), draft::sql),
                         WHY,
                         followed,
-                        undo,
+                        ChangeInRanges.undo(table),
+                        takes,
                         draft));
-        fill(followed.noted().log(), change.fillNoted(draft::sql), WHY_NOTED, followed, Undo.nothing(), draft);
-        Takes takes = writing(as, outlook);
+        fill(followed.noted().log(), change.fillNoted(draft::sql), WHY_NOTED, followed, Undo.nothing(), takes, draft);
         List<Sql> again = change.again(draft::sql);
         followed.catchUp(
                 again,
@@ -120,8 +120,8 @@ public record ChangeThroughJava(ChangeRows wish, TableName table) implements Ope
                 .ifPresent(draft::tryOut);
     }
 
-    private void fill(TableName through, Sql update, String why, Followed followed, Undo undo, Draft draft) {
-        Takes takes = writing(draft.outlook().relation(table).orElseThrow(), draft.outlook());
+    private void fill(
+            TableName through, Sql update, String why, Followed followed, Undo undo, Takes takes, Draft draft) {
         List<Setting> ours = Stream.concat(
                         NotedKeys.plans(), Stream.of(followed.noted().ours()))
                 .toList();
@@ -131,10 +131,5 @@ public record ChangeThroughJava(ChangeRows wish, TableName table) implements Ope
                         Stream.concat(settings.stream(), ours.stream()).toList(), through, update, takes),
                 Optional.of(why),
                 undo);
-    }
-
-    /** As if it were made by SQL. */
-    private Takes writing(Relation as, Outlook outlook) {
-        return Lowerings.claims(Stream.of(wish.update(as.name(), as)), outlook);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A table for rows of another one: a column for each of the other's, without its rules, and some of ours behind them.
  *
- * @param source whose rows they are
+ * @param source whose rows they are; a query, too
  * @param more definitions of further columns and keys, as in {@code CREATE TABLE}
  * @param comment what people are told it is
  */
@@ -40,16 +40,12 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
 
     /** How the statement begins that makes one of this name. */
     public static String opening(TableName name) {
-        return "CREATE TABLE " + name + " (";
+        return "CREATE TABLE " + name + " ";
     }
 
     /** Makes it, with the owner, the rights and the policies of the source. Takes no lock that anybody waits for. */
     public List<String> create() {
-        List<String> statements = new ArrayList<>();
-        statements.add(opening(name)
-                + Stream.concat(source.columns().stream().map(SideTable::definition), more.stream())
-                        .collect(joining(", "))
-                + ")");
+        List<String> statements = new ArrayList<>(made());
         String owner = source.ownership().owner();
         if (!owner.isEmpty()) {
             statements.add("ALTER TABLE " + name + " OWNER TO " + Identifier.of(owner));
@@ -68,6 +64,17 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         source.policies().forEach(p -> statements.add(again(p)));
         statements.add("COMMENT ON TABLE " + name + " IS " + SqlLiteral.quote(comment));
         return statements;
+    }
+
+    /** Of a query only the server knows which types its columns have. */
+    private List<String> made() {
+        return source.query()
+                .map(q -> List.of(
+                        opening(name) + "AS SELECT src.* FROM (" + q.sql() + ") AS src WITH NO DATA",
+                        "ALTER TABLE " + name + more.stream().map(m -> " ADD " + m).collect(joining(","))))
+                .orElseGet(() -> List.of(opening(name)
+                        + Stream.concat(source.columns().stream().map(SideTable::definition), more.stream())
+                                .collect(joining(", ", "(", ")"))));
     }
 
     private static String definition(Column column) {

@@ -3,6 +3,7 @@ package io.suture.core.data.move;
 
 import static java.util.stream.Collectors.joining;
 
+import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interims;
@@ -177,7 +178,18 @@ public record MadeRows(
 
     /** As PostgreSQL calls it. */
     String type(Identifier column) {
-        return into.column(column).orElseThrow().type();
+        return known(column).orElseThrow();
+    }
+
+    /** Empty of what is set aside from a query: only the server knows, and made the table by the query itself. */
+    private Optional<String> known(Identifier column) {
+        return into.column(column).map(Column::type);
+    }
+
+    private RowHash.Value hashed(Identifier column, String value) {
+        return known(column)
+                .map(type -> new RowHash.Value(value, type))
+                .orElseGet(() -> new RowHash.Value("CAST(" + value + " AS text)", "text"));
     }
 
     /** Whether a row of the source makes one row at most. */
@@ -188,20 +200,20 @@ public record MadeRows(
     /** The hash of a row as it should be, over the columns of {@code src}; of a quarantine, for the rule of that code. */
     String madeHash(String code) {
         return RowHash.of(target.columns().stream()
-                .map(c -> new RowHash.Value(
+                .map(c -> hashed(
+                        c.name(),
                         made(
                                 c,
                                 c.name().equals(Quarantine.RULE)
                                         ? SqlLiteral.quote(code)
-                                        : c.value().toString()),
-                        type(c.name()))));
+                                        : c.value().toString()))));
     }
 
     /** The hash of a row of that name; of its key alone where several make it: which of them came first decides on the rest. */
     String hash(String of) {
         Stream<Identifier> columns =
                 isShared() ? target.key().stream() : target.columns().stream().map(Target.Column::name);
-        return RowHash.of(columns.map(c -> new RowHash.Value(of + "." + c, type(c))));
+        return RowHash.of(columns.map(c -> hashed(c, of + "." + c)));
     }
 
     /** Condition: a row that should be and one that is have the same key. */

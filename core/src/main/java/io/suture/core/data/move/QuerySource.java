@@ -6,12 +6,14 @@ import io.suture.core.catalog.Query;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.problem.Problem;
+import io.suture.core.sql.BuiltInFunctions;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import io.suture.core.sql.QualifiedName;
 import io.suture.core.sql.SourceName;
 import io.suture.core.sql.SqlScript;
 import io.suture.core.sql.TableName;
+import io.suture.core.sql.ddl.Expressions;
 import io.suture.core.typed.SqlQuery;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +118,14 @@ public record QuerySource(SqlQuery query, List<Follow> follows) {
                 .map(n ->
                         new QualifiedName(n.string("schemaname").map(Identifier::of), Identifier.of(n.text("relname"))))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether it calls functions besides PostgreSQL's own. */
+    public boolean callsOthers() {
+        return Expressions.functions(tree(query)).stream()
+                .map(QualifiedName::of)
+                .anyMatch(f -> !BuiltInFunctions.contains(f.name().value())
+                        || f.schema().filter(s -> !s.value().equals("pg_catalog")).isPresent());
     }
 
     /** As a list of a {@code CALL}: a table each, and its columns. */

@@ -67,7 +67,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         RowsFrom rows = obstacles.rows();
         Relation from = rows.relation();
         obstacles.trials(obstacles.made(), draft::sql).forEach(draft::tryOut);
-        obstacles.quarantines().forEach(q -> make(q, draft));
+        obstacles.quarantines().forEach(q -> make(q, rows, draft));
         List<MadeRows> taken = obstacles.made();
         List<MadeRows> rejected =
                 taken.stream().flatMap(m -> m.aside().stream()).toList();
@@ -131,11 +131,11 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         return table.indexes().stream().anyMatch(i -> i.finds(columns));
     }
 
-    private static void make(Quarantine quarantine, Draft draft) {
+    private static void make(Quarantine quarantine, RowsFrom rows, Draft draft) {
         TableName name = quarantine.name();
         Beside.make(
                 quarantine.create(),
-                Takes.NOTHING,
+                rows.asShape(),
                 "rows that break a rule are set aside in " + name.display(),
                 Beside.takingAway(List.of("DROP TABLE IF EXISTS " + name), Set.of(name)),
                 draft);

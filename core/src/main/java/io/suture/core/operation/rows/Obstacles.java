@@ -153,14 +153,6 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
         }
         wish.source().java().stream().flatMap(java -> names(java, from())).forEach(problems::add);
         made().forEach(m -> check(m, problems));
-        if (rows.ranges().isPresent() && setsAside().findAny().isPresent()) {
-            problems.add(Problem.user(
-                    "DATA-QUERY",
-                    "rows of a query are to be set aside",
-                    "a table for them is made with the source's columns and rights, which a query has not",
-                    "leave them out by a condition, or let the rule fail or transform"));
-            return problems;
-        }
         quarantines().stream()
                 .map(Quarantine::name)
                 .filter(name -> outlook.relation(name).isPresent())
@@ -258,6 +250,9 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                 trials.add(once(each));
             }
             kept(each.target().objections(), each.asked(), source).ifPresent(trials::add);
+            if (!each.target().settingAside().isEmpty() && !isKeyUnique()) {
+                trials.add(onceAside(each));
+            }
         }
         return trials;
     }
@@ -322,6 +317,28 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                         "choose by `where`, for example the most recent; or write `rows: shared` where they are one row"));
     }
 
+    private boolean isKeyUnique() {
+        return from().indexes().stream()
+                .anyMatch(i -> i.provesUniqueness() && key().containsAll(i.keyColumns()));
+    }
+
+    /** That rows which are set aside for one rule are told apart by the key. */
+    private Trial onceAside(MadeRows made) {
+        List<Objection> reasons = made.target().settingAside();
+        return Trial.of(
+                names(key()) + " tells rows of " + source.display() + " apart that are set aside",
+                "SELECT coalesce(sum(suture_n - 1), 0)::bigint, coalesce(sum(suture_n), 0)::bigint FROM (SELECT count(*) AS suture_n FROM "
+                        + made.asked() + " CROSS JOIN LATERAL " + Quarantine.each(reasons) + " WHERE "
+                        + Quarantine.broken(reasons) + " GROUP BY rejection.code, "
+                        + key().stream().map(k -> "src." + k).collect(joining(", ")) + ") AS suture_rows",
+                Problem.user(
+                        "DATA-KEY-TWICE",
+                        "rows of " + source.display() + " break a rule and have the same " + names(key())
+                                + " as another one that does",
+                        "what is set aside is told apart by its rule and the key of the source: only one of them could be there",
+                        "name more columns under `source: key:`, or let the rule fail or transform"));
+    }
+
     /** How rows that were made are taken out again. */
     Undo takenOut(MadeRows made) {
         TableName into = made.into().name();
@@ -361,6 +378,14 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                 .anyMatch(i -> i.keyColumns().size() >= key().size()
                         && new HashSet<>(i.keyColumns().subList(0, key().size())).equals(new HashSet<>(key())));
         notes.addAll(rows.notes());
+        if (from().query().isPresent()) {
+            quarantines().forEach(q -> notes.add(
+                    from().ownership().privileges().isDefault()
+                            ? "nobody but its owner has rights on " + q.name().display()
+                                    + ": no other role is sure to see what the query reads"
+                            : "who has a right on every table of the query has it on "
+                                    + q.name().display()));
+        }
         if (!indexed && rows.ranges().isEmpty()) {
             notes.add("no index of " + source.display() + " begins with " + names(key())
                     + ": what changes meanwhile is found by reading the whole table");

@@ -5,6 +5,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.operation.Draft;
 import io.suture.core.plan.KeyRanges;
 import io.suture.core.plan.Step;
+import io.suture.core.plan.Takes;
 import io.suture.core.plan.Trial;
 import io.suture.core.sql.TableName;
 import java.util.List;
@@ -22,6 +23,9 @@ interface RowsFrom {
 
     /** What must hold of the rows there are. */
     List<Trial> trials();
+
+    /** What it takes to make a table of its columns. */
+    Takes asShape();
 
     /** What is put beside it, once what others write is noted. */
     void begin(Draft draft);

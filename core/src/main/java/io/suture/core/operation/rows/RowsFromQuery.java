@@ -13,6 +13,7 @@ import io.suture.core.operation.Draft;
 import io.suture.core.operation.Lowerings;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.KeyRanges;
+import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
@@ -45,7 +46,10 @@ record RowsFromQuery(
     static RowsFromQuery of(Source source, QuerySource query, TableName name, String wish, Outlook outlook) {
         Map<TableName, List<Identifier>> follows = new TreeMap<>();
         query.follows().forEach(f -> follows.put(Obstacles.found(f.table(), outlook), f.key()));
-        Relation relation = query.relation(name, source.key());
+        List<Relation> read = follows.keySet().stream()
+                .flatMap(t -> outlook.relation(t).stream())
+                .toList();
+        Relation relation = query.relation(name, source.key()).withOwnership(CommonRights.of(query, read));
         Problems problems = new Problems();
         if (source.key().isEmpty()
                 || source.key().stream().anyMatch(k -> relation.column(k).isEmpty())) {
@@ -146,6 +150,14 @@ record RowsFromQuery(
                         "rows of the query have no key",
                         "a column of it is null there: no range has them, and nothing that is noted finds them",
                         "leave them out by a condition, or name another key")));
+    }
+
+    /** ACCESS SHARE on its tables, a moment: the server looks at their columns, and reads no row. */
+    @Override
+    public Takes asShape() {
+        return tables().stream()
+                .map(t -> Takes.lock(t, LockMode.ACCESS_SHARE))
+                .reduce(Takes.NOTHING, Takes::and);
     }
 
     @Override

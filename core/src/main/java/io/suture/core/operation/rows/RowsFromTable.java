@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.suture.core.catalog.Relation;
 import io.suture.core.operation.Draft;
 import io.suture.core.plan.KeyRanges;
+import io.suture.core.plan.Takes;
 import io.suture.core.plan.Trial;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -31,6 +32,11 @@ record RowsFromTable(Relation relation, List<Identifier> key) implements RowsFro
     @Override
     public List<Trial> trials() {
         return List.of();
+    }
+
+    @Override
+    public Takes asShape() {
+        return Takes.NOTHING;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,16 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
 
     /** As a step knows it. */
     public Noted told() {
-        return new Noted(table, log, isKeyOf("src"));
+        return new Noted(table, log, isKeyOf("src"), Optional.empty());
+    }
+
+    /**
+     * The same of a query.
+     *
+     * @param rows behind FROM, called {@code src}
+     */
+    public Noted toldOf(String rows) {
+        return new Noted(table, log, isKeyOf("src"), Optional.of(rows));
     }
 
     String create() {

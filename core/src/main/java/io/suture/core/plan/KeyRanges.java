@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param of the table by whose name people know the rows
  * @param bounds the table, with {@code suture_place} (1, 2, 3 …) and a column for each of the key
  * @param key columns of the query, none of them ever null, in an order that {@code >} knows
+ * @param rows behind FROM, called {@code src}; a condition can follow with AND
  */
-public record KeyRanges(TableName of, TableName bounds, List<Identifier> key) {
+public record KeyRanges(TableName of, TableName bounds, List<Identifier> key, String rows) {
     /** Different keys between two bounds: so few that ranges can become longer and shorter. */
     public static final int ROWS = 100;
 
@@ -25,12 +26,8 @@ public record KeyRanges(TableName of, TableName bounds, List<Identifier> key) {
         key = List.copyOf(key);
     }
 
-    /**
-     * Makes the bounds. Sorts all keys there are, in one statement.
-     *
-     * @param rows behind FROM, called {@code src}; a condition can follow with AND
-     */
-    public List<String> create(String rows) {
+    /** Makes the bounds. Sorts all keys there are, in one statement. */
+    public List<String> create() {
         String names = names(key.stream().map(Identifier::toString));
         String bounds = "SELECT row_number() OVER (ORDER BY suture_number) AS suture_place, "
                 + IntStream.range(0, key.size())
@@ -61,29 +58,56 @@ public record KeyRanges(TableName of, TableName bounds, List<Identifier> key) {
 
     /** A condition more on {@code src}: what is behind one bound, up to another; 0 stands before the first one. */
     String between(long from, long until) {
+        return between(RowPlace.firstOf(from), RowPlace.firstOf(until));
+    }
+
+    /**
+     * A condition more on {@code src}: from one place to another, the second one not among them. The item of a place is a key's number behind the bound that
+     * stands in the place of its block; the first is 1. Reads the keys between two bounds in the order they have now.
+     */
+    String between(RowPlace from, RowPlace until) {
         String above = key.size() == 1 ? condition(" > ", from, 1) : both(" > ", " >= ", from);
         String below = key.size() == 1 ? condition(" <= ", until, 1) : both(" <= ", " <= ", until);
-        return (from == 0 ? "" : above) + below;
+        return (from.number() <= 1 ? "" : above) + below;
+    }
+
+    /** A query of the rows from one place to another, both among them. */
+    public String look(RowPlace first, RowPlace last) {
+        return "SELECT src.* FROM " + rows + between(first, RowPlace.of(last.number() + 1)) + " ORDER BY "
+                + names(key.stream().map(k -> "src." + k));
     }
 
     /** Of the first column alone, too: how many rows that leaves the planner can tell. */
-    private String both(String all, String first, long place) {
+    private String both(String all, String first, RowPlace place) {
         return condition(all, place, key.size()) + condition(first, place, 1);
     }
 
-    private String condition(String compared, long place, int columns) {
+    private String condition(String compared, RowPlace place, int columns) {
         return " AND (" + names(key.stream().limit(columns).map(k -> "src." + k)) + ")" + compared
-                + bound(place, columns);
+                + (place.item() <= 1 ? bound(place.block(), columns) : before(place, columns));
+    }
+
+    /** The key before that one, or the last one before the next bound. */
+    private String before(RowPlace place, int columns) {
+        return "(SELECT " + names(columns(columns)) + " FROM (SELECT DISTINCT "
+                + names(IntStream.range(0, key.size()).mapToObj(i -> "src." + key.get(i) + " AS " + column(i)))
+                + " FROM " + rows + between(place.block(), place.block() + 1) + " ORDER BY "
+                + names(columns(key.size())) + " LIMIT " + (place.item() - 1) + ") AS suture_keys ORDER BY "
+                + names(columns(key.size()).map(c -> c + " DESC")) + " LIMIT 1)";
     }
 
     /** Of that place, or the last one. */
     private String bound(long place, int columns) {
-        return "(SELECT " + names(IntStream.range(0, columns).mapToObj(KeyRanges::column)) + " FROM " + bounds
+        return "(SELECT " + names(columns(columns)) + " FROM " + bounds
                 + " WHERE suture_place <= " + place + " ORDER BY suture_place DESC LIMIT 1)";
     }
 
     private static String names(Stream<String> each) {
         return each.collect(joining(", "));
+    }
+
+    private static Stream<String> columns(int first) {
+        return IntStream.range(0, first).mapToObj(KeyRanges::column);
     }
 
     private static String column(int place) {

@@ -244,9 +244,6 @@ public sealed interface Step {
          * @param pass 0 to less than {@link #passes}
          */
         public Sql range(long from, long until, int pass) {
-            if (keys.isPresent()) {
-                return update.within(keys.get().between(from, until)).with(text -> text + ending);
-            }
             String share = pass == passes() - 1 ? "" : " AND pg_catalog.hashtid(ctid) & 1023 < " + SHARES.get(pass);
             return between(RowPlace.firstOf(from), RowPlace.firstOf(until), share);
         }
@@ -257,7 +254,8 @@ public sealed interface Step {
         }
 
         private Sql between(RowPlace from, RowPlace until, String more) {
-            return update.within(RowPlace.between(from, until) + more).with(text -> text + ending);
+            String places = keys.map(k -> k.between(from, until)).orElseGet(() -> RowPlace.between(from, until));
+            return update.within(places + more).with(text -> text + ending);
         }
 
         @Override

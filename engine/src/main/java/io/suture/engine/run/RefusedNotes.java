@@ -64,12 +64,27 @@ final class RefusedNotes {
 
     /** The problem with the places of the rows that two notes, or one, are about; as it is where they have gone since. */
     private Problem named(Problem problem, Noted log, RowPlace first, RowPlace last) throws SessionLost {
-        String found = asked("SELECT pg_catalog.concat_ws(' ', min(src.ctid), max(src.ctid)) FROM " + log.table()
-                + " AS src, "
-                + log.log() + " AS suture_noted WHERE " + log.match() + " AND suture_noted.ctid IN ('" + first + "', '"
-                + last + "')");
+        String about = " FROM " + log.query().orElseGet(() -> log.table() + " AS src") + ", " + log.log()
+                + " AS suture_noted WHERE " + log.match() + " AND suture_noted.ctid IN ('" + first + "', '" + last
+                + "')";
+        if (log.query().isPresent()) {
+            boolean there = !asked("SELECT pg_catalog.concat_ws('', CASE WHEN EXISTS (SELECT" + about + ") THEN 1 END)")
+                    .isEmpty();
+            return there ? noted(problem, log, first, last, "SELECT src.*" + about) : problem;
+        }
+        String found = asked("SELECT pg_catalog.concat_ws(' ', min(src.ctid), max(src.ctid))" + about);
         String[] places = found.split(" ");
         return found.isEmpty() ? problem : RefusedRows.at(places[0], places[1], log.table(), problem);
+    }
+
+    /** Rows that lie nowhere themselves are found by the notes of their keys, which stay. */
+    private static Problem noted(Problem problem, Noted log, RowPlace first, RowPlace last, String look) {
+        return RefusedRows.at(
+                "the rows of the query over " + log.table().display() + " whose keys are noted at ctid " + first
+                        + (first.equals(last) ? "" : " and " + last) + " of "
+                        + log.log().display(),
+                look,
+                problem);
     }
 
     private long blocks(Noted log) throws SessionLost {

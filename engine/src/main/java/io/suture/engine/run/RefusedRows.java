@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.plan.KeyRanges;
 import io.suture.core.plan.RowPlace;
 import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
@@ -23,14 +24,16 @@ final class RefusedRows {
      */
     static StepFailure failure(Attempt.Refusal refusal, Step.Backfill step, long from, long until, StepContext context)
             throws SessionLost {
-        Optional<Narrowing.Found> found = step.keys().isPresent()
-                ? Optional.empty()
-                : Narrowing.of(refusal, from, until, (first, last) -> trial(step, first, last, context), context);
-        Attempt.Refusal named = found.isEmpty()
-                ? refusal
-                : found.get()
-                        .named((problem, first, last) -> at(first.toString(), last.toString(), step.table(), problem));
+        Optional<Narrowing.Found> found =
+                Narrowing.of(refusal, from, until, (first, last) -> trial(step, first, last, context), context);
+        Attempt.Refusal named = found.isEmpty() ? refusal : found.get().named(naming(step));
         return named.asFailure(Effect.RECORDED);
+    }
+
+    private static Narrowing.Naming naming(Step.Backfill step) {
+        return step.keys()
+                .<Narrowing.Naming>map(keys -> (problem, first, last) -> at(first, last, keys, problem))
+                .orElse((problem, first, last) -> at(first.toString(), last.toString(), step.table(), problem));
     }
 
     private static Attempt trial(Step.Backfill step, RowPlace from, RowPlace until, StepContext context) {
@@ -48,18 +51,39 @@ final class RefusedRows {
     /** The problem, with where its rows lie. */
     static Problem at(String first, String last, TableName table, Problem problem) {
         boolean one = first.equals(last);
-        String where = one ? "ctid = '" + last + "'" : "ctid IN ('" + first + "', '" + last + "')";
+        return at(
+                (one ? "the row at ctid " + last : "the rows between ctid " + first + " and " + last) + " of "
+                        + table.display(),
+                "SELECT * FROM " + table + " WHERE "
+                        + (one ? "ctid = '" + last + "'" : "ctid IN ('" + first + "', '" + last + "')"),
+                problem);
+    }
+
+    /** The same of a query's rows, by the numbers of their keys: what the bounds are, nobody is told. */
+    private static Problem at(RowPlace first, RowPlace last, KeyRanges keys, Problem problem) {
+        String where = first.equals(last)
+                ? "the row whose key is " + number(last)
+                : "the rows whose keys are from " + number(first) + " to " + number(last);
+        return at(where + " of the query over " + keys.of().display(), keys.look(first, last), problem);
+    }
+
+    private static String number(RowPlace place) {
+        return "number " + place.item() + " behind bound " + place.block();
+    }
+
+    /**
+     * The problem, with where its rows lie.
+     *
+     * @param look a query by which they are seen
+     */
+    static Problem at(String where, String look, Problem problem) {
         return new Problem(
                 problem.code(),
                 problem.blame(),
                 problem.effect(),
-                problem.what()
-                        + (one
-                                ? ", at the row at ctid " + last
-                                : ", at the rows between ctid " + first + " and " + last)
-                        + " of " + table.display(),
+                problem.what() + ", at " + where,
                 problem.why(),
-                "look at it: SELECT * FROM " + table + " WHERE " + where + "; " + problem.fix(),
+                "look at it: " + look + "; " + problem.fix(),
                 problem.at());
     }
 }

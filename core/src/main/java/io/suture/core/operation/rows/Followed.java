@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Tables whose rows are worked on while others write them: keys of rows that change are noted, what was noted is worked on again, all is compared,
  * and in the end nothing is noted any more.
  *
- * @param told by what a row is found that a pass is refused for; nothing of a query
+ * @param told by what a row is found that a pass is refused for
  * @param create what notes, in order
  * @param takeBack the same gone, where it may be there in part
  */

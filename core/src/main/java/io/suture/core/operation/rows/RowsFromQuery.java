@@ -23,6 +23,7 @@ import io.suture.core.problem.Problem;
 import io.suture.core.problem.Problems;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import io.suture.core.typed.SqlExpression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ record RowsFromQuery(
                 source,
                 relation,
                 follows,
-                new KeyRanges(name, OwnNames.of(name, wish).object("bounds"), source.key()),
+                new KeyRanges(name, OwnNames.of(name, wish).object("bounds"), source.key(), asked(source)),
                 outlook);
     }
 
@@ -124,17 +125,22 @@ record RowsFromQuery(
                 .filter(f -> !f.getValue().isEmpty())
                 .map(f -> Watched.of(f.getKey(), f.getValue(), wish))
                 .toList();
-        QueryLog log = new QueryLog(noted, rows(), watched);
+        QueryLog log = new QueryLog(noted, rows(source), watched);
         return new Followed(
-                watched.stream().map(w -> w.names().table()).toList(), noted, List.of(), log.create(), log.takeBack());
+                watched.stream().map(w -> w.names().table()).toList(),
+                noted,
+                List.of(noted.toldOf(rows(source))),
+                log.create(),
+                log.takeBack());
     }
 
-    private String rows() {
+    private static String rows(Source source) {
         return "(" + source.query().orElseThrow().query() + ") AS src";
     }
 
-    private String asked() {
-        return rows() + source.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
+    private static String asked(Source source) {
+        return rows(source) + " WHERE "
+                + source.where().map(SqlExpression::inParentheses).orElse("true");
     }
 
     @Override
@@ -144,7 +150,7 @@ record RowsFromQuery(
                 .orElseThrow();
         return List.of(Trial.of(
                 "the query's key is never null",
-                "SELECT count(*) FILTER (WHERE " + nulls + "), count(*) FROM " + asked(),
+                "SELECT count(*) FILTER (WHERE " + nulls + "), count(*) FROM " + keys.rows(),
                 Problem.user(
                         "DATA-SOURCE-KEY",
                         "rows of the query have no key",
@@ -163,10 +169,10 @@ record RowsFromQuery(
     @Override
     public void begin(Draft draft) {
         List<String> create = Stream.concat(
-                        keys.create(asked()).stream(),
+                        keys.create().stream(),
                         Stream.of("GRANT SELECT ON " + keys.bounds() + " TO SESSION_USER"))
                 .toList();
-        Takes takes = Lowerings.claims(Stream.of("SELECT FROM " + asked()), outlook);
+        Takes takes = Lowerings.claims(Stream.of("SELECT FROM " + keys.rows()), outlook);
         draft.alone(
                 Phase.EXPAND,
                 settings -> new Step.Transaction(create.stream().map(draft::sql).toList(), takes),

@@ -115,7 +115,7 @@ class QueryQuarantineTest extends DataMigrationCase {
         migrate(CrashPoint.NONE);
         long there = number("SELECT count(*) FROM vitals");
         database.run("UPDATE vitals_rejected SET temperature = '36.6' WHERE id IN (100, 200, 300)");
-        assertThat(released()).isEqualTo("2 left " + (number("SELECT count(DISTINCT id) FROM vitals_rejected")));
+        assertThat(released()).isEqualTo("2 left " + number("SELECT count(DISTINCT id) FROM vitals_rejected"));
         assertThat(database.text("SELECT concat_ws(' ', temperature, name, taken = timestamptz '2024-01-01 08:50+00')"
                         + " FROM vitals WHERE id = 100"))
                 .isEqualTo("36.6 P50 t");

@@ -173,7 +173,9 @@ public record MadeRows(
     }
 
     private String made(Target.Column column, String value) {
-        return "CAST(" + value + " AS " + type(column.name()) + ")";
+        return known(column.name())
+                .map(type -> "CAST(" + value + " AS " + type + ")")
+                .orElse(value);
     }
 
     /** As PostgreSQL calls it. */

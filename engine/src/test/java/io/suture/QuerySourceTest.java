@@ -7,12 +7,15 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.KeyRanges;
 import io.suture.core.problem.Problem;
+import io.suture.core.sql.TableName;
 import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.UndoOptions;
+import io.suture.engine.status.Waiting;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +143,8 @@ class QuerySourceTest extends DataMigrationCase {
         migrate(CrashPoint.NONE);
         assertThat(state()).isEqualTo(MigrationState.EXPANDED);
         database.run("UPDATE patients SET name = 'later' WHERE visit = 3");
+        assertThat(suture(CrashPoint.NONE).waiting().getFirst().written())
+                .containsExactly(new Waiting.Written(TableName.inPublic("visits"), OptionalLong.of(1)));
         suture(CrashPoint.NONE).follow(MigrationId.of("0001_stays"));
         assertThat(database.text("SELECT name FROM stays WHERE id = 3")).isEqualTo("LATER");
         database.run("TRUNCATE patients");

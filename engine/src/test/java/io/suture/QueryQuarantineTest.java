@@ -32,11 +32,12 @@ class QueryQuarantineTest extends DataMigrationCase {
             + " (q.taken, q.temperature::numeric, upper(q.name)) IS DISTINCT FROM (v.taken, v.temperature, v.name)"
             + " OR q.id IS NULL OR v.id IS NULL";
 
-    private static final String DIFFER_ASIDE = "SELECT count(*) FROM (SELECT *, 'temperature-not-a-number' AS rule FROM ("
-            + QUERY + ") AS q WHERE " + BAD + " UNION ALL SELECT *, 'plausible' FROM (" + QUERY
-            + ") AS q WHERE weight > 400) AS q FULL JOIN vitals_rejected AS v ON v.id = q.id AND v.suture_rule = q.rule WHERE"
-            + " (q.taken, q.temperature, q.name, q.weight) IS DISTINCT FROM (v.taken, v.temperature, v.name, v.weight)"
-            + " OR q.id IS NULL OR v.id IS NULL";
+    private static final String DIFFER_ASIDE =
+            "SELECT count(*) FROM (SELECT *, 'temperature-not-a-number' AS rule FROM ("
+                    + QUERY + ") AS q WHERE " + BAD + " UNION ALL SELECT *, 'plausible' FROM (" + QUERY
+                    + ") AS q WHERE weight > 400) AS q FULL JOIN vitals_rejected AS v ON v.id = q.id AND v.suture_rule = q.rule WHERE"
+                    + " (q.taken, q.temperature, q.name, q.weight) IS DISTINCT FROM (v.taken, v.temperature, v.name, v.weight)"
+                    + " OR q.id IS NULL OR v.id IS NULL";
 
     QueryQuarantineTest() {
         super("0001_vitals.data.yaml");
@@ -48,10 +49,12 @@ class QueryQuarantineTest extends DataMigrationCase {
         database.run("INSERT INTO patients SELECT i, 'p' || i FROM generate_series(1, 100) AS i");
         database.run("CREATE TABLE readings (id bigint PRIMARY KEY, patient int, taken timestamptz NOT NULL,"
                 + " temperature text NOT NULL, weight numeric)");
-        database.run("INSERT INTO readings SELECT i * 2, i % 110, timestamptz '2024-01-01 08:00+00' + i * interval '1 min',"
-                + " CASE WHEN i % 50 = 0 THEN 'hot' ELSE (36 + i % 5) || '.5' END, CASE WHEN i % 75 = 0 THEN 999.25 ELSE i % 90 END"
-                + " FROM generate_series(1, " + READINGS + ") AS i");
-        database.run("CREATE TABLE vitals (id bigint PRIMARY KEY, taken timestamptz NOT NULL, temperature numeric, name text)");
+        database.run(
+                "INSERT INTO readings SELECT i * 2, i % 110, timestamptz '2024-01-01 08:00+00' + i * interval '1 min',"
+                        + " CASE WHEN i % 50 = 0 THEN 'hot' ELSE (36 + i % 5) || '.5' END, CASE WHEN i % 75 = 0 THEN 999.25 ELSE i % 90 END"
+                        + " FROM generate_series(1, " + READINGS + ") AS i");
+        database.run(
+                "CREATE TABLE vitals (id bigint PRIMARY KEY, taken timestamptz NOT NULL, temperature numeric, name text)");
         database.run("ANALYZE");
     }
 
@@ -74,14 +77,17 @@ class QueryQuarantineTest extends DataMigrationCase {
         complete();
         assertThat(database.text(DIFFER)).isEqualTo("0");
         assertThat(database.text(DIFFER_ASIDE)).isEqualTo("0");
-        assertThat(database.text("SELECT string_agg(format_type(atttypid, atttypmod), ', ' ORDER BY attnum) FROM pg_attribute"
-                        + " WHERE attrelid = 'vitals_rejected'::regclass AND attnum > 0"))
+        assertThat(database.text(
+                        "SELECT string_agg(format_type(atttypid, atttypmod), ', ' ORDER BY attnum) FROM pg_attribute"
+                                + " WHERE attrelid = 'vitals_rejected'::regclass AND attnum > 0"))
                 .isEqualTo("bigint, timestamp with time zone, text, character varying(40), numeric, text,"
                         + " timestamp with time zone");
         assertThat(recorded("'rules' ->> 0"))
                 .contains("\"rows\": \"" + database.text(aside("temperature-not-a-number")) + "\"");
         assertThat(recorded("'rules' ->> 1")).contains("\"rows\": \"" + database.text(aside("plausible")) + "\"");
-        assertThat(suture(CrashPoint.NONE).quarantined().stream().mapToLong(Quarantined::rows).sum())
+        assertThat(suture(CrashPoint.NONE).quarantined().stream()
+                        .mapToLong(Quarantined::rows)
+                        .sum())
                 .isEqualTo(Long.parseLong(database.text("SELECT count(*) FROM vitals_rejected")))
                 .isGreaterThan(200);
     }
@@ -169,12 +175,13 @@ class QueryQuarantineTest extends DataMigrationCase {
             for (int i = 1; !over.get(); i++) {
                 int id = i * 7919 % READINGS * 2;
                 statement.execute("UPDATE readings SET temperature = 'bad" + i + "' WHERE id = " + id);
-                statement.execute("UPDATE readings SET temperature = '38', weight = 500 + " + i % 9 + " WHERE id = "
-                        + (id + 2));
-                statement.execute("UPDATE readings SET temperature = '37.1', weight = 70 WHERE id = " + id * 3 % READINGS);
+                statement.execute(
+                        "UPDATE readings SET temperature = '38', weight = 500 + " + i % 9 + " WHERE id = " + (id + 2));
+                statement.execute(
+                        "UPDATE readings SET temperature = '37.1', weight = 70 WHERE id = " + id * 3 % READINGS);
                 statement.execute("DELETE FROM readings WHERE id = " + (id + 4));
-                statement.execute("INSERT INTO readings VALUES (" + (READINGS * 3 + i) + ", " + i % 120
-                        + ", now(), 'new', 7)");
+                statement.execute(
+                        "INSERT INTO readings VALUES (" + (READINGS * 3 + i) + ", " + i % 120 + ", now(), 'new', 7)");
                 writes.incrementAndGet();
             }
         } catch (SQLException e) {

@@ -27,7 +27,8 @@ class QueryRefusedRowsTest extends DataMigrationCase {
         database.run("CREATE TABLE patients (id int PRIMARY KEY, name text NOT NULL)");
         database.run("INSERT INTO patients SELECT i, 'p' || i FROM generate_series(1, 50) AS i");
         database.run("CREATE TABLE visits (ward int NOT NULL, id int PRIMARY KEY, note text, patient int)");
-        database.run("INSERT INTO visits SELECT i % 7, i * 3, '1', i % 60 FROM generate_series(1, " + VISITS + ") AS i");
+        database.run(
+                "INSERT INTO visits SELECT i % 7, i * 3, '1', i % 60 FROM generate_series(1, " + VISITS + ") AS i");
         database.run("CREATE TABLE stays (id int PRIMARY KEY, note int NOT NULL, name text)");
         database.run("ANALYZE");
     }
@@ -40,7 +41,8 @@ class QueryRefusedRowsTest extends DataMigrationCase {
             Problem problem = problem(() -> migrate(CrashPoint.NONE));
             assertThat(problem.code()).isEqualTo("SERVER-VALUE");
             assertThat(problem.effect()).isEqualTo(Effect.RECORDED);
-            assertThat(problem.what()).containsPattern("at the row whose key is number \\d+ behind bound \\d+ of the query over visits$");
+            assertThat(problem.what())
+                    .containsPattern("at the row whose key is number \\d+ behind bound \\d+ of the query over visits$");
             assertFinds("" + id, problem);
             database.run("UPDATE visits SET note = '2' WHERE id = " + id);
         }
@@ -84,7 +86,8 @@ class QueryRefusedRowsTest extends DataMigrationCase {
 
     /** By the query that people are told. */
     private void assertFinds(String id, Problem problem) {
-        String look = problem.fix().substring("look at it: ".length(), problem.fix().indexOf("; "));
+        String look =
+                problem.fix().substring("look at it: ".length(), problem.fix().indexOf("; "));
         assertThat(database.text("SELECT string_agg(DISTINCT id::text, ',') FROM (" + look + ") AS found"))
                 .isEqualTo(id);
         assertThat(problem.toString()).doesNotContain("secret").doesNotContain("(77)");
@@ -94,8 +97,10 @@ class QueryRefusedRowsTest extends DataMigrationCase {
 
     private void assertDone() {
         assertThat(state()).isEqualTo(MigrationState.COMPLETED);
-        assertThat(database.text("SELECT count(*) FROM (" + QUERY
-                        + ") AS q FULL JOIN stays AS s USING (id) WHERE (q.note::int, q.name) IS DISTINCT FROM (s.note, s.name)"))
+        assertThat(
+                        database.text(
+                                "SELECT count(*) FROM (" + QUERY
+                                        + ") AS q FULL JOIN stays AS s USING (id) WHERE (q.note::int, q.name) IS DISTINCT FROM (s.note, s.name)"))
                 .isEqualTo("0");
     }
 

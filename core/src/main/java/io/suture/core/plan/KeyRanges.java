@@ -98,8 +98,8 @@ public record KeyRanges(TableName of, TableName bounds, List<Identifier> key, St
 
     /** Of that place, or the last one. */
     private String bound(long place, int columns) {
-        return "(SELECT " + names(columns(columns)) + " FROM " + bounds
-                + " WHERE suture_place <= " + place + " ORDER BY suture_place DESC LIMIT 1)";
+        return "(SELECT " + names(columns(columns)) + " FROM " + bounds + " WHERE suture_place <= " + place
+                + " ORDER BY suture_place DESC LIMIT 1)";
     }
 
     private static String names(Stream<String> each) {

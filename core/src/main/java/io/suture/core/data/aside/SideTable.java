@@ -71,7 +71,8 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         return source.query()
                 .map(q -> List.of(
                         opening(name) + "AS SELECT src.* FROM (" + q.sql() + ") AS src WITH NO DATA",
-                        "ALTER TABLE " + name + more.stream().map(m -> " ADD " + m).collect(joining(","))))
+                        "ALTER TABLE " + name
+                                + more.stream().map(m -> " ADD " + m).collect(joining(","))))
                 .orElseGet(() -> List.of(opening(name)
                         + Stream.concat(source.columns().stream().map(SideTable::definition), more.stream())
                                 .collect(joining(", ", "(", ")"))));

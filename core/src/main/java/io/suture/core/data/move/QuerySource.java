@@ -125,7 +125,9 @@ public record QuerySource(SqlQuery query, List<Follow> follows) {
         return Expressions.functions(tree(query)).stream()
                 .map(QualifiedName::of)
                 .anyMatch(f -> !BuiltInFunctions.contains(f.name().value())
-                        || f.schema().filter(s -> !s.value().equals("pg_catalog")).isPresent());
+                        || f.schema()
+                                .filter(s -> !s.value().equals("pg_catalog"))
+                                .isPresent());
     }
 
     /** As a list of a {@code CALL}: a table each, and its columns. */

@@ -318,8 +318,7 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
     }
 
     private boolean isKeyUnique() {
-        return from().indexes().stream()
-                .anyMatch(i -> i.provesUniqueness() && key().containsAll(i.keyColumns()));
+        return from().indexes().stream().anyMatch(i -> i.provesUniqueness() && key().containsAll(i.keyColumns()));
     }
 
     /** That rows which are set aside for one rule are told apart by the key. */
@@ -379,12 +378,13 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                         && new HashSet<>(i.keyColumns().subList(0, key().size())).equals(new HashSet<>(key())));
         notes.addAll(rows.notes());
         if (from().query().isPresent()) {
-            quarantines().forEach(q -> notes.add(
-                    from().ownership().privileges().isDefault()
-                            ? "nobody but its owner has rights on " + q.name().display()
-                                    + ": no other role is sure to see what the query reads"
-                            : "who has a right on every table of the query has it on "
-                                    + q.name().display()));
+            quarantines()
+                    .forEach(q -> notes.add(
+                            from().ownership().privileges().isDefault()
+                                    ? "nobody but its owner has rights on "
+                                            + q.name().display() + ": no other role is sure to see what the query reads"
+                                    : "who has a right on every table of the query has it on "
+                                            + q.name().display()));
         }
         if (!indexed && rows.ranges().isEmpty()) {
             notes.add("no index of " + source.display() + " begins with " + names(key())

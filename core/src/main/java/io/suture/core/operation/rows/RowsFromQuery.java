@@ -161,16 +161,13 @@ record RowsFromQuery(
     /** ACCESS SHARE on its tables, a moment: the server looks at their columns, and reads no row. */
     @Override
     public Takes asShape() {
-        return tables().stream()
-                .map(t -> Takes.lock(t, LockMode.ACCESS_SHARE))
-                .reduce(Takes.NOTHING, Takes::and);
+        return tables().stream().map(t -> Takes.lock(t, LockMode.ACCESS_SHARE)).reduce(Takes.NOTHING, Takes::and);
     }
 
     @Override
     public void begin(Draft draft) {
         List<String> create = Stream.concat(
-                        keys.create().stream(),
-                        Stream.of("GRANT SELECT ON " + keys.bounds() + " TO SESSION_USER"))
+                        keys.create().stream(), Stream.of("GRANT SELECT ON " + keys.bounds() + " TO SESSION_USER"))
                 .toList();
         Takes takes = Lowerings.claims(Stream.of("SELECT FROM " + keys.rows()), outlook);
         draft.alone(

@@ -169,6 +169,9 @@ class JavaInPlaceTest extends DataMigrationCase {
         assertThat(problem.what())
                 .contains("java.lang.IllegalArgumentException in org.example.Clean.apply, line 7")
                 .contains("ctid " + database.text("SELECT ctid FROM patients WHERE id = 4002"));
+        assertThat(problem.fix())
+                .doesNotContain("skip")
+                .endsWith("mend the row or the transform, or let `where` leave such rows out");
         assertThat(problem.toString()).doesNotContain("Zoë");
     }
 
@@ -190,6 +193,24 @@ class JavaInPlaceTest extends DataMigrationCase {
         written("return row.with(\"clean\", \"x\" + row.text(\"name\"));", "");
         assertThat(problem().code()).isEqualTo("DATA-NOT-ONCE");
         assertUntouched();
+    }
+
+    @Test
+    void what_is_not_made_the_same_twice_is_told_of_the_table_itself() throws Exception {
+        Path again = folder.resolve("again");
+        written(
+                "if (java.nio.file.Files.exists(java.nio.file.Path.of(\"" + again + "\"))) {"
+                        + " return row.with(\"clean\", String.valueOf(System.nanoTime())); }" + LOUD,
+                "where: id <= 100");
+        AtomicInteger times = new AtomicInteger();
+        Problem problem = problem(() -> migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && times.incrementAndGet() == 1) {
+                touch(again);
+            }
+        }));
+        assertThat(problem.code()).isEqualTo("DATA-DIFFERS");
+        assertThat(problem.what()).endsWith("patients: 100 would be changed once more");
+        assertThat(problem.why() + problem.fix()).doesNotContain("target", "source", "undo");
     }
 
     @Test

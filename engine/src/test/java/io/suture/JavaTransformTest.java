@@ -167,6 +167,7 @@ class JavaTransformTest extends DataMigrationCase {
         assertThat(problem.what())
                 .contains("java.lang.IllegalArgumentException in org.example.Clean.apply, line 7")
                 .contains("ctid " + database.text("SELECT ctid FROM patients WHERE name = 'Zoë 4002'"));
+        assertThat(problem.fix()).endsWith("or let `action: skip` set such rows aside");
         assertThat(problem.toString()).doesNotContain("Zoë");
         assertThat(database.text("SELECT count(*) FROM suture.ledger WHERE body ~ 'Zoë'"))
                 .isEqualTo("0");

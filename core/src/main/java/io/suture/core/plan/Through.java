@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param stage the temporary table, as written in SQL
  * @param holds its columns, in order; the last is true for a row at which the transform threw
  * @param goesOn whether such a row is marked; else the transaction fails
+ * @param sparing how its author could have such a row left out, in words; empty where nobody has said
  * @param shares how several may do it together; empty where one has to have all rows
  */
 public record Through(
@@ -28,6 +29,7 @@ public record Through(
         String stage,
         List<String> holds,
         boolean goesOn,
+        Optional<String> sparing,
         Optional<Shares> shares) {
     /**
      * Several sessions share the rows, in one and the same snapshot: each has ranges of them go through the transform, and adds up numbers.
@@ -50,12 +52,22 @@ public record Through(
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
         return new Through(
-                transform, source, before, change.apply(read), takes, stage, holds, goesOn, Optional.empty());
+                transform,
+                source,
+                before,
+                change.apply(read),
+                takes,
+                stage,
+                holds,
+                goesOn,
+                sparing,
+                Optional.empty());
     }
 
     /** The same, done by several where there are several. */
     public Through by(Shares several) {
-        return new Through(transform, source, before, read, takes, stage, holds, goesOn, Optional.of(several));
+        return new Through(
+                transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several));
     }
 
     /** The same, done by one. */

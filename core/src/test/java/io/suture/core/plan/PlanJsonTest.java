@@ -143,6 +143,7 @@ class PlanJsonTest {
                 "pg_temp.x",
                 List.of("c", "d", "failed"),
                 true,
+                Optional.of("leave it out"),
                 Optional.of(new Through.Shares(TableName.inPublic("t"), "SELECT ARRAY[1]::numeric[]", "SELECT 1")));
     }
 }

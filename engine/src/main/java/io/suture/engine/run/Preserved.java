@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suture.core.data.move.Preservation;
+import io.suture.core.data.move.Proved;
 import io.suture.core.problem.Effect;
-import io.suture.core.problem.Problem;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import java.sql.ResultSet;
@@ -20,9 +20,10 @@ import java.util.Optional;
 /**
  * What the proof of a {@link Preservation} has found in this session: counts, digests and names, for the record.
  *
+ * @param proved what it was about
  * @param wrong how many rows are not as they should be, and how; blank where all are
  */
-record Preserved(String wrong, Map<String, Object> found) {
+record Preserved(Proved proved, String wrong, Map<String, Object> found) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TAKE = "SELECT pg_catalog.current_setting('" + Preservation.SETTING
             + "', true), pg_catalog.set_config('" + Preservation.SETTING + "', '', false)";
@@ -44,7 +45,8 @@ record Preserved(String wrong, Map<String, Object> found) {
         try {
             Map<String, Object> found =
                     new LinkedHashMap<>(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
-            return new Preserved(Objects.toString(found.remove("wrong"), ""), found);
+            Proved proved = Proved.of(Objects.toString(found.remove(Proved.FIELD), ""));
+            return new Preserved(proved, Objects.toString(found.remove("wrong"), ""), found);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what a proof has found is no JSON", e);
         }
@@ -57,13 +59,7 @@ record Preserved(String wrong, Map<String, Object> found) {
     /** @throws StepFailure {@code DATA-DIFFERS} where something is wrong */
     void require() throws StepFailure {
         if (isWrong()) {
-            throw new StepFailure(Problem.user(
-                            "DATA-DIFFERS",
-                            "rows are not as they should be: " + wrong,
-                            "every row was made again from the source and compared, in one snapshot; the source was not touched",
-                            "find out who writes the target, or which value is not the same twice; then run it again, or take it back"
-                                    + " with `suture undo`")
-                    .with(Effect.RECORDED));
+            throw new StepFailure(proved.differs(wrong).with(Effect.RECORDED));
         }
     }
 }

@@ -124,7 +124,8 @@ final class TransformedRows {
                         + " of " + through.source(),
                 "it could make nothing of that row; all that was made in its transaction is gone, what was made before stays",
                 "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place
-                        + "'; mend the row or the transform, or let `action: skip` set such rows aside");
+                        + "'; mend the row or the transform"
+                        + through.sparing().map(", or "::concat).orElse(""));
     }
 
     private TransformFailure unfit(String first, String last, String sqlState) {

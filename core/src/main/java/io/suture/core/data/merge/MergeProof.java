@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.move.Preservation;
+import io.suture.core.data.move.Proved;
 import io.suture.core.sql.SqlLiteral;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ public record MergeProof(Merging merging, NotedKeys noted) {
                 .collect(joining());
         return "DO $suture_kept$ #variable_conflict use_column\nDECLARE suture_wrong text := ''; suture_n bigint;\nBEGIN\n"
                 + NotedKeys.anyhow() + wrong + "PERFORM pg_catalog.set_config('" + Preservation.SETTING
-                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', jsonb_build_array("
+                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; ')" + Proved.MERGED.field()
+                + ", 'targets', jsonb_build_array("
                 + counts().stream().collect(joining(", ")) + "))::text, false);\nEND $suture_kept$";
     }
 

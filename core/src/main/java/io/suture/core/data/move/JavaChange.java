@@ -98,7 +98,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
     }
 
     private Stage stage(Relation of) {
-        return new Stage(java, of, wish.where(), List.of()).inPlace();
+        return new Stage(java, of, wish.where(), List.of()).by(Stage.Way.BACK);
     }
 
     private static String rows(Stage stage) {
@@ -110,7 +110,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
     }
 
     private Stage after() {
-        return new Stage(java, table, wish.where(), List.of());
+        return stage(table).by(Stage.Way.TRIED);
     }
 
     private Through changed() {
@@ -165,7 +165,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
                 + "suture_found := jsonb_build_array(jsonb_build_object('table', " + SqlLiteral.quote(name)
                 + ", 'rows', suture_n::text, 'quarantine', false, 'digest', md5(suture_h::text), 'kept', "
                 + Preservation.json(kept()) + ", 'computed', " + Preservation.json(computed()) + "));\n"
-                + Preservation.told(computed().map(c -> c + " as it was"), Stream.of())
+                + Preservation.told(Proved.CHANGED, computed().map(c -> c + " as it was"), Stream.of())
                 + "END $suture_kept$";
     }
 

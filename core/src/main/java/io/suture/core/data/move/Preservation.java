@@ -76,13 +76,13 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                 + " suture_g numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_read numeric[]; suture_broken bigint[];"
                 + " suture_ns bigint[]; suture_hs numeric[]; suture_at text;\nBEGIN\n"
                 + NotedKeys.anyhow() + first + checks
-                + told(lost().stream(), expect.stream().map(Expectation::name)) + "END $suture_kept$";
+                + told(Proved.MOVED, lost().stream(), expect.stream().map(Expectation::name)) + "END $suture_kept$";
     }
 
     /** As PL/pgSQL: leaves what {@code suture_wrong}, {@code suture_found} and {@code suture_rules} hold in {@link #SETTING}. */
-    static String told(Stream<String> notKept, Stream<String> expected) {
+    static String told(Proved proved, Stream<String> notKept, Stream<String> expected) {
         return "PERFORM pg_catalog.set_config('" + SETTING
-                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; '), 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
+                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; ')" + proved.field() + ", 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
                 + json(notKept) + ", 'expected', " + json(expected) + ")::text, false);\n";
     }
 

@@ -21,14 +21,33 @@ import java.util.stream.Stream;
  *
  * @param where which rows are read
  * @param key an index of it, where its rows are found by key; none where they are all read
- * @param placed whether it holds where each row lies and which version of it was read, too
+ * @param way the rows take
  */
-record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key, boolean placed) {
+record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key, Way way) {
     /** The table a row lies in, its place there, and its version: whoever writes it makes another one. */
     private static final List<Held> PLACE = List.of(
             new Held(Identifier.of("suture_table"), "oid", "src.tableoid"),
             new Held(Identifier.of("suture_place"), "tid", "src.ctid"),
             new Held(Identifier.of("suture_version"), "xid", "src.xmin"));
+
+    /** Where rows go when Java has had them. */
+    enum Way {
+        /** Into other tables. */
+        ACROSS(List.of(), "let `action: skip` set such rows aside"),
+        /** Back to where they lie, as far as nobody has written them since. */
+        BACK(PLACE, "let `where` leave such rows out"),
+        /** Nowhere: a sample is tried of what would go back. */
+        TRIED(List.of(), BACK.sparing);
+
+        private final List<Held> held;
+        private final String sparing;
+
+        /** @param held beside the columns of the source */
+        Way(List<Held> held, String sparing) {
+            this.held = held;
+            this.sparing = sparing;
+        }
+    }
 
     /**
      * A column that is read.
@@ -43,7 +62,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     }
 
     Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key) {
-        this(java, source, where, key, false);
+        this(java, source, where, key, Way.ACROSS);
     }
 
     Stage {
@@ -52,15 +71,15 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
 
     /** The same with an index. */
     Stage keyed(List<Identifier> newKey) {
-        return new Stage(java, source, where, newKey, placed);
+        return new Stage(java, source, where, newKey, way);
     }
 
-    /** The same with the place of each row. */
-    Stage inPlace() {
-        return new Stage(java, source, where, key, true);
+    /** The same of rows that go elsewhere. */
+    Stage by(Way another) {
+        return new Stage(java, source, where, key, another);
     }
 
-    /** Of a stage with places: the columns of the place, over {@code src}. */
+    /** Of rows that go {@link Way#BACK}: the columns of their place, over {@code src}. */
     static String place() {
         return PLACE.stream().map(h -> "src." + h.name()).collect(joining(", "));
     }
@@ -146,7 +165,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     private Stream<Held> own() {
         return Stream.concat(
                 source.columns().stream().map(c -> new Held(c.name(), c.type(), "src." + c.name())),
-                placed ? PLACE.stream() : Stream.of());
+                way.held.stream());
     }
 
     private Through through(String read, List<String> settings) {
@@ -165,6 +184,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
                         .flatMap(all -> all)
                         .toList(),
                 java.objection().isPresent(),
+                Optional.of(way.sparing),
                 Optional.empty());
     }
 

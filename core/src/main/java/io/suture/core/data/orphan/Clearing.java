@@ -10,6 +10,7 @@ import io.suture.core.catalog.Relation;
 import io.suture.core.data.aside.KeyColumns;
 import io.suture.core.data.aside.SideTable;
 import io.suture.core.data.move.Preservation;
+import io.suture.core.data.move.Proved;
 import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.plan.Preview;
 import io.suture.core.plan.Preview.Count;
@@ -264,7 +265,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                         + ", suture_n) ELSE '' END";
         return "DO $suture_kept$ DECLARE suture_n bigint;\nBEGIN\nSELECT count(*) INTO suture_n FROM " + asked()
                 + ";\nPERFORM pg_catalog.set_config('" + Preservation.SETTING
-                + "', jsonb_build_object('wrong', " + wrong
+                + "', jsonb_build_object('wrong', " + wrong + Proved.CLEARED.field()
                 + ", 'targets', jsonb_build_array(jsonb_build_object('table', "
                 + SqlLiteral.quote(report ? table : side().display()) + ", 'quarantine', "
                 + (cure() == Orphans.Cure.QUARANTINE) + ", 'rows', " + side

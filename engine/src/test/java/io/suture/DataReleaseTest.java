@@ -11,8 +11,12 @@ import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.TransformJar;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +112,45 @@ class DataReleaseTest extends DataMigrationCase {
         assertThat(released(false)).isEqualTo("10 there 0 left 0");
         assertThat(correcting.get(30, TimeUnit.SECONDS)).isZero();
         assertThat(database.text("SELECT weight FROM patients WHERE id = 10")).isEqualTo("70");
+    }
+
+    @Test
+    void what_others_write_while_it_runs_is_neither_lost_nor_taken_unseen_and_is_counted() throws Exception {
+        database.run("INSERT INTO old_patients SELECT i, '31.02.1980', 'heavy' FROM generate_series(101, 20000) AS i");
+        write(MOVE);
+        migrate(CrashPoint.NONE);
+        database.run("UPDATE patients_rejected SET born = '28.02.1980', weight = '70' WHERE id > 2000");
+        database.run("VACUUM FULL patients_rejected");
+        String correction = "UPDATE patients_rejected SET born = '27.02.1980', weight = '71' WHERE id = ";
+        AtomicInteger ranges = new AtomicInteger();
+        List<CompletableFuture<Void>> writer = new ArrayList<>();
+        Released done = suture(moment -> {
+                    if (moment != CrashPoint.Moment.AFTER_STATEMENT) {
+                        return;
+                    }
+                    if (ranges.incrementAndGet() == 1) {
+                        writer.add(CompletableFuture.runAsync(() -> IntStream.range(0, 50).forEach(i -> {
+                            database.run(correction + (101 + i)); // in a block that it has passed
+                            database.run(correction + (19_900 + i)); // in one that it has not
+                        })));
+                    } else if (ranges.get() == 3) {
+                        writer.getFirst().join();
+                    }
+                })
+                .release(MigrationId.of("0001_patients"), false)
+                .released()
+                .getFirst();
+        assertThat(ranges).hasValueGreaterThan(3);
+        assertThat(done.rows()).isEqualTo(18_000 - 50);
+        assertThat(done.since()).as("each is there for two rules").isEqualTo(200);
+        assertThat(count("patients WHERE weight = 71")).isZero();
+        assertThat(count("patients") + keysAside()).isEqualTo(20_000);
+        assertThat(database.text("SELECT concat(body::jsonb ->> 'rows', ' ', body::jsonb ->> 'written_since')"
+                        + " FROM suture.ledger WHERE body ~ '\"release-done\"'"))
+                .isEqualTo("17950 200");
+        assertThat(released(false)).startsWith("100 there 0 left ");
+        assertThat(count("patients WHERE weight = 71")).isEqualTo(100);
+        assertThat(count("patients") + keysAside()).isEqualTo(20_000);
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.suture.cli.Terminal.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,60 @@ class ApproveDataTest {
                 .isEqualTo(1);
         assertThat(place.ask("SELECT count(*) FROM patients")).isEqualTo("9");
         assertThat(place.json("ledger", "verify").get("verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_is_approved_is_what_lay_there_until_a_release_has_come_to_its_end() throws Exception {
+        place.execute("ALTER TABLE patients ADD CONSTRAINT light CHECK (weight < 100) NOT VALID");
+        place.execute("UPDATE patients_rejected SET weight = CASE id WHEN 8 THEN '80' ELSE '120' END WHERE id < 10");
+        approve("release");
+        assertThat(place.refused("data", "quarantine", ID, "--release", PROD)).isEqualTo("SERVER-CHECK");
+
+        place.execute("UPDATE patients_rejected SET weight = '70' WHERE id > 8");
+        JsonNode done = place.json("data", "quarantine", ID, "--release", PROD).at("/released/0");
+        assertThat(done.get("rows").asInt())
+                .as("it had not come to its end, so that it is gone on with")
+                .isEqualTo(1);
+        assertThat(done.get("since").asInt()).isEqualTo(2);
+        assertThat(place.ask("SELECT string_agg(id::text, ' ' ORDER BY id) FROM patients WHERE id > 7"))
+                .as("nobody has looked at what was written into the others since")
+                .isEqualTo("8");
+        assertThat(place.refused("data", "quarantine", ID, "--release", PROD)).isEqualTo("APPROVAL-MISSING");
+
+        approve("release");
+        assertThat(place.json("data", "quarantine", ID, "--release", PROD)
+                        .at("/released/0/rows")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_was_written_by_who_had_begun_before_and_committed_after_it_was_approved_is_left() throws Exception {
+        try (Connection slow = place.connect();
+                Statement writes = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            writes.execute("UPDATE patients_rejected SET weight = '80' WHERE id = 8");
+            approve("release");
+            writes.execute("UPDATE patients_rejected SET weight = '90' WHERE id = 9");
+            slow.commit();
+        }
+        JsonNode done = place.json("data", "quarantine", ID, "--release", PROD).at("/released/0");
+        assertThat(done.get("rows").asInt()).isZero();
+        assertThat(done.get("since").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void an_approval_is_for_the_time_it_ran_and_not_for_another_one() throws Exception {
+        approve("release");
+        approve("purge");
+        place.json("undo", PROD);
+        place.json("migrate", PROD, "--emergency", "--reason", "again", "--second", "dora");
+        JsonNode problem =
+                place.tried("data", "quarantine", ID, "--release", PROD).json().at("/problems/0");
+        assertThat(problem.get("what").asText()).contains("DBA outdated");
+        assertThat(place.tried("complete", ID, "--purge", PROD).json().at("/gate/0/verdict").asText())
+                .isEqualTo("FAIL");
+        assertThat(place.ask("SELECT count(*) FROM patients_rejected")).isEqualTo("3");
     }
 
     @Test

@@ -112,7 +112,7 @@ class DataQuarantineTest {
         JsonNode done = place.json("data", "quarantine", "0003_patients", "--release");
         assertThat(done.get("released").toString())
                 .isEqualTo(
-                        "[{\"quarantine\":\"Patients_rejected\",\"into\":\"Patients\",\"rows\":6,\"there\":0,\"left\":24}]");
+                        "[{\"quarantine\":\"Patients_rejected\",\"into\":\"Patients\",\"rows\":6,\"there\":0,\"left\":24,\"since\":0}]");
         assertThat(groups(done))
                 .containsExactly(
                         "0003_patients Patients born-impossible-date 20 Patients_rejected",

@@ -106,8 +106,13 @@ final class Workplace implements AutoCloseable {
         return new Terminal(folder).by(clock).run(all.toArray(String[]::new));
     }
 
+    /** As an administrator. */
+    Connection connect() throws SQLException {
+        return server.connect(database);
+    }
+
     void execute(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
@@ -116,7 +121,7 @@ final class Workplace implements AutoCloseable {
 
     /** The first column of the first row, as text. */
     String ask(String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -66,11 +66,17 @@ public record QuarantineView(
      *
      * @param there rows whose key is there already
      * @param left rows that still break a rule
+     * @param since rows that were written since it began, or since it was approved
      */
-    public record Release(String quarantine, String into, long rows, long there, long left) {
+    public record Release(String quarantine, String into, long rows, long there, long left, long since) {
         private static Release of(Released done) {
             return new Release(
-                    done.quarantine().display(), done.into().display(), done.rows(), done.there(), done.left());
+                    done.quarantine().display(),
+                    done.into().display(),
+                    done.rows(),
+                    done.there(),
+                    done.left(),
+                    done.since());
         }
 
         private String words(boolean only) {
@@ -78,7 +84,10 @@ public record QuarantineView(
                     + (there == 0 ? "" : ", " + there + " stay since their key is there already")
                     + (left == 0
                             ? ""
-                            : ", " + left + " stay since they still break a rule, or differ among themselves");
+                            : ", " + left + " stay since they still break a rule, or differ among themselves")
+                    + (since == 0
+                            ? ""
+                            : ", " + since + " were written since it began or was approved, and are for another release");
         }
     }
 

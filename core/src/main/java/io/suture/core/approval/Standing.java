@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
  *
  * @param roles in the order of the request; then others that reject it
  * @param spoken for which role each login has approved it
+ * @param seen what all of those could see whose approval counts; empty where none does
  * @param author the login that is to do it, where that is the author's
  */
-public record Standing(Request request, List<RoleState> roles, Optional<String> author, Map<String, Role> spoken) {
+public record Standing(
+        Request request,
+        List<RoleState> roles,
+        Optional<String> author,
+        Map<String, Role> spoken,
+        Optional<Seen> seen) {
     public Standing {
         roles = List.copyOf(roles);
         spoken = Map.copyOf(spoken);
@@ -43,7 +49,7 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
                         .ifPresent(states::add);
             }
         }
-        return new Standing(request, states, executor.filter(request::isAuthor), weighing.spoken());
+        return new Standing(request, states, executor.filter(request::isAuthor), weighing.spoken(), weighing.seen());
     }
 
     public boolean complete() {
@@ -151,8 +157,23 @@ public record Standing(Request request, List<RoleState> roles, Optional<String> 
             return roles;
         }
 
+        /** Of the first of them, which saw least. */
+        Optional<Seen> seen() {
+            return request.roles().stream()
+                    .map(this::said)
+                    .filter(own -> !own.isEmpty())
+                    .map(List::getLast)
+                    .filter(v -> v.approves() && v.covers(request))
+                    .min(Comparator.comparingLong(Vote::seq))
+                    .map(Vote::seen);
+        }
+
+        private List<Vote> said(Role role) {
+            return votes.stream().filter(v -> v.role() == role).toList();
+        }
+
         RoleState state(Role role) {
-            List<Vote> own = votes.stream().filter(v -> v.role() == role).toList();
+            List<Vote> own = said(role);
             if (own.isEmpty()) {
                 return new RoleState(role, State.MISSING, who(role));
             }

@@ -12,6 +12,7 @@ import io.suture.core.plan.Seal;
  * @param at ISO 8601, by the server's clock
  * @param ours whether, since then, migrations of ours have run and nobody else has changed the schema: then the relations may differ from
  *     what they were, and the content alone counts
+ * @param seen what could be seen by then
  */
 public record Vote(
         long seq,
@@ -23,7 +24,8 @@ public record Vote(
         String at,
         Seal seal,
         String reason,
-        boolean ours) {
+        boolean ours,
+        Seen seen) {
 
     boolean isAbout(Request request) {
         return migration.equals(request.migration()) && deed == request.deed();

@@ -3,6 +3,7 @@ package io.suture.core.ledger;
 
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Seen;
 import io.suture.core.approval.Stage;
 import io.suture.core.migration.Checksums;
 import io.suture.core.migration.MigrationId;
@@ -21,8 +22,9 @@ public sealed interface ApprovalEvent extends LedgerEvent {
      *
      * @param seal the content it was about
      * @param reason in their words
+     * @param seen what could be seen then
      */
-    record Voted(MigrationFacts facts, Deed deed, Role role, boolean approves, Seal seal, String reason)
+    record Voted(MigrationFacts facts, Deed deed, Role role, boolean approves, Seal seal, String reason, Seen seen)
             implements ApprovalEvent {
         @Override
         public String kind() {
@@ -47,6 +49,7 @@ public sealed interface ApprovalEvent extends LedgerEvent {
             details.put("plan_fingerprint", seal.fingerprint());
             details.put("plan_content", seal.content());
             details.put("reason", reason);
+            details.put("seen", seen.snapshot());
             return details;
         }
     }

@@ -181,8 +181,9 @@ public sealed interface FillEvent extends ChangeEvent {
      *
      * @param rows that went from the beginning to the end of this run
      * @param left that stay
+     * @param since that lie there, and were written since it began, or since it was approved: another release is for them
      */
-    record ReleaseDone(MigrationFacts facts, long rows, long left) implements FillEvent {
+    record ReleaseDone(MigrationFacts facts, long rows, long left, long since) implements FillEvent {
         public static final String KIND = "release-done";
 
         @Override
@@ -200,6 +201,7 @@ public sealed interface FillEvent extends ChangeEvent {
             Map<String, @Nullable Object> details = new LinkedHashMap<>();
             details.put("rows", Long.toString(rows));
             details.put("left", Long.toString(left));
+            details.put("written_since", Long.toString(since));
             return details;
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.core.plan;
 
+import io.suture.core.sql.Since;
+import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 
 /**
@@ -8,7 +10,7 @@ import io.suture.core.sql.TableName;
  * the plan, so that what was approved is what is done.
  *
  * <p>Both statements are about those that lie in a range of blocks, which the transaction says by {@link #range}; a row that is there several times is
- * about in one of them.
+ * about in one of them. What has been written since the moment that the transaction says is not: whoever looked at these rows has not seen it.
  *
  * @param quarantine the table they lie in, which is locked against writers meanwhile
  * @param into the table they go to
@@ -22,6 +24,7 @@ public record Release(TableName quarantine, TableName into, Sql look, Sql move) 
 
     private static final String FROM = "suture.release_from";
     private static final String UNTIL = "suture.release_until";
+    private static final String SEEN = "suture.release_seen";
 
     /** The SELECT that leaves them, without its FROM. */
     public static String leaving(String go, String there, String stay) {
@@ -31,16 +34,36 @@ public record Release(TableName quarantine, TableName into, Sql look, Sql move) 
 
     /** Condition: the row of that name lies in the range. */
     public static String within(String row) {
-        return row + ".ctid >= " + setting(FROM) + " AND " + row + ".ctid < " + setting(UNTIL);
+        return row + ".ctid >= " + setting(FROM, "tid") + " AND " + row + ".ctid < " + setting(UNTIL, "tid");
     }
 
-    /** What a transaction says before one of the statements: a block, and the one behind the last. */
-    public static String range(long from, long until) {
-        return "SELECT pg_catalog.set_config('" + FROM + "', '" + RowPlace.firstOf(from)
-                + "', true), pg_catalog.set_config('" + UNTIL + "', '" + RowPlace.firstOf(until) + "', true)";
+    /** Condition: the row of that name was written since. */
+    public static String written(String row) {
+        return Since.writtenSince(row + ".xmin", setting(SEEN, "pg_snapshot"));
     }
 
-    private static String setting(String name) {
-        return "CAST(pg_catalog.current_setting('" + name + "') AS pg_catalog.tid)";
+    /**
+     * What a transaction says before one of the statements.
+     *
+     * @param from a block
+     * @param until the one behind the last
+     * @param seen a {@code pg_snapshot}, as text: the moment since which nothing may have been written
+     */
+    public static String range(long from, long until, String seen) {
+        return "SELECT " + set(FROM, RowPlace.firstOf(from)) + ", " + set(UNTIL, RowPlace.firstOf(until)) + ", "
+                + set(SEEN, seen);
+    }
+
+    /** A query of a number: rows that lie there and are left out because they were written since. Reads the table once. */
+    public String writtenSince() {
+        return "SELECT count(*) FROM ONLY " + quarantine + " AS src WHERE " + written("src");
+    }
+
+    private static String set(String name, Object value) {
+        return "pg_catalog.set_config('" + name + "', " + SqlLiteral.quote(value.toString()) + ", true)";
+    }
+
+    private static String setting(String name, String type) {
+        return "CAST(pg_catalog.current_setting('" + name + "') AS pg_catalog." + type + ")";
     }
 }

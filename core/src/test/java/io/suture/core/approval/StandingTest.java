@@ -103,6 +103,18 @@ class StandingTest {
     }
 
     @Test
+    void what_is_approved_is_what_the_first_of_them_could_see() {
+        assertThat(standing("runner").seen()).isEmpty();
+        says("carla", CTO);
+        says("dora", DBA);
+        assertThat(standing("runner").seen()).contains(new Seen("10:99:"));
+        says("carla", CTO);
+        assertThat(standing("runner").seen())
+                .as("who speaks again has looked again")
+                .contains(new Seen("11:99:"));
+    }
+
+    @Test
     void a_role_that_nobody_holds_is_said() {
         assertThat(Standing.of(REQUEST, List.of(), new Holders(Map.of()), Optional.empty())
                         .problem()
@@ -129,7 +141,7 @@ class StandingTest {
 
     private void vote(String login, Role role, boolean approves, Seal seal, boolean ours) {
         votes.add(new Vote(
-                votes.size() + 1, ID, Deed.MIGRATE, role, approves, login, "2026-11-21 10:00:00Z", seal, "ok", ours));
+                votes.size() + 1, ID, Deed.MIGRATE, role, approves, login, "2026-11-21 10:00:00Z", seal, "ok", ours, new Seen(votes.size() + 10 + ":99:")));
     }
 
     private Standing standing(String executor) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Seen;
 import io.suture.core.approval.Stage;
 import io.suture.core.check.Check;
 import io.suture.core.migration.Checksum;
@@ -224,7 +225,7 @@ class LedgerRecordTest {
                 new FillEvent.RowsFollowed(facts(), 3),
                 new FillEvent.RowsReleased(
                         facts(), TableName.inPublic("patients_rejected"), TableName.inPublic("patients"), 12),
-                new FillEvent.ReleaseDone(facts(), 12, 3),
+                new FillEvent.ReleaseDone(facts(), 12, 3, 1),
                 new FillEvent.TransformUsed(
                         facts(), 3, "initials", "org.example.Initials", "transforms/initials.jar", "0".repeat(64)),
                 new FillEvent.RowsPreserved(facts(), 3, Map.of("not_kept", List.of("note"))),
@@ -262,7 +263,13 @@ class LedgerRecordTest {
                 new ChangeEvent.ContentAccepted(
                         facts(), MigrationState.COMPLETED, Optional.of("bytes=1"), "only a comment"),
                 new ApprovalEvent.Voted(
-                        facts(), Deed.MIGRATE, Role.DBA, true, new Seal("plan", "content"), "read the plan"),
+                        facts(),
+                        Deed.MIGRATE,
+                        Role.DBA,
+                        true,
+                        new Seal("plan", "content"),
+                        "read the plan",
+                        new Seen("10:12:10")),
                 new ApprovalEvent.Overridden(
                         "migrate", List.of(MigrationId.of("7")), List.of("APPROVAL-MISSING"), "ward is down", "dora"),
                 new ApprovalEvent.Ticked(MigrationId.of("7"), "backup-verified", Optional.of("restored on b2")),

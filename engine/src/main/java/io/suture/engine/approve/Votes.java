@@ -3,9 +3,11 @@ package io.suture.engine.approve;
 
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Seen;
 import io.suture.core.approval.Vote;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.plan.Seal;
+import io.suture.core.sql.Since;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,17 +26,17 @@ public final class Votes {
                 FROM ONLY suture.ledger
                 WHERE strpos(body, '"kind":"migration-done"') > 0 OR strpos(body, '"kind":"out-of-band"') > 0),
             said AS MATERIALIZED (
-                SELECT l.seq, l.at, l.who::jsonb AS who, l.body::jsonb AS body FROM ONLY suture.ledger AS l
+                SELECT l.seq, l.at, l.who::jsonb AS who, l.body::jsonb AS body, %s AS writer FROM ONLY suture.ledger AS l
                 WHERE strpos(l.body, '"kind":"approval-') > 0)
             SELECT s.seq, s.body ->> 'migration', s.body ->> 'deed', s.body ->> 'role', s.body ->> 'kind' = 'approval-given',
                    s.who ->> 'user', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"'),
                    s.body ->> 'plan_fingerprint', s.body ->> 'plan_content', s.body ->> 'reason',
-                   h.ours > s.seq AND h.others < s.seq
+                   h.ours > s.seq AND h.others < s.seq, s.body ->> 'seen', s.writer
             FROM said AS s CROSS JOIN happened AS h
             WHERE s.body ->> 'kind' IN ('approval-given', 'approval-rejected') AND s.body ->> 'migration' = ANY (?)
               AND s.body ->> 'role' = ANY (?) AND s.body ->> 'database_id' = (SELECT database_id FROM suture.meta)
             ORDER BY s.seq
-            """;
+            """.formatted(Since.transaction("l.xmin"));
 
     private Votes() {}
 
@@ -69,7 +71,8 @@ public final class Votes {
                 row.getString(7),
                 new Seal(text(row, 8), text(row, 9)),
                 text(row, 10),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                Seen.of(text(row, 12), row.getLong(13)));
     }
 
     /** What another hand appended may leave something out. */

@@ -3,7 +3,7 @@ package io.suture.engine.journal;
 
 import static io.suture.core.sql.SqlLiteral.quote;
 
-import io.suture.engine.connect.Since;
+import io.suture.core.sql.Since;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

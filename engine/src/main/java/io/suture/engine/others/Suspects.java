@@ -2,8 +2,8 @@
 package io.suture.engine.others;
 
 import io.suture.core.sql.RelationOid;
+import io.suture.core.sql.Since;
 import io.suture.core.sql.TableName;
-import io.suture.engine.connect.Since;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.others;
 
+import io.suture.core.sql.Since;
 import io.suture.core.sql.TableName;
 import io.suture.engine.adopt.History;
-import io.suture.engine.connect.Since;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

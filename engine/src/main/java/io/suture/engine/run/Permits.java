@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
+import io.suture.core.approval.Seen;
 import io.suture.core.approval.Stage;
 import io.suture.core.approval.Standing;
 import io.suture.core.check.Check;
@@ -77,6 +78,15 @@ final class Permits {
         Standings said = Standings.of(wanted.stream().map(Wanted::migration).toList(), session.connection());
         Optional<String> executor = Optional.of(session.facts().login().sessionUser());
         return wanted.stream().map(w -> said.of(w.request(), executor)).toList();
+    }
+
+    /** What those had seen who approved it; empty where it is not by their approval that it may be done. */
+    Optional<Seen> seen(Wanted wanted, Session session, Journal journal) throws SQLException {
+        return isProtected(journal)
+                ? Optional.of(standings(List.of(wanted), session).getFirst())
+                        .filter(Standing::complete)
+                        .flatMap(Standing::seen)
+                : Optional.empty();
     }
 
     /** As checks of a gate: the approvals of a protected database, the stage before and the window where there is one. */

@@ -10,10 +10,12 @@ import io.suture.core.sql.TableName;
  * @param rows that went; one that broke several rules counts once
  * @param there rows that stay because the table has their key already
  * @param left rows that stay because of what they hold: they still break a rule, or there are several of one key that differ
+ * @param since rows that lie there in the end and were written since it began, or since it was approved: another release is for them
  */
-public record Released(TableName quarantine, TableName into, long rows, long there, long left) {
+public record Released(TableName quarantine, TableName into, long rows, long there, long left, long since) {
     /** With those of other blocks. */
     Released plus(Released more) {
-        return new Released(quarantine, into, rows + more.rows, there + more.there, left + more.left);
+        return new Released(
+                quarantine, into, rows + more.rows, there + more.there, left + more.left, since + more.since);
     }
 }

@@ -2,6 +2,7 @@
 package io.suture.engine.run;
 
 import io.suture.core.approval.Deed;
+import io.suture.core.approval.Seen;
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.migration.MigrationEntry;
 import io.suture.core.migration.MigrationId;
@@ -28,7 +29,8 @@ import java.util.Optional;
 
 /**
  * Lets rows that a completed data migration has set aside go where they belong once they have been corrected, a range of blocks a transaction. On a
- * protected database each release is approved: nobody has looked at what people have written into those rows. Can be repeated, and ended at any time.
+ * protected database each release is approved, since nobody has looked at what people have written into those rows: it covers what lay there when it was
+ * approved, until a release has come to its end. Else a release is for what lay there when it began. Can be repeated, and ended at any time.
  */
 final class Releasing {
     /** As it is called on the command line. */
@@ -57,7 +59,7 @@ final class Releasing {
         boolean whole = errand.run((session, journal) -> task(id, session, journal), (task, session, journal) -> {
             if (dryRun) {
                 OrderedPace pace = new OrderedPace(session, COMMAND, settings);
-                for (TableRelease table : tables(task, session, pace, errand.scribe())) {
+                for (TableRelease table : tables(task, Voting.seen(session), session, pace, errand.scribe())) {
                     looked.add(table.look());
                 }
                 return Optional.empty();
@@ -66,19 +68,20 @@ final class Releasing {
             if (permits.needed(journal)) {
                 permits.require(COMMAND, List.of(wanted), session, journal);
             }
+            Seen seen = permits.seen(wanted, session, journal).orElse(Voting.seen(session));
             return Optional.of((pace, scribe) -> {
                 pace.during(Optional.of(new Calendar(settings.safeguards().windows(), wanted.risk(), settings.clock()))
                         .filter(c -> settings.safeguards().emergency().isEmpty()));
-                release(task, session, pace, scribe);
+                release(task, seen, session, pace, scribe);
             });
         });
         return new ReleaseReport(
                 dryRun ? looked : tables.stream().map(TableRelease::soFar).toList(), !whole);
     }
 
-    private void release(Task task, Session session, OrderedPace pace, Scribe scribe)
+    private void release(Task task, Seen seen, Session session, OrderedPace pace, Scribe scribe)
             throws SessionLost, StepFailure, Stopped {
-        tables.addAll(tables(task, session, pace, scribe));
+        tables.addAll(tables(task, seen, session, pace, scribe));
         for (TableRelease table : tables) {
             table.move();
         }
@@ -86,9 +89,10 @@ final class Releasing {
         long left = tables.stream()
                 .mapToLong(t -> t.soFar().there() + t.soFar().left())
                 .sum();
+        long since = tables.stream().mapToLong(t -> t.soFar().since()).sum();
         Optional<Attempt.Refusal> refusal = new Attempt()
                 .ours("BEGIN")
-                .ours(scribe.append(new FillEvent.ReleaseDone(task.facts(), rows, left)))
+                .ours(scribe.append(new FillEvent.ReleaseDone(task.facts(), rows, left, since)))
                 .ours("COMMIT")
                 .run(session);
         if (refusal.isPresent()) {
@@ -97,7 +101,7 @@ final class Releasing {
     }
 
     /** Numbered as steps behind the last one of the plan. */
-    private List<TableRelease> tables(Task task, Session session, OrderedPace pace, Scribe scribe) throws SessionLost {
+    private List<TableRelease> tables(Task task, Seen seen, Session session, OrderedPace pace, Scribe scribe) throws SessionLost {
         MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost(), Optional.empty());
         List<TableRelease> all = new ArrayList<>();
         for (Release release : task.plan().releases()) {
@@ -108,7 +112,7 @@ final class Releasing {
                     Optional.empty(),
                     Undo.nothing());
             StepBook its = book.step(step, false, Optional.empty());
-            all.add(new TableRelease(release, errand.context(session, task, step.number(), its, pace)));
+            all.add(new TableRelease(release, seen, errand.context(session, task, step.number(), its, pace)));
         }
         return all;
     }

@@ -36,8 +36,8 @@ final class Requests {
     }
 
     /**
-     * That something may be done with a migration that has run: what it is bound to is the plan it ran by, and its file; a release is bound to those
-     * before it, too, since each lets other rows go.
+     * That something may be done with a migration that has run: what it is bound to is the plan it ran by that time, and its file; a release is bound to
+     * those before it, too, since each lets other rows go.
      */
     static Wanted ofPast(
             Deed deed,
@@ -57,7 +57,8 @@ final class Requests {
                 .find(migration.id())
                 .map(entry -> entry.bytes().hex())
                 .orElse("");
-        List<String> parts = new ArrayList<>(List.of(deed.display(), database, file, ran));
+        List<String> parts =
+                new ArrayList<>(List.of(deed.display(), database, file, ran, Integer.toString(row.attempt())));
         if (deed == Deed.RELEASE) {
             parts.add(Long.toString(PastReleases.count(migration.id(), session.connection())));
         }

@@ -2,9 +2,9 @@
 package io.suture.engine.run;
 
 import io.suture.core.sql.RelationOid;
+import io.suture.core.sql.Since;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
-import io.suture.engine.connect.Since;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.run;
 
+import io.suture.core.approval.Seen;
 import io.suture.core.ledger.FillEvent;
 import io.suture.core.plan.Release;
 import io.suture.core.plan.Sql;
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 final class TableRelease {
     private final Release release;
+    private final Seen seen;
     private final StepContext context;
     private final Density density;
     private final long mostBlocks;
@@ -32,10 +34,12 @@ final class TableRelease {
     private Released all;
     private int failed;
 
-    TableRelease(Release release, StepContext context) throws SessionLost {
+    /** @param seen what was written since stays */
+    TableRelease(Release release, Seen seen, StepContext context) throws SessionLost {
         this.release = release;
+        this.seen = seen;
         this.context = context;
-        this.all = new Released(release.quarantine(), release.into(), 0, 0, 0);
+        this.all = found(0, 0, 0, 0);
         try {
             this.density = Density.of(release.quarantine(), context.session().connection());
         } catch (SQLException e) {
@@ -86,6 +90,14 @@ final class TableRelease {
                     .hear(new RunListener.Advanced(
                             context.migration(), context.number(), release.quarantine(), progress, density));
         }
+        all = all.plus(found(0, 0, 0, writtenSince()));
+    }
+
+    private long writtenSince() throws SessionLost, StepFailure {
+        run(begun("BEGIN READ ONLY", 0, 0), effect());
+        long rows = Long.parseLong(asked(release.writtenSince()));
+        run(new Attempt().ours("COMMIT"), effect());
+        return rows;
     }
 
     /** Those of a range, which commits; empty where it did. */
@@ -152,7 +164,7 @@ final class TableRelease {
                 .ours(begin)
                 .ours("SET LOCAL lock_timeout = " + context.locks().timeout().toMillis())
                 .ours("SET LOCAL row_security = off")
-                .ours(Release.range(from, until))
+                .ours(Release.range(from, until, seen.snapshot()))
                 .as(context.owner());
     }
 
@@ -174,12 +186,11 @@ final class TableRelease {
     private Released answer() throws SessionLost {
         String[] numbers = asked("SELECT pg_catalog.current_setting('" + Release.SETTING + "')")
                 .split(" ");
-        return new Released(
-                release.quarantine(),
-                release.into(),
-                Long.parseLong(numbers[0]),
-                Long.parseLong(numbers[1]),
-                Long.parseLong(numbers[2]));
+        return found(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]), 0);
+    }
+
+    private Released found(long rows, long there, long left, long since) {
+        return new Released(release.quarantine(), release.into(), rows, there, left, since);
     }
 
     private String asked(String sql) throws SessionLost {

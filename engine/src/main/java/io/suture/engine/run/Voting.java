@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.approval.Deed;
 import io.suture.core.approval.Request;
 import io.suture.core.approval.Role;
+import io.suture.core.approval.Seen;
 import io.suture.core.approval.Standing;
 import io.suture.core.ledger.ApprovalEvent;
 import io.suture.core.ledger.LedgerEvent;
@@ -26,7 +27,9 @@ import io.suture.engine.journal.JournalRow;
 import io.suture.engine.journal.JournalSearch;
 import io.suture.engine.ledger.Ledger;
 import io.suture.engine.ledger.Scribe;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +73,7 @@ final class Voting {
                 record(new RunEvent.Refused(wish.command(), Optional.of(wish.id()), codes), wish, session, journal);
                 throw refused;
             }
-            record(subject.vote(wish), wish, session, journal);
+            record(subject.vote(wish, seen(session)), wish, session, journal);
             Standing standing = standings(subject.request(), session).of(subject.request(), Optional.empty());
             return new VoteReport(wish, login, standing);
         });
@@ -78,9 +81,9 @@ final class Voting {
 
     /** What is voted on. */
     private record Subject(Request request, MigrationFacts facts) {
-        LedgerEvent vote(VoteOptions wish) {
+        LedgerEvent vote(VoteOptions wish, Seen seen) {
             return new ApprovalEvent.Voted(
-                    facts, request.deed(), wish.role(), wish.approves(), request.seal(), wish.reason());
+                    facts, request.deed(), wish.role(), wish.approves(), request.seal(), wish.reason(), seen);
         }
     }
 
@@ -178,6 +181,15 @@ final class Voting {
                 throw new SutureException(denied(session.facts().login().sessionUser()), e);
             }
             throw e;
+        }
+    }
+
+    /** What whoever is connected can see now. */
+    static Seen seen(Session session) throws SQLException {
+        try (Statement query = session.connection().createStatement();
+                ResultSet row = query.executeQuery("SELECT pg_catalog.pg_current_snapshot()")) {
+            row.next();
+            return new Seen(row.getString(1));
         }
     }
 

@@ -61,10 +61,11 @@ public record MadeRelease(MadeRows made, Quarantine quarantine, Relation aside) 
         return made.stage().map(stage -> lying.through(stage.java())).orElse(lying);
     }
 
-    /** Condition: it lies in the range, and is the one that stands for all of its key. */
+    /** Condition: it lies in the range, and is the one that stands for all of its key, of which none was written since. */
     private String first() {
         return Release.within(ROW) + " AND " + ROW + "." + Quarantine.RULE + " = (SELECT min(suture_copy."
-                + Quarantine.RULE + ") FROM " + copies() + ")";
+                + Quarantine.RULE + ") FROM " + copies() + ") AND NOT EXISTS (SELECT FROM " + copies() + " AND "
+                + Release.written("suture_copy") + ")";
     }
 
     /** Those of one key, by the rules there are: so that its index, which begins with the rule, finds them. */

@@ -174,8 +174,9 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                 .filter(c -> !c.isGenerated())
                 .map(c -> c.name().toString())
                 .collect(joining(", "));
+        String about = Release.within("src") + " AND NOT " + Release.written("src");
         String found = "WITH suture_ready AS MATERIALIZED (SELECT src.*, " + there + " AS suture_there FROM ONLY "
-                + side() + " AS src WHERE " + Release.within("src") + " AND (" + ready + "))";
+                + side() + " AS src WHERE " + about + " AND (" + ready + "))";
         String moved = ", suture_in AS (INSERT INTO " + table.name() + " (" + columns
                 + ") OVERRIDING SYSTEM VALUE SELECT " + columns
                 + " FROM suture_ready WHERE NOT suture_there), suture_out AS (DELETE FROM ONLY " + side()
@@ -184,8 +185,7 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
         String numbers = Release.leaving(
                         "count(*) FILTER (WHERE NOT suture_there)",
                         "count(*) FILTER (WHERE suture_there)",
-                        "(SELECT count(*) FROM ONLY " + side() + " AS src WHERE " + Release.within("src")
-                                + ") - count(*)")
+                        "(SELECT count(*) FROM ONLY " + side() + " AS src WHERE " + about + ") - count(*)")
                 + " FROM suture_ready";
         return new Release(side(), table.name(), Sql.of(found + numbers), Sql.of(found + moved + numbers));
     }

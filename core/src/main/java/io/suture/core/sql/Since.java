@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.suture.engine.connect;
+package io.suture.core.sql;
 
 /** Whether a row was written since a moment, by its transaction: as an SQL condition. */
 public final class Since {
@@ -14,7 +14,7 @@ public final class Since {
      * @param moment SQL of a {@code pg_snapshot}
      */
     public static String writtenSince(String writer, String moment) {
-        return "((" + writer + ")::text::bigint > 2 AND NOT pg_catalog.pg_visible_in_snapshot((" + whole(writer)
+        return "((" + writer + ")::text::bigint > 2 AND NOT pg_catalog.pg_visible_in_snapshot((" + transaction(writer)
                 + ")::text::xid8, " + moment + "))";
     }
 
@@ -24,10 +24,15 @@ public final class Since {
      * @param writer SQL of an {@code xmin}
      */
     public static String after(String writer) {
-        return "pg_catalog.format('%1$s:%1$s:', " + whole(writer) + " + 1)";
+        return "pg_catalog.format('%1$s:%1$s:', " + transaction(writer) + " + 1)";
     }
 
-    private static String whole(String writer) {
+    /**
+     * The whole number of a transaction, as SQL of a {@code bigint}.
+     *
+     * @param writer SQL of an {@code xmin}
+     */
+    public static String transaction(String writer) {
         return "(" + NEXT + " - ((" + NEXT + " - (" + writer + ")::text::bigint) & 4294967295))";
     }
 }

@@ -3,16 +3,23 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suture.core.digest.RowHash;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
 import io.suture.core.problem.Problem;
+import io.suture.engine.run.CompleteOptions;
 import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.MigrateOptions;
+import io.suture.engine.run.RunSettings;
 import io.suture.engine.run.UndoOptions;
 import io.suture.testkit.TransformJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +35,14 @@ class JavaInPlaceTest extends DataMigrationCase {
             String name = row.text("name");
             return row.with("clean", name == null ? null : name.strip().toUpperCase(java.util.Locale.ROOT));
             """;
+
+    private static final List<RowHash.Value> COLUMNS = List.of(
+            new RowHash.Value("id", "integer"),
+            new RowHash.Value("name", "character varying(20)"),
+            new RowHash.Value("born", "date"),
+            new RowHash.Value("tags", "text[]"),
+            new RowHash.Value("filled", "integer"),
+            new RowHash.Value("pad", "text"));
 
     private static final String WRONG =
             "SELECT count(*) FROM patients WHERE name IS DISTINCT FROM upper(btrim(name)) AND born > '1950-01-01'";
@@ -211,6 +226,82 @@ class JavaInPlaceTest extends DataMigrationCase {
         assertThat(problem.code()).isEqualTo("DATA-DIFFERS");
         assertThat(problem.what()).endsWith("patients: 100 would be changed once more");
         assertThat(problem.why() + problem.fix()).doesNotContain("target", "source", "undo");
+    }
+
+    @Test
+    void the_proof_is_shared_by_all_workers_and_says_what_one_says_and_what_sql_says() throws Exception {
+        wide();
+        String threads = "suture.test.threads";
+        written(
+                "System.setProperty(\"" + threads + "\", System.getProperty(\"" + threads
+                        + "\", \"\").replace(Thread.currentThread().getName(), \"\") + Thread.currentThread().getName()); "
+                        + LOUD,
+                "contract: later");
+        try {
+            with(1).migrate(MigrateOptions.defaults());
+            String alone = recorded("'targets'");
+            System.clearProperty(threads);
+            assertThat(with(3).complete(CompleteOptions.defaults().quietFor(Duration.ZERO))
+                            .refused())
+                    .isEmpty();
+            assertThat(System.getProperty(threads)).matches("(suture-fill-[123])+");
+            assertThat(recorded("'targets'")).isEqualTo(alone);
+            assertThat(recorded("'targets' -> 0 ->> 'rows'")).isEqualTo(String.valueOf(ROWS));
+            assertThat(recorded("'targets' -> 0 ->> 'digest'"))
+                    .isEqualTo(
+                            database.text("SELECT md5(sum(" + RowHash.of(COLUMNS.stream()) + ")::text) FROM patients"));
+        } finally {
+            System.clearProperty(threads);
+        }
+    }
+
+    @Test
+    void what_others_write_all_the_while_is_left_out_of_a_shared_proof_and_done_in_the_end() throws Exception {
+        wide();
+        written(LOUD, "contract: later");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread client = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !over.get(); i++) {
+                database.run("UPDATE patients SET name = ' w ' || " + i + " WHERE id = 1 + " + i * 37 % ROWS);
+                database.run("INSERT INTO patients VALUES (-1 - " + i + ", ' w', '2000-01-01')");
+                database.run("DELETE FROM patients WHERE id = -1 - " + i / 2);
+            }
+        });
+        try {
+            with(3).migrate(MigrateOptions.defaults());
+        } finally {
+            over.set(true);
+            client.join();
+        }
+        complete();
+        assertThat(database.text(WRONG)).isEqualTo("0");
+        assertThat(recorded("'targets' -> 0 ->> 'rows'")).isEqualTo(database.text("SELECT count(*) FROM patients"));
+    }
+
+    @Test
+    void what_was_done_again_is_proved_too() throws Exception {
+        written("""
+                if (row.text("name") != null && row.text("name").matches("odd|\\d{9,}")) {
+                    return row.with("clean", String.valueOf(System.nanoTime()));
+                }
+                """ + LOUD, "");
+        AtomicInteger times = new AtomicInteger();
+        Problem problem = problem(() -> migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && times.incrementAndGet() == 2) {
+                database.run("UPDATE patients SET name = 'odd' WHERE id = 1");
+            }
+        }));
+        assertThat(problem.what()).endsWith("patients: 1 would be changed once more");
+    }
+
+    /** So many blocks that several have a share of them. */
+    private void wide() {
+        database.run("ALTER TABLE patients ADD pad text");
+        database.run("UPDATE patients SET pad = repeat('x', 1200)");
+    }
+
+    private Suture with(int workers) {
+        return database.suture(folder, RunSettings.defaults().withWorkers(workers));
     }
 
     @Test

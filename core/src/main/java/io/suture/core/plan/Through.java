@@ -36,9 +36,10 @@ public record Through(
      *
      * @param table whose blocks they share
      * @param numbers a query of one {@code numeric[]} over the stage, which may have nulls
-     * @param joined the statement, where {@link #SUMS} has the sums of all; it says whether something is wrong, not what
+     * @param joined the statement, where {@link #SUMS} has the sums of all; it says whether something is wrong, not always what
+     * @param apart whether what the transaction has written is committed first, since they read it; else they read only what it does not write
      */
-    public record Shares(TableName table, String numbers, String joined) {
+    public record Shares(TableName table, String numbers, String joined, boolean apart) {
         /** The setting with the sums, as PostgreSQL writes a {@code numeric[]}. */
         public static final String SUMS = "suture.sums";
     }

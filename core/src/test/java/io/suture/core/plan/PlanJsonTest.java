@@ -144,6 +144,7 @@ class PlanJsonTest {
                 List.of("c", "d", "failed"),
                 true,
                 Optional.of("leave it out"),
-                Optional.of(new Through.Shares(TableName.inPublic("t"), "SELECT ARRAY[1]::numeric[]", "SELECT 1")));
+                Optional.of(new Through.Shares(
+                        TableName.inPublic("t"), "SELECT ARRAY[1]::numeric[]", "SELECT 1", /* apart= */ true)));
     }
 }

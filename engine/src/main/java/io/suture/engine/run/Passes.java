@@ -92,8 +92,8 @@ final class Passes {
         if (!proof.map(Sql::isShared).orElse(false)) {
             return ended(pass(), proof).run(context);
         }
-        Optional<Attempt.Refusal> refusal = pass().run(context);
         SharedRead read = new SharedRead(proof.get(), settings, context);
+        Optional<Attempt.Refusal> refusal = read.isApart() ? passed() : pass().run(context);
         if (refusal.isEmpty()) {
             refusal = read.run();
         }
@@ -101,6 +101,12 @@ final class Passes {
                 ? refusal
                 : ended(new Attempt(), read.hasSums() ? proof.map(Sql::joined) : proof)
                         .run(context);
+    }
+
+    /** A pass that is over, and another transaction begun. */
+    private Optional<Attempt.Refusal> passed() throws SessionLost {
+        Optional<Attempt.Refusal> refusal = ended(pass(), Optional.empty()).run(context);
+        return refusal.isPresent() ? refusal : begun(settings, context).run(context);
     }
 
     private Attempt pass() {

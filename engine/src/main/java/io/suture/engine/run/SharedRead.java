@@ -49,6 +49,11 @@ final class SharedRead {
         this.context = context;
     }
 
+    /** Whether they read what the transaction before has written. */
+    boolean isApart() {
+        return shares.apart();
+    }
+
     /**
      * Leaves the sums in {@link Through.Shares#SUMS}. Where it fails the transaction is rolled back.
      *

@@ -10,6 +10,7 @@ import io.suture.core.data.Objection;
 import io.suture.core.digest.RowHash;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Through;
+import io.suture.core.plan.Through.Shares;
 import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
@@ -62,11 +63,17 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
 
     /**
      * A second read: each row goes through Java once more, which must change none; in one snapshot, and without those that others have written since they
-     * were done, which are noted. Leaves what it has found as {@link Preservation#proof} does.
+     * were done, which are noted; by several. Leaves what it has found as {@link Preservation#proof} does.
      */
     public Sql proof(Function<String, Sql> made) {
         Stage stage = stage(table);
-        return made.apply(compared(stage)).through(stage.wholeWithout(noted));
+        Shares shares = new Shares(
+                table.name(),
+                numbers(stage),
+                compared("suture_read := current_setting('" + Shares.SUMS + "');\n"),
+                /* apart= */ true);
+        return made.apply(compared(Executed.into(numbers(stage), "suture_read")))
+                .through(stage.wholeWithout(noted).by(shares));
     }
 
     /** The server takes the UPDATE, for the types there are; it is planned and not run. */
@@ -144,21 +151,25 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
                 + "))";
     }
 
-    private String compared(Stage stage) {
+    /** A query of one {@code numeric[]}: rows, their digest, those that would be changed, and those that break each rule. */
+    private String numbers(Stage stage) {
         String hash = RowHash.of(table.columns().stream().map(c -> new RowHash.Value("src." + c.name(), c.type())));
+        Stream<String> counted = Stream.concat(
+                        Stream.of(wish.condition(table)), wish.objections().stream().map(Objection::condition))
+                .map(c -> "count(*) FILTER (WHERE " + c + ")");
+        return "SELECT ARRAY[count(*), sum(" + hash + "), " + counted.collect(joining(", ")) + "]::numeric[] FROM "
+                + rows(stage);
+    }
+
+    /** @param read PL/pgSQL that leaves those numbers in {@code suture_read} */
+    private String compared(String read) {
         String name = table.name().display();
         return "DO $suture_kept$ #variable_conflict use_column\n"
-                + "DECLARE suture_wrong text := ''; suture_found jsonb; suture_n bigint; suture_m bigint; suture_h numeric; suture_k bigint;"
-                + " suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n" + NotedKeys.anyhow()
-                + Executed.into(
-                        "SELECT count(*), count(*) FILTER (WHERE " + wish.condition(table) + "), sum("
-                                + hash + "), ARRAY["
-                                + wish.objections().stream()
-                                        .map(Objection::condition)
-                                        .map(c -> "count(*) FILTER (WHERE " + c + ")")
-                                        .collect(joining(", "))
-                                + "]::bigint[] FROM " + rows(stage),
-                        "suture_n, suture_m, suture_h, suture_broken")
+                + "DECLARE suture_wrong text := ''; suture_found jsonb; suture_read numeric[]; suture_n bigint; suture_m bigint;"
+                + " suture_h numeric; suture_k bigint; suture_rules jsonb := '[]'; suture_broken bigint[];\nBEGIN\n"
+                + NotedKeys.anyhow() + read
+                + "suture_n := suture_read[1]; suture_h := coalesce(suture_read[2], 0); suture_m := suture_read[3];"
+                + " suture_broken := suture_read[4:];\n"
                 + "IF suture_m > 0 THEN suture_wrong := pg_catalog.format("
                 + SqlLiteral.quote("; " + name.replace("%", "%%") + ": %s would be changed once more")
                 + ", suture_m); END IF;\n" + RulesKept.checked(wish.objections(), table.name(), table.name())

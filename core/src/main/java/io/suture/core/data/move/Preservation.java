@@ -103,7 +103,7 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         String numbers = targets.stream()
                 .map(t -> "(" + new SourceRead(t).query() + ")")
                 .collect(joining(" || ", "SELECT ", ""));
-        return new Shares(source().name(), numbers, joined());
+        return new Shares(source().name(), numbers, joined(), /* apart= */ false);
     }
 
     /** For people, before the run: a sentence or two a target. */

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param roles in the order of the request; then others that reject it
  * @param spoken for which role each login has approved it
- * @param seen what all of those could see whose approval counts; empty where none does
  * @param author the login that is to do it, where that is the author's
+ * @param seen what all of those could see whose approval counts; empty where none does
  */
 public record Standing(
         Request request,

@@ -8,7 +8,8 @@ public final class Since {
     private Since() {}
 
     /**
-     * A row has 32 bits of a transaction's number (manual of PostgreSQL 18, 66.4): taken for the newest such number that can be over.
+     * A row has 32 bits of a transaction's number (manual of PostgreSQL 18, 66.4): taken for the newest such number that can be over. What was written
+     * behind a savepoint by a transaction that was open at that moment counts as written before: a snapshot does not name subtransactions (9.27.8).
      *
      * @param writer SQL of an {@code xmin}
      * @param moment SQL of a {@code pg_snapshot}

@@ -281,7 +281,7 @@ class JavaInPlaceTest extends DataMigrationCase {
     @Test
     void what_was_done_again_is_proved_too() throws Exception {
         written("""
-                if (row.text("name") != null && row.text("name").matches("odd|\\d{9,}")) {
+                if (row.text("name") != null && row.text("name").matches("odd|[0-9]{9,}")) {
                     return row.with("clean", String.valueOf(System.nanoTime()));
                 }
                 """ + LOUD, "");

@@ -129,10 +129,11 @@ class DataReleaseTest extends DataMigrationCase {
                         return;
                     }
                     if (ranges.incrementAndGet() == 1) {
-                        writer.add(CompletableFuture.runAsync(() -> IntStream.range(0, 50).forEach(i -> {
-                            database.run(correction + (101 + i)); // in a block that it has passed
-                            database.run(correction + (19_900 + i)); // in one that it has not
-                        })));
+                        writer.add(CompletableFuture.runAsync(() -> IntStream.range(0, 50)
+                                .forEach(i -> {
+                                    database.run(correction + (101 + i)); // in a block that it has passed
+                                    database.run(correction + (19_900 + i)); // in one that it has not
+                                })));
                     } else if (ranges.get() == 3) {
                         writer.getFirst().join();
                     }

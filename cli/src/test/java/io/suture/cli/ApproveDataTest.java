@@ -144,7 +144,10 @@ class ApproveDataTest {
         JsonNode problem =
                 place.tried("data", "quarantine", ID, "--release", PROD).json().at("/problems/0");
         assertThat(problem.get("what").asText()).contains("DBA outdated");
-        assertThat(place.tried("complete", ID, "--purge", PROD).json().at("/gate/0/verdict").asText())
+        assertThat(place.tried("complete", ID, "--purge", PROD)
+                        .json()
+                        .at("/gate/0/verdict")
+                        .asText())
                 .isEqualTo("FAIL");
         assertThat(place.ask("SELECT count(*) FROM patients_rejected")).isEqualTo("3");
     }

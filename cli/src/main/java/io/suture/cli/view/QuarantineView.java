@@ -82,12 +82,11 @@ public record QuarantineView(
         private String words(boolean only) {
             return rows + (only ? " would go" : " went") + " from " + quarantine + " into " + into
                     + (there == 0 ? "" : ", " + there + " stay since their key is there already")
-                    + (left == 0
-                            ? ""
-                            : ", " + left + " stay since they still break a rule, or differ among themselves")
+                    + (left == 0 ? "" : ", " + left + " stay since they still break a rule, or differ among themselves")
                     + (since == 0
                             ? ""
-                            : ", " + since + " were written since it began or was approved, and are for another release");
+                            : ", " + since
+                                    + " were written since it began or was approved, and are for another release");
         }
     }
 

@@ -29,7 +29,8 @@ public record Seen(String snapshot) {
             return NOTHING;
         }
         List<Long> numbers = new ArrayList<>(List.of(Long.parseLong(parts.group(1))));
-        for (String running : parts.group(3).isEmpty() ? new String[0] : parts.group(3).split(",")) {
+        for (String running :
+                parts.group(3).isEmpty() ? new String[0] : parts.group(3).split(",")) {
             numbers.add(Long.parseLong(running));
         }
         long next = Long.parseLong(parts.group(2));

@@ -53,22 +53,12 @@ public record Through(
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
         return new Through(
-                transform,
-                source,
-                before,
-                change.apply(read),
-                takes,
-                stage,
-                holds,
-                goesOn,
-                sparing,
-                Optional.empty());
+                transform, source, before, change.apply(read), takes, stage, holds, goesOn, sparing, Optional.empty());
     }
 
     /** The same, done by several where there are several. */
     public Through by(Shares several) {
-        return new Through(
-                transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several));
+        return new Through(transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several));
     }
 
     /** The same, done by one. */

@@ -141,7 +141,17 @@ class StandingTest {
 
     private void vote(String login, Role role, boolean approves, Seal seal, boolean ours) {
         votes.add(new Vote(
-                votes.size() + 1, ID, Deed.MIGRATE, role, approves, login, "2026-11-21 10:00:00Z", seal, "ok", ours, new Seen(votes.size() + 10 + ":99:")));
+                votes.size() + 1,
+                ID,
+                Deed.MIGRATE,
+                role,
+                approves,
+                login,
+                "2026-11-21 10:00:00Z",
+                seal,
+                "ok",
+                ours,
+                new Seen(votes.size() + 10 + ":99:")));
     }
 
     private Standing standing(String executor) {

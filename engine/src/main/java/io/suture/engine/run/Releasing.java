@@ -101,7 +101,8 @@ final class Releasing {
     }
 
     /** Numbered as steps behind the last one of the plan. */
-    private List<TableRelease> tables(Task task, Seen seen, Session session, OrderedPace pace, Scribe scribe) throws SessionLost {
+    private List<TableRelease> tables(Task task, Seen seen, Session session, OrderedPace pace, Scribe scribe)
+            throws SessionLost {
         MigrationBook book = new MigrationBook(scribe, task.facts(), task.leg(), task.lost(), Optional.empty());
         List<TableRelease> all = new ArrayList<>();
         for (Release release : task.plan().releases()) {

@@ -155,7 +155,8 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
     private String numbers(Stage stage) {
         String hash = RowHash.of(table.columns().stream().map(c -> new RowHash.Value("src." + c.name(), c.type())));
         Stream<String> counted = Stream.concat(
-                        Stream.of(wish.condition(table)), wish.objections().stream().map(Objection::condition))
+                        Stream.of(wish.condition(table)),
+                        wish.objections().stream().map(Objection::condition))
                 .map(c -> "count(*) FILTER (WHERE " + c + ")");
         return "SELECT ARRAY[count(*), sum(" + hash + "), " + counted.collect(joining(", ")) + "]::numeric[] FROM "
                 + rows(stage);

@@ -82,7 +82,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** As PL/pgSQL: leaves what {@code suture_wrong}, {@code suture_found} and {@code suture_rules} hold in {@link #SETTING}. */
     static String told(Proved proved, Stream<String> notKept, Stream<String> expected) {
         return "PERFORM pg_catalog.set_config('" + SETTING
-                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; ')" + proved.field() + ", 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
+                + "', jsonb_build_object('wrong', ltrim(suture_wrong, '; ')" + proved.field()
+                + ", 'targets', suture_found, 'rules', suture_rules, 'not_kept', "
                 + json(notKept) + ", 'expected', " + json(expected) + ")::text, false);\n";
     }
 

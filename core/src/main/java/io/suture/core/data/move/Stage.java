@@ -164,8 +164,7 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
 
     private Stream<Held> own() {
         return Stream.concat(
-                source.columns().stream().map(c -> new Held(c.name(), c.type(), "src." + c.name())),
-                way.held.stream());
+                source.columns().stream().map(c -> new Held(c.name(), c.type(), "src." + c.name())), way.held.stream());
     }
 
     private Through through(String read, List<String> settings) {

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
  * What is done right before a statement, in its transaction: rows are read, go through a transform in Java, and are written by {@code COPY} into a
  * temporary table, which the statement reads.
  *
- * @param source the table it reads, as in SQL
+ * @param source the table it reads, as in SQL; a query by the words people know it by
  * @param before run in order: the table is there, and empty
- * @param read a query that gives where each row lies ({@code ctid}) and the columns it takes
+ * @param read a query that gives where each row lies ({@code ctid}; null of a query's) and the columns it takes
  * @param takes columns that the query reads behind the first, in order
  * @param stage the temporary table, as written in SQL
  * @param holds its columns, in order; the last is true for a row at which the transform threw

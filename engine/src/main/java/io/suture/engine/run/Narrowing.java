@@ -34,11 +34,9 @@ final class Narrowing {
      * @param refusal of the transaction with those rows
      */
     record Found(RowPlace first, RowPlace last, Attempt.Refusal refusal) {
-        /** The refusal, with what is said of them; what a transform has made says itself where it was made. */
+        /** The refusal, with what is said of them. */
         Attempt.Refusal named(Naming naming) throws SessionLost {
-            return refusal.server().problem().code().startsWith("DATA-")
-                    ? refusal
-                    : refusal.with(naming.named(refusal.server().problem(), first, last));
+            return refusal.with(naming.named(refusal.server().problem(), first, last));
         }
     }
 

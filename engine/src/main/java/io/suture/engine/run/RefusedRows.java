@@ -48,8 +48,11 @@ final class RefusedRows {
                 .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", step.update().origin()));
     }
 
-    /** The problem, with where its rows lie. */
+    /** The problem, with where its rows lie; what a transform has made of a table's says itself where it was made. */
     static Problem at(String first, String last, TableName table, Problem problem) {
+        if (problem.code().startsWith("DATA-")) {
+            return problem;
+        }
         boolean one = first.equals(last);
         return at(
                 (one ? "the row at ctid " + last : "the rows between ctid " + first + " and " + last) + " of "

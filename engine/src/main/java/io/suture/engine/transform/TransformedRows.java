@@ -99,7 +99,7 @@ final class TransformedRows {
             }
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             if (!through.goesOn()) {
-                throw new TransformFailure(thrown(e, row.getString(1)));
+                throw thrown(e, row.getString(1));
             }
             failed = true;
             result = read;
@@ -111,28 +111,33 @@ final class TransformedRows {
         text.endRow();
     }
 
-    private Problem thrown(Throwable e, String place) {
+    /** Where the row lies nowhere, it is for the caller to find. */
+    private TransformFailure thrown(Throwable e, @Nullable String place) {
         String where = Arrays.stream(e.getStackTrace())
                 .filter(frame -> own.test(frame.getClassName()))
                 .findFirst()
                 .map(frame ->
                         " in " + frame.getClassName() + "." + frame.getMethodName() + ", line " + frame.getLineNumber())
                 .orElse("");
-        return Problem.user(
+        String at = place == null ? "" : " at the row at ctid " + place + " of " + through.source();
+        String look =
+                place == null ? "" : "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place + "'; ";
+        Problem problem = Problem.user(
                 "DATA-TRANSFORM",
-                through.transform().type() + " threw " + e.getClass().getName() + where + " at the row at ctid " + place
-                        + " of " + through.source(),
+                through.transform().type() + " threw " + e.getClass().getName() + where + at,
                 "it could make nothing of that row; all that was made in its transaction is gone, what was made before stays",
-                "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place
-                        + "'; mend the row or the transform"
+                look + "mend the row or the transform"
                         + through.sparing().map(", or "::concat).orElse(""));
+        return place == null ? new TransformFailure(problem, UNFIT + "000") : new TransformFailure(problem);
     }
 
-    private TransformFailure unfit(String first, String last, String sqlState) {
+    private TransformFailure unfit(@Nullable String first, @Nullable String last, String sqlState) {
         Problem problem = Problem.user(
                 "DATA-TRANSFORM-VALUE",
-                through.transform().type() + " made a value that is not of its column's type, of a row between ctid "
-                        + first + " and " + last + " of " + through.source(),
+                through.transform().type() + " made a value that is not of its column's type"
+                        + (first == null
+                                ? ""
+                                : ", of a row between ctid " + first + " and " + last + " of " + through.source()),
                 "the server reads each value as the type that `makes` gives the column; all that was made in its transaction"
                         + " is gone, what was made before stays",
                 "let the transform throw where it has no value of the type, or name another type under `makes`");

@@ -256,7 +256,12 @@ public record MadeRows(
 
     /** The same called otherwise. */
     String original(String called) {
-        return source.query().map(q -> "(" + q.sql() + ")").orElseGet(source::ownRows) + " AS " + called;
+        return rowsOf(source) + " AS " + called;
+    }
+
+    /** Behind FROM, without a name. */
+    static String rowsOf(Relation source) {
+        return source.query().map(q -> "(" + q.sql() + ")").orElseGet(source::ownRows);
     }
 
     private String from() {

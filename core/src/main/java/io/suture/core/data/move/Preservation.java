@@ -88,14 +88,14 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     }
 
     /**
-     * The same as a step of a plan; what goes through a transform in Java goes there once more, from the first row to the last: by several where a row makes
-     * one of each target.
+     * The same as a step of a plan; what goes through a transform in Java goes there once more, from the first row to the last: by several where a row of a
+     * table makes one of each target.
      */
     public Sql proof(Function<String, Sql> made) {
         return targets.getFirst()
                 .through(
                         made.apply(proof()),
-                        stage -> targets.stream().allMatch(MadeRows::isOneOfOne)
+                        stage -> targets.stream().allMatch(t -> t.isOneOfOne() && !t.isOfQuery())
                                 ? stage.whole().by(shares())
                                 : stage.whole());
     }

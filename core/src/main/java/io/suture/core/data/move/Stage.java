@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List<Identifier> key, Way way) {
     /** The table a row lies in, its place there, and its version: whoever writes it makes another one. */
     private static final List<Held> PLACE = List.of(
-            new Held(Identifier.of("suture_table"), "oid", "src.tableoid"),
-            new Held(Identifier.of("suture_place"), "tid", "src.ctid"),
-            new Held(Identifier.of("suture_version"), "xid", "src.xmin"));
+            new Held(Identifier.of("suture_table"), "src.tableoid"),
+            new Held(Identifier.of("suture_place"), "src.ctid"),
+            new Held(Identifier.of("suture_version"), "src.xmin"));
 
     /** Where rows go when Java has had them. */
     enum Way {
@@ -55,9 +55,9 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
      * @param name and
      * @param read as in SQL
      */
-    private record Held(Identifier name, String type, String read) {
-        String definition() {
-            return name + " " + type;
+    private record Held(Identifier name, String read) {
+        String named() {
+            return read + " AS " + name;
         }
     }
 
@@ -159,19 +159,22 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     }
 
     private Through reading(String from, List<String> settings) {
-        return through("SELECT src.ctid, " + own().map(Held::read).collect(joining(", ")) + " FROM " + from, settings);
+        String place = isOfQuery() ? "CAST(NULL AS pg_catalog.tid)" : "src.ctid";
+        return through("SELECT " + place + ", " + own().map(Held::read).collect(joining(", ")) + " FROM " + from, settings);
     }
 
     private Stream<Held> own() {
         return Stream.concat(
-                source.columns().stream().map(c -> new Held(c.name(), c.type(), "src." + c.name())), way.held.stream());
+                source.columns().stream().map(c -> new Held(c.name(), "src." + c.name())), way.held.stream());
     }
 
     private Through through(String read, List<String> settings) {
         List<String> takes = own().map(h -> h.name().value()).toList();
         return new Through(
                 java.transform(),
-                source.name().toString(),
+                isOfQuery()
+                        ? "the query over " + source.name().display()
+                        : source.name().toString(),
                 Stream.concat(create().stream(), settings.stream()).toList(),
                 read,
                 takes,
@@ -187,9 +190,11 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
                 Optional.empty());
     }
 
+    /** Of the types that the source has now, which of a query the server alone knows. */
     private List<String> create() {
         List<String> create = new ArrayList<>();
-        create.add("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() + " (" + columns() + ") ON COMMIT DELETE ROWS");
+        create.add("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() + " ON COMMIT DELETE ROWS AS SELECT " + columns()
+                + " FROM " + from() + " WITH NO DATA");
         if (!key.isEmpty()) {
             create.add("CREATE INDEX IF NOT EXISTS " + name().value() + "_key ON " + table() + " ("
                     + key.stream().map(Identifier::toString).collect(joining(", ")) + ")");
@@ -201,21 +206,25 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     /** After what it holds, so that two migrations of one session do not meet in it. */
     private Identifier name() {
         return Identifier.of(
-                "suture_rows_" + Sha256.of(source.name() + columns() + key).substring(0, 12));
+                "suture_rows_" + Sha256.of(from() + columns() + key).substring(0, 12));
     }
 
     private String columns() {
         return Stream.of(
-                        own().map(Held::definition),
-                        java.makes().stream().map(m -> m.name() + " " + m.type()),
-                        Stream.of(JavaRows.FAILED + " boolean"))
+                        own().map(Held::named),
+                        java.makes().stream().map(m -> "CAST(NULL AS " + m.type() + ") AS " + m.name()),
+                        Stream.of("false AS " + JavaRows.FAILED))
                 .flatMap(all -> all)
                 .collect(joining(", "));
     }
 
     /** Behind FROM: the source itself. */
     String from() {
-        return source.ownRows() + " AS src";
+        return MadeRows.rowsOf(source) + " AS src";
+    }
+
+    private boolean isOfQuery() {
+        return source.query().isPresent();
     }
 
     private String condition() {

@@ -60,13 +60,6 @@ record RowsFromQuery(
                     "`source: key:` names no column of it, or one that it has not",
                     "name columns of the query that are never null; rows that have the same are done together"));
         }
-        if (source.java().isPresent()) {
-            problems.add(Problem.user(
-                    "DATA-QUERY",
-                    "rows of a query are to go through a transform in Java",
-                    "what goes there is read with its place in a table, which rows of a query have not",
-                    "move rows of the table through Java, and join in a second migration"));
-        }
         query.reads().stream()
                 .map(r -> Obstacles.found(r, outlook))
                 .filter(t -> !follows.containsKey(t))

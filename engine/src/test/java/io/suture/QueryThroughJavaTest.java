@@ -32,9 +32,10 @@ class QueryThroughJavaTest extends DataMigrationCase {
             return row.with("clean", new StringBuilder(name).reverse().append(' ').append(row.text("day")).toString());
             """;
 
-    private static final String DIFFER = "SELECT count(*) FROM (SELECT id, tags, reverse(name) || ' ' || day AS name FROM ("
-            + QUERY + ") AS q WHERE name !~ '^bad') AS q FULL JOIN stays AS s USING (id)"
-            + " WHERE (q.tags, q.name) IS DISTINCT FROM (s.tags, s.name) OR q.id IS NULL OR s.id IS NULL";
+    private static final String DIFFER =
+            "SELECT count(*) FROM (SELECT id, tags, reverse(name) || ' ' || day AS name FROM ("
+                    + QUERY + ") AS q WHERE name !~ '^bad') AS q FULL JOIN stays AS s USING (id)"
+                    + " WHERE (q.tags, q.name) IS DISTINCT FROM (s.tags, s.name) OR q.id IS NULL OR s.id IS NULL";
 
     private static final String DIFFER_ASIDE = "SELECT count(*) FROM (SELECT * FROM (" + QUERY
             + ") AS q WHERE name ~ '^bad') AS q FULL JOIN stays_rejected AS s USING (id) WHERE"
@@ -47,8 +48,9 @@ class QueryThroughJavaTest extends DataMigrationCase {
     @BeforeEach
     void visits_of_patients() {
         database.run("CREATE TABLE visits (id int PRIMARY KEY, day date NOT NULL, tags text[])");
-        database.run("INSERT INTO visits SELECT i * 3, date '2020-01-01' + i % 1000, ARRAY['x y', NULL] FROM generate_series(1, "
-                + VISITS + ") AS i");
+        database.run(
+                "INSERT INTO visits SELECT i * 3, date '2020-01-01' + i % 1000, ARRAY['x y', NULL] FROM generate_series(1, "
+                        + VISITS + ") AS i");
         database.run("CREATE TABLE patients (visit int PRIMARY KEY, name varchar(60) NOT NULL)");
         database.run("INSERT INTO patients SELECT i * 3, CASE WHEN i % 7 = 0 THEN 'Zoë ' ELSE E'a\\tb\\\\N ' END || i"
                 + " FROM generate_series(1, " + VISITS + ") AS i WHERE i % 4 > 0");
@@ -109,9 +111,10 @@ class QueryThroughJavaTest extends DataMigrationCase {
         write(file(""));
         Problem problem = problem();
         assertThat(problem.code()).isEqualTo("DATA-TRANSFORM");
-        assertThat(problem.what()).containsPattern(
-                "IllegalStateException in org.example.Clean.apply, line \\d+, at the row whose key is number \\d+ behind bound \\d+"
-                        + " of the query over visits$");
+        assertThat(problem.what())
+                .containsPattern(
+                        "IllegalStateException in org.example.Clean.apply, line \\d+, at the row whose key is number \\d+ behind bound \\d+"
+                                + " of the query over visits$");
         assertFinds("5403", problem);
         database.run("UPDATE patients SET name = 'good' WHERE visit = 5403");
         AtomicInteger ranges = new AtomicInteger();
@@ -149,13 +152,16 @@ class QueryThroughJavaTest extends DataMigrationCase {
                 .released()
                 .getFirst();
         assertThat(released.rows()).isEqualTo(2);
-        assertThat(database.text("SELECT string_agg(concat_ws(' ', name, tags[1]), ', ' ORDER BY id) FROM stays WHERE id IN (303, 603)"))
+        assertThat(
+                        database.text(
+                                "SELECT string_agg(concat_ws(' ', name, tags[1]), ', ' ORDER BY id) FROM stays WHERE id IN (303, 603)"))
                 .isEqualTo("dednem 2020-04-11 x y, dednem 2020-07-20 x y");
     }
 
     /** By the query that people are told. */
     private void assertFinds(String id, Problem problem) {
-        String look = problem.fix().substring("look at it: ".length(), problem.fix().indexOf("; "));
+        String look =
+                problem.fix().substring("look at it: ".length(), problem.fix().indexOf("; "));
         assertThat(database.text("SELECT string_agg(DISTINCT id::text, ',') FROM (" + look + ") AS found"))
                 .isEqualTo(id);
         assertThat(problem.toString()).doesNotContain("secret");

@@ -120,8 +120,9 @@ final class TransformedRows {
                         " in " + frame.getClassName() + "." + frame.getMethodName() + ", line " + frame.getLineNumber())
                 .orElse("");
         String at = place == null ? "" : " at the row at ctid " + place + " of " + through.source();
-        String look =
-                place == null ? "" : "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place + "'; ";
+        String look = place == null
+                ? ""
+                : "look at the row: SELECT * FROM " + through.source() + " WHERE ctid = '" + place + "'; ";
         Problem problem = Problem.user(
                 "DATA-TRANSFORM",
                 through.transform().type() + " threw " + e.getClass().getName() + where + at,

@@ -160,7 +160,8 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
 
     private Through reading(String from, List<String> settings) {
         String place = isOfQuery() ? "CAST(NULL AS pg_catalog.tid)" : "src.ctid";
-        return through("SELECT " + place + ", " + own().map(Held::read).collect(joining(", ")) + " FROM " + from, settings);
+        return through(
+                "SELECT " + place + ", " + own().map(Held::read).collect(joining(", ")) + " FROM " + from, settings);
     }
 
     private Stream<Held> own() {

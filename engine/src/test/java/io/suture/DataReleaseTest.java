@@ -155,6 +155,27 @@ class DataReleaseTest extends DataMigrationCase {
     }
 
     @Test
+    void a_quarantine_that_is_written_anew_meanwhile_is_gone_through_again() throws Exception {
+        database.run("INSERT INTO old_patients SELECT i, '31.02.1980', 'heavy' FROM generate_series(101, 20000) AS i");
+        write(MOVE);
+        migrate(CrashPoint.NONE);
+        database.run("UPDATE patients_rejected SET born = '28.02.1980', weight = '70' WHERE id % 2 = 0");
+        AtomicInteger ranges = new AtomicInteger();
+        Released done = suture(moment -> {
+                    if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
+                        database.run("VACUUM FULL patients_rejected");
+                    }
+                })
+                .release(MigrationId.of("0001_patients"), false)
+                .released()
+                .getFirst();
+        assertThat(ranges).hasValueGreaterThan(3);
+        assertThat(done.rows()).isEqualTo(9_960);
+        assertThat(done.left()).isEqualTo(9_950).isEqualTo(keysAside());
+        assertThat(done.since()).isZero();
+    }
+
+    @Test
     void a_row_that_the_target_does_not_take_leaves_all_as_it_was() throws Exception {
         write(MOVE);
         migrate(CrashPoint.NONE);

@@ -27,9 +27,6 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
         this(step, table, Optional.empty());
     }
 
-    /** The SQLSTATE of a range whose blocks are not those any more that were handed out. */
-    public static final String REWRITTEN = "SU012";
-
     /** What is known of the step: how far it is, and what each row keeps, in the order of their numbers. */
     public record Kept(Progress progress, List<Portion> portions) {
         public Kept {
@@ -66,19 +63,13 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
                 + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
     }
 
-    /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link #REWRITTEN} where it is another one. */
+    /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link Blocks#REWRITTEN} where it is another one. */
     public String unlessRewritten(int row) {
-        return "DO $suture$ BEGIN IF (SELECT file_node FROM suture.backfill WHERE " + key(row) + ") <> (" + fileNode()
-                + ") THEN RAISE EXCEPTION SQLSTATE '" + REWRITTEN + "'; END IF; END $suture$";
+        return Blocks.unlessRewritten(table, "SELECT file_node FROM suture.backfill WHERE " + key(row));
     }
 
-    /** Of the table and all its partitions, added up: none of them changes without that. */
     private String fileNode() {
-        return """
-                SELECT coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0)
-                       + coalesce((SELECT sum(pg_catalog.pg_relation_filenode(p.relid)::bigint)::bigint
-                                   FROM pg_catalog.pg_partition_tree(c.oid) AS p), 0)
-                FROM""" + Blocks.family(table);
+        return Blocks.fileNode(table);
     }
 
     private String end() {

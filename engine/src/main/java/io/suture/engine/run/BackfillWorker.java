@@ -4,6 +4,7 @@ package io.suture.engine.run;
 import io.suture.core.plan.Step;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
+import io.suture.engine.backfill.Blocks;
 import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.Portion;
 import io.suture.engine.backfill.Progress;
@@ -124,7 +125,7 @@ final class BackfillWorker {
 
     /** A range of blocks that hold other rows by now was rolled back. */
     private void refuseOtherBlocks(Attempt.Refusal refusal) throws StepFailure {
-        if (refusal.server().sqlState().equals(ProgressSql.REWRITTEN)) {
+        if (refusal.server().sqlState().equals(Blocks.REWRITTEN)) {
             throw new StepFailure(
                     Problem.environment(
                                     "BACKFILL-REWRITTEN",

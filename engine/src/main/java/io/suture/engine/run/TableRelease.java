@@ -32,6 +32,7 @@ final class TableRelease {
     private final long mostBlocks;
     private RangeSize size = RangeSize.FIRST;
     private Released all;
+    private String file = "";
     private int failed;
 
     /** @param seen what was written since stays */
@@ -65,7 +66,7 @@ final class TableRelease {
     }
 
     void move() throws SessionLost, StepFailure, Stopped {
-        Progress progress = new Progress(0, blocks(), Rate.UNKNOWN);
+        Progress progress = begin();
         Duration work = Duration.ZERO;
         LockWait wait = patience();
         while (progress.done() < progress.end()) {
@@ -77,6 +78,10 @@ final class TableRelease {
             long from = progress.done();
             long until = Math.min(progress.end(), from + size.atMost(mostBlocks).blocks());
             Optional<Attempt.Refusal> refusal = range(from, until);
+            if (refusal.isPresent() && isElsewhere(refusal.get())) {
+                progress = begin();
+                continue;
+            }
             if (refusal.isPresent()) {
                 again(refusal.get(), from, until, wait);
                 continue;
@@ -93,6 +98,18 @@ final class TableRelease {
         all = all.plus(found(0, 0, 0, writtenSince()));
     }
 
+    /** From the first block; what has gone stays counted, what has stayed is met again. */
+    private Progress begin() throws SessionLost {
+        all = found(all.rows(), 0, 0, 0);
+        file = asked(Blocks.fileNode(release.quarantine()));
+        return new Progress(0, blocks(), Rate.UNKNOWN);
+    }
+
+    /** {@code VACUUM FULL} for example has put the rows into other blocks. */
+    private static boolean isElsewhere(Attempt.Refusal refusal) {
+        return refusal.server().sqlState().equals(Blocks.REWRITTEN);
+    }
+
     private long writtenSince() throws SessionLost, StepFailure {
         run(begun("BEGIN READ ONLY", 0, 0), effect());
         long rows = Long.parseLong(asked(release.writtenSince()));
@@ -104,6 +121,7 @@ final class TableRelease {
     private Optional<Attempt.Refusal> range(long from, long until) throws SessionLost {
         Optional<Attempt.Refusal> refusal = begun("BEGIN", from, until)
                 .ours("LOCK TABLE ONLY " + release.quarantine() + " IN SHARE ROW EXCLUSIVE MODE")
+                .ours(Blocks.unlessRewritten(release.quarantine(), "SELECT " + file))
                 .theirs(release.move())
                 .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", release.move().origin()))
                 .run(context);

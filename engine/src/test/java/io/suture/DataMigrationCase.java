@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,43 @@ abstract class DataMigrationCase {
     /** @param between what happens at the boundaries of the run */
     void migrate(CrashPoint between) {
         suture(between).migrate(MigrateOptions.defaults());
+    }
+
+    /**
+     * The same, while others write.
+     *
+     * @param meanwhile once, when the second range is written and others are not yet
+     */
+    void migrateWhile(Runnable meanwhile) {
+        AtomicInteger ranges = new AtomicInteger();
+        migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
+                meanwhile.run();
+            }
+        });
+        assertThat(ranges).hasValueGreaterThan(2);
+    }
+
+    /**
+     * The same, killed at every boundary before it comes to its end.
+     *
+     * @param time 1 or more: how often a run meets the boundary before it dies there
+     * @param others what they do before it is run again
+     */
+    void migrateAgainAndAgain(int time, Consumer<CrashPoint.Moment> others) {
+        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
+            AtomicInteger times = new AtomicInteger();
+            try {
+                migrate(now -> {
+                    if (now == moment && times.incrementAndGet() == time) {
+                        throw new IllegalStateException("killed");
+                    }
+                });
+            } catch (IllegalStateException killed) {
+                others.accept(moment);
+            }
+        }
+        migrate(CrashPoint.NONE);
     }
 
     void complete() {

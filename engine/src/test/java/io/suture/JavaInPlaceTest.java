@@ -67,16 +67,12 @@ class JavaInPlaceTest extends DataMigrationCase {
     @Test
     void rows_are_changed_once_where_they_are_and_what_is_written_meanwhile_too() throws Exception {
         TransformJar jar = written(LOUD, "");
-        AtomicInteger ranges = new AtomicInteger();
-        migrate(moment -> {
-            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
-                database.run("UPDATE patients SET name = ' new ' || id WHERE id <= 100");
-                database.run("UPDATE patients SET id = id + 1000000, name = 'moved' WHERE id BETWEEN 101 AND 110");
-                database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
-                database.run("INSERT INTO patients VALUES (-1, 'inserted', '2020-02-02', NULL)");
-            }
+        migrateWhile(() -> {
+            database.run("UPDATE patients SET name = ' new ' || id WHERE id <= 100");
+            database.run("UPDATE patients SET id = id + 1000000, name = 'moved' WHERE id BETWEEN 101 AND 110");
+            database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
+            database.run("INSERT INTO patients VALUES (-1, 'inserted', '2020-02-02', NULL)");
         });
-        assertThat(ranges).hasValueGreaterThan(2);
         assertThat(database.text(WRONG)).isEqualTo("0");
         assertThat(database.text("SELECT name FROM patients WHERE id = -1")).isEqualTo("INSERTED");
         assertThat(database.text("SELECT name FROM patients WHERE id = 100")).isEqualTo("NEW 100");
@@ -137,19 +133,9 @@ class JavaInPlaceTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         written(LOUD, "");
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 2) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("UPDATE patients SET name = 'k', filled = 0 WHERE id % 1000 = " + moment.ordinal());
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(2, moment -> {
+            database.run("UPDATE patients SET name = 'k', filled = 0 WHERE id % 1000 = " + moment.ordinal());
+        });
         assertThat(database.text(WRONG)).isEqualTo("0");
         assertThat(database.text("SELECT max(filled) FROM patients")).isEqualTo("1");
         assertThat(state()).isEqualTo(MigrationState.COMPLETED);
@@ -345,11 +331,8 @@ class JavaInPlaceTest extends DataMigrationCase {
         database.run("CREATE TABLE high PARTITION OF patients FOR VALUES FROM (2000) TO (MAXVALUE)");
         database.run("INSERT INTO patients SELECT * FROM one");
         written(LOUD, "");
-        AtomicInteger ranges = new AtomicInteger();
-        migrate(moment -> {
-            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
-                database.run("UPDATE patients SET name = 'new' WHERE id IN (7, 5007)");
-            }
+        migrateWhile(() -> {
+            database.run("UPDATE patients SET name = 'new' WHERE id IN (7, 5007)");
         });
         assertThat(database.text(WRONG)).isEqualTo("0");
         assertThat(database.text("SELECT string_agg(name, ' ') FROM patients WHERE id IN (7, 5007)"))

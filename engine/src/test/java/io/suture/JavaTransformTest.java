@@ -52,16 +52,12 @@ class JavaTransformTest extends DataMigrationCase {
     @Test
     void rows_go_through_java_and_what_is_written_meanwhile_does_too() throws Exception {
         TransformJar jar = written(REVERSE, "");
-        AtomicInteger ranges = new AtomicInteger();
-        migrate(moment -> {
-            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
-                database.run("UPDATE patients SET name = 'new ' || id WHERE id <= 100");
-                database.run("UPDATE patients SET id = id + 1000000 WHERE id BETWEEN 101 AND 110");
-                database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
-                database.run("INSERT INTO patients VALUES (-1, 'inserted', '2020-02-02', NULL)");
-            }
+        migrateWhile(() -> {
+            database.run("UPDATE patients SET name = 'new ' || id WHERE id <= 100");
+            database.run("UPDATE patients SET id = id + 1000000 WHERE id BETWEEN 101 AND 110");
+            database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
+            database.run("INSERT INTO patients VALUES (-1, 'inserted', '2020-02-02', NULL)");
         });
-        assertThat(ranges).hasValueGreaterThan(2);
         assertSame();
         assertThat(database.text("SELECT name FROM people WHERE id = -1")).isEqualTo("detresni");
         assertThat(database.text(
@@ -75,19 +71,9 @@ class JavaTransformTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         written(REVERSE, "");
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 2) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("UPDATE patients SET name = 'k' WHERE id % 1000 = " + moment.ordinal());
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(2, moment -> {
+            database.run("UPDATE patients SET name = 'k' WHERE id % 1000 = " + moment.ordinal());
+        });
         assertSame();
     }
 

@@ -142,19 +142,9 @@ class MergeRowsTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         write(MERGE);
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 2) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("INSERT INTO patients (number) VALUES ('n4'), ('n5')");
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(2, moment -> {
+            database.run("INSERT INTO patients (number) VALUES ('n4'), ('n5')");
+        });
         assertThat(count("(SELECT number FROM patients WHERE number IS NOT NULL GROUP BY 1 HAVING count(*) > 1) AS d"))
                 .isZero();
     }

@@ -38,16 +38,12 @@ class MoveRowsTest extends DataMigrationCase {
     @Test
     void rows_are_split_and_what_is_written_meanwhile_is_there_too() throws Exception {
         split("");
-        AtomicInteger ranges = new AtomicInteger();
-        migrate(moment -> {
-            if (moment == CrashPoint.Moment.AFTER_STATEMENT && ranges.incrementAndGet() == 2) {
-                database.run("UPDATE visits SET findings = findings - 'pulse' WHERE id <= 100");
-                database.run("UPDATE visits SET id = id + 1000000 WHERE id BETWEEN 101 AND 110");
-                database.run("DELETE FROM visits WHERE id BETWEEN 111 AND 120");
-                database.run("INSERT INTO visits VALUES (-1, 'new', '{\"height\": 1.805}', NULL)");
-            }
+        migrateWhile(() -> {
+            database.run("UPDATE visits SET findings = findings - 'pulse' WHERE id <= 100");
+            database.run("UPDATE visits SET id = id + 1000000 WHERE id BETWEEN 101 AND 110");
+            database.run("DELETE FROM visits WHERE id BETWEEN 111 AND 120");
+            database.run("INSERT INTO visits VALUES (-1, 'new', '{\"height\": 1.805}', NULL)");
         });
-        assertThat(ranges).hasValueGreaterThan(2);
         assertSame();
         assertThat(database.text("SELECT value FROM findings WHERE visit = -1")).isEqualTo("1.81");
         assertThat(recorded("'targets' -> 1 ->> 'rows'")).isEqualTo(database.text("SELECT count(*) FROM findings"));
@@ -59,20 +55,10 @@ class MoveRowsTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         split("");
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 2) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("UPDATE visits SET findings = findings || '{\"height\": 2}' WHERE id % 1000 = "
-                        + moment.ordinal());
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(2, moment -> {
+            database.run(
+                    "UPDATE visits SET findings = findings || '{\"height\": 2}' WHERE id % 1000 = " + moment.ordinal());
+        });
         assertSame();
     }
 

@@ -95,21 +95,11 @@ class QueryQuarantineTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         write(file());
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 4) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("UPDATE readings SET temperature = 'cold' WHERE id % 998 = " + 2 * moment.ordinal());
-                database.run("UPDATE readings SET temperature = '37' WHERE temperature = 'hot' AND id % 700 = "
-                        + 100 * moment.ordinal());
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(4, moment -> {
+            database.run("UPDATE readings SET temperature = 'cold' WHERE id % 998 = " + 2 * moment.ordinal());
+            database.run("UPDATE readings SET temperature = '37' WHERE temperature = 'hot' AND id % 700 = "
+                    + 100 * moment.ordinal());
+        });
         assertThat(state()).isEqualTo(MigrationState.COMPLETED);
         assertThat(database.text(DIFFER)).isEqualTo("0");
         assertThat(database.text(DIFFER_ASIDE)).isEqualTo("0");

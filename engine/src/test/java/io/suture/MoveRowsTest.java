@@ -180,7 +180,8 @@ class MoveRowsTest extends DataMigrationCase {
                         SutureException.class,
                         e -> assertThat(e.problems())
                                 .extracting(Problem::code)
-                                .containsExactlyInAnyOrder("DATA-SOURCE-KEY", "DATA-COLUMN", "DATA-KEY"));
+                                .containsExactlyInAnyOrder(
+                                        "DATA-SOURCE-KEY", "DATA-COLUMN", "DATA-COLUMN", "DATA-COLUMN", "DATA-KEY"));
     }
 
     private String planted(String defect) throws IOException {

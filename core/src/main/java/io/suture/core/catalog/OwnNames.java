@@ -23,6 +23,11 @@ public record OwnNames(TableName beside, String key) {
         return new OwnNames(beside, Sha256.of(purpose).substring(0, DIGITS));
     }
 
+    /** The same names in another schema. */
+    public OwnNames in(Identifier schema) {
+        return new OwnNames(new TableName(schema, beside.name()), key);
+    }
+
     /** Whether the name is that of a helper, whatever its role. */
     public static boolean isOne(TableName name) {
         return name.name().value().matches(BEGINNING + ".*");

@@ -31,15 +31,26 @@ public final class Volatility {
         return Expressions.functions(expression).stream().anyMatch(name -> isVolatile(name, outlook));
     }
 
-    private static boolean isVolatile(List<String> name, Outlook outlook) {
-        Optional<Identifier> schema =
-                name.size() > 1 ? Optional.of(Identifier.of(name.get(name.size() - 2))) : Optional.empty();
-        boolean builtIn = schema.map(s -> s.value().equals("pg_catalog")).orElse(true)
+    /** Whether any of PostgreSQL's own functions that the expression calls is volatile. */
+    public static boolean ofBuiltIn(Node expression) {
+        return Expressions.functions(expression).stream()
+                .anyMatch(name -> isBuiltIn(name) && VOLATILE.contains(name.getLast()));
+    }
+
+    private static Optional<Identifier> schema(List<String> name) {
+        return name.size() > 1 ? Optional.of(Identifier.of(name.get(name.size() - 2))) : Optional.empty();
+    }
+
+    private static boolean isBuiltIn(List<String> name) {
+        return schema(name).map(s -> s.value().equals("pg_catalog")).orElse(true)
                 && BuiltInFunctions.contains(name.getLast());
-        if (builtIn) {
+    }
+
+    private static boolean isVolatile(List<String> name, Outlook outlook) {
+        if (isBuiltIn(name)) {
             return VOLATILE.contains(name.getLast());
         }
-        return outlook.isVolatile(schema, Identifier.of(name.getLast()))
+        return outlook.isVolatile(schema(name), Identifier.of(name.getLast()))
                 .orElseGet(() -> !CALM_IN_EXTENSIONS.contains(name.getLast()));
     }
 

@@ -31,7 +31,7 @@ public record ChangeLog(NotedKeys keys, CopyNames names, boolean othersOnly) {
                 keys.note("OLD"),
                 keys.keyChanged(),
                 keys.note("NEW"));
-        return Stream.concat(Stream.of(keys.create(), OwnerAlone.on(keys.log())), recorder.create())
+        return Stream.concat(Stream.of(keys.create(), OwnTable.on(keys.log())), recorder.create())
                 .toList();
     }
 

@@ -89,7 +89,7 @@ record CopiedIndex(CopyNames names, Index index, Optional<Constraint> constraint
     }
 
     private String statistics(Map.Entry<String, String> option) {
-        return "ALTER INDEX " + new TableName(names.table().schema(), interim) + " ALTER COLUMN "
+        return "ALTER INDEX " + new TableName(names.copy().schema(), interim) + " ALTER COLUMN "
                 + option.getKey().substring(STATISTICS.length()) + " SET STATISTICS " + option.getValue();
     }
 }

@@ -5,16 +5,33 @@ import io.suture.core.catalog.AutomaticNames;
 import io.suture.core.catalog.OwnNames;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
+import java.util.Optional;
 
 /**
  * What the parts of a copy are called until it takes the table's place.
  *
  * @param table that is copied
+ * @param own in the schema where copy and log lie meanwhile
  */
 public record CopyNames(TableName table, OwnNames own) {
     /** @param purpose the same words give the same names */
     public static CopyNames of(TableName table, String purpose) {
         return new CopyNames(table, OwnNames.of(table, purpose));
+    }
+
+    /** The same in a schema of our own, which no publication has. */
+    CopyNames apart() {
+        return new CopyNames(table, own.in(own.part("apart")));
+    }
+
+    /** The same beside the table. */
+    CopyNames home() {
+        return new CopyNames(table, own.in(table.schema()));
+    }
+
+    /** The schema of our own; empty where everything lies beside the table. */
+    Optional<Identifier> schema() {
+        return Optional.of(own.beside().schema()).filter(s -> !s.equals(table.schema()));
     }
 
     /** The table itself, as it is to be. */
@@ -34,7 +51,7 @@ public record CopyNames(TableName table, OwnNames own) {
 
     /** The table itself, in the transaction in which it goes. */
     TableName retired() {
-        return own.object("old");
+        return home().own.object("old");
     }
 
     /** An index or constraint of the copy. */
@@ -73,6 +90,6 @@ public record CopyNames(TableName table, OwnNames own) {
 
     /** The sequence behind an identity column of the copy, as PostgreSQL names it. */
     TableName counting(Identifier column) {
-        return new TableName(table.schema(), AutomaticNames.joined(copy().name(), column.value(), "seq"));
+        return new TableName(copy().schema(), AutomaticNames.joined(copy().name(), column.value(), "seq"));
     }
 }

@@ -3,6 +3,7 @@ package io.suture.core.copy;
 
 import io.suture.core.catalog.Catalog;
 import io.suture.core.catalog.ConstraintKind;
+import io.suture.core.catalog.Publication;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.catalog.Trigger;
@@ -26,6 +27,7 @@ record Obstacles(
         return Stream.<Supplier<Optional<String>>>of(
                         this::kind,
                         this::published,
+                        this::publishedWithSchema,
                         this::publishedByName,
                         this::left,
                         this::views,
@@ -58,12 +60,19 @@ record Obstacles(
     /** A publication of whatever there is has the copy, too: a subscriber that lacks a table with rows stops (seen on PostgreSQL 15). */
     private Optional<String> published() {
         return catalog.contents().publications().stream()
-                .filter(p ->
-                        p.allTables() || p.schemas().contains(table().name().schema()))
+                .filter(Publication::allTables)
                 .findFirst()
                 .map(
                         p -> "publication " + p.name().value()
                                 + " replicates whatever there is, and its subscribers would stop at rows of the copy, a table they do not have");
+    }
+
+    private Optional<String> publishedWithSchema() {
+        return Optional.of(computed)
+                .filter(c -> !c.isEmpty())
+                .flatMap(c -> Published.withSchema(table().name(), catalog))
+                .map(p -> "publication " + p.name().value()
+                        + " replicates it, and its subscribers would keep the values as they were");
     }
 
     private Optional<String> publishedByName() {

@@ -27,6 +27,13 @@ record Published(Publication publication, Publication.Table table) {
                 .toList();
     }
 
+    /** A publication of every table of its schema, and of any that comes into it. */
+    static Optional<Publication> withSchema(TableName table, Catalog catalog) {
+        return catalog.contents().publications().stream()
+                .filter(p -> p.schemas().contains(table.schema()))
+                .findFirst();
+    }
+
     /** Once the copy has the name, in the transaction in which the table goes: nothing is written between. */
     String again() {
         String columns = table.columns().isEmpty()

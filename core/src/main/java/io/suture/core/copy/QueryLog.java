@@ -73,7 +73,7 @@ public record QueryLog(NotedKeys noted, String rows, List<Watched> watched) {
                         Stream.of(
                                 "CREATE TABLE " + noted.log() + " AS SELECT " + keys + " FROM " + rows
                                         + " WITH NO DATA",
-                                OwnerAlone.on(noted.log())),
+                                OwnTable.on(noted.log())),
                         watched.stream().flatMap(w -> w.recorder(noted.log()).create()))
                 .toList();
     }

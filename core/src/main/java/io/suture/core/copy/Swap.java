@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 /**
  * The copy takes the table's place: one transaction, under ACCESS EXCLUSIVE on the table. Everything that names the table is said again once
  * the copy has its name, by its old definition.
+ *
+ * @param names beside the table, where the copy is by then
  */
 record Swap(
+        OwnSchema apart,
         CopyNames names,
         Surroundings around,
         Relation after,
@@ -33,6 +36,7 @@ record Swap(
     static List<String> statements(List<Swap> together) {
         return Stream.of(
                         Stream.of("SET CONSTRAINTS ALL IMMEDIATE"),
+                        each(together, s -> s.apart.leave()),
                         each(together, Swap::last),
                         each(together, Swap::loosen),
                         each(together, Swap::move),
@@ -70,6 +74,7 @@ record Swap(
         List<String> all = new ArrayList<>();
         all.add("DROP TABLE " + names.retired());
         all.addAll(log.drop());
+        all.addAll(apart.drop().toList());
         indexes.forEach(index -> all.addAll(index.settle()));
         statistics.forEach(each -> all.add(each.settle()));
         all.addAll(counters.rename());

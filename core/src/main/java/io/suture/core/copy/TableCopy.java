@@ -41,6 +41,7 @@ public final class TableCopy {
     private final ChangeLog log;
     private final List<CopiedIndex> indexes;
     private final List<CopiedStatistics> statistics;
+    private final OwnSchema apart;
     private final Swap swap;
     private final List<String> shape;
     private final boolean reading;
@@ -48,8 +49,9 @@ public final class TableCopy {
     private TableCopy(Reshaping reshaping, CopyNames names, CopiedRows rows, Outlook outlook) {
         this.after = reshaping.after();
         Surroundings around = Surroundings.of(reshaping.before(), outlook);
+        CopyNames home = names.home();
         NewColumns added = new NewColumns(
-                names, reshaping.before(), after, around.sequences(), outlook.major() >= NAMED_NOT_NULL_SINCE);
+                home, reshaping.before(), after, around.sequences(), outlook.major() >= NAMED_NOT_NULL_SINCE);
         List<Relation> owned =
                 around.sequences().stream().filter(s -> !added.isOf(s)).toList();
         Counters counters = new Counters(names, reshaping.before(), after, owned);
@@ -66,7 +68,17 @@ public final class TableCopy {
         this.log = new ChangeLog(rows.noted(), names);
         this.indexes = indexes(after, names);
         this.statistics = CopiedStatistics.of(after, names);
-        this.swap = new Swap(names, around, after, counters, log, indexes, statistics, added);
+        this.apart = new OwnSchema(names);
+        this.swap = new Swap(
+                apart,
+                home,
+                around,
+                after,
+                new Counters(home, reshaping.before(), after, owned),
+                log,
+                indexes,
+                statistics,
+                added);
     }
 
     /** @throws IllegalArgumentException where rows of the table, or of the copy, cannot be told apart */
@@ -74,7 +86,10 @@ public final class TableCopy {
         Relation before = reshaping.before();
         Relation after = reshaping.after();
         String shape = String.join(", ", reshaping.shape().apply(before.name()));
-        CopyNames names = CopyNames.of(before.name(), before.name() + " " + shape);
+        CopyNames beside = CopyNames.of(before.name(), before.name() + " " + shape);
+        CopyNames names = Published.withSchema(before.name(), outlook.catalog())
+                .map(p -> beside.apart())
+                .orElse(beside);
         List<CopiedColumn> columns = before.columns().stream()
                 .filter(c -> !c.isGenerated())
                 .map(c -> column(c, reshaping))
@@ -128,6 +143,7 @@ public final class TableCopy {
     /** Nobody is concerned: ACCESS SHARE on the table. */
     public List<String> make() {
         return Stream.of(
+                        apart.create(),
                         Stream.of(dress.create()),
                         dress.put().stream(),
                         shape.stream(),
@@ -150,7 +166,8 @@ public final class TableCopy {
 
     /** As if nothing had been; until the swap. Needs ACCESS EXCLUSIVE on the table for a moment, for the triggers. */
     public List<String> takeBack() {
-        return Stream.concat(log.takeBack().stream(), Stream.of("DROP TABLE IF EXISTS " + names.copy()))
+        return Stream.of(log.takeBack().stream(), Stream.of("DROP TABLE IF EXISTS " + names.copy()), apart.takeBack())
+                .flatMap(all -> all)
                 .toList();
     }
 

@@ -58,10 +58,19 @@ public record RowExpression(SqlExpression sql) {
 
     /** Whether it may have another value each time: it is volatile, or asks who and when. */
     public boolean dependsOnMore(Outlook outlook) {
+        return asks(tree(sql)) || Volatility.of(tree(sql), outlook);
+    }
+
+    /** Whether what it calls of PostgreSQL's own has another value each time; of other functions nobody knows. */
+    public static boolean isNeverTheSame(SqlExpression sql) {
         Node tree = tree(sql);
+        return asks(tree) || Volatility.ofBuiltIn(tree);
+    }
+
+    /** Who and when. */
+    private static boolean asks(Node tree) {
         return tree.walk().anyMatch(n -> n.is("SQLValueFunction"))
-                || Expressions.functions(tree).stream().anyMatch(name -> CIRCUMSTANCES.contains(name.getLast()))
-                || Volatility.of(tree, outlook);
+                || Expressions.functions(tree).stream().anyMatch(name -> CIRCUMSTANCES.contains(name.getLast()));
     }
 
     /** Its value for the row of this name, in parentheses; where the author qualified a column, the row takes that place. */

@@ -272,7 +272,7 @@ final class DataSql {
     }
 
     private Optional<DataColumn> column(YamlMap.Key name, YamlValue value) {
-        Identifier column = Identifier.of(name.name());
+        Identifier column = identifier(name.name());
         return switch (value) {
             case YamlValue.Text text -> made(value.at(), () -> DataColumn.of(column, text.text()));
             case YamlValue.Flag flag -> made(value.at(), () -> DataColumn.of(column, Boolean.toString(flag.is())));
@@ -316,7 +316,12 @@ final class DataSql {
     }
 
     private static List<Identifier> identifiers(List<String> names) {
-        return names.stream().map(Identifier::of).toList();
+        return names.stream().map(DataSql::identifier).toList();
+    }
+
+    /** A column's name as it is, or quoted as SQL has it. */
+    private static Identifier identifier(String name) {
+        return name.startsWith("\"") ? QualifiedName.parse(name).name() : Identifier.of(name);
     }
 
     private <T> Optional<T> made(SourcePosition at, Supplier<T> maker) {

@@ -8,7 +8,7 @@ import io.suture.core.catalog.Grant;
 import io.suture.core.catalog.Policy;
 import io.suture.core.catalog.Privileges;
 import io.suture.core.catalog.Relation;
-import io.suture.core.copy.OwnerAlone;
+import io.suture.core.copy.OwnTable;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
@@ -50,7 +50,7 @@ public record SideTable(Relation source, TableName name, List<String> more, Stri
         if (!owner.isEmpty()) {
             statements.add("ALTER TABLE " + name + " OWNER TO " + Identifier.of(owner));
         }
-        statements.add(OwnerAlone.on(name));
+        statements.add(OwnTable.on(name));
         rights("", source.ownership().privileges()).forEach(statements::add);
         source.columns().stream()
                 .flatMap(c -> rights(" (" + c.name() + ")", c.privileges()))

@@ -4,6 +4,7 @@ package io.suture.core.data.move;
 import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Column;
+import io.suture.core.catalog.ColumnValue;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interims;
@@ -163,8 +164,14 @@ public record MadeRows(
 
     private String made(String more) {
         return "SELECT "
-                + list(c -> made(c) + " AS " + c.name())
+                + list(c -> made(c) + collated(c.name()) + " AS " + c.name())
                 + " FROM (" + rows("") + " AND " + more + interims().end() + ") AS src" + lateral();
+    }
+
+    /** A query of two numbers: rows as they should be whose key is in the target already, and rows. */
+    public String there() {
+        return "SELECT count(suture_target." + target.key().getFirst() + "), count(*) FROM (" + made()
+                + ") AS suture_made LEFT JOIN " + into.name() + " AS suture_target ON " + sameRow();
     }
 
     /** A value of the target's type, over the columns of {@code src}. */
@@ -176,6 +183,21 @@ public record MadeRows(
         return known(column.name())
                 .map(type -> "CAST(" + value + " AS " + type + ")")
                 .orElse(value);
+    }
+
+    /** A key is told apart as the target does it, whatever the source's collation takes for the same. */
+    private String collated(Identifier column) {
+        if (!target.key().contains(column)) {
+            return "";
+        }
+        return into.column(column).flatMap(MadeRows::collation).stream()
+                .map(c -> " COLLATE " + c)
+                .collect(joining());
+    }
+
+    private static Optional<String> collation(Column column) {
+        boolean plainText = column.type().equals("text") || column.type().startsWith("character");
+        return column.collation().or(() -> Optional.of("pg_catalog.\"default\"").filter(d -> plainText));
     }
 
     /** As PostgreSQL calls it. */
@@ -241,7 +263,8 @@ public record MadeRows(
 
     private String insert() {
         return "INSERT INTO " + into.name() + " AS suture_target ("
-                + list(c -> c.name().toString()) + ")";
+                + list(c -> c.name().toString()) + ")"
+                + (target.columns().stream().anyMatch(c -> isAlwaysGiven(c.name())) ? " OVERRIDING SYSTEM VALUE" : "");
     }
 
     /** Whether the source is a query. */
@@ -294,18 +317,25 @@ public record MadeRows(
         return target.rows() == Target.Rows.SHARED;
     }
 
-    /** Done twice is done once: a row that is as it should be is not written. */
+    /** {@code GENERATED ALWAYS AS IDENTITY}: its values are inserted where a statement says that it means it, and never updated. */
+    private boolean isAlwaysGiven(Identifier column) {
+        return into.column(column)
+                .filter(c -> c.value() instanceof ColumnValue.Identity(boolean always) && always)
+                .isPresent();
+    }
+
+    /** Done twice is done once: a row that is as it should be is not written. Of a key too, since what is equal may be written in several ways (1.0, 1.00). */
     private String conflict() {
-        List<Identifier> others = target.columns().stream()
+        List<Identifier> settable = target.columns().stream()
                 .map(Target.Column::name)
-                .filter(c -> !target.key().contains(c))
+                .filter(c -> !isAlwaysGiven(c))
                 .toList();
         String key = target.key().stream().map(Identifier::toString).collect(joining(", "));
-        if (others.isEmpty() || isShared()) {
+        if (settable.isEmpty() || isShared()) {
             return " ON CONFLICT (" + key + ") DO NOTHING";
         }
         return " ON CONFLICT (" + key + ") DO UPDATE SET "
-                + others.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE "
+                + settable.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE "
                 + row("suture_target")
                 + " IS DISTINCT FROM " + row("excluded");
     }

@@ -61,8 +61,9 @@ public record Metadata(@Doc("which fact") Fact fact) implements Transform {
             super(
                     Metadata.class,
                     "metadata",
-                    "Writes where a row comes from: the run, the migration, or when the run began. What it is given is"
-                            + " not looked at.",
+                    "Writes where a row comes from: `migration`, its id. `run` and `started` are not known when a file is"
+                            + " planned and approved (`DATA-METADATA`); the ledger has them. What it is given is not"
+                            + " looked at.",
                     TransformExample.of("text", "metadata: migration").gives("anything", "0042"));
         }
     }

@@ -32,7 +32,7 @@ public record RowSql(RowExpression expression) {
                                             .orElse("") + "` may give something else each time",
                             "a chunk that is done again must write the same rows; functions of yours cannot be looked"
                                     + " into",
-                            "use PostgreSQL's own immutable functions, and `metadata` for the run and its time")
+                            "use PostgreSQL's own immutable functions; the ledger says when the run was")
                     .asException();
         }
     }

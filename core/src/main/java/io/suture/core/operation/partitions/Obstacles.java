@@ -41,7 +41,8 @@ record Obstacles(Relation table, List<Identifier> parts, Outlook outlook) {
 
     private Optional<String> published() {
         return outlook.catalog().contents().publications().stream()
-                .filter(p -> p.table(table.name()).isPresent())
+                .filter(p -> p.table(table.name()).isPresent()
+                        || p.schemas().contains(table.name().schema()))
                 .findFirst()
                 .map(p -> "publication " + p.name().value()
                         + " replicates it, and subscribers know each partition by its own name");

@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 
 /** What is in the way of moving rows: by the catalog, and by the rows there are. */
 record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName> targets, Outlook outlook) {
-
     /** @throws io.suture.core.problem.SutureException {@code DATA-TABLE} where nothing of that name is there */
     static TableName found(QualifiedName name, Outlook outlook) {
         return outlook.find(name.schema(), name.name())
@@ -140,6 +139,14 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                             + ", key: [...], follows: {...}}`, which is gone through by its key"));
             return problems;
         }
+        if (!from().isPartitioned() && !outlook.catalog().children(source).isEmpty()) {
+            problems.add(Problem.user(
+                    "DATA-SOURCE-KIND",
+                    source.display() + " has heirs",
+                    "their rows are seen in it, and lie elsewhere; it would be gone through without them",
+                    "move each table by itself; or write `source: {query: SELECT … FROM " + source.display()
+                            + ", key: [...], follows: {...}}`, which reads them, too"));
+        }
         List<Identifier> key = key();
         if (key.isEmpty() || key.stream().anyMatch(k -> !isNeverNull(k))) {
             problems.add(
@@ -202,6 +209,7 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                         .filter(known -> !known.isGenerated())
                         .isEmpty())
                 .forEach(c -> problems.add(unwritable(c.name(), made.into().name())));
+        new Unsaid(made).problems().forEach(problems::add);
         Set<Identifier> key = new HashSet<>(made.target().key());
         boolean unique = made.into().indexes().stream()
                 .filter(Index::provesUniqueness)
@@ -227,6 +235,7 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
     List<Trial> trials(List<MadeRows> made, Function<String, Sql> authored) {
         List<Trial> trials = new ArrayList<>(rows.trials());
         for (MadeRows each : made) {
+            MadeKeys keys = new MadeKeys(from(), each);
             String table = each.into().name().display();
             if (each.target().rows() == Target.Rows.OWN
                     && !outlook.isFresh(each.into().name())) {
@@ -243,11 +252,16 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
             if (!outlook.isFresh(each.into().name())) {
                 trials.add(fitting(each, authored));
             }
+            if (each.target().rows() == Target.Rows.BESIDES
+                    && wish.source().java().isEmpty()
+                    && !outlook.isFresh(each.into().name())) {
+                trials.add(keys.free());
+            }
             if (wish.source().java().isPresent()) {
                 continue;
             }
-            if (each.target().rows() != Target.Rows.SHARED && !isOnceByItself(each)) {
-                trials.add(once(each));
+            if (each.target().rows() != Target.Rows.SHARED && !keys.areOnceByThemselves()) {
+                trials.add(keys.once());
             }
             kept(each.target().objections(), each.asked(), source).ifPresent(trials::add);
             if (!each.target().settingAside().isEmpty() && !isKeyUnique()) {
@@ -286,35 +300,6 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                 "rows of " + table.display() + " break rule " + objection.code() + ": " + objection.message(),
                 "its action, or its threshold, stops the run before anything is written",
                 "correct these rows, or let the rule skip or transform them");
-    }
-
-    /** Whether a row of the source makes one row, whose key has in it what tells rows of the source apart. */
-    private boolean isOnceByItself(MadeRows made) {
-        return made.target().each().isEmpty()
-                && from().indexes().stream()
-                        .filter(Index::provesUniqueness)
-                        .map(Index::keyColumns)
-                        .filter(columns -> columns.stream().allMatch(this::isNeverNull))
-                        .flatMap(columns -> made.carried(columns).stream())
-                        .anyMatch(made.target().key()::containsAll);
-    }
-
-    private static Trial once(MadeRows made) {
-        String table = made.into().name().display();
-        return Trial.of(
-                names(made.target().key()) + " tells the rows of " + table + " apart",
-                "SELECT coalesce(sum(suture_n - 1), 0)::bigint, coalesce(sum(suture_n), 0)::bigint FROM (SELECT count(*) AS suture_n FROM ("
-                        + made.made() + ") AS suture_made GROUP BY "
-                        + made.target().key().stream()
-                                .map(k -> "suture_made." + k)
-                                .collect(joining(", "))
-                        + ") AS suture_rows",
-                Problem.user(
-                        "DATA-KEY-TWICE",
-                        "rows for " + table + " have the same "
-                                + names(made.target().key()) + " as another one",
-                        "only one of them could be there, and which one would be an accident",
-                        "choose by `where`, for example the most recent; or write `rows: shared` where they are one row"));
     }
 
     private boolean isKeyUnique() {
@@ -393,7 +378,7 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
         return notes;
     }
 
-    private static String names(List<Identifier> names) {
+    static String names(List<Identifier> names) {
         return names.stream().map(Identifier::value).collect(joining(", "));
     }
 }

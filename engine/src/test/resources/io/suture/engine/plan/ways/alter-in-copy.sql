@@ -43,3 +43,20 @@ INSERT INTO patients SELECT n, n, n FROM generate_series(1, 500) n;
 ==> one script: the second statement needs the first
 ALTER TABLE patients ALTER COLUMN room TYPE int USING room::int;
 ALTER TABLE patients ALTER COLUMN level TYPE bigint USING level + room;
+CREATE TABLE wards (id int PRIMARY KEY);
+CREATE TABLE patients (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ward int REFERENCES wards, level int, name text, number serial);
+CREATE TABLE visits (id int PRIMARY KEY, patient int CONSTRAINT of_patient REFERENCES patients (id));
+INSERT INTO wards VALUES (1);
+INSERT INTO patients (ward, level, name) SELECT 1, n, 'patient ' || n FROM generate_series(1, 500) n;
+INSERT INTO visits SELECT n, n FROM generate_series(1, 500) n;
+CREATE UNIQUE INDEX patients_number ON patients (number);
+CREATE INDEX patients_lower ON patients (lower(name));
+ALTER INDEX patients_lower ALTER COLUMN 1 SET STATISTICS 500;
+CREATE STATISTICS patients_both (dependencies) ON ward, name FROM patients;
+ALTER TABLE patients REPLICA IDENTITY USING INDEX patients_number;
+CREATE VIEW names AS SELECT name FROM patients;
+CREATE PUBLICATION whole_schema FOR TABLES IN SCHEMA public;
+==> since 15: a table that is published with its schema
+ALTER TABLE patients ALTER COLUMN level TYPE bigint;
+ALTER TABLE patients ADD COLUMN big bigserial NOT NULL;
+----

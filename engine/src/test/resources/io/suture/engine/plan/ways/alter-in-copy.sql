@@ -43,6 +43,7 @@ INSERT INTO patients SELECT n, n, n FROM generate_series(1, 500) n;
 ==> one script: the second statement needs the first
 ALTER TABLE patients ALTER COLUMN room TYPE int USING room::int;
 ALTER TABLE patients ALTER COLUMN level TYPE bigint USING level + room;
+----
 CREATE TABLE wards (id int PRIMARY KEY);
 CREATE TABLE patients (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ward int REFERENCES wards, level int, name text, number serial);
 CREATE TABLE visits (id int PRIMARY KEY, patient int CONSTRAINT of_patient REFERENCES patients (id));
@@ -59,4 +60,3 @@ CREATE PUBLICATION whole_schema FOR TABLES IN SCHEMA public;
 ==> since 15: a table that is published with its schema
 ALTER TABLE patients ALTER COLUMN level TYPE bigint;
 ALTER TABLE patients ADD COLUMN big bigserial NOT NULL;
-----

@@ -94,8 +94,7 @@ class OddMovesTest extends DataMigrationCase {
 
     @Test
     void keys_are_told_apart_as_the_target_does_it() throws Exception {
-        database.run(
-                "CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        database.run("CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
         database.run("ALTER TABLE old ALTER COLUMN id TYPE text COLLATE loose USING 'k' || id");
         database.run("ALTER TABLE new ALTER COLUMN id TYPE text");
         write(EACH);
@@ -108,8 +107,7 @@ class OddMovesTest extends DataMigrationCase {
 
     @Test
     void keys_that_only_the_target_takes_for_the_same_are_found_before() throws Exception {
-        database.run(
-                "CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        database.run("CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
         database.run("ALTER TABLE old ALTER COLUMN id TYPE text USING 'k' || id");
         database.run("ALTER TABLE new ALTER COLUMN id TYPE text COLLATE loose");
         database.run("INSERT INTO old VALUES ('K7', 'another')");
@@ -161,10 +159,9 @@ class OddMovesTest extends DataMigrationCase {
     }
 
     private void assertSame() {
-        assertThat(
-                        database.text(
-                                "SELECT count(*) FROM (SELECT id::text, name FROM old) AS o FULL JOIN (SELECT id::text, name FROM new) AS n"
-                                        + " USING (id) WHERE o.name IS DISTINCT FROM n.name"))
+        assertThat(database.text(
+                        "SELECT count(*) FROM (SELECT id::text, name FROM old) AS o FULL JOIN (SELECT id::text, name FROM new) AS n"
+                                + " USING (id) WHERE o.name IS DISTINCT FROM n.name"))
                 .isEqualTo("0");
     }
 }

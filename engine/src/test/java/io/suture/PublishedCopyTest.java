@@ -72,8 +72,8 @@ class PublishedCopyTest {
                 "TABLE patients (id, ward, seen, code) WHERE (ward < 5) | id,ward,seen,code (ward < 5)",
                 "TABLES IN SCHEMA public | id,ward,seen,code,note"
             })
-    void who_subscribes_gets_every_write_before_while_and_after_the_copy_takes_the_place(
-            String published, String then) throws Exception {
+    void who_subscribes_gets_every_write_before_while_and_after_the_copy_takes_the_place(String published, String then)
+            throws Exception {
         subscribe(published);
         Files.writeString(folder.resolve("V1__seen.sql"), "ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
         AtomicBoolean over = new AtomicBoolean();

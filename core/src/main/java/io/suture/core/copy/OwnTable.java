@@ -22,8 +22,6 @@ public final class OwnTable {
                 LOOP EXECUTE %s || suture_role; END LOOP;
                 ALTER TABLE %s REPLICA IDENTITY FULL;
                 END $suture$""".formatted(
-                        SqlLiteral.quote(name.toString()),
-                        SqlLiteral.quote("REVOKE ALL ON TABLE " + name + " FROM "),
-                        name);
+                SqlLiteral.quote(name.toString()), SqlLiteral.quote("REVOKE ALL ON TABLE " + name + " FROM "), name);
     }
 }

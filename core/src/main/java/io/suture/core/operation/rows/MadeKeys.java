@@ -54,7 +54,8 @@ record MadeKeys(Relation from, MadeRows made) {
     Trial free() {
         String table = made.into().name().display();
         return Trial.of(
-                "no row of " + table + " has the " + Obstacles.names(made.target().key()) + " of one that is made",
+                "no row of " + table + " has the "
+                        + Obstacles.names(made.target().key()) + " of one that is made",
                 made.there(),
                 Problem.user(
                         "DATA-KEY-TAKEN",

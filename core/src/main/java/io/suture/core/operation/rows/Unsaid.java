@@ -47,11 +47,12 @@ record Unsaid(MadeRows made) {
                 .filter(c -> made.target().rows() != Target.Rows.SHARED
                         || made.target().key().contains(c.name()))
                 .filter(c -> RowExpression.isNeverTheSame(c.value()))
-                .map(c -> Problem.user(
-                        "DATA-CIRCUMSTANCES",
-                        "the value for column " + c.name().value() + " of "
-                                + table().display() + " is another one each time",
-                        "a range that is done again must write the same rows, and each is made once more to be compared",
-                        "let it come from the source, or leave the column to its default; the ledger says when the run was"));
+                .map(
+                        c -> Problem.user(
+                                "DATA-CIRCUMSTANCES",
+                                "the value for column " + c.name().value() + " of " + table().display()
+                                        + " is another one each time",
+                                "a range that is done again must write the same rows, and each is made once more to be compared",
+                                "let it come from the source, or leave the column to its default; the ledger says when the run was"));
     }
 }

@@ -159,12 +159,32 @@ class ApproveTest {
         assertThat(closed.exitCode()).isEqualTo(1);
         assertThat(closed.json().get("gate").get(0).get("check").asText()).isEqualTo("approvals");
         assertThat(closed.json().get("gate").get(0).get("verdict").asText()).isEqualTo("FAIL");
+        approveContract();
+        assertThat(texts(place.json("complete", "2", PROD).get("completed"))).containsExactly("2");
+    }
+
+    @Test
+    void an_approval_of_a_contract_is_not_for_the_next_time_it_runs() throws Exception {
+        place.json("migrate", PROD, "--emergency", "--reason", "first", "--second", "dora");
+        place.write(
+                "V2__level.sql", "-- ---\n-- contract: later\n-- ---\nALTER TABLE patients ADD level int, DROP ward;");
+        place.json("migrate", PROD, "--emergency", "--reason", "first", "--second", "dora");
+        approveContract();
+        place.json("undo", PROD);
+        place.json("migrate", PROD, "--emergency", "--reason", "again", "--second", "dora");
+        JsonNode approvals = place.tried("complete", "2", PROD).json().at("/gate/0");
+        assertThat(approvals.get("check").asText()).isEqualTo("approvals");
+        assertThat(approvals.get("verdict").asText()).isEqualTo("FAIL");
+        approveContract();
+        assertThat(texts(place.json("complete", "2", PROD).get("completed"))).containsExactly("2");
+    }
+
+    private void approveContract() {
         as("dora", "approve", "2", "--as", "DBA", "--reason", "nobody uses it");
         assertThat(as("carla", "approve", "2", "--as", "CTO", "--reason", "nobody uses it")
                         .get("deed")
                         .asText())
                 .isEqualTo("complete");
-        assertThat(texts(place.json("complete", "2", PROD).get("completed"))).containsExactly("2");
     }
 
     private JsonNode as(String login, String... command) {

@@ -67,6 +67,22 @@ class QueryRefusedRowsTest extends DataMigrationCase {
     }
 
     @Test
+    void two_that_get_one_key_are_both_told() throws Exception {
+        database.run("CREATE UNIQUE INDEX ON stays (note)");
+        database.run("UPDATE visits SET note = id");
+        database.run("UPDATE visits SET note = '3' WHERE id = 33");
+        write(file("[id]", "[id]"));
+        Problem problem = problem(() -> migrate(CrashPoint.NONE));
+        assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
+        assertThat(problem.what())
+                .endsWith("at the rows whose keys are from number 1 behind bound 0 to number 11 behind bound 0 of the query over visits");
+        assertFinds("3,33", problem);
+        database.run("UPDATE visits SET note = '33' WHERE id = 33");
+        migrate(CrashPoint.NONE);
+        assertDone();
+    }
+
+    @Test
     void one_that_somebody_writes_meanwhile_is_told_by_the_note_of_its_key() throws Exception {
         write(file("[id]", "[id]"));
         AtomicInteger ranges = new AtomicInteger();

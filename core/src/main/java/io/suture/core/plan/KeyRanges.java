@@ -71,10 +71,11 @@ public record KeyRanges(TableName of, TableName bounds, List<Identifier> key, St
         return (from.number() <= 1 ? "" : above) + below;
     }
 
-    /** A query of the rows from one place to another, both among them. */
-    public String look(RowPlace first, RowPlace last) {
-        return "SELECT src.* FROM " + rows + between(first, RowPlace.of(last.number() + 1)) + " ORDER BY "
-                + names(key.stream().map(k -> "src." + k));
+    /** A query of the rows in a place: several may have one key. */
+    public String look(RowPlace place) {
+        return "SELECT * FROM (SELECT dense_rank() OVER (ORDER BY " + names(key.stream().map(k -> "src." + k))
+                + ") AS suture_number, src.* FROM " + rows + between(place.block(), place.block() + 1)
+                + ") AS suture_rows WHERE suture_number = " + place.item();
     }
 
     /** Of the first column alone, too: how many rows that leaves the planner can tell. */

@@ -64,10 +64,14 @@ final class RefusedRows {
 
     /** The same of a query's rows, by the numbers of their keys: what the bounds are, nobody is told. */
     private static Problem at(RowPlace first, RowPlace last, KeyRanges keys, Problem problem) {
-        String where = first.equals(last)
-                ? "the row whose key is " + number(last)
-                : "the rows whose keys are from " + number(first) + " to " + number(last);
-        return at(where + " of the query over " + keys.of().display(), keys.look(first, last), problem);
+        boolean one = first.equals(last);
+        return at(
+                (one
+                                ? "the row whose key is " + number(last)
+                                : "the rows whose keys are from " + number(first) + " to " + number(last))
+                        + " of the query over " + keys.of().display(),
+                one ? keys.look(last) : keys.look(first) + " UNION ALL " + keys.look(last),
+                problem);
     }
 
     private static String number(RowPlace place) {

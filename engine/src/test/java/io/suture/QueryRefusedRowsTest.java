@@ -75,7 +75,8 @@ class QueryRefusedRowsTest extends DataMigrationCase {
         Problem problem = problem(() -> migrate(CrashPoint.NONE));
         assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
         assertThat(problem.what())
-                .endsWith("at the rows whose keys are from number 1 behind bound 0 to number 11 behind bound 0 of the query over visits");
+                .endsWith(
+                        "at the rows whose keys are from number 1 behind bound 0 to number 11 behind bound 0 of the query over visits");
         assertFinds("3,33", problem);
         database.run("UPDATE visits SET note = '33' WHERE id = 33");
         migrate(CrashPoint.NONE);

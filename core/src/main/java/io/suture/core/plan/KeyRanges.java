@@ -73,7 +73,8 @@ public record KeyRanges(TableName of, TableName bounds, List<Identifier> key, St
 
     /** A query of the rows in a place: several may have one key. */
     public String look(RowPlace place) {
-        return "SELECT * FROM (SELECT dense_rank() OVER (ORDER BY " + names(key.stream().map(k -> "src." + k))
+        return "SELECT * FROM (SELECT dense_rank() OVER (ORDER BY "
+                + names(key.stream().map(k -> "src." + k))
                 + ") AS suture_number, src.* FROM " + rows + between(place.block(), place.block() + 1)
                 + ") AS suture_rows WHERE suture_number = " + place.item();
     }

@@ -86,20 +86,10 @@ class QueryThroughJavaTest extends DataMigrationCase {
     @Test
     void a_killed_one_goes_on_where_it_was() throws Exception {
         write(file(", action: skip"));
-        for (CrashPoint.Moment moment : CrashPoint.Moment.values()) {
-            AtomicInteger times = new AtomicInteger();
-            try {
-                migrate(now -> {
-                    if (now == moment && times.incrementAndGet() == 3) {
-                        throw new IllegalStateException("killed");
-                    }
-                });
-            } catch (IllegalStateException killed) {
-                database.run("UPDATE patients SET name = 'bad k' WHERE visit % 1000 = " + moment.ordinal());
-                database.run("UPDATE visits SET day = day + 1 WHERE id % 900 = " + moment.ordinal() * 3);
-            }
-        }
-        migrate(CrashPoint.NONE);
+        migrateAgainAndAgain(3, moment -> {
+            database.run("UPDATE patients SET name = 'bad k' WHERE visit % 1000 = " + moment.ordinal());
+            database.run("UPDATE visits SET day = day + 1 WHERE id % 900 = " + moment.ordinal() * 3);
+        });
         assertThat(state()).isEqualTo(MigrationState.COMPLETED);
         assertThat(database.text(DIFFER)).isEqualTo("0");
         assertThat(database.text(DIFFER_ASIDE)).isEqualTo("0");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.transform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * {@code 2026-03-01 12:00:00+00}, {@code \xcafe}, {@code {1,2}}, JSON as text. Null is null. Immutable.
  */
 public final class Row {
-    private final Map<String, Integer> places;
-    private final int own;
-    private final @Nullable String[] values;
+    private static final byte[][] NOTHING_READ = {};
 
-    private Row(Map<String, Integer> places, int own, @Nullable String[] values) {
+    private final Map<String, Integer> places;
+    private final byte[] @Nullable [] read;
+    private final @Nullable String[] made;
+
+    private Row(Map<String, Integer> places, byte[] @Nullable [] read, @Nullable String[] made) {
         this.places = places;
-        this.own = own;
-        this.values = values;
+        this.read = read;
+        this.made = made;
     }
 
     /** For a test: a row of these columns, each of which can be made. */
@@ -28,17 +31,17 @@ public final class Row {
             all[places.size()] = value;
             places.put(column, places.size());
         });
-        return new Row(places, 0, all);
+        return new Row(places, NOTHING_READ, all);
     }
 
     /**
-     * For whoever makes many of one shape; takes both over without a copy.
+     * For whoever reads many of one shape; what is asked for alone becomes text.
      *
-     * @param places of each column in the values, from 0
-     * @param own how many of them, the first, are the source's own; a transform makes the others
+     * @param places of each column, from 0: those of the source first, then those that a transform makes, which are null until then
+     * @param read the values of the source's columns, in UTF-8; taken over without a copy
      */
-    public static Row of(Map<String, Integer> places, int own, @Nullable String[] values) {
-        return new Row(places, own, values);
+    public static Row of(Map<String, Integer> places, byte[] @Nullable [] read) {
+        return new Row(places, read, new @Nullable String[places.size() - read.length]);
     }
 
     /**
@@ -48,7 +51,12 @@ public final class Row {
      * @throws IllegalArgumentException where there is no such column
      */
     public @Nullable String text(String column) {
-        return values[place(column)];
+        int place = place(column);
+        if (place >= read.length) {
+            return made[place - read.length];
+        }
+        byte[] value = read[place];
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     /**
@@ -60,17 +68,12 @@ public final class Row {
      */
     public Row with(String column, @Nullable String value) {
         int place = place(column);
-        if (place < own) {
+        if (place < read.length) {
             throw new IllegalArgumentException("column " + column + " is not under `makes`");
         }
-        @Nullable String[] changed = values.clone();
-        changed[place] = value;
-        return new Row(places, own, changed);
-    }
-
-    /** The value at a place, 0 or more, as in {@link #of(Map, int, String[])}. */
-    public @Nullable String at(int place) {
-        return values[place];
+        @Nullable String[] changed = made.clone();
+        changed[place - read.length] = value;
+        return new Row(places, read, changed);
     }
 
     private int place(String column) {

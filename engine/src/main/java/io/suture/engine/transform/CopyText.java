@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.transform;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ final class CopyText {
         this.copy = copy;
     }
 
-    void value(@Nullable String value) {
+    /** @param value in UTF-8 */
+    void value(byte @Nullable [] value) {
         if (!first) {
             put('\t');
         }
@@ -31,7 +31,7 @@ final class CopyText {
             put('N');
             return;
         }
-        escaped(value.getBytes(StandardCharsets.UTF_8));
+        escaped(value);
     }
 
     void endRow() throws SQLException {

@@ -5,10 +5,14 @@ import io.suture.core.plan.Through;
 import io.suture.core.problem.Problem;
 import io.suture.transform.Row;
 import io.suture.transform.RowTransform;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +24,16 @@ final class TransformedRows {
     /** "Data exception": what was sent is not of the column's type. */
     private static final String UNFIT = "22";
 
+    private static final byte[] TRUE = {'t'};
+    private static final byte[] FALSE = {'f'};
+
     private final Through through;
     private final RowTransform transform;
     private final CopyManager copies;
     private final Predicate<String> own;
     private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> makes;
     private final String copy;
-    private final int made;
     private long bytes;
 
     /** @param own whether a class is one of the jar's */
@@ -35,8 +42,9 @@ final class TransformedRows {
         this.transform = transform;
         this.copies = copies;
         this.own = own;
-        this.made = through.holds().size() - 1;
-        for (String column : through.holds().subList(0, made)) {
+        int last = through.holds().size() - 1;
+        this.makes = through.holds().subList(through.takes().size(), last);
+        for (String column : through.holds().subList(0, last)) {
             places.put(column, places.size());
         }
         this.copy = "COPY " + through.stage() + " FROM STDIN";
@@ -57,12 +65,13 @@ final class TransformedRows {
             return 0;
         }
         String first = batch.getString(1);
+        boolean[] binary = binary(batch);
         CopyIn in = copies.copyIn(copy);
         try {
             CopyText text = new CopyText(in);
             int rows = 0;
             do {
-                write(batch, text);
+                write(batch, binary, text);
                 rows++;
             } while (batch.next());
             bytes = text.end();
@@ -80,35 +89,58 @@ final class TransformedRows {
         }
     }
 
-    private @Nullable String[] read(ResultSet row) throws SQLException {
-        @Nullable String[] values = new @Nullable String[made];
-        for (int i = 0; i < through.takes().size(); i++) {
-            values[i] = row.getString(i + 2);
+    /** Which columns the driver would not give as the server wrote them; it may have to ask the server, so no {@code COPY} is under way. */
+    private static boolean[] binary(ResultSet batch) throws SQLException {
+        ResultSetMetaData columns = batch.getMetaData();
+        boolean[] binary = new boolean[columns.getColumnCount()];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = columns.getColumnType(i + 1) == Types.BINARY;
+        }
+        return binary;
+    }
+
+    /** The source's own values, as the server wrote them. */
+    private byte[] @Nullable [] read(ResultSet row, boolean[] binary) throws SQLException {
+        byte[] @Nullable [] values = new byte[through.takes().size()] @Nullable [];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = binary[i + 1] ? utf8(row.getString(i + 2)) : row.getBytes(i + 2);
         }
         return values;
     }
 
-    private void write(ResultSet row, CopyText text) throws SQLException, TransformFailure {
-        Row read = Row.of(places, through.takes().size(), read(row));
-        Row result = read;
+    private void write(ResultSet row, boolean[] binary, CopyText text) throws SQLException, TransformFailure {
+        byte[] @Nullable [] read = read(row, binary);
+        @Nullable String[] made = new @Nullable String[makes.size()];
         boolean failed = false;
         try {
-            result = transform.apply(read);
-            if (result == null) {
-                throw new NullPointerException();
-            }
+            made = made(Row.of(places, read));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             if (!through.goesOn()) {
                 throw thrown(e, row.getString(1));
             }
             failed = true;
-            result = read;
         }
-        for (int i = 0; i < made; i++) {
-            text.value(result.at(i));
+        for (byte[] value : read) {
+            text.value(value);
         }
-        text.value(failed ? "t" : "f");
+        for (String value : made) {
+            text.value(utf8(value));
+        }
+        text.value(failed ? TRUE : FALSE);
         text.endRow();
+    }
+
+    private @Nullable String[] made(Row read) {
+        Row result = transform.apply(read);
+        @Nullable String[] made = new @Nullable String[makes.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = result.text(makes.get(i));
+        }
+        return made;
+    }
+
+    private static byte @Nullable [] utf8(@Nullable String value) {
+        return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Where the row lies nowhere, it is for the caller to find. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,11 @@ class RowHashTest {
             text,             "",                       " "
             text,             a,                        A
             bigint,           -1,                       4294967295
+            bigint,           5,                        4294967300
+            timestamp(3) with time zone, 2026-01-01,    2026-01-02
+            "numeric(6,2)",   1.00,                     1.01
+            bytea,            \\x00,                     \\x0000
+            uuid[],           "{}",                     "{NULL}"
             character(5),     a,                        b
             jsonb,            "{""a"": 1.0}",           "{""a"": 1.00}"
             json,             "{""a"":1}",              "{""a"": 1}"
@@ -50,6 +56,14 @@ class RowHashTest {
     void what_differs_at_all_has_another_hash(String type, String one, String other) throws SQLException {
         assertThat(hashOf(type, one)).isEqualTo(hashOf(type, one)).isNotEqualTo(hashOf(type, other));
         assertThat(hashOf(type, one)).isNotEqualTo(hashOf(type, null));
+    }
+
+    /** A collation may take other letters for the same; the bytes do not. */
+    @Test
+    void a_text_is_hashed_by_its_bytes_whatever_its_collation() throws SQLException {
+        assertThat(text(18, "SELECT 'a' COLLATE folded = 'A'")).isEqualTo("t");
+        assertThat(text(18, "SELECT " + hash("'a'::text COLLATE folded", "text")))
+                .isNotEqualTo(text(18, "SELECT " + hash("'A'::text COLLATE folded", "text")));
     }
 
     @ParameterizedTest
@@ -76,8 +90,9 @@ class RowHashTest {
         return text(18, "SELECT " + hash("CAST(" + literal + " AS " + type + ")", type));
     }
 
-    /** A base type as an extension may have it. */
-    private static final String UNSENT = """
+    /** A base type as an extension may have it, and a collation for which letters are the same. */
+    private static final String OBJECTS = """
+            CREATE COLLATION folded (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
             CREATE TYPE unsent;
             CREATE FUNCTION unsent_in(cstring) RETURNS unsent LANGUAGE internal IMMUTABLE STRICT AS 'textin';
             CREATE FUNCTION unsent_out(unsent) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
@@ -89,7 +104,7 @@ class RowHashTest {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(UNSENT);
+            statement.execute(OBJECTS);
             try (ResultSet row = statement.executeQuery(query)) {
                 row.next();
                 return row.getString(1);

@@ -128,6 +128,11 @@ public record NotedKeys(TableName table, TableName log, List<Identifier> key) {
                 .collect(joining());
     }
 
+    /** A query of one boolean: whether there are more notes than so many. */
+    public String moreThan(int notes) {
+        return "SELECT EXISTS (SELECT FROM " + log + " OFFSET " + notes + ")";
+    }
+
     /** Condition: a row's key is noted. */
     public String has(String row) {
         return "EXISTS (SELECT FROM " + log + " AS suture_noted WHERE " + isKeyOf(row) + ")";

@@ -11,6 +11,7 @@ import io.suture.core.plan.PlannedStep;
 import io.suture.core.plan.Seal;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
+import io.suture.core.plan.Through;
 import io.suture.core.sql.TableName;
 import java.util.HashMap;
 import java.util.List;
@@ -99,11 +100,19 @@ final class Fingerprints {
 
     private void add(Sql sql) {
         add(sql.text());
-        sql.through()
-                .ifPresent(way -> add(way.read())
-                        .add(way.transform().jar())
-                        .add(way.transform().sha256())
-                        .add(way.transform().type()));
+        sql.through().ifPresent(this::add);
+    }
+
+    private void add(Through way) {
+        add(way.read())
+                .add(way.transform().jar())
+                .add(way.transform().sha256())
+                .add(way.transform().type());
+        way.straight()
+                .ifPresent(s -> add(s.table())
+                        .add(s.columns().toString())
+                        .add(s.values().toString())
+                        .add(s.read()));
     }
 
     private Fingerprints add(String part) {

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param goesOn whether such a row is marked; else the transaction fails
  * @param sparing how its author could have such a row left out, in words; empty where nobody has said
  * @param shares how several may do it together; empty where one has to have all rows
+ * @param straight how rows get into their table without the temporary one and the statement; empty where they need both
  */
 public record Through(
         JavaTransform transform,
@@ -30,7 +31,28 @@ public record Through(
         List<String> holds,
         boolean goesOn,
         Optional<String> sparing,
-        Optional<Shares> shares) {
+        Optional<Shares> shares,
+        Optional<Straight> straight) {
+    /**
+     * Rows that need nothing else are written by {@code COPY} into the table they are for.
+     *
+     * @param table as in SQL
+     * @param columns of it, as in SQL
+     * @param values for each of them the one of {@link #holds} that it gets
+     * @param read the query without rows that others may have made already
+     * @param crowded a query of one boolean: whether there are so many of those that to look for them takes long
+     */
+    public record Straight(String table, List<String> columns, List<String> values, String read, String crowded) {
+        public Straight {
+            columns = List.copyOf(columns);
+            values = List.copyOf(values);
+        }
+
+        private Straight reading(UnaryOperator<String> change) {
+            return new Straight(table, columns, values, change.apply(read), crowded);
+        }
+    }
+
     /**
      * Several sessions share the rows, in one and the same snapshot: each has ranges of them go through the transform, and adds up numbers.
      *
@@ -53,12 +75,29 @@ public record Through(
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
         return new Through(
-                transform, source, before, change.apply(read), takes, stage, holds, goesOn, sparing, Optional.empty());
+                transform,
+                source,
+                before,
+                change.apply(read),
+                takes,
+                stage,
+                holds,
+                goesOn,
+                sparing,
+                Optional.empty(),
+                straight.map(s -> s.reading(change)));
     }
 
     /** The same, done by several where there are several. */
     public Through by(Shares several) {
-        return new Through(transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several));
+        return new Through(
+                transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several), straight);
+    }
+
+    /** The same, by the short way where that can be gone. */
+    public Through by(Straight shorter) {
+        return new Through(
+                transform, source, before, read, takes, stage, holds, goesOn, sparing, shares, Optional.of(shorter));
     }
 
     /** The same, done by one. */

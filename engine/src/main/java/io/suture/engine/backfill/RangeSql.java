@@ -29,6 +29,11 @@ public final class RangeSql {
                 + "END $suture_range$";
     }
 
+    /** The same of rows that are written already. */
+    public static String counted(long rows) {
+        return "SELECT pg_catalog.set_config('" + WRITTEN + "', (" + rows + " + " + written() + ")::text, true)";
+    }
+
     private static String tried(String update, String careful) {
         String left = number(CAREFUL);
         return "IF " + left + " > 0 THEN\n" + set(CAREFUL, left + " - 1", false) + careful + ";\nELSE BEGIN\n" + update

@@ -7,6 +7,7 @@ import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
+import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.Pipeline;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 
 /**
  * Statements of one round trip, each with the author's statement it comes from, so that an error points to the file.
@@ -78,13 +80,15 @@ final class Attempt {
     }
 
     Optional<Refusal> run(Session session, Transforms transforms) throws SessionLost {
+        Attempt left = part(0, statements.size());
         int sent = 0;
         for (int i = 0; i < statements.size(); i++) {
             Optional<Through> through = authored.get(i).flatMap(Sql::through);
             if (through.isPresent()) {
-                Optional<Refusal> refusal = part(sent, i).run(session);
+                int statement = i;
+                Optional<Refusal> refusal = left.part(sent, i).run(session);
                 if (refusal.isEmpty()) {
-                    refusal = through(i, through.get(), session, transforms);
+                    refusal = through(i, through.get(), session, transforms, rows -> left.isDone(statement, rows));
                 }
                 if (refusal.isPresent()) {
                     return refusal;
@@ -92,7 +96,12 @@ final class Attempt {
                 sent = i;
             }
         }
-        return part(sent, statements.size()).run(session);
+        return left.part(sent, statements.size()).run(session);
+    }
+
+    /** What a statement would write is written; it is counted in its place. */
+    private void isDone(int statement, long rows) {
+        statements.set(statement, RangeSql.counted(rows));
     }
 
     private Attempt part(int from, int until) {
@@ -102,10 +111,12 @@ final class Attempt {
         return part;
     }
 
-    private Optional<Refusal> through(int index, Through through, Session session, Transforms transforms)
+    /** @param written what is done where rows are in their table already */
+    private Optional<Refusal> through(
+            int index, Through through, Session session, Transforms transforms, LongConsumer written)
             throws SessionLost {
         try {
-            transforms.fill(session.connection(), through);
+            transforms.fill(session.connection(), through).ifPresent(written);
             return Optional.empty();
         } catch (Pipeline.Failure e) {
             return Optional.of(rolledBack(refusal(index, e.getCause()), session));

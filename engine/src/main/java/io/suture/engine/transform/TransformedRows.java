@@ -31,23 +31,58 @@ final class TransformedRows {
     private final RowTransform transform;
     private final CopyManager copies;
     private final Predicate<String> own;
+    private final boolean staged;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> makes;
     private final String copy;
+    private final int[] written;
     private long bytes;
+    private long rows;
 
-    /** @param own whether a class is one of the jar's */
-    TransformedRows(Through through, RowTransform transform, CopyManager copies, Predicate<String> own) {
+    /**
+     * Into the temporary table.
+     *
+     * @param own whether a class is one of the jar's
+     */
+    static TransformedRows staged(Through through, RowTransform transform, CopyManager copies, Predicate<String> own) {
+        return new TransformedRows(through, transform, copies, own, through.stage(), through.holds());
+    }
+
+    /** Straight into the table they are for. */
+    static TransformedRows straight(
+            Through through, Through.Straight way, RowTransform transform, CopyManager copies, Predicate<String> own) {
+        String into = way.table() + " (" + String.join(", ", way.columns()) + ")";
+        return new TransformedRows(through, transform, copies, own, into, way.values());
+    }
+
+    /**
+     * @param into table and columns, as in SQL
+     * @param values of {@link Through#holds}, which they get
+     */
+    private TransformedRows(
+            Through through,
+            RowTransform transform,
+            CopyManager copies,
+            Predicate<String> own,
+            String into,
+            List<String> values) {
         this.through = through;
         this.transform = transform;
         this.copies = copies;
         this.own = own;
-        int last = through.holds().size() - 1;
-        this.makes = through.holds().subList(through.takes().size(), last);
-        for (String column : through.holds().subList(0, last)) {
+        this.staged = into.equals(through.stage());
+        List<String> holds = through.holds();
+        this.makes = holds.subList(through.takes().size(), holds.size() - 1);
+        for (String column : holds.subList(0, holds.size() - 1)) {
             places.put(column, places.size());
         }
-        this.copy = "COPY " + through.stage() + " FROM STDIN";
+        this.copy = "COPY " + into + " FROM STDIN";
+        this.written = values.stream().mapToInt(holds::indexOf).toArray();
+    }
+
+    /** Of all batches. */
+    long rows() {
+        return rows;
     }
 
     /** Of the last batch, as written. */
@@ -69,15 +104,16 @@ final class TransformedRows {
         CopyIn in = copies.copyIn(copy);
         try {
             CopyText text = new CopyText(in);
-            int rows = 0;
+            int read = 0;
             do {
                 write(batch, binary, text);
-                rows++;
+                read++;
             } while (batch.next());
             bytes = text.end();
-            return rows;
+            rows += read;
+            return read;
         } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith(UNFIT)) {
+            if (staged && e.getSQLState() != null && e.getSQLState().startsWith(UNFIT)) {
                 batch.last();
                 throw unfit(first, batch.getString(1), e.getSQLState());
             }
@@ -120,14 +156,19 @@ final class TransformedRows {
             }
             failed = true;
         }
-        for (byte[] value : read) {
-            text.value(value);
+        for (int place : written) {
+            text.value(value(place, read, made, failed));
         }
-        for (String value : made) {
-            text.value(utf8(value));
-        }
-        text.value(failed ? TRUE : FALSE);
         text.endRow();
+    }
+
+    /** @param place in {@link Through#holds} */
+    private static byte @Nullable [] value(
+            int place, byte[] @Nullable [] read, @Nullable String[] made, boolean failed) {
+        if (place < read.length) {
+            return read[place];
+        }
+        return place < read.length + made.length ? utf8(made[place - read.length]) : failed ? TRUE : FALSE;
     }
 
     private @Nullable String[] made(Row read) {

@@ -10,19 +10,31 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** Puts rows through transforms for one session; has its own instance of each. Not thread-safe. */
 public final class Transforms {
     private static final String CURSOR = "suture_read";
 
+    private static final String STRAIGHT = "suture_straight";
+
+    /** "Data exception" and "integrity constraint violation": the statement says better what they mean, or gets along with it. */
+    private static final Set<String> OF_ROWS = Set.of("22", "23");
+
+    /** So many ranges go by the temporary table after one that has met a row: what it wrote first is room lost in the table. */
+    private static final int STAGED_RANGES = 8;
+
     private final TransformJars jars;
     private final Map<JavaTransform, RowTransform> instances = new HashMap<>();
     private final Map<JavaTransform, BatchSize> sizes = new HashMap<>();
+    private int staged;
 
     public Transforms(TransformJars jars) {
         this.jars = jars;
@@ -45,32 +57,74 @@ public final class Transforms {
     /**
      * Reads, transforms and writes all rows, in the transaction that is open.
      *
+     * @return how many were written straight into the table they are for; empty where they lie in the temporary one, for the statement
      * @throws Pipeline.Failure where the server refuses what is read
      * @throws TransformFailure {@code DATA-TRANSFORM} where the transform throws at a row, {@code DATA-TRANSFORM-VALUE} where what it made does not
      *     fit, and as in {@link #name}; neither says what the row holds
      */
-    public void fill(Connection connection, Through through) throws Pipeline.Failure, SQLException, TransformFailure {
+    public OptionalLong fill(Connection connection, Through through)
+            throws Pipeline.Failure, SQLException, TransformFailure {
         RowTransform transform = loaded(through.transform());
-        List<String> begin = new ArrayList<>(through.before());
-        begin.add("SET LOCAL cursor_tuple_fraction = 1");
-        begin.add("DECLARE " + CURSOR + " NO SCROLL CURSOR FOR " + through.read());
-        Pipeline.run(connection, begin);
-        TransformedRows made = new TransformedRows(
-                through,
-                transform,
-                connection.unwrap(PGConnection.class).getCopyAPI(),
-                type -> jars.has(through.transform(), type));
+        CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+        Predicate<String> own = type -> jars.has(through.transform(), type);
+        if (through.straight().isPresent() && isOpen(through.straight().get(), connection)) {
+            Through.Straight way = through.straight().get();
+            TransformedRows made = TransformedRows.straight(through, way, transform, copies, own);
+            if (isWritten(made, way, through, connection)) {
+                return OptionalLong.of(made.rows());
+            }
+            staged = STAGED_RANGES;
+        }
+        Pipeline.run(connection, through.before());
+        write(TransformedRows.staged(through, transform, copies, own), through.read(), through.transform(), connection);
+        return OptionalLong.empty();
+    }
+
+    /** Whether it is worth to be tried. */
+    private boolean isOpen(Through.Straight way, Connection connection) throws SQLException {
+        if (staged > 0) {
+            staged--;
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet crowded = statement.executeQuery(way.crowded())) {
+            crowded.next();
+            return !crowded.getBoolean(1);
+        }
+    }
+
+    /** Not where one of them is refused, or there already since somebody has put it there who is not followed: then none is. */
+    private boolean isWritten(TransformedRows made, Through.Straight way, Through through, Connection connection)
+            throws Pipeline.Failure, SQLException, TransformFailure {
+        Pipeline.run(connection, List.of("SAVEPOINT " + STRAIGHT));
+        try {
+            write(made, way.read(), through.transform(), connection);
+            return true;
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !OF_ROWS.contains(e.getSQLState().substring(0, 2))) {
+                throw e;
+            }
+            Pipeline.run(connection, List.of("ROLLBACK TO SAVEPOINT " + STRAIGHT));
+            return false;
+        }
+    }
+
+    private void write(TransformedRows made, String read, JavaTransform transform, Connection connection)
+            throws Pipeline.Failure, SQLException, TransformFailure {
+        Pipeline.run(
+                connection,
+                List.of("SET LOCAL cursor_tuple_fraction = 1", "DECLARE " + CURSOR + " NO SCROLL CURSOR FOR " + read));
         try (Statement fetch =
                 connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
             boolean more = true;
             while (more) {
-                BatchSize size = sizes.getOrDefault(through.transform(), BatchSize.FIRST);
+                BatchSize size = sizes.getOrDefault(transform, BatchSize.FIRST);
                 try (ResultSet batch = fetch.executeQuery("FETCH FORWARD " + size.rows() + " FROM " + CURSOR)) {
                     int rows = made.write(batch);
                     more = rows == size.rows();
                 }
                 if (more) {
-                    sizes.put(through.transform(), size.after(size.rows(), made.bytes()));
+                    sizes.put(transform, size.after(size.rows(), made.bytes()));
                 }
             }
             fetch.execute("CLOSE " + CURSOR);

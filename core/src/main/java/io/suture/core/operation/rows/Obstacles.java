@@ -273,12 +273,10 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
 
     /** That the server takes the statement which fills the target, for the types there are; it is planned and not run. */
     private static Trial fitting(MadeRows made, Function<String, Sql> authored) {
-        Stream<Sql> stage = made.fill(authored).through().stream()
-                .flatMap(way -> way.before().stream())
-                .map(Sql::of);
         Sql planned = authored.apply("EXPLAIN " + made.fill() + " AND false" + made.carefulEnding());
         return Trial.ofSample(made.into().name().display() + " takes what is made", "SELECT 0, 0", true)
-                .after(Stream.concat(stage, Stream.of(planned)).toList());
+                .after(Stream.concat(made.before().stream().map(Sql::of), Stream.of(planned))
+                        .toList());
     }
 
     /** That no more rows break a rule than may; empty where any number may. Reads the table once. */

@@ -17,10 +17,8 @@ import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -76,7 +74,7 @@ public record MadeRows(
      * @param noted where rows that others write are noted
      */
     public Sql fill(NotedKeys noted, Function<String, Sql> made) {
-        return through(made.apply(fill()), s -> shortened(s.all(), s, noted));
+        return through(made.apply(fill()), s -> new Shortcut(this, s).of(s.all(), noted));
     }
 
     /**
@@ -87,37 +85,8 @@ public record MadeRows(
      */
     public Sql fillWithout(NotedKeys noted, Function<String, Sql> made) {
         return stage.isPresent()
-                ? through(made.apply(fill()), s -> shortened(s.without(noted), s, noted))
+                ? through(made.apply(fill()), s -> new Shortcut(this, s).of(s.without(noted), noted))
                 : made.apply(fill() + " AND NOT " + noted.has("src"));
-    }
-
-    private Through shortened(Through way, Stage from, NotedKeys noted) {
-        return straight(from)
-                .map(values -> way.by(from.straight(into.name(), values, noted)))
-                .orElse(way);
-    }
-
-    /**
-     * What each column gets of a stage, where it gets what lies there as it lies there, and so does every row of the source; empty where SQL has to do
-     * more than that, or the table does something else with an INSERT.
-     */
-    private Optional<SequencedMap<Identifier, Identifier>> straight(Stage from) {
-        boolean plain = !isOfQuery()
-                && !from.goesOn()
-                && target.rows() == Target.Rows.OWN
-                && target.each().isEmpty()
-                && target.where().isEmpty()
-                && target.interims().isEmpty()
-                && into.rules().isEmpty();
-        SequencedMap<Identifier, Identifier> values = new LinkedHashMap<>();
-        for (Target.Column column : target.columns()) {
-            from.columns()
-                    .filter(column::isTaken)
-                    .filter(held -> from.type(held).equals(Optional.of(type(column.name()))))
-                    .findFirst()
-                    .ifPresent(held -> values.put(column.name(), held));
-        }
-        return plain && values.size() == target.columns().size() ? Optional.of(values) : Optional.empty();
     }
 
     /** What is done before its statement where it reads nothing: the table is there in which rows would lie. */

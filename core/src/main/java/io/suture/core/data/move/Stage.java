@@ -3,19 +3,16 @@ package io.suture.core.data.move;
 
 import static java.util.stream.Collectors.joining;
 
-import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.digest.Sha256;
 import io.suture.core.plan.Through;
 import io.suture.core.sql.Identifier;
-import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -51,9 +48,6 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
             this.sparing = sparing;
         }
     }
-
-    /** So many notes are gone through again for every range of blocks. */
-    private static final int MANY = 10_000;
 
     /**
      * A column that is read.
@@ -97,23 +91,6 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
                 .collect(joining(" AND "));
     }
 
-    /** The type of what it holds; empty where it does not. */
-    Optional<String> type(Identifier column) {
-        return Stream.concat(
-                        own().filter(h -> h.name().equals(column)).map(Held::type),
-                        java.makes().stream()
-                                .filter(m -> m.name().equals(column))
-                                .map(JavaRows.Made::type))
-                .findFirst();
-    }
-
-    /** Columns that it holds: of the source, and those that are made. */
-    Stream<Identifier> columns() {
-        return Stream.concat(
-                source.columns().stream().map(Column::name),
-                java.makes().stream().map(JavaRows.Made::name));
-    }
-
     /** Whether a row may lie in it at which the transform threw. */
     boolean goesOn() {
         return java.objection().isPresent();
@@ -127,20 +104,6 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     /** All rows, a query that ends with a condition to which a range of blocks can be added. */
     Through all() {
         return reading(from() + " WHERE " + condition(), List.of());
-    }
-
-    /**
-     * The way straight into their table, gone where little is noted: what is noted may have been made already, and is seen to by those who follow.
-     *
-     * @param values for each column of the table the one it gets
-     */
-    Through.Straight straight(TableName table, SequencedMap<Identifier, Identifier> values, NotedKeys noted) {
-        return new Through.Straight(
-                table.toString(),
-                values.keySet().stream().map(Identifier::toString).toList(),
-                values.values().stream().map(Identifier::value).toList(),
-                without(noted).read(),
-                noted.moreThan(MANY));
     }
 
     /** The same without those that are noted. */
@@ -237,8 +200,8 @@ record Stage(JavaRows java, Relation source, Optional<SqlExpression> where, List
     /** Of the types that the source has now, which of a query the server alone knows. */
     private List<String> create() {
         List<String> create = new ArrayList<>();
-        create.add("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() + " ON COMMIT DELETE ROWS AS SELECT " + definitions()
-                + " FROM " + from() + " WITH NO DATA");
+        create.add("CREATE TEMPORARY TABLE IF NOT EXISTS " + name() + " ON COMMIT DELETE ROWS AS SELECT "
+                + definitions() + " FROM " + from() + " WITH NO DATA");
         if (!key.isEmpty()) {
             create.add("CREATE INDEX IF NOT EXISTS " + name().value() + "_key ON " + table() + " ("
                     + key.stream().map(Identifier::toString).collect(joining(", ")) + ")");

@@ -55,7 +55,7 @@ record RowSight(String role, String reason) {
         return new Problem(
                 "ROW-SECURITY-HIDES",
                 Blame.ENVIRONMENT,
-                Effect.RECORDED,
+                Effect.NONE,
                 "row level security can hide rows of " + relations + " from " + role,
                 "what fills, compares or copies rows must see all of them; one that is left out would be missed in silence",
                 "ALTER TABLE … NO FORCE ROW LEVEL SECURITY for the time of the migration, or let it run as a role with BYPASSRLS",

@@ -30,6 +30,7 @@ import io.suture.engine.locks.LockOptions;
 import io.suture.engine.transform.TransformJars;
 import io.suture.engine.transform.Transforms;
 import io.suture.testkit.EmbeddedServer;
+import io.suture.core.problem.Effect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -237,6 +238,9 @@ class BackfillHandlerTest {
             assertThatExceptionOfType(StepFailure.class)
                     .isThrownBy(() -> fill(Optional.of(Identifier.of("suture_backfill_owner")), CrashPoint.NONE))
                     .satisfies(e -> assertThat(e.problem().code()).isEqualTo("ROW-SECURITY-HIDES"))
+                    .satisfies(e -> assertThat(e.problem().effect())
+                            .as("what waits to be completed goes on waiting")
+                            .isEqualTo(Effect.NONE))
                     .satisfies(e -> assertThat(e.problem().what()).contains("vitals", "suture_backfill_owner"));
             assertThat(text("SELECT count(*) FROM suture.backfill")).isEqualTo("0");
         } finally {

@@ -54,4 +54,10 @@ class PaceOfBackfillTest {
         assertThat(slower.blocksPerSecond().orElseThrow()).isCloseTo(95.6, within(0.1));
         assertThat(new Progress(0, 0, Rate.UNKNOWN).percent()).isEqualTo(100);
     }
+
+    @Test
+    void a_gentle_beginning_is_no_longer_in_the_rate_than_it_took() {
+        Rate begun = Rate.UNKNOWN.after(10, Duration.ofSeconds(1)).after(1_000, Duration.ofSeconds(1));
+        assertThat(begun.blocksPerSecond().orElseThrow()).isCloseTo(505, within(0.1));
+    }
 }

@@ -75,6 +75,7 @@ record Swap(
         all.add("DROP TABLE " + names.retired());
         all.addAll(log.drop());
         all.addAll(apart.drop().toList());
+        all.addAll(new WithoutAutovacuum(names, after).end());
         indexes.forEach(index -> all.addAll(index.settle()));
         statistics.forEach(each -> all.add(each.settle()));
         all.addAll(counters.rename());

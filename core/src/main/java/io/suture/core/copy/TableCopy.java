@@ -149,7 +149,8 @@ public final class TableCopy {
                         shape.stream(),
                         statistics.stream().flatMap(s -> s.build().stream()),
                         dress.putOnPartitions().stream(),
-                        CopiedStatistics.onPartitions(after, names).stream())
+                        CopiedStatistics.onPartitions(after, names).stream(),
+                        new WithoutAutovacuum(names, after).begin().stream())
                 .flatMap(all -> all)
                 .toList();
     }

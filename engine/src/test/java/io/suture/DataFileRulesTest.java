@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transforms and rules in the files of data migrations, while others write. */
 class DataFileRulesTest extends DataMigrationCase {
@@ -142,6 +144,25 @@ class DataFileRulesTest extends DataMigrationCase {
                   email: {rules: [{name: at, format: "@"}]}
                 """);
         assertThat(problem().what()).startsWith("3,000 of 4,000 rows of old_patients break rule heavy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target: patients\nkey: id\n", ""})
+    void a_format_that_is_no_regular_expression_is_refused_before_a_row_is_met(String into) throws Exception {
+        Files.writeString(folder.resolve("0001_emails.data.yaml"), """
+                source: old_patients
+                %scolumns:
+                  id:
+                  email: {rules: [{name: at, format: "@"}, {name: local, format: "^(a", severity: warning}]}
+                """.formatted(into));
+        database.run("TRUNCATE old_patients");
+        Problem problem = problem();
+        assertThat(problem.code()).isEqualTo("DATA-RULE-FORMAT");
+        assertThat(problem.what())
+                .startsWith("the server does not take the `format` of rule local: invalid regular expression: ")
+                .doesNotContain("^(a");
+        assertThat(database.text("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'old_patients'::regclass"))
+                .isEqualTo("0");
     }
 
     private void writeWith(String impossible) throws IOException {

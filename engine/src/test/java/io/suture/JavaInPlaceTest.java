@@ -291,6 +291,15 @@ class JavaInPlaceTest extends DataMigrationCase {
     }
 
     @Test
+    void a_format_that_is_no_regular_expression_is_refused_before_a_row_is_met() throws Exception {
+        String file = file(TransformJar.of(jar(), LOUD), "", "");
+        write(file.replace("{name: src.clean}", "{name: {from: src.clean, rules: [{format: '[^Z*$', name: no-z}]}}"));
+        Problem problem = problem();
+        assertThat(problem.code()).isEqualTo("DATA-RULE-FORMAT");
+        assertThat(problem.what()).startsWith("the server does not take the `format` of rule no-z: ");
+    }
+
+    @Test
     void a_rule_that_is_broken_by_what_java_makes_stops_it_before_anything_is_done() throws Exception {
         String file = file(TransformJar.of(jar(), LOUD), "", "");
         write(file.replace(

@@ -288,6 +288,15 @@ class JavaTransformTest extends DataMigrationCase {
     }
 
     @Test
+    void a_format_that_is_no_regular_expression_is_refused_before_a_row_is_met() throws Exception {
+        String file = file(TransformJar.of(jar(), REVERSE), "", "", "text");
+        write(file.replace("src.clean,", "{from: src.clean, rules: [{format: 'a**', name: twice}]},"));
+        Problem problem = problem(() -> migrate(CrashPoint.NONE));
+        assertThat(problem.code()).isEqualTo("DATA-RULE-FORMAT");
+        assertThat(problem.what()).startsWith("the server does not take the `format` of rule twice: ");
+    }
+
+    @Test
     void a_jar_or_a_class_that_is_not_there_is_refused() throws Exception {
         String well = file(TransformJar.of(jar(), REVERSE), "", "", "text");
         write(well.replace(TransformJar.CLASS, "org.example.Other"));

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *     other; does not fail for any row
  * @param message for people; never a value of a row
  * @param threshold how many such rows are too many; empty where there is no limit
+ * @param format a regular expression of PostgreSQL's by which the condition tells; empty where it needs none
  */
 public record Objection(
         String code,
@@ -20,7 +21,8 @@ public record Objection(
         Action action,
         Severity severity,
         String message,
-        Optional<Threshold> threshold) {
+        Optional<Threshold> threshold,
+        Optional<String> format) {
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public Objection {
@@ -33,7 +35,7 @@ public record Objection(
     }
 
     public Objection(String code, String condition, Action action, Severity severity, String message) {
-        this(code, condition, action, severity, message, Optional.empty());
+        this(code, condition, action, severity, message, Optional.empty(), Optional.empty());
     }
 
     /** Whether rows of this kind are kept out of the target. */
@@ -43,7 +45,12 @@ public record Objection(
 
     /** The same, with a limit. */
     public Objection upTo(Threshold limit) {
-        return new Objection(code, condition, action, severity, message, Optional.of(limit));
+        return new Objection(code, condition, action, severity, message, Optional.of(limit), format);
+    }
+
+    /** The same, told by a regular expression. */
+    public Objection by(String regex) {
+        return new Objection(code, condition, action, severity, message, threshold, Optional.of(regex));
     }
 
     /** The same, of rows for which this holds too. */
@@ -53,6 +60,6 @@ public record Objection(
 
     /** The same of other rows. */
     public Objection where(String otherCondition) {
-        return new Objection(code, otherCondition, action, severity, message, threshold);
+        return new Objection(code, otherCondition, action, severity, message, threshold, format);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param accepted whether the author accepts rows that speak against it; then only an error counts
  * @param otherwise what is wrong where rows speak against it, a sentence that begins with their number; without it, that they do not come
  *     back as they were
+ * @param refused what is wrong where the server does not take a value that the query is about, whatever the rows; without it what it says is told
  * @param several the same of each of several things that must hold; empty where there is one
  */
 public record Trial(
@@ -23,6 +24,7 @@ public record Trial(
         String query,
         boolean accepted,
         Optional<Problem> otherwise,
+        Optional<Problem> refused,
         List<Problem> several) {
     /** A sample has so many rows at most. */
     public static final int ROWS = 10_000;
@@ -34,21 +36,26 @@ public record Trial(
 
     /** Of rows that go there and back. */
     public static Trial ofSample(String claim, String query, boolean accepted) {
-        return new Trial(claim, List.of(), query, accepted, Optional.empty(), List.of());
+        return new Trial(claim, List.of(), query, accepted, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** Of something that must hold. */
     public static Trial of(String claim, String query, Problem otherwise) {
-        return new Trial(claim, List.of(), query, false, Optional.of(otherwise), List.of());
+        return new Trial(claim, List.of(), query, false, Optional.of(otherwise), Optional.empty(), List.of());
+    }
+
+    /** Of a value of the author's that the server must take; the query reads no row. */
+    public static Trial ofValue(String claim, String query, Problem refused) {
+        return new Trial(claim, List.of(), query, false, Optional.empty(), Optional.of(refused), List.of());
     }
 
     /** Of several things that must hold, asked at once. */
     public static Trial ofSeveral(String claim, String query, List<Problem> otherwise) {
-        return new Trial(claim, List.of(), query, false, Optional.empty(), otherwise);
+        return new Trial(claim, List.of(), query, false, Optional.empty(), Optional.empty(), otherwise);
     }
 
     /** The same where these must be made for it. */
     public Trial after(List<Sql> made) {
-        return new Trial(claim, made, query, accepted, otherwise, several);
+        return new Trial(claim, made, query, accepted, otherwise, refused, several);
     }
 }

@@ -65,6 +65,14 @@ class PlanJsonTest {
     }
 
     @Test
+    void a_plan_from_before_trials_of_values_has_none() {
+        String old = PlanJson.write(plan()).replace(",\"refused\":null", "");
+        assertThat(old).doesNotContain("refused");
+
+        assertThat(PlanJson.read(old).trials()).isEqualTo(plan().trials());
+    }
+
+    @Test
     void a_plan_from_before_releases_has_none() {
         String before = PlanJson.write(plan()).replace("\"format\":5", "\"format\":4");
         String none = before.replaceAll(",\"releases\":\\[.*?\\]", "");

@@ -216,6 +216,15 @@ enum ServerCondition {
             "the rows there are, or the new ones, disagree with it",
             "correct the rows or the constraint, then run the same command again",
             "23"),
+    REGEX(
+            "SERVER-REGEX",
+            USER,
+            NO,
+            MESSAGE,
+            "a regular expression is none",
+            "it is not written as PostgreSQL's are",
+            "mend it, then run the same command again",
+            "2201B"),
     VALUE(
             "SERVER-VALUE",
             USER,

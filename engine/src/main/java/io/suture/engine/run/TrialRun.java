@@ -32,13 +32,22 @@ record TrialRun(Session session, Optional<Identifier> owner, Transforms transfor
                 .theirs(Sql.of(kept))
                 .run(session, transforms);
         if (refusal.isPresent()) {
-            throw refusal.get().asFailure(Effect.NONE);
+            throw said(trial, refusal.get()).asFailure(Effect.NONE);
         }
         String[] numbers = answer().split(" ");
         long against = Long.parseLong(numbers[0]);
         if (against > 0 && !trial.accepted()) {
             throw new StepFailure(wrong(trial, against, Long.parseLong(numbers[1]), Integer.parseInt(numbers[2])));
         }
+    }
+
+    /** An error of a value's (PostgreSQL's class 22) is what the trial is about. */
+    private static Attempt.Refusal said(Trial trial, Attempt.Refusal refusal) {
+        String said = refusal.server().problem().what();
+        return trial.refused()
+                .filter(p -> refusal.server().sqlState().startsWith("22"))
+                .map(p -> refusal.with(Problem.user(p.code(), p.what() + ": " + said, p.why(), p.fix())))
+                .orElse(refusal);
     }
 
     private String answer() throws SessionLost {

@@ -9,8 +9,9 @@ import io.suture.core.problem.Problem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** An objection as a line of a {@code CALL}: {@code ['objection', code, condition, action, severity, message, limit]}. */
+/** An objection as a line of a {@code CALL}: {@code ['objection', code, condition, action, severity, message, limit]}, and {@code format} behind it where there is one. */
 public final class Objections {
     static final String WORD = "objection";
 
@@ -29,21 +30,25 @@ public final class Objections {
     }
 
     static List<String> line(Objection objection) {
-        return List.of(
-                WORD,
-                objection.code(),
-                objection.condition(),
-                objection.action().name(),
-                objection.severity().name(),
-                objection.message(),
-                objection.threshold().map(Objections::limit).orElse(""));
+        return Stream.concat(
+                        Stream.of(
+                                WORD,
+                                objection.code(),
+                                objection.condition(),
+                                objection.action().name(),
+                                objection.severity().name(),
+                                objection.message(),
+                                objection.threshold().map(Objections::limit).orElse("")),
+                        objection.format().stream())
+                .toList();
     }
 
     /** @param rest of the line, behind its word */
     static Objection of(List<String> rest) {
         Objection objection = new Objection(
                 rest.get(0), rest.get(1), Action.valueOf(rest.get(2)), Severity.valueOf(rest.get(3)), rest.get(4));
-        return limit(rest.get(5)).map(objection::upTo).orElse(objection);
+        Objection limited = limit(rest.get(5)).map(objection::upTo).orElse(objection);
+        return rest.stream().skip(6).findFirst().map(limited::by).orElse(limited);
     }
 
     private static String limit(Threshold threshold) {

@@ -83,7 +83,8 @@ public record Rule(
     private Derived of(Input value, Input broken) {
         Objection objection = new Objection(
                 name, broken.expression(), consequence(), severity.orElse(Severity.ERROR), words(value.name()));
-        Objection limited = threshold.map(Limit::threshold).map(objection::upTo).orElse(objection);
+        Objection known = format.map(objection::by).orElse(objection);
+        Objection limited = threshold.map(Limit::threshold).map(known::upTo).orElse(known);
         if (transform.isEmpty()) {
             return Derived.of(value.expression()).with(limited);
         }

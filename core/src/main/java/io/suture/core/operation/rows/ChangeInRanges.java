@@ -46,6 +46,7 @@ public record ChangeInRanges(ChangeRows wish, TableName table) implements Operat
         Outlook outlook = draft.outlook();
         Relation as = outlook.relation(table).orElseThrow();
         requireColumns(wish, as);
+        Formats.trials(wish.objections()).forEach(draft::tryOut);
         draft.tryOut(Trial.of(
                 "what is done twice to rows of " + table.display() + " is what is done once",
                 wish.twice(as, Trial.ROWS),

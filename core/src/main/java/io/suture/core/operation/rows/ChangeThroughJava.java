@@ -108,6 +108,7 @@ public record ChangeThroughJava(ChangeRows wish, TableName table) implements Ope
     }
 
     private void tryOut(JavaChange change, Draft draft) {
+        Formats.trials(wish.objections()).forEach(draft::tryOut);
         draft.tryOut(Trial.ofSample(table.display() + " takes what is made", "SELECT 0, 0", true)
                 .after(change.fitting(draft::sql)));
         draft.tryOut(Trial.of(

@@ -233,7 +233,10 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
 
     /** By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. */
     List<Trial> trials(List<MadeRows> made, Function<String, Sql> authored) {
-        List<Trial> trials = new ArrayList<>(rows.trials());
+        List<Trial> trials = new ArrayList<>(made.stream()
+                .flatMap(m -> Formats.trials(m.target().objections()))
+                .toList());
+        trials.addAll(rows.trials());
         for (MadeRows each : made) {
             MadeKeys keys = new MadeKeys(from(), each);
             String table = each.into().name().display();

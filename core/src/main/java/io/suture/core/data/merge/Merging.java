@@ -32,6 +32,7 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
 
     static final String INTO = "suture_into";
     static final String MERGED = "'merged'";
+    private static final String WAITS = "suture_waits";
     private static final String KEPT = "'kept'";
     private static final String ENDING = "_merged";
 
@@ -80,8 +81,12 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
 
     // before
 
-    /** Side tables, found by what is looked for in them. Nobody waits for it. */
-    public List<String> create() {
+    /**
+     * Side tables, found by what is looked for in them, and the function. Nobody waits for it.
+     *
+     * @param noted where a group is left whose rows others hold
+     */
+    public List<String> create(NotedKeys noted) {
         List<String> more = new ArrayList<>();
         for (int i = 0; i < into().columns().size(); i++) {
             more.add(into().columns().get(i) + " "
@@ -103,7 +108,7 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
                 .map(columns -> "CREATE INDEX ON " + side() + " (" + columns + ")")
                 .forEach(all::add);
         referrers.forEach(r -> all.addAll(r.create()));
-        all.add(functionText());
+        all.add(functionText(noted));
         return all;
     }
 
@@ -115,8 +120,11 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
 
     /** Nobody calls it any more. */
     public String dropFunction() {
-        return "DROP FUNCTION IF EXISTS " + function() + "("
-                + group.by().columns().stream().map(group::type).collect(joining(", ")) + ")";
+        return "DROP FUNCTION IF EXISTS " + function() + "(" + arguments() + ")";
+    }
+
+    private String arguments() {
+        return group.by().columns().stream().map(group::type).collect(joining(", ")) + ", " + WAITS + " boolean";
     }
 
     /** All that rows are put aside in. */
@@ -144,14 +152,16 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
 
     /** What follows the range. */
     public String fillEnding() {
-        return ") AS suture_group" + each();
+        return ending(false);
     }
 
     /**
      * The same for rows whose keys were noted. Runs in READ COMMITTED, whoever begins the transaction: what refers to a row is looked for once the row is
      * locked, and an older snapshot would not have it.
+     *
+     * @param waits whether for rows that others hold; a group of theirs is left to a later pass otherwise
      */
-    public List<String> follow(NotedKeys noted) {
+    public List<String> follow(NotedKeys noted, boolean waits) {
         String same = IntStream.range(0, noted.key().size())
                 .mapToObj(i -> "src." + noted.key().get(i) + " = " + NotedKeys.noted(i))
                 .collect(joining(" AND "));
@@ -160,7 +170,7 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
         return Stream.of(
                         Stream.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET LOCAL lock_timeout = '500ms'"),
                         NotedKeys.byKey().stream(),
-                        Stream.of(noted.taking(done() + groups + fillEnding())))
+                        Stream.of(noted.taking(done() + groups + ending(waits))))
                 .flatMap(all -> all)
                 .toList();
     }
@@ -171,13 +181,17 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
                 + into().of("suture_done") + " FROM ";
     }
 
-    private String each() {
-        return " CROSS JOIN LATERAL " + function() + "(" + group.by().of("suture_group") + ") AS suture_done";
+    private String ending(boolean waits) {
+        return ") AS suture_group CROSS JOIN LATERAL " + function() + "("
+                + group.by().of("suture_group") + ", " + waits + ") AS suture_done";
     }
 
-    /** Merges one group; gives the rows that went. Reads nothing of a row before it is locked, in the order of the key. */
-    private String functionText() {
-        String arguments = group.by().columns().stream().map(group::type).collect(joining(", "));
+    /**
+     * Merges one group; gives the rows that went. Reads nothing of a row before it is locked, in the order of the key. Where it is not to wait and
+     * somebody holds a row of the group, or one that refers to them, it notes the group and leaves it: groups that are merged before hold rows until the
+     * transaction ends, and whoever holds that one may wait for them.
+     */
+    private String functionText(NotedKeys noted) {
         String results = IntStream.range(0, into().columns().size())
                 .mapToObj(i -> into().columns().get(i) + " "
                         + group.type(group.key().columns().get(i)))
@@ -186,16 +200,16 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
                 .flatMap(r -> r.repoint().stream())
                 .map(s -> "  " + s + ";\n")
                 .collect(joining());
-        return "CREATE FUNCTION " + function() + "(" + arguments + ") RETURNS TABLE (suture_row " + table().name()
+        return "CREATE FUNCTION " + function() + "(" + arguments() + ") RETURNS TABLE (suture_row " + table().name()
                 + ", " + results + ") LANGUAGE plpgsql AS $suture$\n#variable_conflict use_column\nDECLARE " + Group.ALL
                 + " text[]; " + Group.KEPT + " " + table().name()
                 + "; suture_made record; suture_gone bigint;\nBEGIN\n"
-                + "  SELECT pg_catalog.array_agg(suture_locked.key) INTO " + Group.ALL + " FROM (SELECT "
-                + group.key().text("src") + " AS key FROM " + group.rows() + " ORDER BY "
-                + group.key().of("src") + " FOR UPDATE) AS suture_locked;\n"
+                + "  IF " + WAITS + " THEN\n  " + locked("") + "  ELSE\n  " + locked(" SKIP LOCKED")
+                + "    IF (SELECT count(*) FROM " + group.rows() + ") > coalesce(pg_catalog.cardinality(" + Group.ALL
+                + "), 0) THEN\n" + left(noted) + "    END IF;\n  END IF;\n"
                 + "  IF coalesce(pg_catalog.cardinality(" + Group.ALL + "), 0) < 2 THEN RETURN; END IF;\n"
                 + "  SELECT src.* INTO " + Group.KEPT + " FROM " + group.mine() + " ORDER BY " + group.order()
-                + " LIMIT 1;\n" + made() + referring
+                + " LIMIT 1;\n" + heldReferrers(noted) + made() + referring
                 + "  UPDATE ONLY " + side() + " AS suture_was SET " + into().set(Group.KEPT, group.key()) + " FROM "
                 + group.lost() + " AND suture_was.suture_what = " + MERGED + " AND "
                 + into().same("suture_was", "src", group.key()) + ";\n"
@@ -207,6 +221,24 @@ public record Merging(Group group, List<Referrer> referrers, OwnNames own) {
                 + "  IF suture_gone <> pg_catalog.cardinality(" + Group.ALL
                 + ") - 1 THEN RAISE EXCEPTION 'rows that were to be merged did not go'; END IF;\n"
                 + written() + "END $suture$";
+    }
+
+    private String locked(String otherwise) {
+        return "  SELECT pg_catalog.array_agg(suture_locked.key) INTO " + Group.ALL + " FROM (SELECT "
+                + group.key().text("src") + " AS key FROM " + group.rows() + " ORDER BY "
+                + group.key().of("src") + " FOR UPDATE" + otherwise + ") AS suture_locked;\n";
+    }
+
+    /** By all of its keys: any of these rows may go meanwhile. */
+    private String left(NotedKeys noted) {
+        return "      INSERT INTO " + noted.log() + " SELECT " + group.key().of("src") + " FROM " + group.rows()
+                + ";\n      RETURN;\n";
+    }
+
+    private String heldReferrers(NotedKeys noted) {
+        return referrers.stream()
+                .map(r -> "  IF NOT " + WAITS + " AND " + r.held() + " THEN\n" + left(noted) + "  END IF;\n")
+                .collect(joining());
     }
 
     /** What the survivor takes over, while all rows are there. */

@@ -79,6 +79,14 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
 
     // while it runs
 
+    /** Condition, in the function that merges a group: others hold some of its rows. Locks the rest, and waits for none. */
+    String held() {
+        String rows = " FROM ONLY " + child.name() + " AS suture_child CROSS JOIN " + group.lost() + " AND "
+                + from().same("suture_child", "src", to());
+        return "(SELECT count(*)" + rows + ") > (SELECT count(*) FROM (SELECT" + rows
+                + " FOR UPDATE OF suture_child SKIP LOCKED) AS suture_locked)";
+    }
+
     /** In the function that merges a group, in order: its rows are locked, those that go are still there. */
     List<String> repoint() {
         String pointing = from().same("suture_child", "src", to());

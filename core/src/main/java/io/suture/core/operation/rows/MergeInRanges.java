@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * expand    side tables and the function that merges a group   nothing
  *           triggers note the keys of rows that change         SHARE ROW EXCLUSIVE, a moment
  *           triggers lead new references to the row that stays SHARE ROW EXCLUSIVE on each table that refers to it, a moment
- * migrate   groups are merged                                  a range of blocks a transaction, ROW EXCLUSIVE; the rows of the range's groups
+ * migrate   groups are merged                                  a range of blocks a transaction, ROW EXCLUSIVE; the rows of the range's groups, none of which is waited for
  *           those of rows that changed meanwhile, and the proof ROW EXCLUSIVE; a scan under ACCESS SHARE
  *           the last ones; the triggers go                     ACCESS EXCLUSIVE, a moment
  * </pre>
@@ -65,26 +65,32 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         Followed followed =
                 Followed.of(table, relation.primaryKey().orElseThrow().columns(), wish.sql());
         NotedKeys noted = followed.noted();
-        create(merging, draft);
+        create(merging, noted, draft);
         followed.begin(draft);
         merging.referrers().forEach(r -> lead(merging, r, draft));
         Takes takes = writing(merging, outlook)
                 .and(Lowerings.claims(Stream.of(merging.fill() + merging.fillEnding()), outlook));
         draft.alone(
                 Phase.MIGRATE,
-                settings -> new Step.Backfill(settings, table, draft.sql(merging.fill()), merging.fillEnding(), takes),
-                Optional.of("the groups of a range of blocks at a time; each is merged under the locks of its rows"),
+                settings -> new Step.Backfill(
+                        Stream.concat(settings.stream(), NotedKeys.plans()).toList(),
+                        table,
+                        draft.sql(merging.fill()),
+                        merging.fillEnding(),
+                        takes),
+                Optional.of(
+                        "the groups of a range of blocks at a time; each is merged under the locks of its rows, and left for"
+                                + " later where others hold them"),
                 back(merging, outlook));
-        List<Sql> pass = merging.follow(noted).stream().map(draft::sql).toList();
         Sql proof = draft.sql(merging.proof(noted).sql());
         Takes reading = scanning(merging, takes);
         followed.catchUp(
-                pass,
+                pass(merging, noted, false, draft),
                 proof,
                 reading,
                 "what changed meanwhile is merged too, and all is counted, in one snapshot",
                 draft);
-        followed.end(pass, List.of(merging.dropFunction()), takes, "the last ones", draft);
+        followed.end(pass(merging, noted, true, draft), List.of(merging.dropFunction()), takes, "the last ones", draft);
         merging.referrers()
                 .forEach(r -> draft.alone(
                         Followed.last(draft),
@@ -100,9 +106,13 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         draft.does(Kind.TRANSFORMATIVE);
     }
 
-    private static void create(Merging merging, Draft draft) {
+    private static List<Sql> pass(Merging merging, NotedKeys noted, boolean waits, Draft draft) {
+        return merging.follow(noted, waits).stream().map(draft::sql).toList();
+    }
+
+    private static void create(Merging merging, NotedKeys noted, Draft draft) {
         Beside.make(
-                merging.create(),
+                merging.create(noted),
                 Takes.NOTHING,
                 "rows that are merged are kept in " + merging.side().display(),
                 Beside.takingAway(merging.drop(), new LinkedHashSet<>(merging.sides())),

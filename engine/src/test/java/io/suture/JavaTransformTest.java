@@ -297,6 +297,29 @@ class JavaTransformTest extends DataMigrationCase {
     }
 
     @Test
+    void a_row_that_is_there_besides_is_not_written_over() throws Exception {
+        TransformJar jar = TransformJar.of(jar(), REVERSE);
+        write(file(jar, "", "", "text").replace("columns:", "rows: besides\ncolumns:"));
+        database.run("INSERT INTO people VALUES (7, 'mine', '2020-02-02'), (-7, 'mine', '2020-02-02')");
+        assertThat(problem(() -> migrate(CrashPoint.NONE)).code()).isEqualTo("DATA-KEY-TAKEN");
+        assertThat(database.text("SELECT count(*) || min(name) FROM people")).isEqualTo("2mine");
+        database.run("DELETE FROM people WHERE id = 7");
+        AtomicBoolean come = new AtomicBoolean();
+        Problem problem = problem(() -> migrate(moment -> {
+            if (moment == CrashPoint.Moment.AFTER_STATEMENT && come.compareAndSet(false, true)) {
+                database.run("INSERT INTO people VALUES (" + ROWS + ", 'mine', '2020-02-02')");
+            }
+        }));
+        assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
+        assertThat(problem.what()).contains("at the row at ctid ");
+        assertThat(database.text("SELECT name FROM people WHERE id = " + ROWS)).isEqualTo("mine");
+        database.run("DELETE FROM people WHERE id = " + ROWS);
+        migrate(CrashPoint.NONE);
+        database.run("DELETE FROM people WHERE id = -7");
+        assertSame();
+    }
+
+    @Test
     void a_jar_or_a_class_that_is_not_there_is_refused() throws Exception {
         String well = file(TransformJar.of(jar(), REVERSE), "", "", "text");
         write(well.replace(TransformJar.CLASS, "org.example.Other"));

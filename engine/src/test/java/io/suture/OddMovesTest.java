@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows are moved between tables that are not like those of a textbook. */
 class OddMovesTest extends DataMigrationCase {
+    private static final int MANY = 20_000;
+
     private static final String EACH = """
             contract: later
             source: old
@@ -42,6 +44,39 @@ class OddMovesTest extends DataMigrationCase {
         database.run("UPDATE new SET id = -8 WHERE id = 7");
         migrate(CrashPoint.NONE);
         assertThat(database.text("SELECT count(*) FROM new")).isEqualTo("502");
+    }
+
+    @Test
+    void a_row_that_comes_besides_while_others_are_made_is_not_written_over() throws Exception {
+        many();
+        Problem problem = problem(() -> migrateWhile(() -> {
+            database.run("INSERT INTO new VALUES (" + MANY + ", 'mine')");
+            database.run("UPDATE old SET name = 'other' WHERE id < 10");
+        }));
+        assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
+        assertThat(problem.what())
+                .endsWith("at the row at ctid " + database.text("SELECT ctid FROM old WHERE id = " + MANY) + " of old");
+        assertThat(database.text("SELECT name FROM new WHERE id = " + MANY)).isEqualTo("mine");
+        database.run("UPDATE new SET id = -1 WHERE name = 'mine'");
+        migrate(CrashPoint.NONE);
+        database.run("DELETE FROM new WHERE id = -1");
+        assertSame();
+    }
+
+    @Test
+    void rows_besides_others_are_gone_through_again_where_the_source_lies_elsewhere() throws Exception {
+        many();
+        assertThat(problem(() -> migrateWhile(() -> database.run("VACUUM FULL old")))
+                        .code())
+                .isEqualTo("BACKFILL-REWRITTEN");
+        assertThat(database.text("SELECT count(*) FROM new")).isNotEqualTo("0");
+        migrate(CrashPoint.NONE);
+        assertSame();
+    }
+
+    private void many() throws IOException {
+        write(EACH + "rows: besides");
+        database.run("INSERT INTO old SELECT i, 'n' || i FROM generate_series(501, " + MANY + ") AS i");
     }
 
     @Test

@@ -68,12 +68,17 @@ public record MadeRows(
         return from(stage.map(s -> s.keyed(noted.key())));
     }
 
+    /** What fills a target; of the first one, what is noted meanwhile is made, too, where no row of somebody else's can be in the way. */
+    public Sql fill(boolean first, NotedKeys noted, Function<String, Sql> made) {
+        return first && !isBesides() ? fill(noted, made) : fillWithout(noted, made);
+    }
+
     /**
      * An INSERT of all rows that ends with a condition to which a range of blocks can be added, {@link #fillEnding} behind it.
      *
      * @param noted where rows that others write are noted
      */
-    public Sql fill(NotedKeys noted, Function<String, Sql> made) {
+    private Sql fill(NotedKeys noted, Function<String, Sql> made) {
         return through(made.apply(fill()), s -> new Shortcut(this, s).of(s.all(), noted));
     }
 
@@ -81,9 +86,9 @@ public record MadeRows(
      * The same without some.
      *
      * @param noted rows that are noted are left to {@link #follow}, which does them in all targets at once: what they refer to in a target that is
-     *     filled already may not be there yet
+     *     filled already may not be there yet. A row that is not noted is met once: another one of its key is somebody else's
      */
-    public Sql fillWithout(NotedKeys noted, Function<String, Sql> made) {
+    private Sql fillWithout(NotedKeys noted, Function<String, Sql> made) {
         return stage.isPresent()
                 ? through(made.apply(fill()), s -> new Shortcut(this, s).of(s.without(noted), noted))
                 : made.apply(fill() + " AND NOT " + noted.has("src"));
@@ -110,7 +115,32 @@ public record MadeRows(
 
     /** What follows that where a row is there already; empty where that is often so. */
     public Optional<String> whereThere() {
-        return isShared() ? Optional.empty() : Optional.of(conflict());
+        return switch (target.rows()) {
+            case OWN -> Optional.of(conflict());
+            case BESIDES -> Optional.of(unlessThere());
+            case SHARED -> Optional.empty();
+        };
+    }
+
+    /**
+     * What follows where rows of others are there too: no row that is there as it would be made, as where the source was gone through once before. One that
+     * is otherwise is refused by the server, and never written over.
+     */
+    private String unlessThere() {
+        List<Target.Column> columns = target.columns();
+        String there = list(c -> c.name() + " AS " + there(c));
+        String sameKey = columns.stream()
+                .filter(c -> target.key().contains(c.name()))
+                .map(c -> there(c) + " = " + made(c))
+                .collect(joining(" AND "));
+        return (target.where().isPresent() ? " AND" : " WHERE") + " NOT EXISTS (SELECT FROM (SELECT " + there + " FROM "
+                + into.name() + ") AS suture_there WHERE " + sameKey + " AND " + text(list(this::there)) + " = "
+                + text(list(this::made)) + ")";
+    }
+
+    /** Under a name that hides no column of the source. */
+    private String there(Target.Column column) {
+        return "suture_there_" + (target.columns().indexOf(column) + 1);
     }
 
     /**
@@ -175,6 +205,11 @@ public record MadeRows(
         return "SELECT "
                 + list(c -> made(c) + collated(c.name()) + " AS " + c.name())
                 + " FROM (" + rows("") + " AND " + more + interims().end() + ") AS src" + lateral();
+    }
+
+    /** What is done before a query of {@link #made}, in its transaction: where rows go through Java, all do. */
+    public List<Sql> read(Function<String, Sql> sql) {
+        return stage.map(s -> sql.apply("SET LOCAL jit = off").through(s.all())).stream().toList();
     }
 
     /** A query of two numbers: rows as they should be whose key is in the target already, and rows. */
@@ -320,6 +355,10 @@ public record MadeRows(
 
     private String end() {
         return interims().end() + ") AS src" + lateral();
+    }
+
+    private boolean isBesides() {
+        return target.rows() == Target.Rows.BESIDES;
     }
 
     private boolean isShared() {

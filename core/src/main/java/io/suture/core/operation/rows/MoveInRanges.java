@@ -89,7 +89,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 settings -> rows.through(new Step.Backfill(
                         settings,
                         source,
-                        m.equals(made.getFirst()) ? m.fill(noted, draft::sql) : m.fillWithout(noted, draft::sql),
+                        m.fill(/* first= */ m.equals(made.getFirst()), noted, draft::sql),
                         m.fillEnding(),
                         m.whereThere(),
                         Optional.empty(),

@@ -231,7 +231,10 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                 "look at its name");
     }
 
-    /** By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. */
+    /**
+     * By the rows there are; what a transform in Java makes of them is known only when it is made, and asked in the proof. Only where rows of others are there,
+     * all go through it once more beforehand.
+     */
     List<Trial> trials(List<MadeRows> made, Function<String, Sql> authored) {
         List<Trial> trials = new ArrayList<>(made.stream()
                 .flatMap(m -> Formats.trials(m.target().objections()))
@@ -256,9 +259,8 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
                 trials.add(fitting(each, authored));
             }
             if (each.target().rows() == Target.Rows.BESIDES
-                    && wish.source().java().isEmpty()
                     && !outlook.isFresh(each.into().name())) {
-                trials.add(keys.free());
+                trials.add(keys.free().after(each.read(authored)));
             }
             if (wish.source().java().isPresent()) {
                 continue;

@@ -209,7 +209,8 @@ public record MadeRows(
 
     /** What is done before a query of {@link #made}, in its transaction: where rows go through Java, all do. */
     public List<Sql> read(Function<String, Sql> sql) {
-        return stage.map(s -> sql.apply("SET LOCAL jit = off").through(s.all())).stream().toList();
+        return stage.map(s -> sql.apply("SET LOCAL jit = off").through(s.all())).stream()
+                .toList();
     }
 
     /** A query of two numbers: rows as they should be whose key is in the target already, and rows. */

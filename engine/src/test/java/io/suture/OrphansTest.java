@@ -10,6 +10,8 @@ import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,27 @@ class OrphansTest extends DataMigrationCase {
         migrate(CrashPoint.NONE);
         assertThat(orphans()).isEqualTo(450);
         assertThat(recorded()).isEqualTo("no-patients report 450");
+    }
+
+    @Test
+    void those_that_an_update_moves_behind_the_last_range_are_put_in_order_too() throws Exception {
+        for (String cure : List.of("delete", "null")) {
+            writeThen(cure);
+            AtomicBoolean moved = new AtomicBoolean();
+            migrate(moment -> {
+                if (moment == CrashPoint.Moment.AFTER_STATEMENT && moved.compareAndSet(false, true)) {
+                    assertThat(database.run(
+                                    "UPDATE visits SET note = repeat('y', 1900) WHERE id > 4800 AND patient > 100"))
+                            .isPositive();
+                }
+            });
+            assertThat(orphans()).isZero();
+            assertThat(count("visits_orphaned")).isEqualTo(450);
+            suture(CrashPoint.NONE).undo(UndoOptions.last());
+            assertThat(orphans()).isEqualTo(450);
+            assertThat(count("visits WHERE id > 4800 AND patient > 100 AND length(note) = 1900"))
+                    .isPositive();
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
 import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
+import io.suture.core.plan.Setting;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
 import io.suture.core.plan.Takes;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  * <pre>
  * expand    a side table and a function                  ROW EXCLUSIVE, a moment
  * migrate   rows are set to null or taken out            a range of blocks a transaction, ROW EXCLUSIVE; the application's triggers fire
+ *           those that updates have moved meanwhile      ROW EXCLUSIVE, a scan
  *           those that are left are counted              a scan under ACCESS SHARE
  *           the function goes                            nothing
  * </pre>
@@ -83,6 +85,19 @@ public record OrphansInRanges(ClearOrphans wish, TableName table) implements Ope
                 Optional.of("those of a range of blocks at a time, each kept in "
                         + clearing.side().display()),
                 back(clearing, parent, outlook));
+        draft.alone(
+                Phase.MIGRATE,
+                settings -> new Step.Transaction(
+                        Stream.of(
+                                        settings.stream().map(Setting::local),
+                                        Stream.of(
+                                                Sql.of("SET LOCAL row_security = off"),
+                                                draft.sql(clearing.fill() + clearing.fillEnding())))
+                                .flatMap(all -> all)
+                                .toList(),
+                        takes.scanning(table).scanning(parent)),
+                Optional.of("those that an update has moved out of their range meanwhile"),
+                Undo.nothing());
         proof(clearing, parent, draft);
         draft.gather(
                 Phase.MIGRATE,

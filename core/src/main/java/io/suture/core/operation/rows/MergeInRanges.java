@@ -63,7 +63,7 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         Merging merging = Merging.of(relation, wish, outlook);
         obstacles.trials(merging).forEach(draft::tryOut);
         Followed followed =
-                Followed.of(table, relation.primaryKey().orElseThrow().columns(), wish.sql());
+                Followed.ofOthers(table, relation.primaryKey().orElseThrow().columns(), wish.sql());
         NotedKeys noted = followed.noted();
         create(merging, noted, draft);
         followed.begin(draft);
@@ -73,7 +73,9 @@ public record MergeInRanges(MergeRows wish, TableName table) implements Operatio
         draft.alone(
                 Phase.MIGRATE,
                 settings -> new Step.Backfill(
-                        Stream.concat(settings.stream(), NotedKeys.plans()).toList(),
+                        Stream.of(settings.stream(), NotedKeys.plans(), Stream.of(noted.ours()))
+                                .flatMap(all -> all)
+                                .toList(),
                         table,
                         draft.sql(merging.fill()),
                         merging.fillEnding(),

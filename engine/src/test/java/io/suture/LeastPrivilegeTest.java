@@ -2,10 +2,13 @@
 package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.suture.core.check.Check;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.MigrationState;
+import io.suture.core.problem.SutureException;
 import io.suture.core.sql.Identifier;
 import io.suture.engine.connect.HostPort;
 import io.suture.engine.connect.SessionOptions;
@@ -117,6 +120,26 @@ class LeastPrivilegeTest {
         assertThat(suture(RUNNER).showLedger(LedgerFilter.defaults()))
                 .filteredOn(entry -> entry.seq() > 1)
                 .allSatisfy(entry -> assertThat(entry.who()).contains("\"user\": \"suture_runner\""));
+    }
+
+    @Test
+    void a_copy_in_a_schema_of_its_own_is_refused_before_where_the_owner_may_make_none() throws Exception {
+        assumeThat(major).as("FOR TABLES IN SCHEMA").isGreaterThanOrEqualTo(15);
+        suture(RUNNER).migrate(MigrateOptions.defaults().upTo("0005_token"));
+        asSuperuser("CREATE PUBLICATION all_of_app FOR TABLES IN SCHEMA app");
+
+        assertThatExceptionOfType(SutureException.class)
+                .isThrownBy(() -> suture(RUNNER).migrate(MigrateOptions.defaults()))
+                .satisfies(e -> assertThat(e.problems().getFirst().code()).isEqualTo("COPY-SCHEMA"))
+                .satisfies(e -> assertThat(e.problems().getFirst().what())
+                        .isEqualTo("1 of 1 schemas for the copy of app.patients may not be made"));
+        assertThat(ask("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'app.patients'::regclass AND NOT tgisinternal"))
+                .isEqualTo("0");
+
+        asSuperuser("GRANT CREATE ON DATABASE " + database + " TO hospital_owner");
+        assertThat(suture(RUNNER).migrate(MigrateOptions.defaults()).done()).hasSize(1);
+        assertThat(ask("SELECT count(*) FROM pg_publication_tables WHERE schemaname ~ '^suture'"))
+                .isEqualTo("0");
     }
 
     @Test

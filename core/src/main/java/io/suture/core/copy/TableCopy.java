@@ -8,6 +8,7 @@ import io.suture.core.catalog.Index;
 import io.suture.core.catalog.Relation;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Noted;
+import io.suture.core.plan.Trial;
 import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
 import io.suture.core.sql.TableName;
@@ -138,6 +139,11 @@ public final class TableCopy {
                 .or(() -> CopiedStatistics.of(relation, CopyNames.of(table, "")).stream()
                         .flatMap(s -> s.obstacle().stream())
                         .findFirst());
+    }
+
+    /** Whether {@link #make} is allowed what not everybody who owns the table is: {@code COPY-SCHEMA}. */
+    public Optional<Trial> allowed() {
+        return apart.allowed();
     }
 
     /** Nobody is concerned: ACCESS SHARE on the table. */

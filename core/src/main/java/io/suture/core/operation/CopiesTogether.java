@@ -41,6 +41,7 @@ public record CopiesTogether(List<CopySteps> copies, List<Sql> first, List<Sql> 
      */
     public void plan(Draft draft, Supplier<Undo> back) {
         draft.commit();
+        copies.forEach(c -> c.copy().allowed().ifPresent(draft::tryOut));
         List<Stage> stages = stages();
         Undo swapped = back.get();
         Undo begun = Undo.by(copies.stream().map(CopySteps::takenBack).toArray(Step[]::new));

@@ -165,6 +165,37 @@ class DataFileRulesTest extends DataMigrationCase {
                 .isEqualTo("0");
     }
 
+    @Test
+    void what_is_no_measurement_is_not_converted_and_the_file_says_what_becomes_of_its_row() throws Exception {
+        database.run("ALTER TABLE old_patients ALTER weight TYPE float8 USING 40");
+        database.run("UPDATE old_patients SET weight = CASE id WHEN 1 THEN 'NaN' ELSE '-Infinity' END::float8 WHERE id < 3");
+        convert("fail");
+        assertThat(problem().what())
+                .startsWith("2 of 4,000 rows of old_patients break rule weight-no-measurement: the value for `weight` is"
+                        + " not a number that can be in kg");
+        convert("skip");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT string_agg(suture_rule || id, ' ' ORDER BY id) FROM patients_rejected"))
+                .isEqualTo("weight-no-measurement1 weight-no-measurement2");
+        suture(CrashPoint.NONE).undo(UndoOptions.last());
+        convert("null");
+        migrate(CrashPoint.NONE);
+        assertThat(database.text("SELECT string_agg(id || coalesce(weight::text, ' none'), ' ' ORDER BY id) FROM patients"
+                        + " WHERE id < 4"))
+                .isEqualTo("1 none 2 none 340000");
+    }
+
+    private void convert(String impossible) throws IOException {
+        write("""
+                source: old_patients
+                target: patients
+                key: id
+                columns:
+                  id:
+                  weight: {transform: [unit: {from: kg, to: g, multiply: "1000", scale: "0", impossible: %s}]}
+                """.formatted(impossible));
+    }
+
     private void writeWith(String impossible) throws IOException {
         write("""
                 source: old_patients

@@ -21,7 +21,9 @@ public record Unit(
         @Doc("is taken away first") Optional<Decimal> subtract,
         @Doc("is multiplied with then") Optional<Decimal> multiply,
         @Doc("is divided by then") Optional<Decimal> divide,
-        @Doc("is added last") Optional<Decimal> add)
+        @Doc("is added last") Optional<Decimal> add,
+        @Doc("what becomes of a row whose value is no measurement; fail where it is left out")
+        Optional<Otherwise> impossible)
         implements NumberTransform {
     /** Beyond this a value is no measurement; what comes of it still fits in a {@code numeric}. */
     private static final String LARGEST = "1e100";
@@ -56,7 +58,7 @@ public record Unit(
                 .with(v.objection(
                         "no-measurement",
                         "NOT " + sane,
-                        Otherwise.FAIL.action(),
+                        impossible.orElse(Otherwise.FAIL).action(),
                         "is not a number that can be in " + from));
     }
 
@@ -68,14 +70,16 @@ public record Unit(
                     "unit",
                     "Converts a number to another unit by the numbers you declare: (value − `subtract`) × `multiply` ÷"
                             + " `divide` + `add`, rounded to `scale` decimals, half up. No factor is built in: which one"
-                            + " holds for glucose does not hold for cholesterol.",
+                            + " holds for glucose does not hold for cholesterol. `NaN`, an infinity and what is beyond 10^100 are no"
+                            + " measurement, and never converted.",
                     TransformExample.of(
                                     "numeric",
                                     "unit: {from: °F, to: °C, subtract: \"32\", multiply: \"5\", divide: \"9\", scale:"
                                             + " \"1\"}")
                             .gives("98.6", "37.0")
                             .gives("-40", "-40.0")
-                            .refuses("NaN", "no-measurement"));
+                            .refuses("NaN", "no-measurement")
+                            .refuses("-Infinity", "no-measurement"));
         }
     }
 }

@@ -168,11 +168,13 @@ class DataFileRulesTest extends DataMigrationCase {
     @Test
     void what_is_no_measurement_is_not_converted_and_the_file_says_what_becomes_of_its_row() throws Exception {
         database.run("ALTER TABLE old_patients ALTER weight TYPE float8 USING 40");
-        database.run("UPDATE old_patients SET weight = CASE id WHEN 1 THEN 'NaN' ELSE '-Infinity' END::float8 WHERE id < 3");
+        database.run(
+                "UPDATE old_patients SET weight = CASE id WHEN 1 THEN 'NaN' ELSE '-Infinity' END::float8 WHERE id < 3");
         convert("fail");
         assertThat(problem().what())
-                .startsWith("2 of 4,000 rows of old_patients break rule weight-no-measurement: the value for `weight` is"
-                        + " not a number that can be in kg");
+                .startsWith(
+                        "2 of 4,000 rows of old_patients break rule weight-no-measurement: the value for `weight` is"
+                                + " not a number that can be in kg");
         convert("skip");
         migrate(CrashPoint.NONE);
         assertThat(database.text("SELECT string_agg(suture_rule || id, ' ' ORDER BY id) FROM patients_rejected"))
@@ -180,8 +182,9 @@ class DataFileRulesTest extends DataMigrationCase {
         suture(CrashPoint.NONE).undo(UndoOptions.last());
         convert("null");
         migrate(CrashPoint.NONE);
-        assertThat(database.text("SELECT string_agg(id || coalesce(weight::text, ' none'), ' ' ORDER BY id) FROM patients"
-                        + " WHERE id < 4"))
+        assertThat(database.text(
+                        "SELECT string_agg(id || coalesce(weight::text, ' none'), ' ' ORDER BY id) FROM patients"
+                                + " WHERE id < 4"))
                 .isEqualTo("1 none 2 none 340000");
     }
 

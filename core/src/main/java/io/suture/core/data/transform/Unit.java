@@ -22,6 +22,7 @@ public record Unit(
         @Doc("is multiplied with then") Optional<Decimal> multiply,
         @Doc("is divided by then") Optional<Decimal> divide,
         @Doc("is added last") Optional<Decimal> add,
+
         @Doc("what becomes of a row whose value is no measurement; fail where it is left out")
         Optional<Otherwise> impossible)
         implements NumberTransform {

@@ -3,6 +3,7 @@ package io.suture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suture.core.problem.Problem;
 import io.suture.engine.run.CrashPoint;
 import io.suture.testkit.TransformJar;
 import java.io.IOException;
@@ -72,6 +73,21 @@ class StraightRowsTest extends DataMigrationCase {
         assertThat(straight()).isPositive();
         assertThat(database.text("SELECT name = 'theirs' FROM people WHERE id = " + ROWS))
                 .isEqualTo("f");
+        assertSame("reverse(name)");
+    }
+
+    @Test
+    void a_row_that_the_table_refuses_is_located_as_by_the_statement() throws Exception {
+        database.run("ALTER TABLE people ADD CONSTRAINT known CHECK (id <> 4000)");
+        file("id: , name: src.clean, seen: ");
+        Problem refused = problem();
+        assertThat(refused.toString())
+                .contains("known")
+                .contains("ctid = '" + database.text("SELECT ctid FROM patients WHERE id = 4000") + "'")
+                .doesNotContain("4000");
+        database.run("ALTER TABLE people DROP CONSTRAINT known");
+        migrate(CrashPoint.NONE);
+        assertThat(straight()).isPositive();
         assertSame("reverse(name)");
     }
 

@@ -13,7 +13,8 @@ public record RangeSize(long blocks) {
     /** Long enough that a commit costs little beside it, short enough that somebody who waits for a row does not notice. */
     public static final Duration TARGET = Duration.ofMillis(100);
 
-    public static final RangeSize FIRST = new RangeSize(32);
+    /** What a block costs is not known yet, and whoever writes one of its rows waits for the whole range. */
+    public static final RangeSize FIRST = new RangeSize(4);
 
     /** Below it a commit costs more than what it commits. */
     private static final Duration LEAST = Duration.ofMillis(10);

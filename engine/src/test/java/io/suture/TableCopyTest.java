@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,8 +39,6 @@ class TableCopyTest {
 
     /** So many clients, each with the keys that leave its number over. */
     private static final int CLIENTS = 4;
-
-    private static final Duration LONGER_THAN_A_STRONG_LOCK_WAITS = Duration.ofMillis(300);
 
     @TempDir
     Path folder;
@@ -145,47 +141,6 @@ class TableCopyTest {
                 .allMatch(copies -> copies.contains("autovacuum_enabled=false") && !copies.contains("=true"));
         assertThat(database.text(options + "relname IN ('patients', 'wards')"))
                 .isEqualTo("fillfactor=90 autovacuum_enabled=true");
-    }
-
-    /** As autovacuum would, if it were not told to leave the copy alone: who waits shortly would have to try again and again. */
-    @Test
-    void what_locks_the_copy_is_waited_for_in_one_try() throws Exception {
-        migration("ALTER TABLE patients ALTER COLUMN seen TYPE bigint;");
-        CountDownLatch locked = new CountDownLatch(1);
-        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
-            Future<?> vacuum = others.submit(() -> {
-                locked.await();
-                try (Connection connection = database.connect();
-                        Statement statement = connection.createStatement()) {
-                    connection.setAutoCommit(false);
-                    statement.execute("LOCK TABLE "
-                            + database.text("SELECT oid::regclass FROM pg_class WHERE relname ~ '^suture_.*_copy$'")
-                            + " IN SHARE UPDATE EXCLUSIVE MODE");
-                    while (database.text(
-                                    "SELECT count(*) FROM pg_locks WHERE NOT granted"
-                                            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
-                            .equals("0")) {
-                        Thread.onSpinWait();
-                    }
-                    Thread.sleep(LONGER_THAN_A_STRONG_LOCK_WAITS.toMillis());
-                    connection.rollback();
-                    return null;
-                }
-            });
-            AtomicBoolean first = new AtomicBoolean(true);
-            migrate(moment -> {
-                if (moment == CrashPoint.Moment.AFTER_STATEMENT && first.getAndSet(false)) {
-                    locked.countDown();
-                    while (database.text("SELECT count(*) FROM pg_locks WHERE mode = 'ShareUpdateExclusiveLock'"
-                                    + " AND relation::regclass::text ~ '^suture_.*_copy$'")
-                            .equals("0")) {
-                        Thread.onSpinWait();
-                    }
-                }
-            });
-            vacuum.get();
-        }
-        assertThat(database.text("SELECT max(tries) FROM suture.step")).isEqualTo("1");
     }
 
     @Test

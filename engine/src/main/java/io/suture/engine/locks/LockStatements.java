@@ -14,8 +14,7 @@ public final class LockStatements {
 
     /**
      * The mild locks with patience, then the strong ones, each with the short time-out, which also holds for what
-     * the step itself locks beyond them. When the first strong one is granted is kept for {@link HeldTime}. A step that wants none has tables alone that
-     * nobody else uses, or only now makes them: it has patience, so that an autovacuum of these gives way.
+     * the step itself locks beyond them. When the first strong one is granted is kept for {@link HeldTime}.
      *
      * @param lockable those of the wanted relations that LOCK TABLE accepts (tables, not views or indexes: locking a view
      *     would lock what it reads)
@@ -30,7 +29,7 @@ public final class LockStatements {
             statements.add(timeout(options.mildTimeout().toMillis()));
             strong.forEach(e -> statements.add(lock(e.getKey(), LockMode.SHARE_UPDATE_EXCLUSIVE)));
         }
-        statements.add(timeout((wanted.isEmpty() ? options.mildTimeout() : options.timeout()).toMillis()));
+        statements.add(timeout(options.timeout().toMillis()));
         strong.forEach(e -> statements.add(lock(e.getKey(), e.getValue())));
         if (!strong.isEmpty()) {
             statements.add(statements.size() - strong.size() + 1, HeldTime.begins());

@@ -16,10 +16,12 @@ record Shortcut(MadeRows made, Stage stage) {
     /** The way with this one beside it, which is gone where little is noted: what is noted may have been made already, and those who follow see to it. */
     Through of(Through way, NotedKeys noted) {
         Target target = made.target();
-        List<Identifier> values = target.columns().stream()
-                .flatMap(column -> value(column).stream())
-                .toList();
-        return isPlain() && values.size() == target.columns().size()
+        List<Identifier> values = isPlain()
+                ? target.columns().stream()
+                        .flatMap(column -> value(column).stream())
+                        .toList()
+                : List.of();
+        return values.size() == target.columns().size()
                 ? way.by(new Through.Straight(
                         made.name().toString(),
                         target.columns().stream().map(c -> c.name().toString()).toList(),

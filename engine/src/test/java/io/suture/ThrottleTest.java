@@ -103,7 +103,7 @@ class ThrottleTest {
 
     @Test
     void it_begins_gently_and_says_so_to_who_asks_but_not_in_its_log() throws Exception {
-        bench.run("INSERT INTO visits SELECT i, repeat('x', 200) FROM generate_series(20001, 60000) AS i");
+        bench.run("INSERT INTO visits SELECT i, repeat('x', 200) FROM generate_series(20001, 100000) AS i");
         List<String> asked = new CopyOnWriteArrayList<>();
         migrating(settings().with(probing()), happening -> {
                     if (happening instanceof RunListener.Advanced) {

@@ -20,7 +20,7 @@ public final class Throttle {
 
     private static final int VALID_SECONDS = 2;
 
-    /** What is done by then is over before anybody has noticed: it does not begin gently. */
+    /** What is done by then is over before anybody has noticed: it does not begin gently, which comes after it. */
     private static final Duration UNNOTICED = Duration.ofMillis(100);
 
     private final List<Signal> signals;
@@ -59,7 +59,11 @@ public final class Throttle {
             look(new Look(connection, tables));
             lookedAt = Optional.of(System.nanoTime());
         }
-        return speed.begins() && worked.compareTo(UNNOTICED) < 0 ? Speed.FULL : speed;
+        return speed.begins() && isUnnoticed() ? Speed.FULL : speed;
+    }
+
+    private boolean isUnnoticed() {
+        return worked.compareTo(UNNOTICED) < 0;
     }
 
     /** Signals that cannot be seen, and why, since this was asked last. */
@@ -83,7 +87,8 @@ public final class Throttle {
                 unseen.putIfAbsent(signal.name(), load.reason());
             }
         }
-        loop = loop.after(loads);
+        Loop next = loop.after(loads);
+        loop = next.starting() && isUnnoticed() ? Loop.START : next;
         speed = loop.speed(loads);
     }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class QueryQuarantineTest extends DataMigrationCase {
     private static final int READINGS = 9_000;
 
+    /** A pass that has more keys to look at than are written meanwhile would never be the last. */
+    private static final int MOST_WRITES = 300;
+
     private static final String QUERY = "SELECT r.id, r.taken, r.temperature, p.name, round(r.weight, 1) AS weight"
             + " FROM readings AS r JOIN patients AS p ON p.id = r.patient";
 
@@ -162,7 +165,7 @@ class QueryQuarantineTest extends DataMigrationCase {
     private void writeUntil(AtomicBoolean over, AtomicInteger writes) {
         try (Connection users = database.connect();
                 Statement statement = users.createStatement()) {
-            for (int i = 1; !over.get(); i++) {
+            for (int i = 1; !over.get() && i <= MOST_WRITES; i++) {
                 int id = i * 7919 % READINGS * 2;
                 statement.execute("UPDATE readings SET temperature = 'bad" + i + "' WHERE id = " + id);
                 statement.execute(

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class QueryThroughJavaTest extends DataMigrationCase {
     private static final int VISITS = 6_000;
 
+    /** A pass that has more keys to look at than are written meanwhile would never be the last. */
+    private static final int MOST_WRITES = 300;
+
     private static final String QUERY =
             "SELECT v.id, v.day, v.tags, p.name FROM visits AS v JOIN patients AS p ON p.visit = v.id";
 
@@ -160,7 +163,7 @@ class QueryThroughJavaTest extends DataMigrationCase {
     private void writeUntil(AtomicBoolean over, AtomicInteger writes) {
         try (Connection users = database.connect();
                 Statement statement = users.createStatement()) {
-            for (int i = 1; !over.get(); i++) {
+            for (int i = 1; !over.get() && i <= MOST_WRITES; i++) {
                 int id = i * 7919 % VISITS * 3;
                 statement.execute("UPDATE visits SET day = day + 1 WHERE id = " + id);
                 statement.execute("UPDATE patients SET name = 'bad w" + i + "' WHERE visit = " + (id + 3));

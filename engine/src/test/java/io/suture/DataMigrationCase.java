@@ -12,7 +12,11 @@ import io.suture.engine.run.MigrateOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +63,46 @@ abstract class DataMigrationCase {
             }
         });
         assertThat(ranges).hasValueGreaterThan(2);
+    }
+
+    /** What somebody writes. */
+    @FunctionalInterface
+    interface Writes {
+        /** @param number 1 the first time */
+        void once(Statement statement, int number) throws SQLException;
+    }
+
+    /**
+     * The same while somebody writes all the time; no range is over before he has done so twenty times.
+     *
+     * @param most so often, and no more
+     * @return how often he had done it when the run was over
+     */
+    int migrateBeside(int most, Writes others) throws InterruptedException {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger writes = new AtomicInteger();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            try (Connection users = database.connect();
+                    Statement statement = users.createStatement()) {
+                for (int i = 1; !over.get() && i <= most; i++) {
+                    others.once(statement, i);
+                    writes.incrementAndGet();
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            migrate(moment -> {
+                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
+                    Thread.onSpinWait();
+                }
+            });
+            return writes.get();
+        } finally {
+            over.set(true);
+            writer.join();
+        }
     }
 
     /**

@@ -14,9 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,34 +92,12 @@ class JavaTransformTest extends DataMigrationCase {
     @Test
     void who_writes_all_the_time_loses_nothing() throws Exception {
         written(REVERSE, "");
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger writes = new AtomicInteger();
-        Thread writer = Thread.ofPlatform().start(() -> {
-            try (Connection users = database.connect();
-                    Statement statement = users.createStatement()) {
-                for (int i = 1; !over.get(); i++) {
-                    int id = i * 7919 % ROWS;
-                    statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE id = " + id);
-                    statement.execute("INSERT INTO patients VALUES (" + (ROWS + i) + ", 'i" + i + "', '2000-01-01')");
-                    statement.execute("DELETE FROM patients WHERE id = " + (id + 1));
-                    writes.incrementAndGet();
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        int before = migrateBeside(Integer.MAX_VALUE, (statement, i) -> {
+            int id = i * 7919 % ROWS;
+            statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE id = " + id);
+            statement.execute("INSERT INTO patients VALUES (" + (ROWS + i) + ", 'i" + i + "', '2000-01-01')");
+            statement.execute("DELETE FROM patients WHERE id = " + (id + 1));
         });
-        int before;
-        try {
-            migrate(moment -> {
-                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
-                    Thread.onSpinWait();
-                }
-            });
-            before = writes.get();
-        } finally {
-            over.set(true);
-            writer.join();
-        }
         assertThat(before).isGreaterThanOrEqualTo(20);
         assertThat(database.text("SELECT count(*) FROM people WHERE name LIKE '1i' OR name LIKE '02i'"))
                 .isEqualTo("2");

@@ -10,11 +10,8 @@ import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.Released;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.status.Quarantined;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,19 +61,7 @@ class QueryQuarantineTest extends DataMigrationCase {
     @Test
     void rows_are_set_aside_as_they_are_while_others_write_the_tables_all_the_time() throws Exception {
         write("contract: later\n" + file());
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger writes = new AtomicInteger();
-        Thread writer = Thread.ofPlatform().start(() -> writeUntil(over, writes));
-        try {
-            migrate(moment -> {
-                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
-                    Thread.onSpinWait();
-                }
-            });
-        } finally {
-            over.set(true);
-            writer.join();
-        }
+        migrateBeside(MOST_WRITES, this::write);
         complete();
         assertThat(database.text(DIFFER)).isEqualTo("0");
         assertThat(database.text(DIFFER_ASIDE)).isEqualTo("0");
@@ -162,24 +147,14 @@ class QueryQuarantineTest extends DataMigrationCase {
         assertThat(database.text("SELECT to_regclass('vitals_rejected')")).isNull();
     }
 
-    private void writeUntil(AtomicBoolean over, AtomicInteger writes) {
-        try (Connection users = database.connect();
-                Statement statement = users.createStatement()) {
-            for (int i = 1; !over.get() && i <= MOST_WRITES; i++) {
-                int id = i * 7919 % READINGS * 2;
-                statement.execute("UPDATE readings SET temperature = 'bad" + i + "' WHERE id = " + id);
-                statement.execute(
-                        "UPDATE readings SET temperature = '38', weight = 500 + " + i % 9 + " WHERE id = " + (id + 2));
-                statement.execute(
-                        "UPDATE readings SET temperature = '37.1', weight = 70 WHERE id = " + id * 3 % READINGS);
-                statement.execute("DELETE FROM readings WHERE id = " + (id + 4));
-                statement.execute(
-                        "INSERT INTO readings VALUES (" + (READINGS * 3 + i) + ", " + i % 120 + ", now(), 'new', 7)");
-                writes.incrementAndGet();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void write(Statement statement, int i) throws SQLException {
+        int id = i * 7919 % READINGS * 2;
+        statement.execute("UPDATE readings SET temperature = 'bad" + i + "' WHERE id = " + id);
+        statement.execute(
+                "UPDATE readings SET temperature = '38', weight = 500 + " + i % 9 + " WHERE id = " + (id + 2));
+        statement.execute("UPDATE readings SET temperature = '37.1', weight = 70 WHERE id = " + id * 3 % READINGS);
+        statement.execute("DELETE FROM readings WHERE id = " + (id + 4));
+        statement.execute("INSERT INTO readings VALUES (" + (READINGS * 3 + i) + ", " + i % 120 + ", now(), 'new', 7)");
     }
 
     private String released() {

@@ -12,11 +12,7 @@ import io.suture.engine.run.CrashPoint;
 import io.suture.engine.run.UndoOptions;
 import io.suture.engine.status.Waiting;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,33 +88,13 @@ class QuerySourceTest extends DataMigrationCase {
     @Test
     void whoever_writes_all_tables_all_the_time_loses_nothing() throws Exception {
         write(file("contract: later"));
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger writes = new AtomicInteger();
-        Thread writer = Thread.ofPlatform().start(() -> {
-            try (Connection users = database.connect();
-                    Statement statement = users.createStatement()) {
-                for (int i = 1; !over.get(); i++) {
-                    int id = i * 7919 % VISITS * 3;
-                    statement.execute("UPDATE visits SET day = day + 1, ward = " + i % 30 + " WHERE id = " + id);
-                    statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE visit = " + (id + 3));
-                    statement.execute("DELETE FROM visits WHERE id = " + (id + 6));
-                    statement.execute("INSERT INTO visits VALUES (" + (VISITS * 3 + i) + ", '2000-01-01', 3)");
-                    writes.incrementAndGet();
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        migrateBeside(Integer.MAX_VALUE, (statement, i) -> {
+            int id = i * 7919 % VISITS * 3;
+            statement.execute("UPDATE visits SET day = day + 1, ward = " + i % 30 + " WHERE id = " + id);
+            statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE visit = " + (id + 3));
+            statement.execute("DELETE FROM visits WHERE id = " + (id + 6));
+            statement.execute("INSERT INTO visits VALUES (" + (VISITS * 3 + i) + ", '2000-01-01', 3)");
         });
-        try {
-            migrate(moment -> {
-                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
-                    Thread.onSpinWait();
-                }
-            });
-        } finally {
-            over.set(true);
-            writer.join();
-        }
         complete();
         assertThat(database.text(DIFFER)).isEqualTo("0");
     }

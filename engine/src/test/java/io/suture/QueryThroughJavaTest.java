@@ -11,10 +11,8 @@ import io.suture.engine.run.Released;
 import io.suture.testkit.TransformJar;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,19 +62,7 @@ class QueryThroughJavaTest extends DataMigrationCase {
     @Test
     void rows_go_through_java_while_others_write_both_tables_all_the_time() throws Exception {
         write("contract: later\n" + file(", action: skip"));
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger writes = new AtomicInteger();
-        Thread writer = Thread.ofPlatform().start(() -> writeUntil(over, writes));
-        try {
-            migrate(moment -> {
-                while (moment == CrashPoint.Moment.AFTER_STATEMENT && writes.get() < 20) {
-                    Thread.onSpinWait();
-                }
-            });
-        } finally {
-            over.set(true);
-            writer.join();
-        }
+        migrateBeside(MOST_WRITES, this::write);
         complete();
         assertThat(database.text(DIFFER)).isEqualTo("0");
         assertThat(database.text(DIFFER_ASIDE)).isEqualTo("0");
@@ -160,22 +146,14 @@ class QueryThroughJavaTest extends DataMigrationCase {
         assertThat(problem.toString()).doesNotContain("secret");
     }
 
-    private void writeUntil(AtomicBoolean over, AtomicInteger writes) {
-        try (Connection users = database.connect();
-                Statement statement = users.createStatement()) {
-            for (int i = 1; !over.get() && i <= MOST_WRITES; i++) {
-                int id = i * 7919 % VISITS * 3;
-                statement.execute("UPDATE visits SET day = day + 1 WHERE id = " + id);
-                statement.execute("UPDATE patients SET name = 'bad w" + i + "' WHERE visit = " + (id + 3));
-                statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE visit = " + (id + 9));
-                statement.execute("DELETE FROM visits WHERE id = " + (id + 6));
-                statement.execute("INSERT INTO visits VALUES (" + (VISITS * 3 + i) + ", '2000-01-01', '{}')");
-                statement.execute("INSERT INTO patients VALUES (" + (VISITS * 3 + i) + ", 'new')");
-                writes.incrementAndGet();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void write(Statement statement, int i) throws SQLException {
+        int id = i * 7919 % VISITS * 3;
+        statement.execute("UPDATE visits SET day = day + 1 WHERE id = " + id);
+        statement.execute("UPDATE patients SET name = 'bad w" + i + "' WHERE visit = " + (id + 3));
+        statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE visit = " + (id + 9));
+        statement.execute("DELETE FROM visits WHERE id = " + (id + 6));
+        statement.execute("INSERT INTO visits VALUES (" + (VISITS * 3 + i) + ", '2000-01-01', '{}')");
+        statement.execute("INSERT INTO patients VALUES (" + (VISITS * 3 + i) + ", 'new')");
     }
 
     private String file(String policy) throws IOException {

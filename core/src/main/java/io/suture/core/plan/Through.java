@@ -74,30 +74,22 @@ public record Through(
 
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
-        return new Through(
-                transform,
-                source,
-                before,
-                change.apply(read),
-                takes,
-                stage,
-                holds,
-                goesOn,
-                sparing,
-                Optional.empty(),
-                straight.map(s -> s.reading(change)));
+        return with(change.apply(read), Optional.empty(), straight.map(s -> s.reading(change)));
     }
 
     /** The same, done by several where there are several. */
     public Through by(Shares several) {
-        return new Through(
-                transform, source, before, read, takes, stage, holds, goesOn, sparing, Optional.of(several), straight);
+        return with(read, Optional.of(several), straight);
     }
 
     /** The same, by the short way where that can be gone. */
     public Through by(Straight shorter) {
+        return with(read, shares, Optional.of(shorter));
+    }
+
+    private Through with(String newRead, Optional<Shares> newShares, Optional<Straight> newStraight) {
         return new Through(
-                transform, source, before, read, takes, stage, holds, goesOn, sparing, shares, Optional.of(shorter));
+                transform, source, before, newRead, takes, stage, holds, goesOn, sparing, newShares, newStraight);
     }
 
     /** The same, done by one. */

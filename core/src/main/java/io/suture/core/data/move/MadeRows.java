@@ -110,37 +110,20 @@ public record MadeRows(
 
     /** What follows the range. */
     public String fillEnding() {
-        return end() + (isShared() ? conflict() : "");
+        return end() + (isShared() ? met().conflict() : "");
+    }
+
+    private RowThere met() {
+        return new RowThere(this);
     }
 
     /** What follows that where a row is there already; empty where that is often so. */
     public Optional<String> whereThere() {
         return switch (target.rows()) {
-            case OWN -> Optional.of(conflict());
-            case BESIDES -> Optional.of(unlessThere());
+            case OWN -> Optional.of(met().conflict());
+            case BESIDES -> Optional.of(met().unlessSame());
             case SHARED -> Optional.empty();
         };
-    }
-
-    /**
-     * What follows where rows of others are there too: no row that is there as it would be made, as where the source was gone through once before. One that
-     * is otherwise is refused by the server, and never written over.
-     */
-    private String unlessThere() {
-        List<Target.Column> columns = target.columns();
-        String there = list(c -> c.name() + " AS " + there(c));
-        String sameKey = columns.stream()
-                .filter(c -> target.key().contains(c.name()))
-                .map(c -> there(c) + " = " + made(c))
-                .collect(joining(" AND "));
-        return (target.where().isPresent() ? " AND" : " WHERE") + " NOT EXISTS (SELECT FROM (SELECT " + there + " FROM "
-                + into.name() + ") AS suture_there WHERE " + sameKey + " AND " + text(list(this::there)) + " = "
-                + text(list(this::made)) + ")";
-    }
-
-    /** Under a name that hides no column of the source. */
-    private String there(Target.Column column) {
-        return "suture_there_" + (target.columns().indexOf(column) + 1);
     }
 
     /**
@@ -302,7 +285,7 @@ public record MadeRows(
         return text(target.key().stream().map(k -> of + "." + k).collect(joining(", ")));
     }
 
-    private static String text(String columns) {
+    static String text(String columns) {
         return "CAST(ROW(" + columns + ") AS text) COLLATE \"C\"";
     }
 
@@ -351,7 +334,7 @@ public record MadeRows(
 
     /** What follows the range, whether rows are there already or not. */
     public String carefulEnding() {
-        return end() + conflict();
+        return end() + met().conflict();
     }
 
     private String end() {
@@ -362,38 +345,22 @@ public record MadeRows(
         return target.rows() == Target.Rows.BESIDES;
     }
 
-    private boolean isShared() {
+    boolean isShared() {
         return target.rows() == Target.Rows.SHARED;
     }
 
     /** {@code GENERATED ALWAYS AS IDENTITY}: its values are inserted where a statement says that it means it, and never updated. */
-    private boolean isAlwaysGiven(Identifier column) {
+    boolean isAlwaysGiven(Identifier column) {
         return into.column(column)
                 .filter(c -> c.value() instanceof ColumnValue.Identity(boolean always) && always)
                 .isPresent();
-    }
-
-    /** Done twice is done once: a row that is as it should be is not written. Of a key too, since what is equal may be written in several ways (1.0, 1.00). */
-    private String conflict() {
-        List<Identifier> settable = target.columns().stream()
-                .map(Target.Column::name)
-                .filter(c -> !isAlwaysGiven(c))
-                .toList();
-        String key = target.key().stream().map(Identifier::toString).collect(joining(", "));
-        if (settable.isEmpty() || isShared()) {
-            return " ON CONFLICT (" + key + ") DO NOTHING";
-        }
-        return " ON CONFLICT (" + key + ") DO UPDATE SET "
-                + settable.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE "
-                + row("suture_target")
-                + " IS DISTINCT FROM " + row("excluded");
     }
 
     private static String numbered(int count, IntFunction<String> each) {
         return IntStream.range(0, count).mapToObj(each).collect(joining(" AND "));
     }
 
-    private String list(Function<Target.Column, String> each) {
+    String list(Function<Target.Column, String> each) {
         return target.columns().stream().map(each).collect(joining(", "));
     }
 

@@ -75,16 +75,15 @@ abstract class DataMigrationCase {
     /**
      * The same while somebody writes all the time; no range is over before he has done so twenty times.
      *
-     * @param most so often, and no more
      * @return how often he had done it when the run was over
      */
-    int migrateBeside(int most, Writes others) throws InterruptedException {
+    int migrateBeside(Writes others) throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger writes = new AtomicInteger();
         Thread writer = Thread.ofPlatform().start(() -> {
             try (Connection users = database.connect();
                     Statement statement = users.createStatement()) {
-                for (int i = 1; !over.get() && i <= most; i++) {
+                for (int i = 1; !over.get(); i++) {
                     others.once(statement, i);
                     writes.incrementAndGet();
                 }

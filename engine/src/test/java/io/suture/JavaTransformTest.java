@@ -92,7 +92,7 @@ class JavaTransformTest extends DataMigrationCase {
     @Test
     void who_writes_all_the_time_loses_nothing() throws Exception {
         written(REVERSE, "");
-        int before = migrateBeside(Integer.MAX_VALUE, (statement, i) -> {
+        int before = migrateBeside((statement, i) -> {
             int id = i * 7919 % ROWS;
             statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE id = " + id);
             statement.execute("INSERT INTO patients VALUES (" + (ROWS + i) + ", 'i" + i + "', '2000-01-01')");

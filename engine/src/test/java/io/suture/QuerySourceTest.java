@@ -88,7 +88,7 @@ class QuerySourceTest extends DataMigrationCase {
     @Test
     void whoever_writes_all_tables_all_the_time_loses_nothing() throws Exception {
         write(file("contract: later"));
-        migrateBeside(Integer.MAX_VALUE, (statement, i) -> {
+        migrateBeside((statement, i) -> {
             int id = i * 7919 % VISITS * 3;
             statement.execute("UPDATE visits SET day = day + 1, ward = " + i % 30 + " WHERE id = " + id);
             statement.execute("UPDATE patients SET name = 'w" + i + "' WHERE visit = " + (id + 3));

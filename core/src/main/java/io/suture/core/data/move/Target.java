@@ -146,8 +146,7 @@ public record Target(
         TableName name = quarantine.name();
         return new Target(
                 new QualifiedName(Optional.of(name.schema()), name.name()),
-                Stream.concat(Stream.of(Quarantine.RULE), quarantine.key().stream())
-                        .toList(),
+                quarantine.keyed(),
                 Optional.of(Quarantine.each(settingAside())),
                 Optional.of(new SqlExpression(Quarantine.broken(settingAside()))),
                 interims,

@@ -10,6 +10,7 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The table for rows of a source that a target does not take: a column for each of the source's, the rule that was broken, and when. A row
@@ -31,6 +32,11 @@ public record Quarantine(Relation source, TableName target, List<Identifier> key
         key = List.copyOf(key);
     }
 
+    /** Its own key, that of the source first: by it alone a change of the source finds the rows that come of it. */
+    public List<Identifier> keyed() {
+        return Stream.concat(key.stream(), Stream.of(RULE)).toList();
+    }
+
     /** {@code TARGET_rejected}. */
     public TableName name() {
         return SideTable.beside(target, ENDING);
@@ -44,8 +50,10 @@ public record Quarantine(Relation source, TableName target, List<Identifier> key
                         List.of(
                                 RULE + " text NOT NULL",
                                 WHEN + " timestamptz NOT NULL DEFAULT now()",
-                                "PRIMARY KEY (" + RULE + ", "
-                                        + key.stream().map(Identifier::toString).collect(joining(", ")) + ")"),
+                                "PRIMARY KEY ("
+                                        + keyed().stream()
+                                                .map(Identifier::toString)
+                                                .collect(joining(", ")) + ")"),
                         "rows of " + source.name().display() + " that " + target.display()
                                 + " did not take, by the rule they break")
                 .create();

@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.apache.commons.io.FileUtils;
 
 /** A jar with a transform, as a user builds it: compiled from source by the compiler of the JDK. */
 public record TransformJar(Path file) {
@@ -39,8 +40,18 @@ public record TransformJar(Path file) {
     }
 
     private static TransformJar compiled(Path file, String type, String source) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createTempDirectory("suture-classes");
+        try {
+            compile(type, source, classes);
+            pack(classes, file);
+        } finally {
+            FileUtils.deleteQuietly(classes.toFile());
+        }
+        return new TransformJar(file);
+    }
+
+    private static void compile(String type, String source, Path classes) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         JavaFileObject text =
                 new SimpleJavaFileObject(
@@ -57,6 +68,9 @@ public record TransformJar(Path file) {
         if (!well) {
             throw new IllegalArgumentException(said.toString());
         }
+    }
+
+    private static void pack(Path classes, Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out);
@@ -68,7 +82,6 @@ public record TransformJar(Path file) {
                 jar.closeEntry();
             }
         }
-        return new TransformJar(file);
     }
 
     /** Of its bytes. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** A real PgBouncer in front of a server; tests that need one are skipped where it is not installed. */
 final class PgBouncer implements AutoCloseable {
@@ -26,10 +27,12 @@ final class PgBouncer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path folder;
 
-    private PgBouncer(Process process, int port) {
+    private PgBouncer(Process process, int port, Path folder) {
         this.process = process;
         this.port = port;
+        this.folder = folder;
     }
 
     static PgBouncer start(EmbeddedServer server, String mode, int servers) throws Exception {
@@ -68,7 +71,8 @@ final class PgBouncer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile())
                         .start(),
-                port);
+                port,
+                folder);
         pooler.awaitStart();
         return pooler;
     }
@@ -104,5 +108,6 @@ final class PgBouncer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        FileUtils.deleteQuietly(folder.toFile());
     }
 }

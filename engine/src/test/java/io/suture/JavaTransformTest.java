@@ -214,7 +214,7 @@ class JavaTransformTest extends DataMigrationCase {
                 Thread.onSpinWait();
             }
             killed.set(Integer.parseInt(database.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND query LIKE 'COPY pg_temp%'")));
+                    + " WHERE datname = current_database() AND query LIKE 'FETCH FORWARD%'")));
             try {
                 Files.writeString(answered, "");
             } catch (IOException e) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that Java makes are copied straight into their table where nothing else is to be done with them, and go by a temporary one elsewhere. */
 class StraightRowsTest extends DataMigrationCase {
@@ -104,18 +106,54 @@ class StraightRowsTest extends DataMigrationCase {
         assertSame("reverse(name)");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE people SET name = name || ' ' WHERE id = 76",
+                "UPDATE people SET seen = NULL WHERE id = 78",
+                "UPDATE people SET name = '' WHERE id = 70",
+                "DELETE FROM people WHERE id = 5000",
+                "INSERT INTO people VALUES (0, 'x')",
+                "UPDATE people AS one SET name = other.name FROM people AS other WHERE one.id + other.id = 3"
+            })
+    void whatever_somebody_does_to_the_table_is_proved(String defect) throws Exception {
+        file("id: , name: src.clean, seen: ");
+        AtomicInteger ranges = new AtomicInteger();
+        Problem problem = problem(() -> migrate(moment -> {
+            if (database.text("SELECT count(*) FROM people").equals(String.valueOf(ROWS))
+                    && ranges.getAndIncrement() == 0) {
+                database.run(defect);
+            }
+        }));
+        assertThat(problem.code()).isEqualTo("DATA-DIFFERS");
+        assertThat(problem.what()).containsPattern("people: [01] missing, [01] too many, [012] changed");
+    }
+
+    @Test
+    void a_value_that_the_server_writes_otherwise_is_the_same() throws Exception {
+        database.run("ALTER TABLE people ALTER COLUMN name TYPE int USING NULL");
+        file("integer", "String.format(\"+%05d\", row.text(\"id\").length())", "id: , name: src.clean, seen: ");
+        migrate(CrashPoint.NONE);
+        assertThat(straight()).isPositive();
+        assertSame("length(id::text)");
+    }
+
     private void file(String columns) throws IOException {
-        TransformJar jar = TransformJar.of(
-                folder.resolve("clean.jar"),
-                "String name = row.text(\"name\");"
-                        + "return row.with(\"clean\", name == null ? null : new StringBuilder(name).reverse().toString());");
+        file(
+                "text",
+                "row.text(\"name\") == null ? null : new StringBuilder(row.text(\"name\")).reverse().toString()",
+                columns);
+    }
+
+    private void file(String type, String clean, String columns) throws IOException {
+        TransformJar jar = TransformJar.of(folder.resolve("clean.jar"), "return row.with(\"clean\", " + clean + ");");
         write("""
                 source: patients
-                java: {jar: clean.jar, sha256: %s, class: %s, makes: {clean: text}}
+                java: {jar: clean.jar, sha256: %s, class: %s, makes: {clean: %s}}
                 target: people
                 key: id
                 columns: {%s}
-                """.formatted(jar.sha256(), TransformJar.CLASS, columns));
+                """.formatted(jar.sha256(), TransformJar.CLASS, type, columns));
     }
 
     /** Once, after so many ranges are done. */

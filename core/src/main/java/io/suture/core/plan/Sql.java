@@ -61,9 +61,17 @@ public record Sql(String text, Optional<Origin> origin, Optional<Through> throug
         return new Sql(text, origin, through.map(Through::alone));
     }
 
+    /** The same by another way, which takes longer and says more; empty where there is none. */
+    public Optional<Sql> closer() {
+        return through.flatMap(Through::closer).map(this::through);
+    }
+
     /** What is left of it when several have done their shares. */
     public Sql joined() {
-        String joined = through.flatMap(Through::shares).orElseThrow().joined();
+        Through way = through.orElseThrow();
+        String joined = way.hashes()
+                .map(Through.Hashes::joined)
+                .orElseGet(() -> way.shares().orElseThrow().joined());
         return new Sql(joined, origin.map(Origin::inexact), Optional.empty());
     }
 

@@ -60,10 +60,31 @@ public record Through(
      * @param numbers a query of one {@code numeric[]} over the stage, which may have nulls
      * @param joined the statement, where {@link #SUMS} has the sums of all; it says whether something is wrong, not always what
      * @param apart whether what the transaction has written is committed first, since they read it; else they read only what it does not write
+     * @param hashes a quicker way to another statement of that kind; empty where there is none
      */
-    public record Shares(TableName table, String numbers, String joined, boolean apart) {
-        /** The setting with the sums, as PostgreSQL writes a {@code numeric[]}. */
+    public record Shares(TableName table, String numbers, String joined, boolean apart, Optional<Hashes> hashes) {
+        /** The setting with the sums of all, as PostgreSQL writes a {@code numeric[]}. */
         public static final String SUMS = "suture.sums";
+
+        /** The same of a range. */
+        public static final String SUM = "suture.sum";
+
+        private Optional<Shares> closer() {
+            return hashes.map(quick -> new Shares(table, numbers, joined, apart, Optional.empty()));
+        }
+    }
+
+    /**
+     * Rows with which the server has nothing to do are hashed where they are made, by {@link io.suture.core.digest.TextHash}, and not written.
+     *
+     * @param rows for each hash the {@link #holds} that it is made of, in order
+     * @param joined the statement, where {@link Shares#SUMS} has for each hash how many rows there are, and their sum; it may find something wrong with
+     *     what is only written otherwise
+     */
+    public record Hashes(List<List<String>> rows, String joined) {
+        public Hashes {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
     }
 
     public Through {
@@ -74,7 +95,7 @@ public record Through(
 
     /** The same with another query. */
     Through reading(UnaryOperator<String> change) {
-        return with(change.apply(read), Optional.empty(), straight.map(s -> s.reading(change)));
+        return with(change.apply(read), shares, straight.map(s -> s.reading(change)));
     }
 
     /** The same, done by several where there are several. */
@@ -94,11 +115,21 @@ public record Through(
 
     /** The same, done by one. */
     Through alone() {
-        return reading(all -> all);
+        return with(read, Optional.empty(), straight);
     }
 
     /** What one of several does, where the query ends with a condition. */
     public Through share(RowPlace from, RowPlace until) {
         return reading(all -> all + RowPlace.between(from, until));
+    }
+
+    /** How rows are hashed where they are made; empty where they are written. */
+    public Optional<Hashes> hashes() {
+        return shares.flatMap(Shares::hashes);
+    }
+
+    /** The same by another way, which takes longer and says more; empty where one has to have all rows. */
+    Optional<Through> closer() {
+        return shares.map(several -> with(read, several.closer(), straight));
     }
 }

@@ -153,7 +153,11 @@ class PlanJsonTest {
                 true,
                 Optional.of("leave it out"),
                 Optional.of(new Through.Shares(
-                        TableName.inPublic("t"), "SELECT ARRAY[1]::numeric[]", "SELECT 1", /* apart= */ true)),
+                        TableName.inPublic("t"),
+                        "SELECT ARRAY[1]::numeric[]",
+                        "SELECT 1",
+                        /* apart= */ true,
+                        Optional.of(new Through.Hashes(List.of(List.of("c", "d"), List.of("d")), "SELECT 2")))),
                 Optional.of(new Through.Straight(
                         "u", List.of("a"), List.of("d"), "SELECT ctid, c FROM t WHERE c = 1", "SELECT false")));
     }

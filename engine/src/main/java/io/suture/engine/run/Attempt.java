@@ -7,7 +7,6 @@ import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
-import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.Pipeline;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
@@ -19,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Statements of one round trip, each with the author's statement it comes from, so that an error points to the file.
@@ -88,7 +87,8 @@ final class Attempt {
                 int statement = i;
                 Optional<Refusal> refusal = left.part(sent, i).run(session);
                 if (refusal.isEmpty()) {
-                    refusal = through(i, through.get(), session, transforms, rows -> left.isDone(statement, rows));
+                    refusal = through(
+                            i, through.get(), session, transforms, said -> left.statements.set(statement, said));
                 }
                 if (refusal.isPresent()) {
                     return refusal;
@@ -99,11 +99,6 @@ final class Attempt {
         return left.part(sent, statements.size()).run(session);
     }
 
-    /** What a statement would write is written; it is counted in its place. */
-    private void isDone(int statement, long rows) {
-        statements.set(statement, RangeSql.counted(rows));
-    }
-
     private Attempt part(int from, int until) {
         Attempt part = new Attempt();
         part.statements.addAll(statements.subList(from, until));
@@ -111,12 +106,12 @@ final class Attempt {
         return part;
     }
 
-    /** @param written what is done where rows are in their table already */
+    /** @param done is told the statement that takes the place of this one */
     private Optional<Refusal> through(
-            int index, Through through, Session session, Transforms transforms, LongConsumer written)
+            int index, Through through, Session session, Transforms transforms, Consumer<String> done)
             throws SessionLost {
         try {
-            transforms.fill(session.connection(), through).ifPresent(written);
+            transforms.fill(session.connection(), through).ifPresent(done);
             return Optional.empty();
         } catch (Pipeline.Failure e) {
             return Optional.of(rolledBack(refusal(index, e.getCause()), session));

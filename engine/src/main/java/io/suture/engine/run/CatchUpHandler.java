@@ -24,18 +24,22 @@ final class CatchUpHandler {
         Passes passes = Passes.of(step, context);
         passes.untilShort();
         if (step.proof().isPresent()) {
-            passes.one(step.proof());
-            Optional<Preserved> preserved = Preserved.take(context.session());
-            if (step.proof().get().isShared()
-                    && preserved.filter(Preserved::isWrong).isPresent()) {
-                passes.one(step.proof().map(Sql::alone));
-                preserved = Preserved.take(context.session());
-            }
-            keep(preserved, context);
+            keep(proved(step.proof().get(), passes, context), context);
             passes.untilShort();
         }
         context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
         commit(context.book().done(Duration.ofNanos(System.nanoTime() - began), passes.tries()), context);
+    }
+
+    /** By a way that takes longer wherever one has found something wrong; the last one has the last word. */
+    private static Optional<Preserved> proved(Sql proof, Passes passes, StepContext context)
+            throws StepFailure, SessionLost, Stopped {
+        passes.one(Optional.of(proof));
+        Optional<Preserved> preserved = Preserved.take(context.session());
+        Optional<Sql> closer = proof.closer();
+        return closer.isPresent() && preserved.filter(Preserved::isWrong).isPresent()
+                ? proved(closer.get(), passes, context)
+                : preserved;
     }
 
     /** Where the proof has figures, they are the record of what was kept; nothing is done without it. */

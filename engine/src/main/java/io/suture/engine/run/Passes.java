@@ -99,7 +99,7 @@ final class Passes {
         }
         return refusal.isPresent()
                 ? refusal
-                : ended(new Attempt(), read.hasSums() ? proof.map(Sql::joined) : proof)
+                : ended(new Attempt(), proof.map(read.hasSums() ? Sql::joined : Sql::alone))
                         .run(context);
     }
 

@@ -4,6 +4,7 @@ package io.suture.engine.transform;
 import io.suture.core.plan.JavaTransform;
 import io.suture.core.plan.Through;
 import io.suture.core.problem.SutureException;
+import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.Pipeline;
 import io.suture.transform.RowTransform;
 import java.sql.Connection;
@@ -13,9 +14,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -55,29 +55,37 @@ public final class Transforms {
     }
 
     /**
-     * Reads, transforms and writes all rows, in the transaction that is open.
+     * Reads and transforms all rows, in the transaction that is open, and writes or hashes them.
      *
-     * @return how many were written straight into the table they are for; empty where they lie in the temporary one, for the statement
+     * @return a statement that says what is done with them already, in place of the one that would do it; empty where they lie in the temporary table,
+     *     for that one
      * @throws Pipeline.Failure where the server refuses what is read
      * @throws TransformFailure {@code DATA-TRANSFORM} where the transform throws at a row, {@code DATA-TRANSFORM-VALUE} where what it made does not
      *     fit, and as in {@link #name}; neither says what the row holds
      */
-    public OptionalLong fill(Connection connection, Through through)
+    public Optional<String> fill(Connection connection, Through through)
             throws Pipeline.Failure, SQLException, TransformFailure {
-        RowTransform transform = loaded(through.transform());
+        RowMaker maker =
+                new RowMaker(through, loaded(through.transform()), type -> jars.has(through.transform(), type));
+        if (through.hashes().isPresent()) {
+            Pipeline.run(connection, through.before());
+            HashedRows hashed = new HashedRows(through, through.hashes().get(), maker);
+            take(hashed, through.read(), through.transform(), connection);
+            return Optional.of(
+                    "SELECT pg_catalog.set_config('" + Through.Shares.SUM + "', '" + hashed.numbers() + "', false)");
+        }
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        Predicate<String> own = type -> jars.has(through.transform(), type);
         if (through.straight().isPresent() && isOpen(through.straight().get(), connection)) {
             Through.Straight way = through.straight().get();
-            TransformedRows made = TransformedRows.straight(through, way, transform, copies, own);
-            if (isWritten(made, way, through, connection)) {
-                return OptionalLong.of(made.rows());
+            WrittenRows straight = WrittenRows.straight(through, way, maker, copies);
+            if (isWritten(straight, way, through, connection)) {
+                return Optional.of(RangeSql.counted(straight.rows()));
             }
             staged = STAGED_RANGES;
         }
         Pipeline.run(connection, through.before());
-        write(TransformedRows.staged(through, transform, copies, own), through.read(), through.transform(), connection);
-        return OptionalLong.empty();
+        take(WrittenRows.staged(through, maker, copies), through.read(), through.transform(), connection);
+        return Optional.empty();
     }
 
     /** Whether it is worth to be tried. */
@@ -94,11 +102,11 @@ public final class Transforms {
     }
 
     /** Not where one of them is refused, or there already since somebody has put it there who is not followed: then none is. */
-    private boolean isWritten(TransformedRows made, Through.Straight way, Through through, Connection connection)
+    private boolean isWritten(WrittenRows made, Through.Straight way, Through through, Connection connection)
             throws Pipeline.Failure, SQLException, TransformFailure {
         Pipeline.run(connection, List.of("SAVEPOINT " + STRAIGHT));
         try {
-            write(made, way.read(), through.transform(), connection);
+            take(made, way.read(), through.transform(), connection);
             return true;
         } catch (SQLException e) {
             if (e.getSQLState() == null || !OF_ROWS.contains(e.getSQLState().substring(0, 2))) {
@@ -109,7 +117,7 @@ public final class Transforms {
         }
     }
 
-    private void write(TransformedRows made, String read, JavaTransform transform, Connection connection)
+    private void take(MadeRows made, String read, JavaTransform transform, Connection connection)
             throws Pipeline.Failure, SQLException, TransformFailure {
         Pipeline.run(
                 connection,
@@ -120,7 +128,7 @@ public final class Transforms {
             while (more) {
                 BatchSize size = sizes.getOrDefault(transform, BatchSize.FIRST);
                 try (ResultSet batch = fetch.executeQuery("FETCH FORWARD " + size.rows() + " FROM " + CURSOR)) {
-                    int rows = made.write(batch);
+                    int rows = made.take(batch);
                     more = rows == size.rows();
                 }
                 if (more) {

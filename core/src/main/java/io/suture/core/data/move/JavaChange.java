@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -71,7 +72,8 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
                 table.name(),
                 numbers(stage),
                 compared("suture_read := current_setting('" + Shares.SUMS + "');\n"),
-                /* apart= */ true);
+                /* apart= */ true,
+                Optional.empty());
         return made.apply(compared(Executed.into(numbers(stage), "suture_read")))
                 .through(stage.wholeWithout(noted).by(shares));
     }

@@ -9,7 +9,9 @@ import io.suture.core.catalog.ConstraintKind;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
 import io.suture.core.data.Interim;
+import io.suture.core.digest.TextHash;
 import io.suture.core.plan.Sql;
+import io.suture.core.plan.Through.Hashes;
 import io.suture.core.plan.Through.Shares;
 import io.suture.core.sql.Executed;
 import io.suture.core.sql.Identifier;
@@ -17,6 +19,7 @@ import io.suture.core.sql.SqlLiteral;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
 public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** The setting in which the proof leaves what it has found, as JSON, for whoever puts it on record. */
     public static final String SETTING = "suture.preserved";
+
+    /** As PL/pgSQL. */
+    private static final String SUMS = "suture_read := current_setting('" + Shares.SUMS + "');\n";
 
     public Preservation {
         targets = List.copyOf(targets);
@@ -61,7 +67,17 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
                     .append(compared(made, Preservation::named));
             before += read.size();
         }
-        return proof("suture_read := current_setting('" + Shares.SUMS + "');\n", checks.toString());
+        return proof(SUMS, checks.toString());
+    }
+
+    /** The same where it has what {@link Hashes} give. */
+    private String joinedHashes() {
+        String checks = IntStream.range(0, targets.size())
+                .mapToObj(i -> "suture_ns[1] := suture_read[" + (2 * i + 1) + "]; suture_hs[1] := suture_read["
+                        + (2 * i + 2) + "];\n"
+                        + compared(targets.get(i), Optional.of(1), Preservation::textHash, Preservation::named))
+                .collect(joining());
+        return proof(SUMS, checks);
     }
 
     private String proof(String first, String compared) {
@@ -104,7 +120,17 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
         String numbers = targets.stream()
                 .map(t -> "(" + new SourceRead(t).query() + ")")
                 .collect(joining(" || ", "SELECT ", ""));
-        return new Shares(source().name(), numbers, joined(), /* apart= */ false);
+        return new Shares(source().name(), numbers, joined(), /* apart= */ false, hashes());
+    }
+
+    /** Empty where the server has something to do with a row of one of them. */
+    private Optional<Hashes> hashes() {
+        List<List<String>> rows = targets.stream()
+                .flatMap(t -> t.stage().flatMap(s -> new Shortcut(t, s).hashed()).stream())
+                .toList();
+        return Optional.of(rows)
+                .filter(all -> all.size() == targets.size())
+                .map(all -> new Hashes(all, joinedHashes()));
     }
 
     /** For people, before the run: a sentence or two a target. */
@@ -172,24 +198,29 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     }
 
     private String compared(MadeRows made, Function<MadeRows, String> wrong) {
-        return compared(made, made.isOneOfOne() ? Optional.of(1) : Optional.empty(), wrong)
+        return compared(made, made.isOneOfOne() ? Optional.of(1) : Optional.empty(), MadeRows::hash, wrong)
                 + made.aside()
-                        .map(aside -> compared(aside, Optional.of(2), wrong))
+                        .map(aside -> compared(aside, Optional.of(2), MadeRows::hash, wrong))
                         .orElse("");
     }
 
     /**
      * @param place of what the read of the source says of it, in {@code suture_ns} and {@code suture_hs}; else it is asked for
+     * @param hash of a row of that name
      * @param wrong what is done where the sums differ
      */
-    private String compared(MadeRows made, Optional<Integer> place, Function<MadeRows, String> wrong) {
+    private String compared(
+            MadeRows made,
+            Optional<Integer> place,
+            BiFunction<MadeRows, String, String> hash,
+            Function<MadeRows, String> wrong) {
         String found = "suture_found := suture_found || jsonb_build_object('table', " + quote(made)
                 + ", 'rows', suture_m::text, 'quarantine', " + made.target().isQuarantine() + ","
                 + " 'digest', md5(suture_g::text), 'kept', " + json(kept(made).stream()) + ", 'computed', "
                 + json(changed(made).stream()) + ");\n";
         return place.map(p -> "suture_n := suture_ns[" + p + "]; suture_h := suture_hs[" + p + "];\n")
-                        .orElseGet(() -> digest(made.hash("suture_made"), "suture_n, suture_h", should(made)))
-                + digest(made.hash("suture_target"), "suture_m, suture_g", is(made))
+                        .orElseGet(() -> digest(hash.apply(made, "suture_made"), "suture_n, suture_h", should(made)))
+                + digest(hash.apply(made, "suture_target"), "suture_m, suture_g", is(made))
                 + "IF (suture_n, coalesce(suture_h, 0)) IS DISTINCT FROM (suture_m, coalesce(suture_g, 0)) THEN\n"
                 + wrong.apply(made)
                 + "END IF;\n" + found;
@@ -207,6 +238,11 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** Behind FROM: the rows that are. */
     private static String is(MadeRows made) {
         return made.name() + " AS suture_target";
+    }
+
+    /** As it is computed where rows are made, too. */
+    private static String textHash(MadeRows made, String of) {
+        return TextHash.of(made.target().columns().stream().map(c -> of + "." + c.name()));
     }
 
     private static String named(MadeRows made) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suture.core.migration.MigrationId;
 import io.suture.core.problem.Problem;
 import io.suture.engine.run.CrashPoint;
+import io.suture.engine.run.UndoOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,22 @@ class OddMovesTest extends DataMigrationCase {
         database.run("INSERT INTO old VALUES ('K7', 'another')");
         write(EACH);
         assertThat(refused()).isEqualTo("DATA-KEY-TWICE");
+    }
+
+    @Test
+    void rows_that_went_into_partitions_are_taken_out_of_each_of_them() throws Exception {
+        database.run("DROP TABLE new");
+        database.run("CREATE TABLE new (id int PRIMARY KEY, name text) PARTITION BY RANGE (id)");
+        database.run("CREATE TABLE new_low PARTITION OF new FOR VALUES FROM (MINVALUE) TO (100)");
+        write(EACH);
+        database.run("CREATE TABLE new_high PARTITION OF new FOR VALUES FROM (100) TO (1000)");
+        migrate(CrashPoint.NONE);
+        assertSame();
+        database.run("CREATE TABLE new_mine PARTITION OF new FOR VALUES FROM (1000) TO (MAXVALUE)");
+        database.run("INSERT INTO old VALUES (1001, 'n')");
+        database.run("INSERT INTO new VALUES (1002, 'mine')");
+        suture(CrashPoint.NONE).undo(UndoOptions.last());
+        assertThat(database.text("SELECT string_agg(id::text, ' ') FROM new")).isEqualTo("1002");
     }
 
     @Test

@@ -335,18 +335,19 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
         }
         if (made.carried(key()).isEmpty()) {
             return made.target().rows() == Target.Rows.OWN
-                    ? emptied(into, "true")
+                    ? emptied(made.into(), "true")
                     : Undo.impossible("which rows of " + into.display() + " were made cannot be told from others");
         }
         List<Identifier> columns = made.carried(key()).orElseThrow();
         String mine = IntStream.range(0, columns.size())
                 .mapToObj(i -> "src." + key().get(i) + " = suture_target." + columns.get(i))
                 .collect(joining(" AND "));
-        return emptied(into, "EXISTS (SELECT FROM " + made.original() + " WHERE " + mine + ")");
+        return emptied(made.into(), "EXISTS (SELECT FROM " + made.original() + " WHERE " + mine + ")");
     }
 
-    private Undo emptied(TableName into, String which) {
-        String delete = "DELETE FROM ONLY " + into + " AS suture_target WHERE " + which;
+    private Undo emptied(Relation target, String which) {
+        TableName into = target.name();
+        String delete = "DELETE FROM " + target.ownRows() + " AS suture_target WHERE " + which;
         Takes takes =
                 Lowerings.claims(Stream.of(delete), outlook).scanning(into).scanning(source);
         return Undo.by(new Step.Backfill(List.of(), into, Sql.of(delete), takes))

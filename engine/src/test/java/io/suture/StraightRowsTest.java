@@ -132,7 +132,7 @@ class StraightRowsTest extends DataMigrationCase {
     @Test
     void a_value_that_the_server_writes_otherwise_is_the_same() throws Exception {
         database.run("ALTER TABLE people ALTER COLUMN name TYPE int USING NULL");
-        file("integer", "String.format(\"+%05d\", row.text(\"id\").length())", "id: , name: src.clean, seen: ");
+        file("int", "String.format(\"+%05d\", row.text(\"id\").length())", "id: , name: src.clean, seen: ");
         migrate(CrashPoint.NONE);
         assertThat(straight()).isPositive();
         assertSame("length(id::text)");

@@ -22,9 +22,18 @@ public record SqlType(String text) {
 
     /** As the catalog stores it, without schema, array and modifiers: {@code int8} for {@code bigint}. */
     public Identifier name() {
+        return clause().name();
+    }
+
+    /** As the catalog of a server has it ({@link TypeClause#formatted}); empty where only the server knows. */
+    public Optional<String> formatted() {
+        return clause().formatted();
+    }
+
+    private TypeClause clause() {
         return cast(text)
                 .flatMap(cast -> cast.field("typeName"))
-                .map(type -> TypeClause.of(type).name())
+                .map(TypeClause::of)
                 .orElseThrow();
     }
 

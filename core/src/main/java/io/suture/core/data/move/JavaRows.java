@@ -7,6 +7,7 @@ import io.suture.core.data.Severity;
 import io.suture.core.plan.JavaTransform;
 import io.suture.core.sql.Identifier;
 import io.suture.core.typed.SqlExpression;
+import io.suture.core.typed.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record JavaRows(JavaTransform transform, List<Made> makes, String rule, A
     public record Made(Identifier name, String type) {
         public Made {
             new SqlExpression("CAST(NULL AS " + type + ")").text();
+        }
+
+        /** The type as a catalog has it, where that can be known. */
+        String formatted() {
+            return new SqlType(type).formatted().orElse(type);
         }
     }
 

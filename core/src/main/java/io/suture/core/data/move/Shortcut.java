@@ -76,6 +76,6 @@ record Shortcut(MadeRows made, Stage stage) {
     private Stream<Held> held() {
         return Stream.concat(
                 stage.source().columns().stream().map(c -> new Held(c.name(), c.type(), true)),
-                stage.java().makes().stream().map(m -> new Held(m.name(), m.type(), false)));
+                stage.java().makes().stream().map(m -> new Held(m.name(), m.formatted(), false)));
     }
 }

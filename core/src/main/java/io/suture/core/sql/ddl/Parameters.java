@@ -5,7 +5,6 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.Node;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -15,21 +14,6 @@ import java.util.stream.Collectors;
  * @param inputs how many tell it from others of its name
  */
 public record Parameters(String identity, int inputs) {
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("int2", "smallint"),
-            Map.entry("int4", "integer"),
-            Map.entry("int8", "bigint"),
-            Map.entry("bool", "boolean"),
-            Map.entry("float4", "real"),
-            Map.entry("float8", "double precision"),
-            Map.entry("varchar", "character varying"),
-            Map.entry("bpchar", "character"),
-            Map.entry("varbit", "bit varying"),
-            Map.entry("time", "time without time zone"),
-            Map.entry("timetz", "time with time zone"),
-            Map.entry("timestamp", "timestamp without time zone"),
-            Map.entry("timestamptz", "timestamp with time zone"));
-
     /** @param create a {@code CreateFunctionStmt} */
     public static Parameters of(Node create) {
         List<Node> declared = create.list("parameters").stream()
@@ -62,15 +46,8 @@ public record Parameters(String identity, int inputs) {
             default -> "";
         };
         String name = parameter.string("name").map(n -> Identifier.of(n) + " ").orElse("");
-        return mode + name + type(TypeClause.of(parameter.field("argType").orElseThrow()));
-    }
-
-    private static String type(TypeClause type) {
-        String name = type.name().value();
-        boolean own = type.schema().filter(s -> !s.value().equals("pg_catalog")).isEmpty();
-        String words = own
-                ? WORDS.getOrDefault(name, type.name().toString())
-                : type.schema().get() + "." + type.name();
-        return words + (type.array() ? "[]" : "");
+        return mode
+                + name
+                + TypeClause.of(parameter.field("argType").orElseThrow()).words();
     }
 }

@@ -283,9 +283,11 @@ class JavaTransformTest extends DataMigrationCase {
         Problem problem = problem(() -> migrate(moment -> {
             if (moment == CrashPoint.Moment.AFTER_STATEMENT && come.compareAndSet(false, true)) {
                 database.run("INSERT INTO people VALUES (" + ROWS + ", 'mine', '2020-02-02')");
+                database.run("UPDATE patients SET name = 'new ' || id WHERE id <= 100");
+                database.run("DELETE FROM patients WHERE id BETWEEN 111 AND 120");
             }
         }));
-        assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
+        assertThat(problem.code()).isEqualTo("SERVER-KEY-TAKEN");
         assertThat(problem.what()).contains("at the row at ctid ");
         assertThat(database.text("SELECT name FROM people WHERE id = " + ROWS)).isEqualTo("mine");
         database.run("DELETE FROM people WHERE id = " + ROWS);

@@ -54,7 +54,7 @@ class OddMovesTest extends DataMigrationCase {
             database.run("INSERT INTO new VALUES (" + MANY + ", 'mine')");
             database.run("UPDATE old SET name = 'other' WHERE id < 10");
         }));
-        assertThat(problem.code()).isEqualTo("SERVER-NOT-UNIQUE");
+        assertThat(problem.code()).isEqualTo("SERVER-KEY-TAKEN");
         assertThat(problem.what())
                 .endsWith("at the row at ctid " + database.text("SELECT ctid FROM old WHERE id = " + MANY) + " of old");
         assertThat(database.text("SELECT name FROM new WHERE id = " + MANY)).isEqualTo("mine");

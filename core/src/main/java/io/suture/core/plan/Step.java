@@ -147,7 +147,7 @@ public sealed interface Step {
      * @param update of the table alone ({@code ONLY}), or a copy of its rows; ends with a condition that leaves out the rows that need
      *     nothing, to which a range can be added with AND
      * @param ending what follows the range; often nothing
-     * @param whereThere what follows that where a row of the range is there already: without it such a row is met rarely, and writing costs half
+     * @param whereThere what follows the range instead where a row of it is there already: such a row is met rarely, and the ending alone costs half
      *     as much; empty where the ending sees to it, or no row can be there
      * @param keys ranges of a key in the place of ranges of blocks: for a query's rows, whose bounds are in {@code table}; empty for most
      * @param silent whether the application's own triggers do not fire; only where no foreign key or deferrable constraint is on what is
@@ -202,8 +202,7 @@ public sealed interface Step {
 
         @Override
         public List<Sql> statements() {
-            return Stream.concat(
-                            before().stream(), Stream.of(update.with(text -> text + ending + whereThere.orElse(""))))
+            return Stream.concat(before().stream(), Stream.of(update.with(text -> text + whereThere.orElse(ending))))
                     .toList();
         }
 
@@ -220,7 +219,7 @@ public sealed interface Step {
 
         /** Whether rows go into another table; else they are written anew where they are. */
         public boolean copies() {
-            return update.text().startsWith("INSERT");
+            return whereThere.isPresent() || update.text().startsWith("INSERT");
         }
 
         /** What silences the application's triggers in a transaction; empty where they fire. */
@@ -237,7 +236,7 @@ public sealed interface Step {
         }
 
         /**
-         * What one pass through a range takes; the last one takes what the others have left.
+         * What one pass through a range takes, up to the ending; the last one takes what the others have left.
          *
          * @param from block, or bound of a key, the first is 0
          * @param until the block or bound behind the last
@@ -248,14 +247,14 @@ public sealed interface Step {
             return between(RowPlace.firstOf(from), RowPlace.firstOf(until), share);
         }
 
-        /** What is left to be done between two places, the second one not among them. */
+        /** What is left to be done between two places, the second one not among them, up to the ending. */
         public Sql between(RowPlace from, RowPlace until) {
             return between(from, until, "");
         }
 
         private Sql between(RowPlace from, RowPlace until, String more) {
             String places = keys.map(k -> k.between(from, until)).orElseGet(() -> RowPlace.between(from, until));
-            return update.within(places + more).with(text -> text + ending);
+            return update.within(places + more);
         }
 
         @Override

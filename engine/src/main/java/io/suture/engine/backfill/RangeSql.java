@@ -19,12 +19,14 @@ public final class RangeSql {
     /**
      * Counts rows beside those counted before in the transaction, for {@link ProgressSql#advance}.
      *
-     * @param update of the range
-     * @param whereThere what it ends with for a row that is there already; it is written without it first, which costs half as much
+     * @param update of the range, up to its ending
+     * @param whereThere what it ends with instead where a row is there already; it is tried with its ending first, which costs half as much
      */
-    public static String counting(String update, Optional<String> whereThere) {
+    public static String counting(String update, String ending, Optional<String> whereThere) {
         return "DO $suture_range$ #variable_conflict use_column\nDECLARE suture_rows bigint; BEGIN\n"
-                + whereThere.map(ending -> tried(update, update + ending)).orElse(update + ";")
+                + whereThere
+                        .map(careful -> tried(update + ending, update + careful))
+                        .orElse(update + ending + ";")
                 + "\nGET DIAGNOSTICS suture_rows = ROW_COUNT;\n" + set(WRITTEN, "suture_rows + " + written(), true)
                 + "END $suture_range$";
     }

@@ -2,6 +2,7 @@
 package io.suture.engine.connect;
 
 import io.suture.core.catalog.OwnNames;
+import io.suture.core.data.move.OwnKeys;
 import io.suture.core.problem.Blame;
 import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
@@ -60,8 +61,15 @@ record ErrorReading(String sqlState, @Nullable ServerErrorMessage server, String
         if (server != null && ROW_SECURITY.equals(server.getRoutine())) {
             return ServerCondition.ROW_SECURITY.condition();
         }
+        return condition.equals(ServerCondition.DUPLICATE_ROWS.condition()) ? notUnique(condition) : condition;
+    }
+
+    private Condition notUnique(Condition condition) {
         boolean ours = server != null && Objects.toString(server.getTable(), "").matches(OwnNames.BEGINNING + ".*");
-        return ours && condition.equals(ServerCondition.DUPLICATE_ROWS.condition()) ? NOT_UNIQUE_IN_COPY : condition;
+        if (ours) {
+            return NOT_UNIQUE_IN_COPY;
+        }
+        return OwnKeys.isPutBeside(sql) ? ServerCondition.KEY_TAKEN.condition() : condition;
     }
 
     private String what(Condition condition) {

@@ -178,6 +178,12 @@ enum ServerCondition {
             "two rows of the copy are the same to a unique index, which those of the table are not",
             "they become one by the change of a type, or by its expression",
             "take it back with `suture undo`: the table was not touched; then change these rows or the expression, and migrate again"),
+    KEY_TAKEN(
+            "SERVER-KEY-TAKEN",
+            USER,
+            "a row that is to be made has the key of one that was not",
+            "others have rows in this table, too (`rows: besides`): none of theirs is written over or deleted, so the run stops",
+            "give one of the two another key, or delete it, then run the same command again: it goes on where it was"),
     DUPLICATE_ROWS(
             "SERVER-NOT-UNIQUE",
             USER,

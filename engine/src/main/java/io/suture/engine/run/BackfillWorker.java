@@ -98,7 +98,7 @@ final class BackfillWorker {
                 .ours("SET LOCAL row_security = off");
         for (Sweep.Part part : parts) {
             attempt.theirs(step.range(part.from(), part.until(), part.pass())
-                    .with(update -> RangeSql.counting(update, step.whereThere())));
+                    .with(update -> RangeSql.counting(update, step.ending(), step.whereThere())));
         }
         return attempt.asOurselves(context.owner())
                 .ours(step.silent() ? List.of(SilencedTriggers.after(step)) : List.of())

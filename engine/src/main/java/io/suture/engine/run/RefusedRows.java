@@ -44,7 +44,8 @@ final class RefusedRows {
                 .as(context.owner())
                 .theirs(step.settings().stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off")
-                .theirs(step.between(from, until).with(update -> RangeSql.counting(update, step.whereThere())))
+                .theirs(step.between(from, until)
+                        .with(update -> RangeSql.counting(update, step.ending(), step.whereThere())))
                 .theirs(new Sql("SET CONSTRAINTS ALL IMMEDIATE", step.update().origin()));
     }
 

@@ -70,7 +70,7 @@ public final class StepTrace {
 
     private TracedStep.Part range(Step.Backfill step, Sql range) throws SQLException {
         List<Sql> statements = new ArrayList<>(step.statements());
-        statements.set(statements.size() - 1, range);
+        statements.set(statements.size() - 1, range.with(text -> text + step.ending()));
         return together(statements);
     }
 

@@ -16,6 +16,20 @@ SELECT md5(string_agg(f::text, '' ORDER BY visit, kind)) || (SELECT count(*) FRO
 ==> back
 SELECT count(*) = 0 FROM findings
 ----
+CREATE TABLE visits (id int PRIMARY KEY, note text);
+INSERT INTO visits SELECT i, 'x' || i FROM generate_series(1, 500) AS i;
+CREATE TABLE notes (visit int PRIMARY KEY, note text);
+INSERT INTO notes VALUES (-1, 'theirs');
+==> one table into one that others use
+CALL suture.move_rows('visits', key => ARRAY['id'], "into" => ARRAY[
+    ['table', 'notes'], ['key', 'visit'], ['column', 'visit', 'id'], ['column', 'note', 'note'], ['rows', 'BESIDES']])
+==> by hand
+INSERT INTO notes SELECT id, note FROM visits;
+==> the same
+SELECT md5(string_agg(n::text, '' ORDER BY visit)) FROM notes AS n
+==> back
+SELECT count(*) = 1 FROM notes
+----
 CREATE TABLE patients (id int PRIMARY KEY, phone text, seen int);
 INSERT INTO patients SELECT i, CASE WHEN i % 3 = 0 THEN ' 0' || i || ' ' ELSE '0' || i END, i FROM generate_series(1, 500) AS i;
 ==> columns where they are

@@ -16,12 +16,9 @@ import io.suture.core.sql.Identifier;
 import io.suture.core.sql.SqlLiteral;
 import io.suture.core.sql.TableName;
 import io.suture.core.typed.SqlExpression;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +29,7 @@ import java.util.stream.Stream;
  * @param into the target, as it is when rows begin to come
  * @param stage where rows lie that have gone through a transform in Java; empty where they are read from the source itself
  * @param aside the rows that it does not take
+ * @param own of the rows that are made, where there are others; empty of what is not in use yet
  */
 public record MadeRows(
         Relation source,
@@ -39,15 +37,22 @@ public record MadeRows(
         Target target,
         Relation into,
         Optional<Stage> stage,
-        Optional<MadeRows> aside) {
+        Optional<MadeRows> aside,
+        Optional<OwnKeys> own) {
 
     public MadeRows(Relation source, Optional<SqlExpression> where, Target target, Relation into) {
-        this(source, where, target, into, Optional.empty(), Optional.empty());
+        this(source, where, target, into, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with a table for rows that it does not take. */
     public MadeRows besides(Optional<MadeRows> newAside) {
-        return new MadeRows(source, where, target, into, stage, newAside);
+        return new MadeRows(source, where, target, into, stage, newAside, own);
+    }
+
+    /** The same with a table for the keys of its rows. */
+    public MadeRows noting(TableName keys) {
+        OwnKeys newOwn = new OwnKeys(keys, into.name(), target.key());
+        return new MadeRows(source, where, target, into, stage, aside, Optional.of(newOwn));
     }
 
     /** The same of rows that go through a transform in Java first. */
@@ -61,10 +66,10 @@ public record MadeRows(
     }
 
     private MadeRows from(Optional<Stage> newStage) {
-        return new MadeRows(source, where, target, into, newStage, aside);
+        return new MadeRows(source, where, target, into, newStage, aside, own);
     }
 
-    private MadeRows byKey(NotedKeys noted) {
+    MadeRows byKey(NotedKeys noted) {
         return from(stage.map(s -> s.keyed(noted.key())));
     }
 
@@ -79,19 +84,19 @@ public record MadeRows(
      * @param noted where rows that others write are noted
      */
     private Sql fill(NotedKeys noted, Function<String, Sql> made) {
-        return through(made.apply(fill()), s -> new Shortcut(this, s).of(s.all(), noted));
+        return through(made.apply(noting(fill())), s -> new Shortcut(this, s).of(s.all(), noted));
     }
 
     /**
      * The same without some.
      *
-     * @param noted rows that are noted are left to {@link #follow}, which does them in all targets at once: what they refer to in a target that is
+     * @param noted rows that are noted are left to {@link MadePass}, which does them in all targets at once: what they refer to in a target that is
      *     filled already may not be there yet. A row that is not noted is met once: another one of its key is somebody else's
      */
     private Sql fillWithout(NotedKeys noted, Function<String, Sql> made) {
         return stage.isPresent()
-                ? through(made.apply(fill()), s -> new Shortcut(this, s).of(s.without(noted), noted))
-                : made.apply(fill() + " AND NOT " + noted.has("src"));
+                ? through(made.apply(noting(fill())), s -> new Shortcut(this, s).of(s.without(noted), noted))
+                : made.apply(noting(fill()) + " AND NOT " + noted.has("src"));
     }
 
     /** What is done before its statement where it reads nothing: the table is there in which rows would lie. */
@@ -110,57 +115,38 @@ public record MadeRows(
 
     /** What follows the range. */
     public String fillEnding() {
-        return end() + (isShared() ? met().conflict() : "");
+        return noted(end() + (isShared() ? met().conflict() : ""));
+    }
+
+    /** An INSERT, which notes what it puts where {@link #noted} ends it. */
+    String noting(String insert) {
+        return own.map(o -> OwnKeys.NOTING).orElse("") + insert;
+    }
+
+    String noted(String ending) {
+        return ending + own.map(OwnKeys::noted).orElse("");
     }
 
     private RowThere met() {
         return new RowThere(this);
     }
 
-    /** What follows that where a row is there already; empty where that is often so. */
+    /** What follows the range instead where a row is there already; empty where that is often so. */
     public Optional<String> whereThere() {
         return switch (target.rows()) {
-            case OWN -> Optional.of(met().conflict());
-            case BESIDES -> Optional.of(met().unlessSame());
+            case OWN -> Optional.of(carefulEnding());
+            case BESIDES -> Optional.of(endingUnlessSame());
             case SHARED -> Optional.empty();
         };
     }
 
-    /**
-     * What is noted, done again: rows that are not made any more go, others come or change.
-     *
-     * @param noted of the same source
-     */
-    String again(NotedKeys noted) {
-        return insert() + " SELECT " + list(c -> c.value().toString()) + " FROM ("
-                + rows(noted.distinct() + " CROSS JOIN ") + " AND " + noted.isKeyOf("src") + carefulEnding();
-    }
-
     /** The rows of the source that are asked about, up to a condition more; {@link Interims#end} behind it. */
-    private String rows(String with) {
+    String rows(String with) {
         return interims().select() + " FROM " + with + from() + " WHERE " + condition();
     }
 
     private Interims interims() {
         return new Interims(target.interims());
-    }
-
-    /** Nothing where its rows cannot be told by the key of the source, or stay. */
-    List<String> without(NotedKeys noted) {
-        Optional<List<Identifier>> carried = carried(noted.key());
-        if (carried.isEmpty() || isShared()) {
-            return List.of();
-        }
-        List<Identifier> columns = carried.get();
-        String mine = numbered(columns.size(), i -> "suture_target." + columns.get(i) + " = " + NotedKeys.noted(i));
-        String gone = "DELETE FROM " + into.name() + " AS suture_target";
-        return List.of(
-                gone + " WHERE " + noted.emptied() + " AND NOT EXISTS (SELECT FROM " + original() + " WHERE "
-                        + numbered(
-                                columns.size(), i -> "src." + noted.key().get(i) + " = suture_target." + columns.get(i))
-                        + ")",
-                gone + " USING " + noted.distinct() + " WHERE " + mine + " AND NOT EXISTS (SELECT FROM ("
-                        + made(noted.isKeyOf("src")) + ") AS suture_made WHERE " + sameRow() + ")");
     }
 
     /** Rows that stay though what they come from goes. */
@@ -184,7 +170,7 @@ public record MadeRows(
         return made("true");
     }
 
-    private String made(String more) {
+    String made(String more) {
         return "SELECT "
                 + list(c -> made(c) + collated(c.name()) + " AS " + c.name())
                 + " FROM (" + rows("") + " AND " + more + interims().end() + ") AS src" + lateral();
@@ -289,7 +275,7 @@ public record MadeRows(
         return "CAST(ROW(" + columns + ") AS text) COLLATE \"C\"";
     }
 
-    private String insert() {
+    String insert() {
         return "INSERT INTO " + into.name() + " AS suture_target ("
                 + list(c -> c.name().toString()) + ")"
                 + (target.columns().stream().anyMatch(c -> isAlwaysGiven(c.name())) ? " OVERRIDING SYSTEM VALUE" : "");
@@ -332,6 +318,11 @@ public record MadeRows(
                 + target.where().map(w -> " WHERE " + w.inParentheses()).orElse("");
     }
 
+    /** What follows the range where rows of others are there, too. */
+    String endingUnlessSame() {
+        return noted(end() + met().unlessSame());
+    }
+
     /** What follows the range, whether rows are there already or not. */
     public String carefulEnding() {
         return end() + met().conflict();
@@ -341,7 +332,7 @@ public record MadeRows(
         return interims().end() + ") AS src" + lateral();
     }
 
-    private boolean isBesides() {
+    boolean isBesides() {
         return target.rows() == Target.Rows.BESIDES;
     }
 
@@ -356,29 +347,8 @@ public record MadeRows(
                 .isPresent();
     }
 
-    private static String numbered(int count, IntFunction<String> each) {
-        return IntStream.range(0, count).mapToObj(each).collect(joining(" AND "));
-    }
-
     String list(Function<Target.Column, String> each) {
         return target.columns().stream().map(each).collect(joining(", "));
-    }
-
-    /** What has changed, done again in all targets; to be run in one transaction that sees one snapshot, or while nobody writes the source. */
-    public static List<Sql> follow(List<MadeRows> targets, NotedKeys noted, Function<String, Sql> made) {
-        List<MadeRows> byKey = targets.stream().map(t -> t.byKey(noted)).toList();
-        List<Sql> all = new ArrayList<>(Stream.of(
-                        NotedKeys.byKey().stream(),
-                        byKey.reversed().stream().flatMap(t -> t.without(noted).stream()),
-                        byKey.stream().map(t -> t.again(noted)),
-                        Stream.of(noted.forget()))
-                .flatMap(sql -> sql)
-                .map(made)
-                .toList());
-        all.set(
-                NotedKeys.byKey().size(),
-                byKey.getFirst().through(all.get(NotedKeys.byKey().size()), s -> s.only(noted)));
-        return List.copyOf(all);
     }
 
     /** Behind FROM: all rows of the source that are asked about, called {@code src}, with what is known of them. */

@@ -10,18 +10,29 @@ import java.util.List;
 record RowThere(MadeRows made) {
     /** Done twice is done once: a row that is as it should be is not written. Of a key too, since what is equal may be written in several ways (1.0, 1.00). */
     String conflict() {
-        List<Identifier> settable = made.target().columns().stream()
+        String key = made.target().key().stream().map(Identifier::toString).collect(joining(", "));
+        if (settable().isEmpty() || made.isShared()) {
+            return " ON CONFLICT (" + key + ") DO NOTHING";
+        }
+        return " ON CONFLICT (" + key + ") DO UPDATE SET " + set("excluded") + " WHERE " + differs("excluded");
+    }
+
+    /** Nothing where none of its columns can be. */
+    List<Identifier> settable() {
+        return made.target().columns().stream()
                 .map(Target.Column::name)
                 .filter(c -> !made.isAlwaysGiven(c))
                 .toList();
-        String key = made.target().key().stream().map(Identifier::toString).collect(joining(", "));
-        if (settable.isEmpty() || made.isShared()) {
-            return " ON CONFLICT (" + key + ") DO NOTHING";
-        }
-        return " ON CONFLICT (" + key + ") DO UPDATE SET "
-                + settable.stream().map(c -> c + " = excluded." + c).collect(joining(", ")) + " WHERE "
-                + made.row("suture_target")
-                + " IS DISTINCT FROM " + made.row("excluded");
+    }
+
+    /** Behind SET: what a row of that name says. */
+    String set(String of) {
+        return settable().stream().map(c -> c + " = " + of + "." + c).collect(joining(", "));
+    }
+
+    /** Condition: a row is not as one of that name says. */
+    String differs(String of) {
+        return made.row("suture_target") + " IS DISTINCT FROM " + made.row(of);
     }
 
     /**

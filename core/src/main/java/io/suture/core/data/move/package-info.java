@@ -4,7 +4,8 @@
  *
  * <p>{@link io.suture.core.data.move.MoveRows} is what an author wants, in SQL a {@code CALL suture.move_rows}.
  * {@link io.suture.core.data.move.MadeRows} is what one target gets: the same expression fills it, follows what changes meanwhile, and says in
- * the end whether both sides hold the same, so that the three cannot disagree.
+ * the end whether both sides hold the same, so that the three cannot disagree. Where others have rows in the target, {@link io.suture.core.data.move.OwnKeys}
+ * knows which are ours: nothing else is written over or deleted.
  */
 @NullMarked
 package io.suture.core.data.move;

@@ -4,9 +4,11 @@ package io.suture.core.operation.rows;
 import com.google.auto.service.AutoService;
 import io.suture.core.catalog.Relation;
 import io.suture.core.copy.NotedKeys;
+import io.suture.core.data.move.MadePass;
 import io.suture.core.data.move.MadePreview;
 import io.suture.core.data.move.MadeRows;
 import io.suture.core.data.move.MoveRows;
+import io.suture.core.data.move.OwnKeys;
 import io.suture.core.data.move.Preservation;
 import io.suture.core.data.quarantine.Quarantine;
 import io.suture.core.operation.Draft;
@@ -15,6 +17,7 @@ import io.suture.core.operation.Lowerings;
 import io.suture.core.operation.Operation;
 import io.suture.core.outlook.Outlook;
 import io.suture.core.plan.Kind;
+import io.suture.core.plan.LockMode;
 import io.suture.core.plan.Phase;
 import io.suture.core.plan.Sql;
 import io.suture.core.plan.Step;
@@ -36,6 +39,7 @@ import java.util.stream.Stream;
  * before    targets are empty, keys tell their rows apart   ACCESS SHARE, a scan
  * expand    a table for rows that break a rule, if any       nothing
  *           triggers note the keys of rows that change      SHARE ROW EXCLUSIVE, a moment
+ *           a table for the keys of rows that are made, where others have rows, too    ACCESS SHARE on the target, a moment
  * migrate   rows are made, target by target                 a range of the source's blocks a transaction, ACCESS SHARE; ROW EXCLUSIVE on the target
  *           what was noted is done again, all compared      ACCESS SHARE; ROW EXCLUSIVE on the targets
  *           the last changes; the triggers go               ACCESS EXCLUSIVE on the source, a moment
@@ -74,7 +78,7 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
         List<MadeRows> made = Stream.concat(taken.stream(), rejected.stream()).toList();
         Followed followed = rows.followed(wish.sql());
         NotedKeys noted = followed.noted();
-        List<Sql> pass = MadeRows.follow(made, noted, draft::sql);
+        List<Sql> pass = MadePass.of(made, noted, draft::sql);
         Takes reading = made.stream()
                 .map(m -> filling(m, outlook).scanning(m.into().name()))
                 .reduce(Takes.NOTHING, Takes::and);
@@ -82,7 +86,9 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
             reading = reading.scanning(table);
         }
         Preservation kept = new Preservation(taken, wish.expect());
+        List<OwnKeys> own = made.stream().flatMap(m -> m.own().stream()).toList();
         followed.begin(draft);
+        own.forEach(keys -> begin(keys, draft));
         rows.begin(draft);
         made.forEach(m -> draft.alone(
                 Phase.MIGRATE,
@@ -103,7 +109,9 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 reading,
                 "what changed meanwhile is done again, and every row compared on both sides, in one snapshot",
                 draft);
-        followed.end(pass, rows.drop(), reading.finding(found(made, from, obstacles.key())), "the last changes", draft);
+        List<String> drop = Stream.concat(rows.drop().stream(), own.stream().map(OwnKeys::drop))
+                .toList();
+        followed.end(pass, drop, reading.finding(found(made, from, obstacles.key())), "the last changes", draft);
         taken.forEach(
                 m -> draft.foresee(new MadePreview(m, outlook.isFresh(m.into().name())).preview()));
         obstacles.releases(taken).forEach(draft::release);
@@ -139,6 +147,16 @@ public record MoveInRanges(MoveRows wish, TableName source, List<TableName> targ
                 "rows that break a rule are set aside in " + name.display(),
                 Beside.takingAway(List.of("DROP TABLE IF EXISTS " + name), Set.of(name)),
                 draft);
+    }
+
+    private static void begin(OwnKeys own, Draft draft) {
+        draft.alone(
+                Phase.EXPAND,
+                settings -> new Step.Transaction(
+                        own.create().stream().map(draft::sql).toList(), Takes.lock(own.of(), LockMode.ACCESS_SHARE)),
+                Optional.of("keys of rows that are made beside those of others in "
+                        + own.of().display() + " are noted, so that nothing else is written over"),
+                Undo.by(Beside.takingAway(List.of(own.drop()), Set.of())));
     }
 
     private static Takes filling(MadeRows made, Outlook outlook) {

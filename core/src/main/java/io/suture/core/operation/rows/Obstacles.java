@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.suture.core.catalog.Column;
 import io.suture.core.catalog.Index;
+import io.suture.core.catalog.OwnNames;
 import io.suture.core.catalog.Relation;
 import io.suture.core.catalog.RelationKind;
 import io.suture.core.data.Objection;
@@ -81,9 +82,16 @@ record Obstacles(MoveRows wish, TableName source, RowsFrom rows, List<TableName>
 
     List<MadeRows> made() {
         return IntStream.range(0, targets.size())
-                .mapToObj(i ->
-                        made(wish.targets().get(i).accepting(), targets.get(i)).besides(rejected(i)))
+                .mapToObj(i -> noting(
+                        i,
+                        made(wish.targets().get(i).accepting(), targets.get(i)).besides(rejected(i))))
                 .toList();
+    }
+
+    private MadeRows noting(int target, MadeRows made) {
+        return made.target().rows() == Target.Rows.BESIDES
+                ? made.noting(OwnNames.of(source, wish.sql()).object("own_" + (target + 1)))
+                : made;
     }
 
     private MadeRows made(Target target, TableName into) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,17 @@ class TransformsTest {
                 .isEqualTo(example.cases().stream()
                         .map(c -> new Outcome(c.output(), c.objection().stream().toList()))
                         .toList());
+    }
+
+    @Test
+    void what_is_a_moment_already_is_not_taken_for_what_clocks_showed() {
+        assertThatThrownBy(() -> OnRows.of(
+                        18,
+                        "timestamptz",
+                        OnRows.derived("time_zone: {zone: America/New_York}"),
+                        List.of(Optional.of("2024-07-01 12:00:00+00"))))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42883"));
     }
 
     @ParameterizedTest

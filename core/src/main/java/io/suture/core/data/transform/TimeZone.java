@@ -26,10 +26,18 @@ public record TimeZone(
 
     @Override
     public Derived of(Input input) {
-        return input.once(shown -> shown.with(near(shown))
+        return input.with(withoutZone(input)).once(shown -> shown.with(near(shown))
                 .once(near -> near.each(
                         List.of(shown + " - " + offset(near, "-"), shown + " - " + offset(near, "+")),
                         moments -> either(shown, moments.get(0), moments.get(1)))));
+    }
+
+    /**
+     * The same; the server refuses it where it is a moment already. {@code AT TIME ZONE} would take that, too, and mean the opposite: other
+     * moments would be written, by the time zone of the session. No cast that is implied leads from there to what this function takes.
+     */
+    private static String withoutZone(Input shown) {
+        return "pg_catalog.timestamp_pl_interval(" + shown + ", '0')";
     }
 
     /** About when, in UTC. */

@@ -26,10 +26,11 @@ public record TimeZone(
 
     @Override
     public Derived of(Input input) {
-        return input.with(withoutZone(input)).once(shown -> shown.with(near(shown))
-                .once(near -> near.each(
-                        List.of(shown + " - " + offset(near, "-"), shown + " - " + offset(near, "+")),
-                        moments -> either(shown, moments.get(0), moments.get(1)))));
+        return input.with(withoutZone(input))
+                .once(shown -> shown.with(near(shown))
+                        .once(near -> near.each(
+                                List.of(shown + " - " + offset(near, "-"), shown + " - " + offset(near, "+")),
+                                moments -> either(shown, moments.get(0), moments.get(1)))));
     }
 
     /**

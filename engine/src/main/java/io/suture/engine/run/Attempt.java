@@ -111,7 +111,7 @@ final class Attempt {
             int index, Through through, Session session, Transforms transforms, Consumer<String> done)
             throws SessionLost {
         try {
-            transforms.fill(session.connection(), through).ifPresent(done);
+            transforms.run(session.connection(), through).ifPresent(done);
             return Optional.empty();
         } catch (Pipeline.Failure e) {
             return Optional.of(rolledBack(refusal(index, e.getCause()), session));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of rows, hashed as they are made: nothing is left of them but how many they are, and sums. */
-final class HashedRows implements MadeRows {
+final class HashedRows implements RowSink {
     private final RowMaker maker;
     private final List<Sum> sums;
     private long rows;

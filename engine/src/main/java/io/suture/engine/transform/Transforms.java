@@ -63,16 +63,12 @@ public final class Transforms {
      * @throws TransformFailure {@code DATA-TRANSFORM} where the transform throws at a row, {@code DATA-TRANSFORM-VALUE} where what it made does not
      *     fit, and as in {@link #name}; neither says what the row holds
      */
-    public Optional<String> fill(Connection connection, Through through)
+    public Optional<String> run(Connection connection, Through through)
             throws Pipeline.Failure, SQLException, TransformFailure {
         RowMaker maker =
                 new RowMaker(through, loaded(through.transform()), type -> jars.has(through.transform(), type));
         if (through.hashes().isPresent()) {
-            Pipeline.run(connection, through.before());
-            HashedRows hashed = new HashedRows(through, through.hashes().get(), maker);
-            take(hashed, through.read(), through.transform(), connection);
-            return Optional.of(
-                    "SELECT pg_catalog.set_config('" + Through.Shares.SUM + "', '" + hashed.numbers() + "', false)");
+            return Optional.of(hashed(through.hashes().get(), through, maker, connection));
         }
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         if (through.straight().isPresent() && isOpen(through.straight().get(), connection)) {
@@ -86,6 +82,14 @@ public final class Transforms {
         Pipeline.run(connection, through.before());
         take(WrittenRows.staged(through, maker, copies), through.read(), through.transform(), connection);
         return Optional.empty();
+    }
+
+    private String hashed(Through.Hashes hashes, Through through, RowMaker maker, Connection connection)
+            throws Pipeline.Failure, SQLException, TransformFailure {
+        Pipeline.run(connection, through.before());
+        HashedRows hashed = new HashedRows(through, hashes, maker);
+        take(hashed, through.read(), through.transform(), connection);
+        return "SELECT pg_catalog.set_config('" + Through.Shares.SUM + "', '" + hashed.numbers() + "', false)";
     }
 
     /** Whether it is worth to be tried. */
@@ -117,7 +121,7 @@ public final class Transforms {
         }
     }
 
-    private void take(MadeRows made, String read, JavaTransform transform, Connection connection)
+    private void take(RowSink sink, String read, JavaTransform transform, Connection connection)
             throws Pipeline.Failure, SQLException, TransformFailure {
         Pipeline.run(
                 connection,
@@ -128,11 +132,11 @@ public final class Transforms {
             while (more) {
                 BatchSize size = sizes.getOrDefault(transform, BatchSize.FIRST);
                 try (ResultSet batch = fetch.executeQuery("FETCH FORWARD " + size.rows() + " FROM " + CURSOR)) {
-                    int rows = made.take(batch);
+                    int rows = sink.take(batch);
                     more = rows == size.rows();
                 }
                 if (more) {
-                    sizes.put(transform, size.after(size.rows(), made.bytes()));
+                    sizes.put(transform, size.after(size.rows(), sink.bytes()));
                 }
             }
             fetch.execute("CLOSE " + CURSOR);

@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /** Batches of rows, written by {@code COPY} as they are made. */
-final class WrittenRows implements MadeRows {
+final class WrittenRows implements RowSink {
     /** "Data exception": what was sent is not of the column's type. */
     private static final String UNFIT = "22";
 

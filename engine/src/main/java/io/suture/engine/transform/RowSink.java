@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** What becomes of rows when they are made. */
-interface MadeRows {
+interface RowSink {
     /**
      * Makes rows of a batch, and does with them what is to be done.
      *

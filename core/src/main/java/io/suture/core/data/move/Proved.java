@@ -29,8 +29,10 @@ public enum Proved {
                         "DATA-DIFFERS",
                         "rows are not as they should be: " + wrong,
                         "every row was made again from the source and compared, in one snapshot; the source was not touched",
-                        "find out who writes the target, or which value is not the same twice; then run it again, or take it back"
-                                + " with `suture undo`");
+                        "find out who or which trigger writes the target, or which value is not the same twice. What was made is not made"
+                                + " again unless its row of the source is written (UPDATE … SET id = id will do); rows too many,"
+                                + " as of a partition that was emptied or detached, are yours to delete from the target. Then run it"
+                                + " again, or take it back with `suture undo`");
             case CHANGED ->
                 Problem.user(
                         "DATA-DIFFERS",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.cli.output;
 
-import io.suture.core.plan.Estimate;
+import io.suture.engine.backfill.Comparison;
 import io.suture.engine.run.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,6 +11,12 @@ import java.util.Locale;
 final class Progress implements RunListener {
     private static final int WIDTH = 20;
     private static final int LINE = 79;
+    /** What is left of a long name at least. */
+    private static final int NAME = 12;
+
+    /** No line has told of the step yet. */
+    private static final int NONE = -1;
+
     private static final long BETWEEN_LINES_NANOS = 10_000_000_000L;
     static final String ERASE = "\r\u001b[K";
 
@@ -21,7 +27,7 @@ final class Progress implements RunListener {
     /** Of what the step under way goes through, 0 to 1. */
     private double part;
 
-    private int tenths;
+    private int tenths = NONE;
     private long lineAt = System.nanoTime();
 
     Progress(PrintStream out, boolean terminal) {
@@ -42,6 +48,7 @@ final class Progress implements RunListener {
             }
             case StepStarted step -> {
                 part = 0;
+                tenths = NONE;
                 say(
                         step.id().value(),
                         "step " + step.step().number() + "/" + step.steps() + " "
@@ -72,6 +79,7 @@ final class Progress implements RunListener {
                                         + slowed.reason().map(why -> ": " + why).orElse(""));
             case Unseen unseen -> say("not seen", "throttle." + unseen.signal() + ": " + unseen.why());
             case Advanced advanced -> advance(advanced);
+            case Comparing comparing -> compare(comparing.comparison());
             case Held held ->
                 say(
                         held.lock().migration().value(),
@@ -86,16 +94,10 @@ final class Progress implements RunListener {
         }
     }
 
-    /** Where lines stay, one for each tenth of the way, and one every ten seconds. */
     private void advance(Advanced advanced) {
-        part = advanced.progress().percent() / 100;
-        int tenth = (int) (part * 10);
-        long now = System.nanoTime();
-        if (!terminal && tenth == tenths && now - lineAt < BETWEEN_LINES_NANOS) {
+        if (isTooSoon(advanced.progress().percent())) {
             return;
         }
-        tenths = tenth;
-        lineAt = now;
         if (terminal || advanced.rows().isEmpty()) {
             say(
                     advanced.id().value(),
@@ -108,27 +110,49 @@ final class Progress implements RunListener {
                         + advanced.table().display() + "...  " + how(advanced));
     }
 
+    private void compare(Comparison comparison) {
+        if (!isTooSoon(comparison.percent().orElse(0))) {
+            say(
+                    comparison.step().migration().value(),
+                    "step " + comparison.step().number() + " comparing: " + comparison.words());
+        }
+    }
+
+    /** Where lines stay, one for each tenth of the way, and one every ten seconds. */
+    private boolean isTooSoon(double percent) {
+        part = percent / 100;
+        int tenth = (int) (part * 10);
+        long now = System.nanoTime();
+        if (!terminal && tenth == tenths && now - lineAt < BETWEEN_LINES_NANOS) {
+            return true;
+        }
+        tenths = tenth;
+        lineAt = now;
+        return false;
+    }
+
     private static String how(Advanced advanced) {
-        return String.format(Locale.ROOT, "%.0f %%", advanced.progress().percent())
-                + advanced.progress()
-                        .left()
-                        .filter(Duration::isPositive)
-                        .map(left -> ", " + Estimate.spoken(left) + " left")
-                        .orElse("")
+        return advanced.progress().words()
                 + (advanced.rowsPerSecond().isPresent()
                         ? ", " + advanced.rowsPerSecond().getAsLong() + " rows a second"
                         : "");
     }
 
     private void say(String what, String detail) {
-        String text = (what + "  " + detail).stripTrailing();
         if (!terminal) {
-            out.println("[" + index + "/" + count + "] " + text);
+            out.println("[" + index + "/" + count + "] " + (what + "  " + detail).stripTrailing());
             return;
         }
-        String line = bar() + " " + index + "/" + count + " " + text;
+        String before = bar() + " " + index + "/" + count + " ";
+        String line = before + shortened(what, LINE - before.length() - 2 - detail.length()) + "  " + detail;
         out.print(ERASE + line.substring(0, Math.min(LINE, line.length())));
         out.flush();
+    }
+
+    /** A long name makes room for what is said of it. */
+    private static String shortened(String name, int room) {
+        int length = Math.max(NAME, room);
+        return name.length() <= length ? name : name.substring(0, length - 1) + "…";
     }
 
     private String bar() {

@@ -2,6 +2,7 @@
 package io.suture.cli.view;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsDone written by the step under way, or found in the targets when they were compared; null where nothing is known
  * @param rowsTotal that step will have written, if it goes on as it has begun; null where nothing is known
  * @param etaSeconds until that step is done
+ * @param comparing where its rows are compared with what they should be
  * @param quarantined rows that were set aside, when they were compared last
  * @param stopped whether a run ended before it was done
  */
@@ -37,6 +39,10 @@ public record DataView(
         @Nullable Long rowsTotal,
         @Nullable Long rowsPerSecond,
         @Nullable Long etaSeconds,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        ComparingView comparing,
+
         Throttle throttle,
         long quarantined,
         @JsonIgnore boolean stopped)
@@ -77,6 +83,9 @@ public record DataView(
                 progress.flatMap(MigrationProgress::left)
                         .map(Duration::toSeconds)
                         .orElse(null),
+                progress.flatMap(MigrationProgress::comparison)
+                        .map(ComparingView::of)
+                        .orElse(null),
                 Throttle.of(status.run()),
                 proof.map(p -> rows(p, true)).orElse(0L),
                 false);
@@ -84,7 +93,7 @@ public record DataView(
 
     /** Of a run that ended before it was done, as it was asked to. */
     public DataView stopped(boolean before) {
-        return new DataView(id, state, rowsDone, rowsTotal, rowsPerSecond, etaSeconds, throttle, quarantined, before);
+        return new DataView(id, state, rowsDone, rowsTotal, rowsPerSecond, etaSeconds, comparing, throttle, quarantined, before);
     }
 
     /** 1 where something is still to be done. */
@@ -148,6 +157,7 @@ public record DataView(
         page.line(state + "  " + id
                 + (rowsDone == null ? "" : "  " + rowsDone + (rowsTotal == null ? "" : " of " + rowsTotal) + " rows")
                 + (rowsPerSecond == null ? "" : ", " + rowsPerSecond + " a second")
+                + (comparing == null ? "" : "  comparing " + comparing.rows() + " rows for " + comparing.seconds() + " s")
                 + (etaSeconds == null ? "" : ", " + etaSeconds + " s left")
                 + (throttle.reason() == null ? "" : "; " + throttle.reason()));
         if (state.equals(MigrationState.EXPANDED.display())) {

@@ -4,6 +4,8 @@ package io.suture.core.estimate;
 import io.suture.core.plan.Step;
 import io.suture.core.sql.TableName;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,19 @@ public record Load(Work work, long rows, long bytes) {
 
     /** @param sizes of {@link #tables}; those that are not there are not counted */
     public static Optional<Load> of(Step step, Map<TableName, TableSize> sizes) {
-        Optional<TableSize> size = sized(step).stream()
+        List<TableSize> all = sized(step).stream()
                 .flatMap(table -> Optional.ofNullable(sizes.get(table)).stream())
-                .reduce(TableSize::and);
-        return size.map(of -> load(step, of));
+                .toList();
+        return all.stream()
+                .reduce(TableSize::and)
+                .map(sum -> step instanceof Step.CatchUp ? bothSides(all, sum) : sum)
+                .map(size -> load(step, size));
+    }
+
+    /** A side that is not named, or not filled yet, will be as large as the largest. */
+    private static TableSize bothSides(List<TableSize> all, TableSize sum) {
+        TableSize largest = Collections.max(all, Comparator.comparingLong(TableSize::bytes));
+        return sum.bytes() > 2 * largest.bytes() ? sum : largest.and(largest);
     }
 
     private static Collection<TableName> sized(Step step) {
@@ -57,7 +68,7 @@ public record Load(Work work, long rows, long bytes) {
                 fill.copies()
                         ? new Load(Work.COPY, size.rows(), size.bytes())
                         : new Load(Work.UPDATE, size.rows(), size.bytes() + size.indexBytes());
-            case Step.CatchUp passes -> new Load(Work.READ, 2 * size.rows(), 2 * size.bytes());
+            case Step.CatchUp passes -> new Load(Work.READ, size.rows(), size.bytes());
             case Step.Validate validate -> new Load(Work.READ, size.rows(), size.bytes());
             case Step.Concurrent concurrent -> new Load(Work.INDEX, size.rows(), size.rows() * INDEX_ENTRY);
             case Step.Transaction transaction -> underLock(transaction, size);

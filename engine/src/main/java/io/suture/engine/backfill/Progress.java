@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.backfill;
 
+import io.suture.core.plan.Estimate;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,5 +26,13 @@ public record Progress(long done, long end, Rate rate) {
     /** Until it is done, if it goes on as it does now. */
     public Optional<Duration> left() {
         return rate.timeFor(Math.max(0, end - done));
+    }
+
+    /** For people: {@code 41 %, 1 min 4 s left}. */
+    public String words() {
+        return String.format(Locale.ROOT, "%.0f %%", percent())
+                + left().filter(Duration::isPositive)
+                        .map(time -> ", " + Estimate.spoken(time) + " left")
+                        .orElse("");
     }
 }

@@ -9,12 +9,14 @@ import io.suture.core.plan.Estimate;
 import io.suture.core.plan.Plan;
 import io.suture.core.plan.PlannedMigration;
 import io.suture.core.plan.PlannedStep;
+import io.suture.core.plan.Step;
 import io.suture.core.sql.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,6 +51,11 @@ public record Estimates(Map<MigrationId, Map<Integer, Estimate>> steps) {
             all.put(migration.id(), own);
         }
         return new Estimates(all);
+    }
+
+    /** Of one step, with its tables as they are now; empty where it is a moment. Two round trips, waits for nobody. */
+    public static Optional<Estimate> of(Step step, Connection connection) throws SQLException {
+        return new Scale(TableSizes.of(Load.tables(step), connection), MeasuredSql.speeds(connection)).of(step);
     }
 
     /** How large the tables are that the plan works on or affects, and how fast this database is. Two round trips, waits for nobody. */

@@ -151,7 +151,7 @@ final class JournalRows {
     private static String writable() {
         String tables = "SELECT pg_catalog.bool_and(pg_catalog.has_table_privilege(t, 'INSERT')"
                 + " AND pg_catalog.has_table_privilege(t, 'UPDATE'))"
-                + " FROM unnest(ARRAY['suture.run', 'suture.migration', 'suture.plan', 'suture.step', 'suture.backfill', 'suture.shape', 'suture.steering', 'suture.measured']) AS t";
+                + " FROM unnest(ARRAY['suture.run', 'suture.migration', 'suture.plan', 'suture.step', 'suture.backfill', 'suture.comparison', 'suture.shape', 'suture.steering', 'suture.measured']) AS t";
         return "(" + tables + ") AND pg_catalog.has_column_privilege('suture.ledger', 'body', 'INSERT')";
     }
 }

@@ -101,7 +101,7 @@ public record RolesSql(RoleNames names, Identifier database, Optional<Identifier
         return List.of(
                 "GRANT USAGE ON SCHEMA suture TO " + runner + ";",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA suture TO " + runner + ";",
-                "GRANT INSERT, UPDATE ON suture.run, suture.migration, suture.plan, suture.step, suture.backfill, suture.shape, suture.steering,"
+                "GRANT INSERT, UPDATE ON suture.run, suture.migration, suture.plan, suture.step, suture.backfill, suture.comparison, suture.shape, suture.steering,"
                         + " suture.measured"
                         + " TO " + runner + ";",
                 "GRANT INSERT (body) ON suture.ledger TO " + runner + ";");

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class CatchUpHandler {
     private CatchUpHandler() {}
 
-    static void run(Step.CatchUp step, StepContext context) throws StepFailure, SessionLost, Stopped {
+    static void run(Step.CatchUp step, StepContext alone) throws StepFailure, SessionLost, Stopped {
+        StepContext context = alone.shared(alone.stop());
         RowSight.require(step.takes().locks().keySet(), context);
         long began = System.nanoTime();
         commit(context.book().intent(context.session().facts().backend()), context);
@@ -24,7 +25,7 @@ final class CatchUpHandler {
         Passes passes = Passes.of(step, context);
         passes.untilShort();
         if (step.proof().isPresent()) {
-            keep(proved(step.proof().get(), passes, context), context);
+            keep(proved(step, step.proof().get(), passes, context), context);
             passes.untilShort();
         }
         context.crash().reached(CrashPoint.Moment.AFTER_STATEMENT);
@@ -32,14 +33,22 @@ final class CatchUpHandler {
     }
 
     /** By a way that takes longer wherever one has found something wrong; the last one has the last word. */
-    private static Optional<Preserved> proved(Sql proof, Passes passes, StepContext context)
+    private static Optional<Preserved> proved(Step.CatchUp step, Sql proof, Passes passes, StepContext context)
             throws StepFailure, SessionLost, Stopped {
-        passes.one(Optional.of(proof));
-        Optional<Preserved> preserved = Preserved.take(context.session());
+        Optional<Preserved> preserved = compared(step, proof, passes, context);
         Optional<Sql> closer = proof.closer();
         return closer.isPresent() && preserved.filter(Preserved::isWrong).isPresent()
-                ? proved(closer.get(), passes, context)
+                ? proved(step, closer.get(), passes, context)
                 : preserved;
+    }
+
+    private static Optional<Preserved> compared(Step.CatchUp step, Sql proof, Passes passes, StepContext context)
+            throws StepFailure, SessionLost, Stopped {
+        try (Comparing comparing = Comparing.begin(step, proof, context)) {
+            passes.one(proof, comparing);
+            comparing.ended();
+            return Preserved.take(context.session());
+        }
     }
 
     /** Where the proof has figures, they are the record of what was kept; nothing is done without it. */

@@ -48,7 +48,7 @@ final class Passes {
         Duration took = SHORT;
         while (took.compareTo(SHORT) >= 0) {
             long began = System.nanoTime();
-            one(Optional.empty());
+            one(Optional.empty(), Optional.empty());
             took = Duration.ofNanos(System.nanoTime() - began);
         }
     }
@@ -59,14 +59,18 @@ final class Passes {
      * @param proof to be had in the same transaction; where several have shared it, it says whether something is wrong, and {@link Sql#alone} of it
      *     what
      */
-    void one(Optional<Sql> proof) throws StepFailure, SessionLost, Stopped {
+    void one(Sql proof, Comparing comparing) throws StepFailure, SessionLost, Stopped {
+        one(Optional.of(proof), Optional.of(comparing));
+    }
+
+    private void one(Optional<Sql> proof, Optional<Comparing> comparing) throws StepFailure, SessionLost, Stopped {
         LockWait wait = new LockWait(context, new Budget(context.locks().budget(), context.stop()));
         while (true) {
             if (context.stop().stopRequested()) {
                 throw new Stopped();
             }
             context.pace().before();
-            Optional<Attempt.Refusal> refusal = tried(proof);
+            Optional<Attempt.Refusal> refusal = tried(proof, comparing);
             if (refusal.isEmpty()) {
                 return;
             }
@@ -88,11 +92,12 @@ final class Passes {
                 + (context.engine().size() - 1);
     }
 
-    private Optional<Attempt.Refusal> tried(Optional<Sql> proof) throws StepFailure, SessionLost, Stopped {
-        if (!proof.map(Sql::isShared).orElse(false)) {
+    private Optional<Attempt.Refusal> tried(Optional<Sql> proof, Optional<Comparing> comparing)
+            throws StepFailure, SessionLost, Stopped {
+        if (comparing.isEmpty() || !proof.map(Sql::isShared).orElse(false)) {
             return ended(pass(), proof).run(context);
         }
-        SharedRead read = new SharedRead(proof.get(), settings, context);
+        SharedRead read = new SharedRead(proof.get(), settings, context, comparing.get());
         Optional<Attempt.Refusal> refusal = read.isApart() ? passed() : pass().run(context);
         if (refusal.isEmpty()) {
             refusal = read.run();

@@ -5,6 +5,7 @@ import io.suture.core.migration.MigrationId;
 import io.suture.core.migration.Notice;
 import io.suture.core.plan.PlannedStep;
 import io.suture.core.sql.TableName;
+import io.suture.engine.backfill.Comparison;
 import io.suture.engine.backfill.Density;
 import io.suture.engine.backfill.Progress;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Hears what a run does while it does it, for progress bars and logs. Called on the thread of the run; must not block. */
+/** Hears what a run does while it does it, for progress bars and logs. One thing at a time, by whichever thread of the run; must not block. */
 @FunctionalInterface
 public interface RunListener {
     RunListener SILENT = happening -> {};
@@ -85,6 +86,9 @@ public interface RunListener {
             return blocks.isPresent() ? density.in(blocks.getAsDouble()) : OptionalLong.empty();
         }
     }
+
+    /** Rows are compared with what they should be: when that begins, and every second and with every range until it ends. */
+    record Comparing(Comparison comparison) implements Happening {}
 
     /** The session broke; a new one takes over from the journal. */
     record Reconnecting(String reason) implements Happening {}

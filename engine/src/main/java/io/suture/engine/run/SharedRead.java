@@ -34,17 +34,19 @@ final class SharedRead {
     private final Through.Shares shares;
     private final List<Setting> settings;
     private final StepContext context;
+    private final Comparing comparing;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicReference<Optional<Attempt.Refusal>> refused = new AtomicReference<>(Optional.empty());
     private final List<BigInteger> sums = new ArrayList<>();
 
     /** @param statement that {@link Sql#isShared} */
-    SharedRead(Sql statement, List<Setting> settings, StepContext context) {
+    SharedRead(Sql statement, List<Setting> settings, StepContext context, Comparing comparing) {
         this.statement = statement;
         this.through = statement.through().orElseThrow();
         this.shares = through.shares().orElseThrow();
         this.settings = settings;
         this.context = context;
+        this.comparing = comparing;
     }
 
     /** Whether they read what the transaction before has written. */
@@ -62,6 +64,7 @@ final class SharedRead {
         try {
             String snapshot = text("SELECT pg_catalog.pg_export_snapshot()");
             long blocks = Blocks.of(shares.table(), context.session().connection());
+            comparing.share(blocks);
             boolean somebody = context.engine().beside(context, each -> read(each, snapshot, blocks));
             well = refused.get().isEmpty();
             if (well && somebody) {
@@ -95,6 +98,7 @@ final class SharedRead {
                 refused.set(refusal);
             } else {
                 add(found(each));
+                comparing.advance(Math.min(BLOCKS, blocks - from), each);
             }
         }
         return Tally.NONE;

@@ -3,7 +3,9 @@ package io.suture.engine.status;
 
 import io.suture.core.plan.Direction;
 import io.suture.core.plan.Estimate;
+import io.suture.engine.backfill.Comparison;
 import io.suture.engine.backfill.Filling;
+import io.suture.engine.backfill.Progress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +19,33 @@ import java.util.OptionalLong;
  * @param stepsDone of the plan, in this direction
  * @param steps that its plan has; empty where the plan cannot be read
  * @param filling the backfill that is under way, if one is
+ * @param comparison of rows on both sides, if that is under way
  * @param moving whether somebody works on it now: nothing else has a rate
  */
 public record MigrationProgress(
-        Direction direction, int stepsDone, OptionalInt steps, Optional<Filling> filling, boolean moving) {
+        Direction direction,
+        int stepsDone,
+        OptionalInt steps,
+        Optional<Filling> filling,
+        Optional<Comparison> comparison,
+        boolean moving) {
 
-    /** Of the table's blocks. */
+    /** The step that is filled or compared. */
+    public OptionalInt step() {
+        return filling.map(Filling::step)
+                .or(() -> comparison.map(Comparison::step))
+                .map(step -> OptionalInt.of(step.number()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Of the table's blocks, where they are filled or several read them together. */
+    public Optional<Progress> progress() {
+        return filling.map(Filling::progress).or(() -> comparison.flatMap(Comparison::progress));
+    }
+
+    /** Of {@link #progress}. */
     public OptionalDouble percent() {
-        return filling.isPresent() ? OptionalDouble.of(filling.get().progress().percent()) : OptionalDouble.empty();
+        return progress().map(p -> OptionalDouble.of(p.percent())).orElse(OptionalDouble.empty());
     }
 
     /** Rows written a second, of late; empty where nothing moves. */
@@ -40,9 +61,11 @@ public record MigrationProgress(
                         blocks.getAsDouble() * now.rows() / now.progress().done()));
     }
 
-    /** Until this step is done, if it goes on as it does now; empty where nothing moves. */
+    /** Until this step is done, if it goes on as it does now, or as expected; empty where nothing moves. */
     public Optional<Duration> left() {
-        return moving ? filling.flatMap(f -> f.progress().left()) : Optional.empty();
+        return moving
+                ? filling.flatMap(f -> f.progress().left()).or(() -> comparison.flatMap(Comparison::left))
+                : Optional.empty();
     }
 
     /** For people, for example {@code 3 of 9 steps done; step 4: 41.2 % of 12 000 blocks, 81 200 rows written, 52 300 a second, 1 min 4 s left}. */
@@ -51,7 +74,10 @@ public record MigrationProgress(
         boolean one = steps.orElse(stepsDone) == 1;
         String way = direction == Direction.DOWN ? " of its undo" : "";
         return all + (one ? " step" : " steps") + way + " done"
-                + filling.map(f -> "; " + words(f)).orElse("");
+                + filling.map(f -> "; " + words(f)).orElse("")
+                + comparison
+                        .map(c -> "; step " + c.step().number() + " comparing: " + c.words())
+                        .orElse("");
     }
 
     private String words(Filling now) {

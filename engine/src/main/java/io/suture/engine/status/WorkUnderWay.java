@@ -3,6 +3,8 @@ package io.suture.engine.status;
 
 import io.suture.core.migration.MigrationState;
 import io.suture.core.plan.PlanJson;
+import io.suture.engine.backfill.Comparison;
+import io.suture.engine.backfill.ComparisonSql;
 import io.suture.engine.backfill.Filling;
 import io.suture.engine.journal.Journal;
 import io.suture.engine.journal.JournalRow;
@@ -30,23 +32,29 @@ public record WorkUnderWay(Steered run, Map<String, MigrationProgress> progress)
         progress = Map.copyOf(progress);
     }
 
-    /** Three round trips, and one a migration that is not at its end. Writes nothing. */
+    /** Four round trips, and one a migration that is not at its end. Writes nothing. */
     public static WorkUnderWay of(Journal journal, Connection connection) throws SQLException {
         Steered run = Steered.of(journal, connection);
         List<Filling> fillings = Filling.underWay(connection);
+        List<Comparison> comparisons = ComparisonSql.underWay(connection);
         Map<String, MigrationProgress> all = new HashMap<>();
         for (JournalRow row : journal.rows()) {
             MigrationState state = row.applied().state();
             if (state == MigrationState.IN_PROGRESS || state == MigrationState.FAILED) {
                 boolean moving = run.state() == Steered.State.RUNNING || run.state() == Steered.State.THROTTLED;
-                all.put(row.applied().id().value(), progress(row, journal, fillings, moving, connection));
+                all.put(row.applied().id().value(), progress(row, journal, fillings, comparisons, moving, connection));
             }
         }
         return new WorkUnderWay(run, all);
     }
 
     private static MigrationProgress progress(
-            JournalRow row, Journal journal, List<Filling> fillings, boolean moving, Connection connection)
+            JournalRow row,
+            Journal journal,
+            List<Filling> fillings,
+            List<Comparison> comparisons,
+            boolean moving,
+            Connection connection)
             throws SQLException {
         Optional<StoredPlan> plan = Journal.plan(connection, row.applied().id(), row.attempt(), row.direction());
         long done = journal.steps(row.applied().id(), row.direction()).stream()
@@ -59,6 +67,9 @@ public record WorkUnderWay(Steered run, Map<String, MigrationProgress> progress)
                         .orElse(OptionalInt.empty()),
                 fillings.stream()
                         .filter(f -> f.step().migration().equals(row.applied().id()))
+                        .findFirst(),
+                comparisons.stream()
+                        .filter(c -> c.step().migration().equals(row.applied().id()))
                         .findFirst(),
                 moving);
     }

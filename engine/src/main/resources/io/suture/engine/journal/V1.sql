@@ -103,6 +103,23 @@ CREATE TABLE suture.backfill (
     PRIMARY KEY (migration, attempt, direction, number, worker)
 );
 
+-- That the rows of a step are compared with what they should be: how many of them on both sides, about, and how long that is expected to take. Blocks
+-- are those of a table that several sessions read together; else one statement compares all, and nobody else sees how far that is.
+CREATE TABLE suture.comparison (
+    migration text NOT NULL,
+    attempt integer NOT NULL,
+    direction text NOT NULL,
+    number integer NOT NULL,
+    rows bigint NOT NULL,
+    expected_ms bigint,
+    blocks bigint,
+    end_block bigint,
+    blocks_per_second double precision,
+    began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    ended_at timestamptz,
+    PRIMARY KEY (migration, attempt, direction, number)
+);
+
 -- How much a step was that works through a table: what later estimates rest on. WAL and disk are of the whole server and database.
 CREATE TABLE suture.measured (
     migration text NOT NULL,
@@ -229,11 +246,24 @@ ALTER TABLE suture.ledger ENABLE ALWAYS TRIGGER keep_row;
 
 REVOKE ALL ON FUNCTION suture.who(), suture.link(), suture.refuse() FROM PUBLIC;
 
+-- Comparisons whose session is there.
+CREATE VIEW suture.comparing AS
+SELECT c.migration, c.attempt, c.direction, c.number, c.rows, c.expected_ms, c.blocks, c.end_block, c.blocks_per_second,
+       (1000 * extract(epoch FROM clock_timestamp() - c.began_at))::bigint AS ms
+FROM suture.comparison AS c
+JOIN suture.step AS s USING (migration, attempt, direction, number)
+WHERE c.ended_at IS NULL AND s.state = 'intent' AND c.began_at >= s.started_at
+  AND EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = s.backend_pid);
+
 CREATE VIEW suture.status AS
 SELECT m.id, m.release, m.description, m.state, m.direction, m.attempt, m.applied_at, m.applied_by, m.out_of_order,
        m.adopted_from, s.number AS step, s.verb, s.state AS step_state, s.started_at AS step_started_at,
-       f.rows AS rows_written, round((100.0 * f.blocks / nullif(f.end_block, 0))::numeric, 1) AS percent,
-       round(f.rate * f.rows / nullif(f.blocks, 0)) AS rows_per_second, ceil((f.end_block - f.blocks) / nullif(f.rate, 0)) AS seconds_left,
+       f.rows AS rows_written, round((100.0 * coalesce(f.blocks, c.blocks) / nullif(coalesce(f.end_block, c.end_block), 0))::numeric, 1) AS percent,
+       round(f.rate * f.rows / nullif(f.blocks, 0)) AS rows_per_second, coalesce(
+           ceil((f.end_block - f.blocks) / nullif(f.rate, 0)),
+           ceil((c.end_block - c.blocks) / nullif(c.blocks_per_second, 0)),
+           CASE WHEN c.blocks IS NULL AND c.ms < c.expected_ms THEN ceil((c.expected_ms - c.ms) / 1000.0) END) AS seconds_left,
+       c.rows AS rows_compared, c.ms / 1000 AS comparing_seconds,
        CASE WHEN f.rows IS NOT NULL THEN CASE WHEN o.paused_at IS NULL THEN least(o.percent, o.speed) ELSE 0 END END AS working_percent,
        CASE WHEN f.rows IS NULL THEN NULL
             WHEN o.paused_at IS NOT NULL THEN 'paused by ' || o.paused_by
@@ -251,6 +281,7 @@ LEFT JOIN LATERAL (
     FROM suture.backfill AS b
     WHERE (b.migration, b.attempt, b.direction, b.number) = (m.id, m.attempt, m.direction, s.number) AND s.state <> 'done'
     HAVING count(*) > 0) AS f ON true
+LEFT JOIN suture.comparing AS c ON (c.migration, c.attempt, c.direction, c.number) = (m.id, m.attempt, m.direction, s.number)
 CROSS JOIN suture.steering AS o
 ORDER BY m.ordinal;
 

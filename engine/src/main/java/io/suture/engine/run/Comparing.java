@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,7 @@ final class Comparing implements AutoCloseable {
     private final long began = System.nanoTime();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("suture-comparing").daemon().factory());
+    private Optional<Future<?>> beating = Optional.empty();
     private Optional<Progress> progress = Optional.empty();
     private long advancedNanos;
     private long notedNanos;
@@ -58,8 +60,8 @@ final class Comparing implements AutoCloseable {
                     estimate.map(Estimate::time).filter(e -> proof.through().isEmpty()));
             context.session().execute(comparing.journal.begun(comparing.rows, comparing.expected));
             comparing.tell();
-            comparing.beat.scheduleAtFixedRate(
-                    comparing::tell, BEAT.toNanos(), BEAT.toNanos(), TimeUnit.NANOSECONDS);
+            comparing.beating = Optional.of(comparing.beat.scheduleAtFixedRate(
+                    comparing::tell, BEAT.toNanos(), BEAT.toNanos(), TimeUnit.NANOSECONDS));
             return comparing;
         } catch (SQLException e) {
             throw new SessionLost(ServerProblem.inOurSql(e), e);
@@ -79,10 +81,10 @@ final class Comparing implements AutoCloseable {
      */
     void advance(long blocks, StepContext each) throws SessionLost {
         Optional<Progress> due = advanced(blocks);
-        tell();
         if (due.isPresent()) {
             execute(journal.advanced(due.get()), each.session());
         }
+        tell();
     }
 
     /** How far all are, where others have not been told for a while. */
@@ -105,6 +107,7 @@ final class Comparing implements AutoCloseable {
     /** Nothing is said after it. */
     @Override
     public void close() {
+        beating.ifPresent(each -> each.cancel(false));
         beat.close();
     }
 

@@ -263,7 +263,7 @@ SELECT m.id, m.release, m.description, m.state, m.direction, m.attempt, m.applie
            ceil((f.end_block - f.blocks) / nullif(f.rate, 0)),
            ceil((c.end_block - c.blocks) / nullif(c.blocks_per_second, 0)),
            CASE WHEN c.blocks IS NULL AND c.ms < c.expected_ms THEN ceil((c.expected_ms - c.ms) / 1000.0) END) AS seconds_left,
-       c.rows AS rows_compared, c.ms / 1000 AS comparing_seconds,
+       c.rows AS rows_to_compare, c.ms / 1000 AS comparing_seconds,
        CASE WHEN f.rows IS NOT NULL THEN CASE WHEN o.paused_at IS NULL THEN least(o.percent, o.speed) ELSE 0 END END AS working_percent,
        CASE WHEN f.rows IS NULL THEN NULL
             WHEN o.paused_at IS NOT NULL THEN 'paused by ' || o.paused_by

@@ -117,7 +117,7 @@ final class Comparing implements AutoCloseable {
 
     private synchronized Comparison now() {
         return new Comparison(
-                journal.step(), rows, expected, Duration.ofNanos(System.nanoTime() - began), progress);
+                journal.step(), rows, expected, Duration.ofNanos(System.nanoTime() - began), progress.filter(p -> p.done() > 0));
     }
 
     private static void execute(String sql, Session session) throws SessionLost {

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Test;
 /** While rows are proved whoever looks is told so: who runs it, the view, the status. */
 class ComparingTest extends DataMigrationCase {
     /** What anybody sees of a step that compares. */
-    private static final String SEEN = "SELECT concat_ws(' ', id, step, verb, rows_to_compare, comparing_seconds >= 0, percent)"
-            + " FROM suture.status";
+    private static final String SEEN =
+            "SELECT concat_ws(' ', id, step, verb, rows_to_compare, comparing_seconds >= 0, percent)"
+                    + " FROM suture.status";
 
     /** A hundred million bytes in a day: reading is slow here. */
-    private static final String SLOW = "INSERT INTO suture.measured VALUES ('0000_before', 1, 'up', 1, 'read', 100000000, 1, 0, 0, 86400000)"
-            + " ON CONFLICT DO NOTHING";
+    private static final String SLOW =
+            "INSERT INTO suture.measured VALUES ('0000_before', 1, 'up', 1, 'read', 100000000, 1, 0, 0, 86400000)"
+                    + " ON CONFLICT DO NOTHING";
 
     private static final int ROWS = 20_000;
 
@@ -45,7 +47,8 @@ class ComparingTest extends DataMigrationCase {
     @BeforeEach
     void a_table_that_several_share() {
         database.run("CREATE TABLE patients (id int PRIMARY KEY, name text NOT NULL, note text);"
-                + "INSERT INTO patients SELECT i, 'n' || i, repeat('x', 400) FROM generate_series(1, " + ROWS + ") AS i;"
+                + "INSERT INTO patients SELECT i, 'n' || i, repeat('x', 400) FROM generate_series(1, " + ROWS
+                + ") AS i;"
                 + "CREATE TABLE people (id int PRIMARY KEY, name text NOT NULL)");
         database.run("VACUUM ANALYZE patients");
     }
@@ -64,10 +67,13 @@ class ComparingTest extends DataMigrationCase {
         });
         assertThat(seen).containsExactly("0001_people 3 catch-up " + 2 * ROWS + " t", "t");
         assertThat(heard.getFirst().rows()).isEqualTo(2 * ROWS);
-        assertThat(heard.getFirst().expected()).get().satisfies(time -> assertThat(time).isBetween(Duration.ofHours(1), Duration.ofHours(24)));
+        assertThat(heard.getFirst().expected())
+                .get()
+                .satisfies(time -> assertThat(time).isBetween(Duration.ofHours(1), Duration.ofHours(24)));
         assertThat(told).singleElement().satisfies(progress -> {
             assertThat(progress.words())
-                    .matches("2 of 4 steps done; step 3 comparing: about [0-9]+ h [0-9]+ min left, [0-9]+ s so far, 40000 rows on both sides");
+                    .matches(
+                            "2 of 4 steps done; step 3 comparing: about [0-9]+ h [0-9]+ min left, [0-9]+ s so far, 40000 rows on both sides");
             assertThat(progress.percent()).isEmpty();
             assertThat(progress.left()).isPresent();
         });
@@ -87,7 +93,9 @@ class ComparingTest extends DataMigrationCase {
             }
         });
         assertThat(heard.getFirst().progress()).as("nobody has read yet").isEmpty();
-        assertThat(heard.getFirst().expected()).as("nobody knows what a class costs").isEmpty();
+        assertThat(heard.getFirst().expected())
+                .as("nobody knows what a class costs")
+                .isEmpty();
         assertThat(heard.getLast().progress()).get().satisfies(last -> {
             assertThat(last.end()).isEqualTo(blocks);
             assertThat(last.done()).isEqualTo(blocks);
@@ -98,11 +106,13 @@ class ComparingTest extends DataMigrationCase {
     }
 
     @Test
-    void a_run_that_died_at_it_compares_nothing_any_more_and_the_next_one_does_so_from_the_beginning() throws Exception {
+    void a_run_that_died_at_it_compares_nothing_any_more_and_the_next_one_does_so_from_the_beginning()
+            throws Exception {
         write("{source: patients, target: people, key: id, columns: {id: , name: }}");
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> compare(comparison -> {
-            throw new IllegalStateException("killed");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> compare(comparison -> {
+                    throw new IllegalStateException("killed");
+                }));
         while (!database.text("SELECT count(*) FROM suture.comparing").equals("0")) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -132,8 +142,11 @@ class ComparingTest extends DataMigrationCase {
     }
 
     private MigrationProgress progress() {
-        Optional<MigrationProgress> progress =
-                database.suture(folder, RunSettings.defaults()).status().migrations().getFirst().progress();
+        Optional<MigrationProgress> progress = database.suture(folder, RunSettings.defaults())
+                .status()
+                .migrations()
+                .getFirst()
+                .progress();
         return progress.orElseThrow();
     }
 
@@ -147,6 +160,7 @@ class ComparingTest extends DataMigrationCase {
                 meanwhile.accept(comparing.comparison());
             }
         };
-        database.suture(folder, RunSettings.defaults().with(listener).withWorkers(1)).migrate(MigrateOptions.defaults());
+        database.suture(folder, RunSettings.defaults().with(listener).withWorkers(1))
+                .migrate(MigrateOptions.defaults());
     }
 }

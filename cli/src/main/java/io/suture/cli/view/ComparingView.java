@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedSeconds as estimated; left out where nobody can tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ComparingView(long rows, long seconds, @Nullable Long expectedSeconds) {
+public record ComparingView(
+        long rows, long seconds, @Nullable Long expectedSeconds) {
     static ComparingView of(Comparison comparison) {
         return new ComparingView(
                 comparison.rows(),

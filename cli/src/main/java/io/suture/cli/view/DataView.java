@@ -40,8 +40,7 @@ public record DataView(
         @Nullable Long rowsPerSecond,
         @Nullable Long etaSeconds,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        ComparingView comparing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ComparingView comparing,
 
         Throttle throttle,
         long quarantined,
@@ -93,7 +92,8 @@ public record DataView(
 
     /** Of a run that ended before it was done, as it was asked to. */
     public DataView stopped(boolean before) {
-        return new DataView(id, state, rowsDone, rowsTotal, rowsPerSecond, etaSeconds, comparing, throttle, quarantined, before);
+        return new DataView(
+                id, state, rowsDone, rowsTotal, rowsPerSecond, etaSeconds, comparing, throttle, quarantined, before);
     }
 
     /** 1 where something is still to be done. */
@@ -157,7 +157,9 @@ public record DataView(
         page.line(state + "  " + id
                 + (rowsDone == null ? "" : "  " + rowsDone + (rowsTotal == null ? "" : " of " + rowsTotal) + " rows")
                 + (rowsPerSecond == null ? "" : ", " + rowsPerSecond + " a second")
-                + (comparing == null ? "" : "  comparing " + comparing.rows() + " rows for " + comparing.seconds() + " s")
+                + (comparing == null
+                        ? ""
+                        : "  comparing " + comparing.rows() + " rows for " + comparing.seconds() + " s")
                 + (etaSeconds == null ? "" : ", " + etaSeconds + " s left")
                 + (throttle.reason() == null ? "" : "; " + throttle.reason()));
         if (state.equals(MigrationState.EXPANDED.display())) {

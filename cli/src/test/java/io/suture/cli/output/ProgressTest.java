@@ -81,8 +81,7 @@ class ProgressTest {
     }
 
     private static Optional<io.suture.engine.backfill.Progress> at(int percent) {
-        return Optional.of(
-                new io.suture.engine.backfill.Progress(percent, 100, new Rate(OptionalDouble.of(1))));
+        return Optional.of(new io.suture.engine.backfill.Progress(percent, 100, new Rate(OptionalDouble.of(1))));
     }
 
     private static String said(boolean terminal) {

@@ -50,8 +50,7 @@ class LoadTest {
     }
 
     private static Load proof(Takes takes, Map<TableName, TableSize> sizes) {
-        return Load.of(
-                        new Step.CatchUp(List.of(), List.of(), List.of(), Optional.of(Sql.of("SELECT 1")), takes), sizes)
+        return Load.of(new Step.CatchUp(List.of(), List.of(), List.of(), Optional.of(Sql.of("SELECT 1")), takes), sizes)
                 .orElseThrow();
     }
 }

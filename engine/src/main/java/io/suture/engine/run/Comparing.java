@@ -52,8 +52,7 @@ final class Comparing implements AutoCloseable {
      */
     static Comparing begin(Step.CatchUp step, Sql proof, StepContext context) throws SessionLost {
         try {
-            Optional<Estimate> estimate =
-                    Estimates.of(step, context.session().connection());
+            Optional<Estimate> estimate = Estimates.of(step, context.session().connection());
             Comparing comparing = new Comparing(
                     context,
                     estimate.map(Estimate::rows).orElse(0L),
@@ -117,7 +116,11 @@ final class Comparing implements AutoCloseable {
 
     private synchronized Comparison now() {
         return new Comparison(
-                journal.step(), rows, expected, Duration.ofNanos(System.nanoTime() - began), progress.filter(p -> p.done() > 0));
+                journal.step(),
+                rows,
+                expected,
+                Duration.ofNanos(System.nanoTime() - began),
+                progress.filter(p -> p.done() > 0));
     }
 
     private static void execute(String sql, Session session) throws SessionLost {

@@ -28,8 +28,7 @@ class ComparisonTest {
     void one_that_takes_longer_has_no_end_that_anybody_knows() {
         Comparison comparison = comparison(TWO_MINUTES, 150, Optional.empty());
         assertThat(comparison.left()).isEmpty();
-        assertThat(comparison.words())
-                .isEqualTo("2 min 30 s so far, 2 min 0 s expected, 6000000 rows on both sides");
+        assertThat(comparison.words()).isEqualTo("2 min 30 s so far, 2 min 0 s expected, 6000000 rows on both sides");
     }
 
     @Test

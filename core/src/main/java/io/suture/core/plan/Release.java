@@ -17,8 +17,9 @@ import io.suture.core.sql.TableName;
  * @param look leaves three numbers in {@link #SETTING}: rows that would go; rows that would, if their key were not there already; rows that stay because of
  *     what they hold. Writes nothing, but what goes through Java
  * @param move lets them go, and leaves the same three numbers
+ * @param lying behind the SELECT of a query over the rows that lie there, called {@code src}: grouped, where a row is there several times
  */
-public record Release(TableName quarantine, TableName into, Sql look, Sql move) {
+public record Release(TableName quarantine, TableName into, Sql look, Sql move, String lying) {
     /** Of the transaction; numbers with a blank between them. */
     public static final String SETTING = "suture.released";
 
@@ -54,9 +55,10 @@ public record Release(TableName quarantine, TableName into, Sql look, Sql move) 
                 + set(SEEN, seen);
     }
 
-    /** A query of a number: rows that lie there and are left out because they were written since. Reads the table once. */
-    public String writtenSince() {
-        return "SELECT count(*) FROM ONLY " + quarantine + " AS src WHERE " + written("src");
+    /** A query of two numbers with a blank between them: rows that lie there and were not written since, and those that were. Reads the table once. */
+    public String staying() {
+        return "SELECT pg_catalog.concat_ws(' ', count(*) FILTER (WHERE NOT suture_written), count(*) FILTER (WHERE suture_written))"
+                + " FROM (SELECT bool_or(" + written("src") + ") AS suture_written " + lying + ") AS suture_rows";
     }
 
     private static String set(String name, Object value) {

@@ -138,7 +138,12 @@ class PlanJsonTest {
                         List.of(new Keeping.Need(ODD, List.of(Identifier.of("suture_kept_c")))),
                         List.of(new Relaxed("c of t is not null", "SELECT 0", List.of(transaction))))),
                 List.of(),
-                List.of(new Release(ODD, TableName.inPublic("t"), Sql.of("SELECT 1, 0, 0"), Sql.of("SELECT 1, 0, 0"))));
+                List.of(new Release(
+                        ODD,
+                        TableName.inPublic("t"),
+                        Sql.of("SELECT 1, 0, 0"),
+                        Sql.of("SELECT 1, 0, 0"),
+                        "FROM t AS src")));
     }
 
     private static Through through() {

@@ -95,7 +95,7 @@ final class TableRelease {
                     .hear(new RunListener.Advanced(
                             context.migration(), context.number(), release.quarantine(), progress, density));
         }
-        all = all.plus(found(0, 0, 0, writtenSince()));
+        all = inTheEnd();
     }
 
     /** From the first block; what has gone stays counted, what has stayed is met again. */
@@ -110,11 +110,14 @@ final class TableRelease {
         return refusal.server().sqlState().equals(Blocks.REWRITTEN);
     }
 
-    private long writtenSince() throws SessionLost, StepFailure {
+    /** A row that somebody has written after it was met does not count as one that stays: each that lies there counts once, by one look at all. */
+    private Released inTheEnd() throws SessionLost, StepFailure {
         run(begun("BEGIN READ ONLY", 0, 0), effect());
-        long rows = Long.parseLong(asked(release.writtenSince()));
+        String[] numbers = asked(release.staying()).split(" ");
         run(new Attempt().ours("COMMIT"), effect());
-        return rows;
+        long stay = Long.parseLong(numbers[0]);
+        long there = Math.min(all.there(), stay);
+        return found(all.rows(), there, stay - there, Long.parseLong(numbers[1]));
     }
 
     /** Those of a range, which commits; empty where it did. */

@@ -30,7 +30,15 @@ public record MadeRelease(MadeRows made, Quarantine quarantine, Relation aside) 
 
     public Release release() {
         return new Release(
-                aside.name(), made.name(), asked(found() + numbers()), asked(found() + ", " + moved() + numbers()));
+                aside.name(),
+                made.name(),
+                asked(found() + numbers()),
+                asked(found() + ", " + moved() + numbers()),
+                lying());
+    }
+
+    private String lying() {
+        return "FROM ONLY " + aside.name() + " AS src WHERE " + ofRules("src") + " GROUP BY " + key().of("src");
     }
 
     /** What lies there goes through Java again, where it came that way. */

@@ -187,7 +187,12 @@ public record Clearing(Relation table, Constraint reference, ClearOrphans wish) 
                         "count(*) FILTER (WHERE suture_there)",
                         "(SELECT count(*) FROM ONLY " + side() + " AS src WHERE " + about + ") - count(*)")
                 + " FROM suture_ready";
-        return new Release(side(), table.name(), Sql.of(found + numbers), Sql.of(found + moved + numbers));
+        return new Release(
+                side(),
+                table.name(),
+                Sql.of(found + numbers),
+                Sql.of(found + moved + numbers),
+                "FROM ONLY " + side() + " AS src GROUP BY src." + NUMBER);
     }
 
     /**

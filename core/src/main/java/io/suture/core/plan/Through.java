@@ -63,11 +63,8 @@ public record Through(
      * @param hashes a quicker way to another statement of that kind; empty where there is none
      */
     public record Shares(TableName table, String numbers, String joined, boolean apart, Optional<Hashes> hashes) {
-        /** The setting with the sums of all, as PostgreSQL writes a {@code numeric[]}. */
+        /** The setting with the sums, as PostgreSQL writes a {@code numeric[]}. */
         public static final String SUMS = "suture.sums";
-
-        /** The same of a range. */
-        public static final String SUM = "suture.sum";
 
         private Optional<Shares> closer() {
             return hashes.map(quick -> new Shares(table, numbers, joined, apart, Optional.empty()));

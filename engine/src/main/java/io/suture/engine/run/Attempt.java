@@ -7,11 +7,14 @@ import io.suture.core.problem.Effect;
 import io.suture.core.problem.Problem;
 import io.suture.core.problem.SourcePosition;
 import io.suture.core.sql.Identifier;
+import io.suture.core.sql.SqlLiteral;
+import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.Pipeline;
 import io.suture.engine.connect.Retry;
 import io.suture.engine.connect.ServerProblem;
 import io.suture.engine.connect.Session;
 import io.suture.engine.transform.TransformFailure;
+import io.suture.engine.transform.Transformed;
 import io.suture.engine.transform.Transforms;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,7 +114,7 @@ final class Attempt {
             int index, Through through, Session session, Transforms transforms, Consumer<String> done)
             throws SessionLost {
         try {
-            transforms.run(session.connection(), through).ifPresent(done);
+            instead(transforms.run(session.connection(), through)).ifPresent(done);
             return Optional.empty();
         } catch (Pipeline.Failure e) {
             return Optional.of(rolledBack(refusal(index, e.getCause()), session));
@@ -122,6 +125,15 @@ final class Attempt {
             SQLException error = new SQLException(e.problem().what(), e.sqlState());
             return Optional.of(rolledBack(new Refusal(placed(server, index), error), session));
         }
+    }
+
+    /** A statement that says what is done already; empty where it is not. */
+    private static Optional<String> instead(Transformed rows) {
+        return switch (rows) {
+            case Transformed.Staged staged -> Optional.empty();
+            case Transformed.Written written -> Optional.of(RangeSql.counted(written.rows()));
+            case Transformed.Hashed hashed -> Optional.of(SharedRead.leaving(SqlLiteral.quote(hashed.numbers())));
+        };
     }
 
     private static Refusal rolledBack(Refusal refusal, Session session) throws SessionLost {

@@ -29,6 +29,9 @@ final class SharedRead {
     /** 4 MB: what is made of them has room in the memory of a session ({@code temp_buffers}). */
     private static final long BLOCKS = 512;
 
+    /** The setting with the numbers of a range. */
+    private static final String SUM = "suture.sum";
+
     private final Sql statement;
     private final Through through;
     private final Through.Shares shares;
@@ -119,16 +122,19 @@ final class SharedRead {
                 .theirs(settings.stream().map(Setting::local).toList())
                 .ours("SET LOCAL row_security = off")
                 .theirs(statement
-                        .with(proof -> "SELECT pg_catalog.set_config('" + Through.Shares.SUM + "', (" + shares.numbers()
-                                + ")::text, false)")
+                        .with(proof -> leaving("(" + shares.numbers() + ")::text"))
                         .through(part))
                 .ours("COMMIT");
     }
 
+    /** @param numbers of a range, a {@code numeric[]} as text, in SQL */
+    static String leaving(String numbers) {
+        return "SELECT pg_catalog.set_config('" + SUM + "', " + numbers + ", false)";
+    }
+
     private List<BigInteger> found(StepContext each) throws SessionLost {
         try (Statement query = each.session().connection().createStatement();
-                ResultSet row = query.executeQuery(
-                        "SELECT pg_catalog.current_setting('" + Through.Shares.SUM + "')::numeric[]")) {
+                ResultSet row = query.executeQuery("SELECT pg_catalog.current_setting('" + SUM + "')::numeric[]")) {
             row.next();
             Array array = row.getArray(1);
             List<BigInteger> numbers = new ArrayList<>();

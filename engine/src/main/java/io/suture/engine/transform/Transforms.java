@@ -4,7 +4,6 @@ package io.suture.engine.transform;
 import io.suture.core.plan.JavaTransform;
 import io.suture.core.plan.Through;
 import io.suture.core.problem.SutureException;
-import io.suture.engine.backfill.RangeSql;
 import io.suture.engine.connect.Pipeline;
 import io.suture.transform.RowTransform;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -57,39 +55,37 @@ public final class Transforms {
     /**
      * Reads and transforms all rows, in the transaction that is open, and writes or hashes them.
      *
-     * @return a statement that says what is done with them already, in place of the one that would do it; empty where they lie in the temporary table,
-     *     for that one
      * @throws Pipeline.Failure where the server refuses what is read
      * @throws TransformFailure {@code DATA-TRANSFORM} where the transform throws at a row, {@code DATA-TRANSFORM-VALUE} where what it made does not
      *     fit, and as in {@link #name}; neither says what the row holds
      */
-    public Optional<String> run(Connection connection, Through through)
+    public Transformed run(Connection connection, Through through)
             throws Pipeline.Failure, SQLException, TransformFailure {
         RowMaker maker =
                 new RowMaker(through, loaded(through.transform()), type -> jars.has(through.transform(), type));
         if (through.hashes().isPresent()) {
-            return Optional.of(hashed(through.hashes().get(), through, maker, connection));
+            return hashed(through.hashes().get(), through, maker, connection);
         }
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         if (through.straight().isPresent() && isOpen(through.straight().get(), connection)) {
             Through.Straight way = through.straight().get();
             WrittenRows straight = WrittenRows.straight(through, way, maker, copies);
             if (isWritten(straight, way, through, connection)) {
-                return Optional.of(RangeSql.counted(straight.rows()));
+                return new Transformed.Written(straight.rows());
             }
             staged = STAGED_RANGES;
         }
         Pipeline.run(connection, through.before());
         take(WrittenRows.staged(through, maker, copies), through.read(), through.transform(), connection);
-        return Optional.empty();
+        return new Transformed.Staged();
     }
 
-    private String hashed(Through.Hashes hashes, Through through, RowMaker maker, Connection connection)
+    private Transformed hashed(Through.Hashes hashes, Through through, RowMaker maker, Connection connection)
             throws Pipeline.Failure, SQLException, TransformFailure {
         Pipeline.run(connection, through.before());
         HashedRows hashed = new HashedRows(through, hashes, maker);
         take(hashed, through.read(), through.transform(), connection);
-        return "SELECT pg_catalog.set_config('" + Through.Shares.SUM + "', '" + hashed.numbers() + "', false)";
+        return new Transformed.Hashed(hashed.numbers());
     }
 
     /** Whether it is worth to be tried. */

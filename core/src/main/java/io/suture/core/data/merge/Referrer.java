@@ -119,12 +119,13 @@ public record Referrer(Group group, Relation child, Constraint key, int number, 
                 .distinct();
     }
 
+    /** Rows of the one that stays, and of those that go: each is found by where it points, and not by what else its key has. */
     private String setAside(KeyColumns rest) {
-        String first = "EXISTS (SELECT FROM ONLY " + child.name() + " AS suture_other WHERE "
-                + rest.same("suture_other", "suture_child") + " AND ("
-                + from().same("suture_other", Group.KEPT, to()) + " OR (" + ownKey().of("suture_other") + ") < ("
-                + ownKey().of("suture_child") + ") AND EXISTS (SELECT FROM " + group.lost() + " AND "
-                + from().same("suture_other", "src", to()) + ")))";
+        String other = "EXISTS (SELECT FROM ONLY " + child.name() + " AS suture_other WHERE "
+                + rest.same("suture_other", "suture_child") + " AND ";
+        String first = "(" + other + from().same("suture_other", Group.KEPT, to()) + ") OR EXISTS (SELECT FROM "
+                + group.lost() + " AND " + other + from().same("suture_other", "src", to()) + " AND ("
+                + ownKey().of("suture_other") + ") < (" + ownKey().of("suture_child") + "))))";
         return "WITH suture_gone AS (DELETE FROM ONLY " + child.name() + " AS suture_child USING " + group.lost()
                 + " AND " + from().same("suture_child", "src", to()) + " AND " + first
                 + " RETURNING suture_child.*) INSERT INTO " + side() + " (" + columns(child.columns().stream()) + ", "

@@ -115,16 +115,14 @@ public record MadeRows(
 
     /** What follows the range. */
     public String fillEnding() {
-        return noted(end() + (isShared() ? met().conflict() : ""));
+        return end()
+                + (isShared() ? met().conflict() : "")
+                + own.map(OwnKeys::noted).orElse("");
     }
 
-    /** An INSERT, which notes what it puts where {@link #noted} ends it. */
+    /** An INSERT, which notes what it puts where an ending of a fill ends it. */
     String noting(String insert) {
         return own.map(o -> OwnKeys.NOTING).orElse("") + insert;
-    }
-
-    String noted(String ending) {
-        return ending + own.map(OwnKeys::noted).orElse("");
     }
 
     private RowThere met() {
@@ -320,7 +318,7 @@ public record MadeRows(
 
     /** What follows the range where rows of others are there, too. */
     String endingUnlessSame() {
-        return noted(end() + met().unlessSame());
+        return end() + met().unlessSame() + own.map(OwnKeys::notedOnce).orElse("");
     }
 
     /** What follows the range, whether rows are there already or not. */

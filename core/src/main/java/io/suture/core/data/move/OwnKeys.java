@@ -43,10 +43,14 @@ public record OwnKeys(TableName table, TableName of, List<Identifier> key) {
         return "DROP TABLE IF EXISTS " + table;
     }
 
-    /** What an INSERT ends with that notes; a key is noted once, though somebody has deleted its row meanwhile. */
+    /** What an INSERT ends with that notes, where none of its keys is noted. */
     String noted() {
-        return " RETURNING " + columns("suture_target.") + ") INSERT INTO " + table
-                + " SELECT * FROM suture_put ON CONFLICT DO NOTHING";
+        return " RETURNING " + columns("suture_target.") + ") INSERT INTO " + table + " SELECT * FROM suture_put";
+    }
+
+    /** The same where one may be, since somebody has deleted its row meanwhile; costs twice as much. */
+    String notedOnce() {
+        return noted() + " ON CONFLICT DO NOTHING";
     }
 
     /** A DELETE, and nothing of what it deletes is noted any more. */

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.backfill;
 
-import static io.suture.core.sql.SqlLiteral.quote;
-
-import io.suture.core.migration.MigrationId;
-import io.suture.core.plan.Direction;
 import io.suture.engine.journal.StepKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +9,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,11 +22,11 @@ public record ComparisonSql(StepKey step) {
 
     /** It begins, from the beginning where it did before. */
     public String begun(long rows, Optional<Duration> expected) {
-        return "INSERT INTO suture.comparison (migration, attempt, direction, number, rows, expected_ms) VALUES ("
-                + quote(step.migration().value()) + ", " + step.attempt() + ", " + quote(direction()) + ", "
-                + step.number() + ", " + rows + ", "
+        return "INSERT INTO suture.comparison (" + StepKey.COLUMNS + ", rows, expected_ms) VALUES ("
+                + step.values() + ", " + rows + ", "
                 + expected.map(time -> Long.toString(time.toMillis())).orElse("NULL")
-                + ") ON CONFLICT (migration, attempt, direction, number) DO UPDATE SET rows = excluded.rows, expected_ms = excluded.expected_ms,"
+                + ") ON CONFLICT (" + StepKey.COLUMNS
+                + ") DO UPDATE SET rows = excluded.rows, expected_ms = excluded.expected_ms,"
                 + " blocks = NULL, end_block = NULL, blocks_per_second = NULL, began_at = excluded.began_at, ended_at = NULL";
     }
 
@@ -41,11 +36,11 @@ public record ComparisonSql(StepKey step) {
                 ? Double.toString(progress.rate().blocksPerSecond().getAsDouble())
                 : "NULL";
         return "UPDATE suture.comparison SET blocks = " + progress.done() + ", end_block = " + progress.end()
-                + ", blocks_per_second = " + rate + " WHERE " + key();
+                + ", blocks_per_second = " + rate + " WHERE " + step.condition();
     }
 
     public String ended() {
-        return "UPDATE suture.comparison SET ended_at = pg_catalog.clock_timestamp() WHERE " + key();
+        return "UPDATE suture.comparison SET ended_at = pg_catalog.clock_timestamp() WHERE " + step.condition();
     }
 
     /** Those of the whole database whose session is there; one round trip. */
@@ -61,26 +56,11 @@ public record ComparisonSql(StepKey step) {
     }
 
     private static Comparison read(ResultSet row) throws SQLException {
-        StepKey step = new StepKey(
-                MigrationId.of(row.getString(1)),
-                row.getInt(2),
-                Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                row.getInt(4));
         return new Comparison(
-                step,
+                StepKey.of(row),
                 row.getLong(5),
                 Optional.ofNullable(row.getObject(6, Long.class)).map(Duration::ofMillis),
                 Duration.ofMillis(row.getLong(7)),
                 row.getObject(8) == null ? Optional.empty() : Optional.of(ProgressSql.progress(row, 8)));
-    }
-
-    private String key() {
-        return "(migration, attempt, direction, number) = ("
-                + quote(step.migration().value()) + ", " + step.attempt() + ", " + quote(direction()) + ", "
-                + step.number() + ")";
-    }
-
-    private String direction() {
-        return step.direction().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.backfill;
 
-import io.suture.core.migration.MigrationId;
-import io.suture.core.plan.Direction;
 import io.suture.engine.journal.StepKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A backfill, or a copy's fill, that was begun and is not done, as the last ranges that committed left it.
@@ -36,17 +33,9 @@ public record Filling(StepKey step, Progress progress, long rows) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(UNDER_WAY)) {
             while (row.next()) {
-                all.add(new Filling(key(row), ProgressSql.progress(row, 6), row.getLong(5)));
+                all.add(new Filling(StepKey.of(row), ProgressSql.progress(row, 6), row.getLong(5)));
             }
         }
         return List.copyOf(all);
-    }
-
-    private static StepKey key(ResultSet row) throws SQLException {
-        return new StepKey(
-                MigrationId.of(row.getString(1)),
-                row.getInt(2),
-                Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                row.getInt(4));
     }
 }

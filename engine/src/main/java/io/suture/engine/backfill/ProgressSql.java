@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.backfill;
 
-import static io.suture.core.sql.SqlLiteral.quote;
-
 import io.suture.core.sql.TableName;
 import io.suture.engine.journal.StepKey;
 import java.sql.Connection;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,18 +37,10 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
      */
     public String begin(int rows) {
         return """
-                INSERT INTO suture.backfill (migration, attempt, direction, number, worker, end_block, file_node)
-                SELECT %1$s, %2$d, %3$s, %4$d, w, coalesce((SELECT max(b.end_block) FROM suture.backfill AS b WHERE %5$s), (%6$s)), (%7$s)
-                FROM pg_catalog.generate_series(1, %8$d) AS w
-                ON CONFLICT DO NOTHING""".formatted(
-                        quote(step.migration().value()),
-                        step.attempt(),
-                        quote(direction()),
-                        step.number(),
-                        key(),
-                        end(),
-                        fileNode(),
-                        rows);
+                INSERT INTO suture.backfill (%s, worker, end_block, file_node)
+                SELECT %s, w, coalesce((SELECT max(b.end_block) FROM suture.backfill AS b WHERE %s), (%s)), (%s)
+                FROM pg_catalog.generate_series(1, %d) AS w
+                ON CONFLICT DO NOTHING""".formatted(StepKey.COLUMNS, step.values(), step.condition(), end(), fileNode(), rows);
     }
 
     /**
@@ -60,7 +49,7 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
      */
     public String beginAnewIfRewritten() {
         return "UPDATE suture.backfill SET next_block = 0, until_block = 0, end_block = (" + end() + "), file_node = ("
-                + fileNode() + ") WHERE " + key() + " AND file_node <> (" + fileNode() + ")";
+                + fileNode() + ") WHERE " + step.condition() + " AND file_node <> (" + fileNode() + ")";
     }
 
     /** After a range, in its transaction, whose lock keeps the file from now on; raises {@link Blocks#REWRITTEN} where it is another one. */
@@ -108,7 +97,7 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
         try (Statement query = connection.createStatement();
                 ResultSet row =
                         query.executeQuery("SELECT worker, next_block, until_block, end_block, blocks_per_second"
-                                + " FROM suture.backfill WHERE " + key() + " ORDER BY worker FOR UPDATE")) {
+                                + " FROM suture.backfill WHERE " + step.condition() + " ORDER BY worker FOR UPDATE")) {
             while (row.next()) {
                 portions.add(new Portion(row.getInt(1), row.getLong(2), row.getLong(3)));
                 end = row.getLong(4);
@@ -130,17 +119,7 @@ public record ProgressSql(StepKey step, TableName table, Optional<String> count)
         return row.wasNull() ? Rate.UNKNOWN : new Rate(OptionalDouble.of(rate));
     }
 
-    private String key() {
-        return "(migration, attempt, direction, number) = ("
-                + quote(step.migration().value()) + ", " + step.attempt() + ", " + quote(direction()) + ", "
-                + step.number() + ")";
-    }
-
     private String key(int row) {
-        return key() + " AND worker = " + row;
-    }
-
-    private String direction() {
-        return step.direction().name().toLowerCase(Locale.ROOT);
+        return step.condition() + " AND worker = " + row;
     }
 }

@@ -40,9 +40,8 @@ final class MeasuredSql {
     }
 
     static String keep(StepKey step, Load load, Estimate measured) {
-        return "INSERT INTO suture.measured (migration, attempt, direction, number, work, bytes, rows, wal_bytes, disk_bytes, ms)"
-                + " VALUES (" + quote(step.migration().value()) + ", " + step.attempt() + ", "
-                + quote(step.direction().name().toLowerCase(Locale.ROOT)) + ", " + step.number() + ", "
+        return "INSERT INTO suture.measured (" + StepKey.COLUMNS + ", work, bytes, rows, wal_bytes, disk_bytes, ms)"
+                + " VALUES (" + step.values() + ", "
                 + quote(load.work().display()) + ", " + load.bytes() + ", " + measured.rows() + ", "
                 + measured.walBytes() + ", " + measured.diskBytes() + ", "
                 + measured.time().toMillis() + ") ON CONFLICT DO NOTHING";

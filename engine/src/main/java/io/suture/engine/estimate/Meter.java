@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.suture.engine.estimate;
 
-import static io.suture.core.sql.SqlLiteral.quote;
-
 import io.suture.core.estimate.Load;
 import io.suture.core.plan.Estimate;
 import io.suture.core.plan.PlannedStep;
@@ -12,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Measures one step from outside; see the package. Two round trips before it and one after. */
@@ -72,10 +69,7 @@ public final class Meter {
 
     /** A backfill counts what it writes; whoever reads a table, reads what there is. */
     private long rows() throws SQLException {
-        String query = "SELECT sum(rows)::bigint FROM suture.backfill WHERE (migration, attempt, direction, number) = ("
-                + quote(step.migration().value()) + ", " + step.attempt() + ", "
-                + quote(step.direction().name().toLowerCase(Locale.ROOT)) + ", "
-                + step.number() + ")";
+        String query = "SELECT sum(rows)::bigint FROM suture.backfill WHERE " + step.condition();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

@@ -56,7 +56,7 @@ final class Passes {
     /**
      * One.
      *
-     * @param proof to be had in the same transaction; where several have shared it, it says whether something is wrong, and {@link Sql#alone} of it
+     * @param proof to be had in the same transaction; where several have shared it, it says whether something is wrong, and {@link Sql#closer} of it
      *     what
      */
     void one(Sql proof, Comparing comparing) throws StepFailure, SessionLost, Stopped {

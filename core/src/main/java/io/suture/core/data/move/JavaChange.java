@@ -69,11 +69,7 @@ public record JavaChange(ChangeRows wish, JavaRows java, Relation table, NotedKe
     public Sql proof(Function<String, Sql> made) {
         Stage stage = stage(table);
         Shares shares = new Shares(
-                table.name(),
-                numbers(stage),
-                compared("suture_read := current_setting('" + Shares.SUMS + "');\n"),
-                /* apart= */ true,
-                Optional.empty());
+                table.name(), numbers(stage), compared(Preservation.SUMS), /* apart= */ true, Optional.empty());
         return made.apply(compared(Executed.into(numbers(stage), "suture_read")))
                 .through(stage.wholeWithout(noted).by(shares));
     }

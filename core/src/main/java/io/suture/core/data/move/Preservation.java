@@ -34,8 +34,8 @@ public record Preservation(List<MadeRows> targets, List<Expectation> expect) {
     /** The setting in which the proof leaves what it has found, as JSON, for whoever puts it on record. */
     public static final String SETTING = "suture.preserved";
 
-    /** As PL/pgSQL. */
-    private static final String SUMS = "suture_read := current_setting('" + Shares.SUMS + "');\n";
+    /** As PL/pgSQL: what several have added up is in {@code suture_read}. */
+    static final String SUMS = "suture_read := current_setting('" + Shares.SUMS + "');\n";
 
     public Preservation {
         targets = List.copyOf(targets);
